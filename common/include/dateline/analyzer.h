@@ -1,0 +1,40 @@
+/// The stemmer and the settings that articles and queries must share.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace dateline {
+
+/// How the text of an index was analysed; kept in the index's metadata.
+struct AnalysisSettings {
+  std::string stemmer = "english";  ///< a libstemmer algorithm
+
+  bool operator==(const AnalysisSettings&) const = default;
+};
+
+/// Stems terms. Not thread-safe: one for each thread.
+class Analyzer {
+ public:
+  /// @throws Error{ErrorCode::usage} if libstemmer has no such algorithm.
+  explicit Analyzer(const AnalysisSettings& settings);
+  ~Analyzer();
+  Analyzer(Analyzer&&) noexcept;
+  Analyzer& operator=(Analyzer&&) noexcept;
+  Analyzer(const Analyzer&) = delete;
+  Analyzer& operator=(const Analyzer&) = delete;
+
+  /// The stem of a folded term by the Snowball algorithm (M. F. Porter, 2001); a term with a digit
+  /// is an identifier or a number and is its own stem.
+  [[nodiscard]] std::string stem(std::string_view term) const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+/// True for the English function words (the, of, in, ...) that a free-text query leaves out.
+bool is_stop_word(std::string_view folded_word);
+
+}  // namespace dateline

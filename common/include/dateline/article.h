@@ -1,0 +1,45 @@
+/// What an article is: the value that readers make, the index stores and a hit shows.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dateline/published.h"
+
+namespace dateline {
+
+/// One story. All text is valid UTF-8; an absent part is empty.
+struct Article {
+  std::string
+      id;  ///< stable: the source's own id, else its URL, else the path under the corpus root
+  std::string file;  ///< absolute path of the file it was read from
+  std::string url;
+  std::string source;  ///< who published it
+  std::string lang;    ///< as the source gives it, for example `en`
+
+  // The zones.
+  std::string headline;
+  std::string byline;
+  std::string dateline;
+  std::string caption;  ///< captions of photos without their credits, one a line
+  std::string credit;   ///< the agencies or photographers credited, one a line
+  std::string body;
+
+  std::optional<Published> published;
+
+  bool operator==(const Article&) const = default;
+};
+
+/// The paragraphs of a body: separated by blank lines, or, as in wire copy, beginning with an
+/// indent. White space around them is left out; none is empty. Views into `body`.
+std::vector<std::string_view> paragraphs(std::string_view body);
+
+/// The first paragraph of the body, empty if there is none. A view into `body`.
+std::string_view lead(std::string_view body);
+
+/// The text without white space (ASCII) at both ends.
+std::string_view trim(std::string_view text);
+
+}  // namespace dateline

@@ -1,0 +1,19 @@
+/// The form in which an index stores an article, readable with any tool that can print a Xapian
+/// document: one JSON object with the names of `Article`'s members.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "dateline/article.h"
+
+namespace dateline {
+
+/// Writes an article as JSON. Empty parts are left out. The same article gives the same bytes.
+std::string to_json(const Article& article);
+
+/// Reads what `to_json` wrote; unknown members are ignored.
+/// @throws Error{ErrorCode::index_broken} if it is not such an object.
+Article article_from_json(std::string_view json);
+
+}  // namespace dateline

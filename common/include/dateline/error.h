@@ -1,0 +1,46 @@
+/// The one exception type of dateline, for what ends a job. What a job is expected to meet, such as
+/// a file that can't be read, is a plain value in its report instead.
+#pragma once
+
+#include <stdexcept>
+#include <string>
+
+namespace dateline {
+
+enum class ErrorCode {
+  usage,          ///< the caller asked for something that can't be
+  query,          ///< the query is not in the query language
+  index_missing,  ///< there is no index where one was expected
+  index_broken,   ///< the index can't be read or written
+  index_schema,   ///< the index was made by a dateline of another schema
+  index_locked,   ///< another writer holds the index
+};
+
+/// What went wrong (`what()`), and what the user can do about it (`hint()`, empty if nothing
+/// helps).
+class Error : public std::runtime_error {
+ public:
+  Error(ErrorCode code, const std::string& message, std::string hint = {});
+
+  [[nodiscard]] ErrorCode code() const { return code_; }
+  [[nodiscard]] const std::string& hint() const { return hint_; }
+
+ private:
+  ErrorCode code_;
+  std::string hint_;
+};
+
+/// The exit statuses that every dateline program uses.
+enum class ExitStatus {
+  done = 0,
+  no_hit = 1,
+  usage = 2,
+  some_skipped = 3,
+  index_unusable = 4,
+  index_locked = 5,
+};
+
+/// The exit status of a program that ends because of an error with this code.
+ExitStatus exit_status(ErrorCode code);
+
+}  // namespace dateline

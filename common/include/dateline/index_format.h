@@ -1,0 +1,63 @@
+/// How articles lie in a Xapian database: the terms, value slots and metadata that the indexer
+/// writes and the searcher reads. docs/index-schema.md describes the same for people.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dateline/analyzer.h"
+#include "dateline/civil_date.h"
+
+namespace dateline {
+
+/// Grows when an index written by older code would be read wrongly.
+constexpr int kSchemaVersion = 1;
+
+/// Keys of the index's metadata.
+namespace metadata {
+constexpr const char* kSchemaVersion = "dateline.schema-version";
+constexpr const char* kAnalysis = "dateline.analysis";
+constexpr const char* kFields = "dateline.fields";
+}  // namespace metadata
+
+/// Value slots of an article.
+enum class Slot : unsigned {
+  published_first = 0,  ///< `20230112`, or `202301121830` if the time is known
+  published_last = 1,   ///< the last day it can have appeared: `20231231` if only 2023 is known
+  content_hash = 2,     ///< XXH3, 128 bits, of the article as stored, less its file
+};
+
+/// A term the article's text holds outside the body only. It makes `body:` exact.
+constexpr std::string_view kNotInBodyPrefix = "XNOTBODY";
+constexpr std::string_view kStemPrefix = "Z";  ///< stands before the field's prefix
+constexpr std::string_view kFilePrefix = "F";  ///< the absolute path of the article's file
+constexpr std::string_view kLanguagePrefix = "L";
+constexpr std::string_view kUndatedTerm = "Dnone";
+
+constexpr std::size_t kMaxTermBytes = 245;  ///< Xapian's own limit
+
+/// `prefix` and `value` as one term; a value too long for a term is cut to `kMaxTermBytes` with its
+/// hash at the end. NUL bytes, many of which make a term too long for Xapian, are replaced.
+std::string keyword_term(std::string_view prefix, std::string_view value);
+
+/// The term that an article alone has.
+std::string id_term(std::string_view id);
+
+/// The terms for when an article appeared: its year, each month it can have appeared in, and its
+/// day if known: `Y2023`, `M202301`, `D20230112`.
+std::vector<std::string> date_terms(const CivilDate& date);
+
+std::string year_term(std::chrono::year_month_day day);
+std::string month_term(std::chrono::year_month_day day);
+
+/// A day, or a day with its time, as a value that sorts by time.
+std::string date_value(std::chrono::year_month_day day);
+std::string time_value(const CivilDate& date);
+
+/// The analysis settings as metadata text and back.
+std::string to_metadata(const AnalysisSettings& settings);
+std::optional<AnalysisSettings> analysis_from_metadata(std::string_view text);
+
+}  // namespace dateline

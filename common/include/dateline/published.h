@@ -1,0 +1,31 @@
+/// When an article appeared, how precisely that is known, and who says so.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "dateline/civil_date.h"
+
+namespace dateline {
+
+/// Where a publication date was read, most trusted first.
+enum class DateOrigin {
+  metadata,  ///< the JSONL object or the sidecar
+  byline,    ///< a `Published:` line or the byline of the page
+  dateline,  ///< the dateline, when it names a year
+  path,      ///< a date in the path of the file
+  given,     ///< the user's `--published`
+};
+
+/// The time that the file carries is never a publication date; an unknown date stays unknown.
+struct Published {
+  CivilDate date;
+  DateOrigin origin = DateOrigin::metadata;
+
+  bool operator==(const Published&) const = default;
+};
+
+std::string_view to_string(DateOrigin origin);
+std::optional<DateOrigin> parse_date_origin(std::string_view name);
+
+}  // namespace dateline

@@ -1,0 +1,45 @@
+/// The one table of fields that the indexer, the query parser, the help text and the documentation
+/// share.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace dateline {
+
+enum class FieldKind {
+  zone,     ///< a part of the article's text: words and phrases
+  body,     ///< the body, whose words stand without a prefix
+  keyword,  ///< one exact value
+  date,     ///< days, months and years
+};
+
+/// One field of an article.
+struct Field {
+  std::string_view name;    ///< as typed in a query, without the colon
+  std::string_view alias;   ///< a short name for it, or empty
+  std::string_view prefix;  ///< what its terms begin with in the index
+  FieldKind kind;
+  /// How often an occurrence here counts as an occurrence in the article's text; 0: it does not
+  /// count there, and only the field's own prefix finds it. (Weighting term frequencies by field:
+  /// S. Robertson, H. Zaragoza, M. Taylor, "Simple BM25 extension to multiple weighted fields",
+  /// 2004.)
+  unsigned weight;
+  std::string_view help;
+};
+
+/// All fields, in the order in which help shows them.
+std::span<const Field> fields();
+
+/// The field with this name or alias, in any case; null if there is none.
+const Field* find_field(std::string_view name);
+
+/// The known field name nearest to a misspelt one, if any is near enough to suggest.
+std::optional<std::string_view> suggest_field(std::string_view misspelt);
+
+/// The table as JSON, for an index's metadata.
+std::string schema_json();
+
+}  // namespace dateline

@@ -1,0 +1,125 @@
+#include "program.h"
+
+#include <spdlog/sinks/stdout_color_sinks.h>
+#include <spdlog/spdlog.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
+#include <iostream>
+#include <new>
+
+namespace dateline::program {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// An environment variable; empty if it is not set.
+std::string environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? std::string() : std::string(value);
+}
+
+int fail(ExitStatus status, const std::string& message, const std::string& hint) {
+  spdlog::error(message);
+  if (!hint.empty()) {
+    std::cerr << "  " << hint << "\n";
+  }
+  return static_cast<int>(status);
+}
+
+int parse_failure(CLI::App& app, const CLI::ParseError& error) {
+  if (error.get_exit_code() == 0) {
+    app.exit(error);  // --help and --version
+    return static_cast<int>(ExitStatus::done);
+  }
+  return fail(ExitStatus::usage, error.what(),
+              app.get_name() +
+                  " --help lists the options; to search for a word that begins with "
+                  "`-`, put the query in quotes behind `--`");
+}
+
+/// Everything printed has reached its reader, or the reader has gone.
+int flushed(int status) {
+  errno = 0;
+  std::cout.flush();
+  const bool failed = !std::cout || std::fflush(stdout) != 0;
+  if (failed && errno != EPIPE && errno != 0) {
+    return fail(ExitStatus::index_unusable,
+                std::string("can't write the results: ") + std::strerror(errno), {});
+  }
+  return failed ? static_cast<int>(ExitStatus::done) : status;
+}
+
+}  // namespace
+
+void add_common_options(CLI::App& app, CommonOptions& options) {
+  app.add_option("--index", options.index,
+                 "Folder of the index (default: $DATELINE_INDEX, else "
+                 "$XDG_DATA_HOME/dateline/index)")
+      ->type_name("DIR");
+  app.add_flag("-v,--verbose", options.verbose, "Say more on stderr");
+  app.add_flag("-q,--quiet", options.quiet, "Say only what went wrong");
+  app.set_version_flag("--version", app.get_name() + " " DATELINE_VERSION);
+  app.get_formatter()->column_width(34);
+}
+
+std::filesystem::path index_path(const CommonOptions& options) {
+  if (!options.index.empty()) {
+    return options.index;
+  }
+  if (const std::string named = environment("DATELINE_INDEX"); !named.empty()) {
+    return named;
+  }
+  if (const std::string data = environment("XDG_DATA_HOME"); !data.empty()) {
+    return fs::path(data) / "dateline" / "index";
+  }
+  const std::string home = environment("HOME");
+  if (home.empty()) {
+    throw Error(ErrorCode::usage, "no index named", "name one with --index DIR");
+  }
+  return fs::path(home) / ".local" / "share" / "dateline" / "index";
+}
+
+void set_up_logging(const CommonOptions& options) {
+  auto logger = std::make_shared<spdlog::logger>(
+      "dateline", std::make_shared<spdlog::sinks::stderr_color_sink_mt>(
+                      environment("NO_COLOR").empty() ? spdlog::color_mode::automatic
+                                                      : spdlog::color_mode::never));
+  logger->set_pattern("%^%l%$: %v");
+  const auto normal = options.quiet ? spdlog::level::warn : spdlog::level::info;
+  logger->set_level(options.verbose ? spdlog::level::debug : normal);
+  spdlog::set_default_logger(logger);
+}
+
+bool colour_wanted() {
+  return ::isatty(STDOUT_FILENO) == 1 && environment("NO_COLOR").empty() &&
+         environment("TERM") != "dumb";
+}
+
+bool messages_on_terminal() {
+  return ::isatty(STDERR_FILENO) == 1;
+}
+
+int run(CLI::App& app, int argc, char** argv, const std::function<ExitStatus()>& body) {
+  std::signal(SIGPIPE, SIG_IGN);  // a closed pipe shows as an error of the write
+  std::ios::sync_with_stdio(false);
+  set_up_logging({});
+  try {
+    app.parse(argc, argv);
+    return flushed(static_cast<int>(body()));
+  } catch (const CLI::ParseError& error) {
+    return parse_failure(app, error);
+  } catch (const Error& error) {
+    flushed(0);
+    return fail(exit_status(error.code()), error.what(), error.hint());
+  } catch (const std::bad_alloc&) {
+    return fail(ExitStatus::index_unusable, "out of memory", {});
+  } catch (const std::exception& error) {
+    return fail(ExitStatus::index_unusable, std::string("internal error: ") + error.what(), {});
+  }
+}
+
+}  // namespace dateline::program

@@ -1,0 +1,42 @@
+/// What the dateline programs share: where the index is, how they log, how they end.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <functional>
+#include <string>
+
+#include "dateline/error.h"
+
+namespace dateline::program {
+
+/// Options that every program has.
+struct CommonOptions {
+  std::string index;  ///< as given with --index; empty for the default
+  bool quiet = false;
+  bool verbose = false;
+};
+
+/// Adds `--index`, `-v`, `-q` and `--version`.
+void add_common_options(CLI::App& app, CommonOptions& options);
+
+/// The index to use: `--index`, else `$DATELINE_INDEX`, else `$XDG_DATA_HOME/dateline/index`, else
+/// `~/.local/share/dateline/index`.
+/// @throws Error{ErrorCode::usage} if none of them is known.
+std::filesystem::path index_path(const CommonOptions& options);
+
+/// Makes messages go to stderr, from the level that -v or -q asks for.
+void set_up_logging(const CommonOptions& options);
+
+/// True if results are for a person at a terminal who wants colour (NO_COLOR is honoured).
+bool colour_wanted();
+
+/// True if messages go to a terminal.
+bool messages_on_terminal();
+
+/// Parses the command line and runs `body`; turns what it throws into a message on stderr and the
+/// exit status of the contract. A reader that closes the pipe is no error; any other failure to
+/// write the results is.
+int run(CLI::App& app, int argc, char** argv, const std::function<ExitStatus()>& body);
+
+}  // namespace dateline::program

@@ -1,0 +1,74 @@
+#include "dateline/analyzer.h"
+
+#include <libstemmer.h>
+
+#include <algorithm>
+#include <array>
+
+#include "dateline/error.h"
+
+namespace dateline {
+namespace {
+
+struct DeleteStemmer {
+  void operator()(sb_stemmer* stemmer) const { sb_stemmer_delete(stemmer); }
+};
+
+bool holds_digit(std::string_view term) {
+  return std::any_of(term.begin(), term.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// Sorted, for binary search. Contractions stand as the tokenizer leaves them. `us` is not here: it
+/// is also the United States.
+constexpr std::array<std::string_view, 103> kStopWords = {
+    "a",     "about", "after",   "again", "all",    "also",   "am",     "an",      "and",   "any",
+    "are",   "as",    "at",      "be",    "been",   "before", "being",  "between", "both",  "but",
+    "by",    "can",   "could",   "did",   "do",     "does",   "doing",  "during",  "each",  "for",
+    "from",  "had",   "has",     "have",  "having", "he",     "her",    "here",    "hers",  "him",
+    "his",   "how",   "i",       "if",    "in",     "into",   "is",     "it",      "its",   "me",
+    "more",  "most",  "my",      "no",    "nor",    "not",    "of",     "on",      "only",  "or",
+    "other", "our",   "ours",    "own",   "same",   "she",    "should", "so",      "some",  "such",
+    "than",  "that",  "the",     "their", "theirs", "them",   "then",   "there",   "these", "they",
+    "this",  "those", "through", "to",    "too",    "very",   "was",    "we",      "were",  "what",
+    "when",  "where", "which",   "while", "who",    "whom",   "whose",  "why",     "will",  "with",
+    "would", "you",   "your"};
+static_assert(std::is_sorted(kStopWords.begin(), kStopWords.end()));
+
+}  // namespace
+
+struct Analyzer::Impl {
+  std::unique_ptr<sb_stemmer, DeleteStemmer> stemmer;
+};
+
+Analyzer::Analyzer(const AnalysisSettings& settings)
+    : impl_(std::make_unique<Impl>(Impl{.stemmer = std::unique_ptr<sb_stemmer, DeleteStemmer>(
+                                            sb_stemmer_new(settings.stemmer.c_str(), nullptr))})) {
+  if (!impl_->stemmer) {
+    throw Error(ErrorCode::usage, "no stemmer named `" + settings.stemmer + "`");
+  }
+}
+
+Analyzer::~Analyzer() = default;
+Analyzer::Analyzer(Analyzer&&) noexcept = default;
+Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
+
+std::string Analyzer::stem(std::string_view term) const {
+  if (holds_digit(term)) {
+    return std::string(term);
+  }
+  static_assert(sizeof(sb_symbol) == sizeof(char));
+  const auto* symbols = reinterpret_cast<const sb_symbol*>(term.data());
+  const sb_symbol* stemmed =
+      sb_stemmer_stem(impl_->stemmer.get(), symbols, static_cast<int>(term.size()));
+  if (stemmed == nullptr) {
+    throw std::bad_alloc();
+  }
+  return {reinterpret_cast<const char*>(stemmed),
+          static_cast<std::size_t>(sb_stemmer_length(impl_->stemmer.get()))};
+}
+
+bool is_stop_word(std::string_view folded_word) {
+  return std::binary_search(kStopWords.begin(), kStopWords.end(), folded_word);
+}
+
+}  // namespace dateline

@@ -1,0 +1,87 @@
+#include "dateline/article_json.h"
+
+#include <simdjson.h>
+
+#include <array>
+#include <nlohmann/json.hpp>
+
+#include "dateline/error.h"
+
+namespace dateline {
+namespace {
+
+struct TextMember {
+  const char* name;
+  std::string Article::*text;
+};
+
+constexpr std::array<TextMember, 11> kTextMembers = {{{"id", &Article::id},
+                                                      {"file", &Article::file},
+                                                      {"url", &Article::url},
+                                                      {"source", &Article::source},
+                                                      {"lang", &Article::lang},
+                                                      {"headline", &Article::headline},
+                                                      {"byline", &Article::byline},
+                                                      {"dateline", &Article::dateline},
+                                                      {"caption", &Article::caption},
+                                                      {"credit", &Article::credit},
+                                                      {"body", &Article::body}}};
+
+Error broken(const std::string& why) {
+  return {ErrorCode::index_broken, "a stored article is damaged: " + why,
+          "rebuild the index from its corpus"};
+}
+
+std::string text_of(const simdjson::dom::object& object, const char* name) {
+  std::string_view text;
+  const auto error = object[name].get_string().get(text);
+  if (error == simdjson::NO_SUCH_FIELD) {
+    return {};
+  }
+  if (error != simdjson::SUCCESS) {
+    throw broken(std::string("`") + name + "` is no text");
+  }
+  return std::string(text);
+}
+
+}  // namespace
+
+std::string to_json(const Article& article) {
+  nlohmann::ordered_json json = nlohmann::ordered_json::object();
+  for (const TextMember& member : kTextMembers) {
+    const std::string& text = article.*member.text;
+    if (!text.empty()) {
+      json[member.name] = text;
+    }
+  }
+  if (article.published) {
+    json["published"] = {{"date", to_iso(article.published->date)},
+                         {"origin", to_string(article.published->origin)}};
+  }
+  return json.dump();
+}
+
+Article article_from_json(std::string_view json) {
+  simdjson::dom::parser parser;
+  simdjson::dom::object object;
+  const auto error = parser.parse(json.data(), json.size()).get_object().get(object);
+  if (error != simdjson::SUCCESS) {
+    throw broken(simdjson::error_message(error));
+  }
+  Article article;
+  for (const TextMember& member : kTextMembers) {
+    article.*member.text = text_of(object, member.name);
+  }
+  simdjson::dom::object published;
+  if (object["published"].get_object().get(published) == simdjson::SUCCESS) {
+    const auto date = parse_iso_date(text_of(published, "date"));
+    const auto origin = parse_date_origin(text_of(published, "origin"));
+    if (!date || !origin) {
+      throw broken("`published` is no date");
+    }
+    article.published = Published{.date = *date, .origin = *origin};
+  }
+  return article;
+}
+
+}  // namespace dateline

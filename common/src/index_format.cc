@@ -1,0 +1,93 @@
+#include "dateline/index_format.h"
+
+#include <xxhash.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+#include "dateline/utf8.h"
+
+namespace dateline {
+namespace {
+
+std::string compact(std::chrono::year_month_day day, std::size_t digits) {
+  std::array<char, 48> text{};
+  std::snprintf(text.data(), text.size(), "%04d%02u%02u", static_cast<int>(day.year()),
+                static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
+  return std::string(text.data()).substr(0, digits);
+}
+
+std::string hex(std::uint64_t number) {
+  std::array<char, 24> text{};
+  std::snprintf(text.data(), text.size(), "%016llx", static_cast<unsigned long long>(number));
+  return text.data();
+}
+
+}  // namespace
+
+std::string keyword_term(std::string_view prefix, std::string_view value) {
+  std::string term = std::string(prefix) + std::string(value);
+  if (term.size() > kMaxTermBytes) {
+    const std::string mark = "#" + hex(XXH3_64bits(value.data(), value.size()));
+    term = std::string(cut_utf8(term, kMaxTermBytes - mark.size())) + mark;
+  }
+  std::replace(term.begin(), term.end(), '\0', ' ');
+  return term;
+}
+
+std::string id_term(std::string_view id) {
+  return keyword_term("Q", id);
+}
+
+std::string year_term(std::chrono::year_month_day day) {
+  return "Y" + compact(day, 4);
+}
+
+std::string month_term(std::chrono::year_month_day day) {
+  return "M" + compact(day, 6);
+}
+
+std::vector<std::string> date_terms(const CivilDate& date) {
+  std::vector<std::string> terms = {year_term(date.day)};
+  if (date.precision == DatePrecision::year) {
+    for (unsigned month = 1; month <= 12; ++month) {
+      terms.push_back(month_term(date.day.year() / month / 1));
+    }
+    return terms;
+  }
+  terms.push_back(month_term(date.day));
+  if (date.precision != DatePrecision::month) {
+    terms.push_back("D" + compact(date.day, 8));
+  }
+  return terms;
+}
+
+std::string date_value(std::chrono::year_month_day day) {
+  return compact(day, 8);
+}
+
+std::string time_value(const CivilDate& date) {
+  std::string value = date_value(date.day);
+  if (date.precision == DatePrecision::minute) {
+    std::array<char, 32> time{};
+    std::snprintf(time.data(), time.size(), "%02d%02d", date.hour, date.minute);
+    value += time.data();
+  }
+  return value;
+}
+
+std::string to_metadata(const AnalysisSettings& settings) {
+  return nlohmann::ordered_json{{"stemmer", settings.stemmer}}.dump();
+}
+
+std::optional<AnalysisSettings> analysis_from_metadata(std::string_view text) {
+  const auto json = nlohmann::json::parse(text, nullptr, /*allow_exceptions=*/false);
+  if (!json.is_object() || !json.contains("stemmer") || !json["stemmer"].is_string()) {
+    return std::nullopt;
+  }
+  return AnalysisSettings{.stemmer = json["stemmer"].get<std::string>()};
+}
+
+}  // namespace dateline

@@ -1,0 +1,107 @@
+#include "dateline/schema.h"
+
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+#include <vector>
+
+#include "dateline/fold.h"
+
+namespace dateline {
+namespace {
+
+// benchmarks/README.md has the measurements behind the weights.
+constexpr std::array<Field, 11> kFields = {{
+    {"headline", "hd", "S", FieldKind::zone, 2, "the headline"},
+    {"lead", "", "XLEAD", FieldKind::zone, 0, "the first paragraph of the body"},
+    {"body", "", "", FieldKind::body, 1, "the body, the lead included"},
+    {"caption", "", "XCAPTION", FieldKind::zone, 1, "photo captions with their credits"},
+    {"credit", "", "XCREDIT", FieldKind::zone, 0, "the agencies and photographers of photos"},
+    {"byline", "by", "A", FieldKind::zone, 1, "who wrote it"},
+    {"dateline", "", "XDATELINE", FieldKind::zone, 1, "the place and date that open the body"},
+    {"source", "", "XSOURCE", FieldKind::zone, 0, "who published it"},
+    {"date", "", "D", FieldKind::date, 0, "when it was published"},
+    {"id", "", "Q", FieldKind::keyword, 0, "the article's id"},
+    {"lang", "", "L", FieldKind::keyword, 0, "its language, as the source gives it"},
+}};
+
+std::string_view to_string(FieldKind kind) {
+  switch (kind) {
+    case FieldKind::zone:
+      return "zone";
+    case FieldKind::body:
+      return "body";
+    case FieldKind::keyword:
+      return "keyword";
+    case FieldKind::date:
+      break;
+  }
+  return "date";
+}
+
+/// Edit distance with transpositions of neighbours (optimal string alignment, F. Damerau 1964).
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::vector<std::size_t>> cost(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
+  for (std::size_t i = 0; i <= a.size(); ++i) {
+    for (std::size_t j = 0; j <= b.size(); ++j) {
+      if (i == 0 || j == 0) {
+        cost[i][j] = i + j;
+        continue;
+      }
+      const std::size_t replaced = cost[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+      cost[i][j] = std::min({cost[i - 1][j] + 1, cost[i][j - 1] + 1, replaced});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
+        cost[i][j] = std::min(cost[i][j], cost[i - 2][j - 2] + 1);
+      }
+    }
+  }
+  return cost[a.size()][b.size()];
+}
+
+}  // namespace
+
+std::span<const Field> fields() {
+  return kFields;
+}
+
+const Field* find_field(std::string_view name) {
+  const std::string folded = fold(name);
+  const auto* found = std::find_if(kFields.begin(), kFields.end(), [&](const Field& field) {
+    return !folded.empty() && (field.name == folded || field.alias == folded);
+  });
+  return found == kFields.end() ? nullptr : found;
+}
+
+std::optional<std::string_view> suggest_field(std::string_view misspelt) {
+  constexpr std::size_t kFarthest = 2;
+  constexpr std::size_t kLongestName = 32;
+  if (misspelt.size() > kLongestName) {
+    return std::nullopt;
+  }
+  const std::string folded = fold(misspelt);
+  std::optional<std::string_view> nearest;
+  std::size_t nearest_distance = kFarthest + 1;
+  for (const Field& field : kFields) {
+    const std::size_t distance = edit_distance(folded, field.name);
+    if (distance < nearest_distance && distance < field.name.size() - 1) {
+      nearest = field.name;
+      nearest_distance = distance;
+    }
+  }
+  return nearest;
+}
+
+std::string schema_json() {
+  nlohmann::ordered_json table = nlohmann::ordered_json::array();
+  for (const Field& field : kFields) {
+    table.push_back({{"name", field.name},
+                     {"alias", field.alias},
+                     {"prefix", field.prefix},
+                     {"kind", to_string(field.kind)},
+                     {"weight", field.weight},
+                     {"help", field.help}});
+  }
+  return table.dump();
+}
+
+}  // namespace dateline

@@ -1,0 +1,41 @@
+/// From a file of the corpus to its articles.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+
+#include "dateline/article.h"
+#include "dateline/scanner.h"
+#include "dateline/skipped.h"
+
+namespace dateline {
+
+struct ReadOptions {
+  std::optional<CivilDate> published;  ///< for articles that carry no date of their own
+  std::size_t max_article_bytes = std::size_t{8}
+                                  << 20U;  ///< a larger file or line is skipped by name;
+                                           ///< raise it for book-length reports
+};
+
+/// An article with what only its reader knows.
+struct ReadArticle {
+  Article article;
+  bool has_own_id = false;  ///< the id is the source's or the URL, not made from the path
+  std::string where;        ///< for messages: the file, and the line if it holds many articles
+};
+
+/// Who is told what a file holds. Called on the reading thread, in the file's order.
+struct ReadObserver {
+  std::function<bool(ReadArticle&&)> article;  ///< returns false to end the reading there
+  std::function<void(const Skipped&)> skipped;
+  std::function<void(const Skipped&)> note;  ///< read, though not all of it could be understood
+};
+
+/// Reads one file, calling `observer` for each article in it and each that could not be read.
+/// Returns true if the whole file was read; false if the observer ended it or a part had to be
+/// skipped, so that what the file held before may still be in it.
+bool read_articles(const SourceFile& file, const ReadOptions& options,
+                   const ReadObserver& observer);
+
+}  // namespace dateline

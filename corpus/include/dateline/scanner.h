@@ -1,0 +1,48 @@
+/// Finds the files of a corpus.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dateline/skipped.h"
+
+namespace dateline {
+
+enum class FileFormat {
+  text,   ///< a page saved as text, one article: `.txt`, `.text`
+  jsonl,  ///< an article a line: `.jsonl`, `.ndjson`, also with `.gz` or `.zst` behind
+};
+
+/// Which files to take.
+enum class FormatChoice {
+  auto_by_name,  ///< those whose name says what they are; a file named by the user is text if
+                 ///< nothing else
+  all_text,      ///< each file as text
+  all_jsonl,     ///< each file as JSONL
+};
+
+struct SourceFile {
+  std::filesystem::path path;  ///< absolute
+  std::string name;            ///< its path relative to the root, with `/`
+  FileFormat format = FileFormat::text;
+};
+
+struct ScanResult {
+  std::vector<SourceFile> files;  ///< in order of name
+  std::vector<Skipped> skipped;   ///< what should have been read and can't be
+  std::size_t ignored = 0;        ///< files of other kinds, hidden ones not counted
+  bool root_missing = false;      ///< the root does not exist or can't be read as a whole
+};
+
+/// Finds the files below `root`, or `root` itself if it is a file. Hidden files and folders (`.x`)
+/// and sidecars are not taken. Symbolic links are followed; a folder or file that several links
+/// lead to is taken once, so a loop of links ends. FIFOs, sockets and devices are skipped by name.
+ScanResult scan(const std::filesystem::path& root, FormatChoice choice);
+
+/// The sidecar that may stand beside a text file: `STORY.json` for `STORY.txt`.
+std::filesystem::path sidecar_path(const std::filesystem::path& text_file);
+
+}  // namespace dateline

@@ -1,0 +1,60 @@
+#include "jsonl_reader.h"
+
+#include "line_source.h"
+#include "metadata_object.h"
+
+namespace dateline {
+namespace {
+
+std::string too_large(std::size_t max_bytes) {
+  return "larger than " + std::to_string(max_bytes >> 20U) + " MiB";
+}
+
+}  // namespace
+
+bool read_jsonl(const SourceFile& file, const ReadOptions& options, const ReadObserver& observer) {
+  LineSource lines(file.path, options.max_article_bytes);
+  MetadataReader reader;
+  bool complete = true;
+  const auto skip = [&](const std::string& where, const std::string& reason) {
+    observer.skipped({.where = where, .reason = reason});
+    complete = false;
+  };
+  while (true) {
+    const LineSource::Result result = lines.next();
+    const std::string where = file.path.string() + ":" + std::to_string(lines.line_number());
+    if (result == LineSource::Result::end) {
+      return complete;
+    }
+    if (result == LineSource::Result::failed) {
+      skip(file.path.string(),
+           lines.error() + " (after line " + std::to_string(lines.line_number()) + ")");
+      return false;
+    }
+    if (result == LineSource::Result::too_long) {
+      skip(where, too_large(options.max_article_bytes));
+      continue;
+    }
+    if (trim(lines.text()).empty()) {
+      continue;
+    }
+    ReadArticle read{.where = where};
+    const MetadataProblems problems = reader.read_into(lines.text(), read.article);
+    if (!problems.error.empty()) {
+      skip(where, problems.error);
+      continue;
+    }
+    if (trim(read.article.body).empty() && trim(read.article.headline).empty()) {
+      skip(where, "neither headline nor body");
+      continue;
+    }
+    if (!problems.note.empty()) {
+      observer.note({.where = where, .reason = problems.note});
+    }
+    if (!finish_article(std::move(read), file, options, observer)) {
+      return false;
+    }
+  }
+}
+
+}  // namespace dateline

@@ -1,0 +1,99 @@
+#include "metadata_object.h"
+
+#include <simdjson.h>
+
+#include <array>
+
+#include "dateline/utf8.h"
+
+namespace dateline {
+namespace {
+
+struct Member {
+  const char* name;
+  const char* other_name;
+  std::string Article::*text;
+};
+
+constexpr std::array<Member, 10> kMembers = {{{"id", nullptr, &Article::id},
+                                              {"url", nullptr, &Article::url},
+                                              {"source", nullptr, &Article::source},
+                                              {"headline", "title", &Article::headline},
+                                              {"byline", nullptr, &Article::byline},
+                                              {"dateline", nullptr, &Article::dateline},
+                                              {"body", "text", &Article::body},
+                                              {"caption", nullptr, &Article::caption},
+                                              {"credit", nullptr, &Article::credit},
+                                              {"lang", nullptr, &Article::lang}}};
+
+using simdjson::dom::element;
+using simdjson::dom::object;
+
+/// The member under either of its names; nothing if it is absent or null.
+std::optional<element> find(const object& json, const char* name, const char* other_name) {
+  for (const char* each : {name, other_name}) {
+    element found;
+    if (each != nullptr && json[each].get(found) == simdjson::SUCCESS && !found.is_null()) {
+      return found;
+    }
+  }
+  return std::nullopt;
+}
+
+/// Returns what is wrong with the date; empty if it could be read or is empty.
+std::string read_published(const element& value, Article& article) {
+  const std::string text(value.is_string() ? trim(value.get_string().value())
+                                           : simdjson::to_string(value));
+  const auto date = parse_printed_date(text);
+  if (date) {
+    article.published = Published{.date = *date, .origin = DateOrigin::metadata};
+  }
+  if (date || text.empty()) {
+    return {};
+  }
+  return "`published` is no date (" + printable(cut_utf8(text, 60)) + "): indexed as undated";
+}
+
+}  // namespace
+
+struct MetadataReader::Impl {
+  simdjson::dom::parser parser;
+};
+
+MetadataReader::MetadataReader() : impl_(std::make_unique<Impl>()) {}
+MetadataReader::~MetadataReader() = default;
+
+MetadataProblems MetadataReader::read_into(std::string_view json, Article& article) {
+  std::string decoded;
+  if (!is_valid_utf8(json) || json.starts_with("\xEF\xBB\xBF")) {
+    decoded = decode_text(json);
+    json = decoded;
+  }
+  element root;
+  if (const auto error = impl_->parser.parse(json.data(), json.size()).get(root)) {
+    return {.error = std::string("not valid JSON: ") + simdjson::error_message(error)};
+  }
+  object members;
+  if (root.get_object().get(members) != simdjson::SUCCESS) {
+    return {.error = "not a JSON object"};
+  }
+  for (const Member& member : kMembers) {
+    const auto value = find(members, member.name, member.other_name);
+    if (!value) {
+      continue;
+    }
+    if (value->is_string()) {
+      article.*member.text = std::string(value->get_string().value());
+    } else if (member.text == &Article::id && (value->is_int64() || value->is_uint64())) {
+      article.id = simdjson::to_string(*value);
+    } else {
+      return {.error = std::string("`") + member.name + "` is not a string"};
+    }
+  }
+  if (const auto value = find(members, "published", "date")) {
+    return {.note = read_published(*value, article)};
+  }
+  return {};
+}
+
+}  // namespace dateline

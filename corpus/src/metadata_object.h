@@ -1,0 +1,38 @@
+/// The JSON object that describes an article: a line of a JSONL file or a sidecar. Both have the
+/// same members.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "dateline/article.h"
+
+namespace dateline {
+
+/// What was wrong with an object, for a person to read; each empty if all is well.
+struct MetadataProblems {
+  std::string error;  ///< the object can't be used
+  std::string note;   ///< it can, but not all of it
+};
+
+/// Reads such objects. Not thread-safe: one for each thread.
+class MetadataReader {
+ public:
+  MetadataReader();
+  ~MetadataReader();
+  MetadataReader(const MetadataReader&) = delete;
+  MetadataReader& operator=(const MetadataReader&) = delete;
+
+  /// Fills the members of `article` that the object gives: `id`, `url`, `source`, `headline` (or
+  /// `title`), `byline`, `dateline`, `published` (or `date`), `body` (or `text`), `caption`,
+  /// `credit`, `lang`. Absent, null and unknown members are left alone. A publication date that
+  /// can't be read leaves the article undated, with a note.
+  MetadataProblems read_into(std::string_view json, Article& article);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace dateline

@@ -1,0 +1,69 @@
+/// Brings an index up to date with folders of articles.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <vector>
+
+#include "dateline/index_writer.h"
+#include "dateline/read_articles.h"
+#include "dateline/scanner.h"
+#include "dateline/skipped.h"
+
+namespace dateline {
+
+struct UpdateOptions {
+  ReadOptions reading;
+  FormatChoice format = FormatChoice::auto_by_name;
+  /// A folder without any article file, below which the index has articles, is taken for one that
+  /// is not mounted, and nothing is dropped, unless this is set.
+  bool allow_empty_root = false;
+};
+
+/// What an update did.
+struct UpdateReport {
+  std::size_t added = 0;
+  std::size_t updated = 0;
+  std::size_t unchanged = 0;
+  std::size_t removed = 0;
+  std::size_t skipped = 0;        ///< articles, files and folders that could not be read
+  std::size_t ignored = 0;        ///< files of kinds that dateline does not read
+  std::size_t missing_roots = 0;  ///< of the given paths; each counts in `skipped` too
+  std::size_t documents = 0;      ///< articles in the index afterwards
+  std::uint64_t revision = 0;     ///< of the index afterwards
+  bool stopped = false;           ///< `stop_requested` said so; what was done is committed
+};
+
+/// How far an update has come.
+struct UpdateProgress {
+  std::size_t articles = 0;
+  std::size_t files = 0;
+  std::size_t total_files = 0;
+};
+
+/// Who follows an update. Called on the thread that runs it; each may be empty.
+struct UpdateObserver {
+  std::function<void(const Skipped&)> skipped;
+  std::function<void(const Skipped&)> note;  ///< taken in, but something about it is worth a word
+  std::function<void(const UpdateProgress&)> progress;  ///< after each article
+  std::function<bool()> stop_requested;                 ///< asked after each article
+};
+
+/// Reads the files at and below `paths`; adds what is new, replaces what changed, and drops the
+/// articles of files that are gone. Nothing is ever dropped because something could not be read: a
+/// path that is missing or unreadable as a whole keeps its articles, and so does a file of which a
+/// part was skipped.
+///
+/// An article keeps its id. Of two articles with one id of their own in the same run the first
+/// counts, and the other is skipped by name; where two files in different roots have the same
+/// relative path, the later one is known by its whole path.
+///
+/// Commits every few thousand articles and at the end; a stop or an error in between keeps what was
+/// committed, and the same update again completes the work.
+/// @throws Error as `IndexWriter::put` and `commit` do.
+UpdateReport update(IndexWriter& index, const std::vector<std::filesystem::path>& paths,
+                    const UpdateOptions& options, const UpdateObserver& observer);
+
+}  // namespace dateline

@@ -1,0 +1,73 @@
+#include <spdlog/spdlog.h>
+
+#include <iostream>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "commands.h"
+#include "reading.h"
+
+namespace dateline::program {
+namespace {
+
+nlohmann::ordered_json annotation(const Article& article) {
+  nlohmann::ordered_json published;
+  if (article.published) {
+    published = {{"date", to_iso(article.published->date)},
+                 {"precision", to_string(article.published->date.precision)},
+                 {"origin", to_string(article.published->origin)}};
+  }
+  return {{"id", article.id},
+          {"headline", article.headline},
+          {"published", published},
+          {"byline", article.byline},
+          {"caption", article.caption},
+          {"credit", article.credit},
+          {"dateline", article.dateline},
+          {"text", article.body}};
+}
+
+ExitStatus run_annotate(const ReadingOptions& arguments) {
+  const ReadOptions options = read_options(arguments);
+  bool any_skipped = false;
+  const ReadObserver observer{
+      .article =
+          [](ReadArticle&& read) {
+            std::cout << annotation(read.article).dump() << "\n";
+            return static_cast<bool>(std::cout);  // ends when nobody reads any more
+          },
+      .skipped =
+          [&](const Skipped& skipped) {
+            any_skipped = true;
+            spdlog::warn("skipped {}: {}", printable(skipped.where), printable(skipped.reason));
+          },
+      .note =
+          [](const Skipped& note) {
+            spdlog::warn("{}: {}", printable(note.where), printable(note.reason));
+          }};
+  for (const std::string& path : arguments.paths) {
+    const ScanResult found = scan(path, format_choice(arguments));
+    for (const Skipped& skipped : found.skipped) {
+      observer.skipped(skipped);
+    }
+    for (const SourceFile& file : found.files) {
+      if (!std::cout) {
+        return ExitStatus::done;
+      }
+      read_articles(file, options, observer);
+    }
+  }
+  return any_skipped ? ExitStatus::some_skipped : ExitStatus::done;
+}
+
+}  // namespace
+
+Subcommand add_annotate(CLI::App& app, const CommonOptions& /*common*/) {
+  auto arguments = std::make_shared<ReadingOptions>();
+  CLI::App* command = app.add_subcommand(
+      "annotate", "Use no index: print what was understood of each article, a JSON object a line");
+  add_reading_options(*command, *arguments);
+  return {.parsed = command, .run = [=] { return run_annotate(*arguments); }};
+}
+
+}  // namespace dateline::program

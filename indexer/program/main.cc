@@ -1,0 +1,44 @@
+/// dateline-index: from folders of news to an index.
+#include <spdlog/spdlog.h>
+
+#include <array>
+
+#include "commands.h"
+
+namespace {
+
+constexpr const char* kFooter = R"(Examples:
+  dateline-index update ~/news                      index or refresh a folder
+  dateline-index --index /srv/idx update a.jsonl.gz index a compressed JSONL file
+  dateline-index update --published 2023-01-12 page.txt
+  dateline-index annotate page.txt                  see what dateline understands of a page
+
+A page saved as text has its headline on the first line; STORY.json beside STORY.txt may
+give what the page lacks ("published", "source", "url", ...).
+
+Exit status: 0 done; 2 usage error; 3 done, but some articles were skipped (each is named on
+stderr); 4 index missing, broken or of another version; 5 index locked by another writer.)";
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  using namespace dateline::program;
+  CLI::App app("Reads news articles into an index that dateline-search searches.",
+               "dateline-index");
+  CommonOptions common;
+  add_common_options(app, common);
+  app.footer(kFooter);
+  app.require_subcommand(1);
+  app.fallthrough();
+  const std::array commands = {add_update(app, common), add_remove(app, common),
+                               add_annotate(app, common), add_status(app, common)};
+  return run(app, argc, argv, [&] {
+    set_up_logging(common);
+    for (const Subcommand& command : commands) {
+      if (command.parsed->parsed()) {
+        return command.run();
+      }
+    }
+    return dateline::ExitStatus::usage;
+  });
+}

@@ -1,0 +1,56 @@
+#include <iostream>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "commands.h"
+#include "dateline/index_format.h"
+#include "dateline/searcher.h"
+
+namespace dateline::program {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::uintmax_t bytes_of(const fs::path& directory) {
+  std::uintmax_t bytes = 0;
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(directory, error)) {
+    bytes += entry.is_regular_file(error) ? entry.file_size(error) : 0;
+  }
+  return bytes;
+}
+
+ExitStatus run_status(bool json, const CommonOptions& common) {
+  const fs::path index = index_path(common);
+  const Searcher searcher(index);
+  const std::uintmax_t bytes = bytes_of(index);
+  if (json) {
+    std::cout << nlohmann::ordered_json{{"index", index.string()},
+                                        {"documents", searcher.document_count()},
+                                        {"undated", searcher.undated_count()},
+                                        {"revision", searcher.revision()},
+                                        {"schema", kSchemaVersion},
+                                        {"bytes", bytes}}
+                     .dump()
+              << "\n";
+    return ExitStatus::done;
+  }
+  std::cout << "index      " << index.string() << "\n"
+            << "documents  " << searcher.document_count() << " (" << searcher.undated_count()
+            << " undated)\n"
+            << "revision   " << searcher.revision() << "\n"
+            << "schema     " << kSchemaVersion << "\n"
+            << "size       " << (bytes + (1U << 19U)) / (1U << 20U) << " MiB\n";
+  return ExitStatus::done;
+}
+
+}  // namespace
+
+Subcommand add_status(CLI::App& app, const CommonOptions& common) {
+  auto json = std::make_shared<bool>(false);
+  CLI::App* command = app.add_subcommand("status", "Say what the index holds");
+  command->add_flag("--json", *json, "Print it as a JSON object");
+  return {.parsed = command, .run = [=, &common] { return run_status(*json, common); }};
+}
+
+}  // namespace dateline::program

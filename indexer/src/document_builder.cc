@@ -1,0 +1,171 @@
+#include "document_builder.h"
+
+#include <xxhash.h>
+
+#include <unordered_map>
+
+#include "dateline/article_json.h"
+#include "dateline/fold.h"
+#include "dateline/index_format.h"
+#include "dateline/schema.h"
+#include "dateline/tokenizer.h"
+
+namespace dateline {
+namespace {
+
+/// Phrases do not reach over the end of a paragraph.
+constexpr std::uint32_t kParagraphGap = 20;
+
+Xapian::valueno slot(Slot which) {
+  return static_cast<Xapian::valueno>(which);
+}
+
+/// The text of a zone as it is searched.
+std::string zone_text(const Article& article, std::string_view field) {
+  if (field == "headline") {
+    return article.headline;
+  }
+  if (field == "lead") {
+    return std::string(lead(article.body));
+  }
+  if (field == "caption") {
+    return article.credit.empty() ? article.caption : article.caption + "\n" + article.credit;
+  }
+  if (field == "credit") {
+    return article.credit;
+  }
+  if (field == "byline") {
+    return article.byline;
+  }
+  if (field == "dateline") {
+    return article.dateline;
+  }
+  return field == "source" ? article.source : std::string();
+}
+
+/// Collects the terms of one article before they go to Xapian, which is faster when each comes
+/// once.
+class TermCollector {
+ public:
+  TermCollector(Xapian::Document& document, const Analyzer& analyzer)
+      : document_(document), analyzer_(analyzer) {}
+
+  void add_body(std::string_view body) {
+    for (const std::string_view paragraph : paragraphs(body)) {
+      std::uint32_t last = 0;
+      for (const Token& token : tokenize(paragraph)) {
+        document_.add_posting(token.term, position_ + token.position);
+        Word& word = words_[token.term];
+        ++word.stem_frequency;
+        word.in_body = true;
+        last = token.position;
+      }
+      position_ += last + kParagraphGap;
+    }
+  }
+
+  /// The zone's own words under its prefix, and, if it has a weight, as words of the article.
+  void add_zone(std::string_view text, const Field& field) {
+    const std::string prefix(field.prefix);
+    std::uint32_t start = 1;
+    for (const std::string_view paragraph : paragraphs(text)) {
+      std::uint32_t last = 0;
+      for (const Token& token : tokenize(paragraph)) {
+        document_.add_posting(prefix + token.term, start + token.position);
+        document_.add_term(std::string(kStemPrefix) + prefix + analyzer_.stem(token.term));
+        last = token.position;
+        if (field.weight > 0) {
+          Word& word = words_[token.term];
+          word.stem_frequency += field.weight;
+          word.zone_frequency += field.weight;
+        }
+      }
+      start += last + kParagraphGap;
+    }
+  }
+
+  /// Adds the stems, and what the zones add to the words of the body. Call once, at the end.
+  void finish() {
+    std::unordered_map<std::string, Stem> stems;
+    for (const auto& [term, word] : words_) {
+      Stem& stem = stems[analyzer_.stem(term)];
+      stem.frequency += word.stem_frequency;
+      stem.in_body = stem.in_body || word.in_body;
+      if (word.zone_frequency > 0) {
+        document_.add_term(term, word.zone_frequency);
+      }
+      if (!word.in_body) {
+        document_.add_boolean_term(std::string(kNotInBodyPrefix) + term);
+      }
+    }
+    for (const auto& [term, stem] : stems) {
+      document_.add_term(std::string(kStemPrefix) + term, stem.frequency);
+      if (!stem.in_body) {
+        document_.add_boolean_term(std::string(kStemPrefix) + std::string(kNotInBodyPrefix) + term);
+      }
+    }
+  }
+
+ private:
+  struct Word {
+    Xapian::termcount stem_frequency = 0;
+    Xapian::termcount zone_frequency = 0;
+    bool in_body = false;
+  };
+  struct Stem {
+    Xapian::termcount frequency = 0;
+    bool in_body = false;
+  };
+
+  Xapian::Document& document_;
+  const Analyzer& analyzer_;
+  std::unordered_map<std::string, Word> words_;
+  std::uint32_t position_ = 1;
+};
+
+void add_published(Xapian::Document& document, const Article& article) {
+  if (!article.published) {
+    document.add_boolean_term(std::string(kUndatedTerm));
+    return;
+  }
+  const CivilDate& date = article.published->date;
+  for (const std::string& term : date_terms(date)) {
+    document.add_boolean_term(term);
+  }
+  document.add_value(slot(Slot::published_first), time_value(date));
+  document.add_value(slot(Slot::published_last), date_value(last_day(date)));
+}
+
+}  // namespace
+
+Xapian::Document DocumentBuilder::build(const Article& article) const {
+  Xapian::Document document;
+  TermCollector terms(document, analyzer_);
+  terms.add_body(article.body);
+  for (const Field& field : fields()) {
+    if (field.kind == FieldKind::zone) {
+      terms.add_zone(zone_text(article, field.name), field);
+    }
+  }
+  terms.finish();
+  document.add_boolean_term(id_term(article.id));
+  document.add_boolean_term(keyword_term(kFilePrefix, article.file));
+  if (!article.lang.empty()) {
+    document.add_boolean_term(keyword_term(kLanguagePrefix, fold(article.lang)));
+  }
+  add_published(document, article);
+  document.add_value(slot(Slot::content_hash), content_hash(article));
+  document.set_data(to_json(article));
+  return document;
+}
+
+std::string DocumentBuilder::content_hash(const Article& article) {
+  Article anywhere = article;
+  anywhere.file.clear();
+  const std::string json = to_json(anywhere);
+  XXH128_canonical_t canonical;
+  XXH128_canonicalFromHash(&canonical, XXH3_128bits(json.data(), json.size()));
+  return {reinterpret_cast<const char*>(canonical.digest), sizeof canonical.digest};
+}
+
+}  // namespace dateline

@@ -1,0 +1,28 @@
+/// Turns an article into the Xapian document that the index holds.
+#pragma once
+
+#include <xapian.h>
+
+#include <string>
+
+#include "dateline/analyzer.h"
+#include "dateline/article.h"
+
+namespace dateline {
+
+/// Builds documents; docs/index-schema.md describes what they hold. Not thread-safe.
+class DocumentBuilder {
+ public:
+  explicit DocumentBuilder(const AnalysisSettings& settings) : analyzer_(settings) {}
+
+  /// @throws nothing but std::bad_alloc for any article a reader can make.
+  [[nodiscard]] Xapian::Document build(const Article& article) const;
+
+  /// What differs if two versions of an article differ in anything but the file they lie in.
+  [[nodiscard]] static std::string content_hash(const Article& article);
+
+ private:
+  Analyzer analyzer_;
+};
+
+}  // namespace dateline

@@ -1,0 +1,37 @@
+/// Writes answers to a stream, each form for another reader.
+#pragma once
+
+#include <ostream>
+#include <string_view>
+
+#include "dateline/article.h"
+#include "dateline/searcher.h"
+
+namespace dateline {
+
+/// How matched words stand out in text.
+enum class MarkStyle {
+  stars,   ///< `*word*`, for files and pipes
+  colour,  ///< bold and coloured, for a terminal
+};
+
+/// For a person: a line with rank, headline and date, the source and id, and the snippet. Control
+/// characters of articles never get through. Nothing is written for no hits.
+void present_text(std::ostream& out, const SearchResult& result, MarkStyle style);
+
+/// One JSON object: `version`, `query`, `total`, `total_is_exact`, `hits` (see
+/// docs/json-output.md).
+void present_json(std::ostream& out, std::string_view query, const SearchResult& result);
+
+/// One JSON object a line, one for each hit, as in `hits` above.
+void present_jsonl(std::ostream& out, const SearchResult& result);
+
+/// One article in full, for a person; as JSON, with the members of a stored article.
+void present_article_text(std::ostream& out, const Article& article, MarkStyle style);
+void present_article_json(std::ostream& out, const Article& article);
+
+/// One line of a TREC run: `QID Q0 ID RANK SCORE NAME`. White space in an id is percent-encoded.
+void present_trec(std::ostream& out, std::string_view topic, std::size_t rank,
+                  const RankedId& ranked, std::string_view run_name);
+
+}  // namespace dateline

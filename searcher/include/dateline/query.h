@@ -1,0 +1,59 @@
+/// A query as a tree: what the parser makes of the text that was typed, before anything is looked
+/// up.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "dateline/schema.h"
+
+namespace dateline {
+
+/// A range of days; an absent end is open.
+struct DateRange {
+  std::optional<std::chrono::year_month_day> first;
+  std::optional<std::chrono::year_month_day> last;
+
+  bool operator==(const DateRange&) const = default;
+};
+
+/// How a part of a sequence takes part in it.
+enum class Occur {
+  free,      ///< a plain word: required while there are few of them, wanted when there are many
+  required,  ///< a phrase, a field, a bracket, or a neighbour of AND
+  excluded,  ///< behind NOT or `-`
+};
+
+struct QueryClause;
+
+/// One node of a query.
+struct QueryNode {
+  enum class Kind {
+    word,      ///< `text`, in `field` or anywhere
+    phrase,    ///< `text` as it stands, unstemmed
+    keyword,   ///< `text` is the whole value of `field`
+    dates,     ///< published within `dates`
+    undated,   ///< published nobody knows when
+    sequence,  ///< `clauses` side by side, each with its `occur`
+    any,       ///< at least one of `clauses`
+  };
+
+  Kind kind = Kind::word;
+  std::string text;
+  const Field* field = nullptr;  ///< null: anywhere in the article's text
+  DateRange dates;
+  std::vector<QueryClause> clauses;
+};
+
+struct QueryClause {
+  Occur occur = Occur::free;
+  QueryNode node;
+};
+
+/// The tree in one line, fully bracketed, in the query language: `(+headline:japan -"joint
+/// statement" missile)`; `+` marks what is required, `-` what is excluded.
+std::string to_string(const QueryNode& query);
+
+}  // namespace dateline

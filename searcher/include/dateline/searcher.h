@@ -1,0 +1,89 @@
+/// Answers queries over an index.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dateline/article.h"
+#include "dateline/query.h"
+#include "dateline/snippet.h"
+
+namespace dateline {
+
+/// Parameters of BM25 (S. Robertson, S. Walker, S. Jones, M. Hancock-Beaulieu, M. Gatford, "Okapi
+/// at TREC-3", 1994). The defaults were measured, see benchmarks/README.md.
+struct Bm25 {
+  double k1 = 1.2;  ///< how fast more occurrences of a word stop counting; 0 or more
+  double b = 0.4;   ///< how much long articles are held back; 0 to 1
+};
+
+struct SearchOptions {
+  std::size_t limit = 10;           ///< hits to return
+  std::size_t offset = 0;           ///< hits to pass over first
+  std::size_t snippet_bytes = 280;  ///< about the length of a hit's snippet; 0 for none
+  Bm25 bm25;
+  /// Up to this many plain words are all required, see `Occur::free`; nothing: the measured
+  /// default.
+  std::optional<std::size_t> all_required_up_to;
+};
+
+struct Hit {
+  std::size_t rank = 0;  ///< from 1
+  double score = 0;      ///< comparable within one query only
+  Article article;
+  MarkedText headline;
+  MarkedText snippet;
+};
+
+struct SearchResult {
+  std::vector<Hit> hits;
+  std::size_t total = 0;       ///< articles that match
+  bool total_is_exact = true;  ///< else `total` is an estimate
+};
+
+/// A hit of a batch: what a TREC run needs.
+struct RankedId {
+  std::string id;
+  double score = 0;
+};
+
+/// An index opened for reading; it keeps showing what it held when it was opened. Not thread-safe:
+/// one for each thread.
+class Searcher {
+ public:
+  /// @throws Error{ErrorCode::index_missing} if there is no index, {index_schema} if another
+  /// version of dateline made it, {index_broken} if it can't be read.
+  explicit Searcher(const std::filesystem::path& index);
+  ~Searcher();
+  Searcher(Searcher&&) noexcept;
+  Searcher& operator=(Searcher&&) noexcept;
+  Searcher(const Searcher&) = delete;
+  Searcher& operator=(const Searcher&) = delete;
+
+  /// The best hits, best first; ties newest first. Words weigh by BM25, occurrences in each field
+  /// counting by the field's weight.
+  /// @throws Error{ErrorCode::index_broken} if the index can't be read.
+  SearchResult search(const QueryNode& query, const SearchOptions& options = {}) const;
+
+  /// The same ranking without reading the articles' text.
+  std::vector<RankedId> rank(const QueryNode& query, const SearchOptions& options = {}) const;
+
+  /// The article with this id.
+  std::optional<Article> article(std::string_view id) const;
+
+  std::size_t document_count() const;
+  std::size_t undated_count() const;  ///< articles whose publication date is unknown
+  std::uint64_t revision() const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace dateline

@@ -1,0 +1,44 @@
+/// The passage of an article that shows why it was found, with the words that matched.
+#pragma once
+
+#include <cstddef>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dateline/analyzer.h"
+
+namespace dateline {
+
+/// The words of a query that are marked where they stand in a text.
+struct MarkTerms {
+  std::set<std::string, std::less<>> stems;  ///< of words: every form is marked
+  std::vector<std::vector<std::string>>
+      phrases;  ///< folded words, marked where they stand in a row
+};
+
+/// A run of characters of a text that matched; byte offsets, `end` exclusive.
+struct Mark {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+
+  bool operator==(const Mark&) const = default;
+};
+
+/// A text for a person to read, and what in it matched, in order and not overlapping.
+struct MarkedText {
+  std::string text;
+  std::vector<Mark> marks;
+};
+
+/// Marks the words of a text.
+MarkedText mark(std::string_view text, const MarkTerms& terms, const Analyzer& analyzer);
+
+/// About `max_bytes` (at least 40) of `text` around the densest place of different query words, cut
+/// between words and begun at a sentence where one is near; an ellipsis shows a cut. White space is
+/// folded to single spaces. Without any match, the beginning of the text.
+MarkedText make_snippet(std::string_view text, const MarkTerms& terms, const Analyzer& analyzer,
+                        std::size_t max_bytes);
+
+}  // namespace dateline

@@ -1,0 +1,83 @@
+#include <nlohmann/json.hpp>
+
+#include "dateline/article_json.h"
+#include "dateline/civil_date.h"
+#include "dateline/present.h"
+#include "dateline/utf8.h"
+
+namespace dateline {
+namespace {
+
+using nlohmann::ordered_json;
+
+constexpr int kOutputVersion = 1;
+
+/// Marks as character offsets, `[begin, end]`, end exclusive.
+ordered_json marks_json(const MarkedText& marked) {
+  ordered_json marks = ordered_json::array();
+  std::size_t characters = 0;
+  std::size_t at = 0;
+  const auto count_to = [&](std::size_t end) {
+    for (; at < end; ++at) {
+      characters += (static_cast<unsigned char>(marked.text[at]) & 0xC0U) != 0x80U ? 1U : 0U;
+    }
+    return characters;
+  };
+  for (const Mark& mark : marked.marks) {
+    const std::size_t begin = count_to(mark.begin);
+    marks.push_back({begin, count_to(mark.end)});
+  }
+  return marks;
+}
+
+ordered_json text_or_null(const std::string& text) {
+  return text.empty() ? ordered_json() : ordered_json(repair_utf8(text));
+}
+
+ordered_json hit_json(const Hit& hit) {
+  const Article& article = hit.article;
+  ordered_json published;
+  if (article.published) {
+    published = {{"date", to_iso(article.published->date)},
+                 {"precision", to_string(article.published->date.precision)},
+                 {"origin", to_string(article.published->origin)}};
+  }
+  return {{"rank", hit.rank},
+          {"score", hit.score},
+          {"id", repair_utf8(article.id)},
+          {"headline", article.headline},
+          {"headline_marks", marks_json(hit.headline)},
+          {"source", text_or_null(article.source)},
+          {"url", text_or_null(article.url)},
+          {"published", published},
+          {"byline", text_or_null(article.byline)},
+          {"snippet", hit.snippet.text},
+          {"snippet_marks", marks_json(hit.snippet)}};
+}
+
+}  // namespace
+
+void present_json(std::ostream& out, std::string_view query, const SearchResult& result) {
+  ordered_json hits = ordered_json::array();
+  for (const Hit& hit : result.hits) {
+    hits.push_back(hit_json(hit));
+  }
+  const ordered_json answer = {{"version", kOutputVersion},
+                               {"query", repair_utf8(query)},
+                               {"total", result.total},
+                               {"total_is_exact", result.total_is_exact},
+                               {"hits", hits}};
+  out << answer.dump(2) << "\n";
+}
+
+void present_jsonl(std::ostream& out, const SearchResult& result) {
+  for (const Hit& hit : result.hits) {
+    out << hit_json(hit).dump() << "\n";
+  }
+}
+
+void present_article_json(std::ostream& out, const Article& article) {
+  out << to_json(article) << "\n";
+}
+
+}  // namespace dateline

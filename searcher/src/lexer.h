@@ -1,0 +1,29 @@
+/// Cuts a query string into lexemes. Knows nothing of fields or of what operators mean.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dateline {
+
+struct Lexeme {
+  enum class Kind { word, phrase, field, open, close, op_and, op_or, op_not, end };
+
+  Kind kind = Kind::end;
+  std::string text;  ///< the word, the inside of the phrase, the field's name without its colon
+  std::size_t column = 1;  ///< of its first character, in characters from 1
+};
+
+/// The lexemes of a query; the last one is `end`. `AND`, `OR` and `NOT` are operators when written
+/// in capitals, unless the whole query is prose in capitals: no lower-case letter and a function
+/// word such as THE or OF in it. `-` before a word, phrase, field or bracket is NOT.
+/// @throws Error{ErrorCode::query} for an unclosed quote or a query over the limits.
+std::vector<Lexeme> lex(std::string_view query);
+
+/// Limits that keep any query's cost bounded.
+constexpr std::size_t kMaxQueryBytes = 16 * 1024;
+constexpr std::size_t kMaxLexemes = 1000;
+
+}  // namespace dateline

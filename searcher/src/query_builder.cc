@@ -1,0 +1,249 @@
+#include "query_builder.h"
+
+#include <algorithm>
+
+#include "dateline/fold.h"
+#include "dateline/index_format.h"
+#include "dateline/tokenizer.h"
+
+namespace dateline {
+namespace {
+
+using Xapian::Query;
+
+Xapian::valueno slot(Slot which) {
+  return static_cast<Xapian::valueno>(which);
+}
+
+/// The terms of a phrase: its words, or, if it is one run of a script without spaces, its n-grams,
+/// which are rarer than single characters.
+std::vector<std::string> phrase_terms(const std::vector<Token>& tokens) {
+  const auto count = [&](Token::Kind kind) {
+    return std::count_if(tokens.begin(), tokens.end(),
+                         [&](const Token& token) { return token.kind == kind; });
+  };
+  const auto ngrams = count(Token::Kind::ngram);
+  const bool one_run = ngrams > 0 && count(Token::Kind::word) == ngrams + 1;
+  std::vector<std::string> terms;
+  for (const Token& token : tokens) {
+    if (token.kind == (one_run ? Token::Kind::ngram : Token::Kind::word)) {
+      terms.push_back(token.term);
+    }
+  }
+  return terms;
+}
+
+class Builder {
+ public:
+  Builder(const Analyzer& analyzer, std::size_t all_required_up_to)
+      : analyzer_(analyzer), all_required_up_to_(all_required_up_to) {}
+
+  [[nodiscard]] Query build(const QueryNode& node) const {
+    switch (node.kind) {
+      case QueryNode::Kind::word:
+        return word(node);
+      case QueryNode::Kind::phrase:
+        return phrase(tokenize(node.text), node.field);
+      case QueryNode::Kind::keyword:
+        return keyword(node);
+      case QueryNode::Kind::dates:
+        return dates(node.dates);
+      case QueryNode::Kind::undated:
+        return Query(std::string(kUndatedTerm));
+      case QueryNode::Kind::sequence:
+        return sequence(node);
+      case QueryNode::Kind::any:
+        break;
+    }
+    std::vector<Query> parts;
+    for (const QueryClause& clause : node.clauses) {
+      parts.push_back(build(clause.node));
+    }
+    return {Query::OP_OR, parts.begin(), parts.end()};
+  }
+
+ private:
+  static bool is_body(const Field* field) {
+    return field != nullptr && field->kind == FieldKind::body;
+  }
+
+  /// Left out of the ranking: whether an article passes it is all that counts.
+  static bool is_filter(const QueryNode& node) {
+    return node.kind == QueryNode::Kind::keyword || node.kind == QueryNode::Kind::dates ||
+           node.kind == QueryNode::Kind::undated;
+  }
+
+  /// Words that stand in the body, not only in other zones of the article.
+  static Query in_body(const std::string& stem_prefix, const std::string& term) {
+    return {Query::OP_AND_NOT, Query(stem_prefix + term),
+            Query(stem_prefix + std::string(kNotInBodyPrefix) + term)};
+  }
+
+  [[nodiscard]] Query stemmed(const std::string& term, const Field* field) const {
+    const std::string prefix(kStemPrefix);
+    const std::string stem = analyzer_.stem(term);
+    if (is_body(field)) {
+      return in_body(prefix, stem);
+    }
+    return Query(prefix + std::string(field == nullptr ? "" : field->prefix) + stem);
+  }
+
+  [[nodiscard]] Query word(const QueryNode& node) const {
+    const std::vector<Token> tokens = tokenize(node.text);
+    const auto compound = std::find_if(tokens.begin(), tokens.end(), [](const Token& token) {
+      return token.kind == Token::Kind::compound;
+    });
+    if (tokens.empty()) {
+      return {};
+    }
+    if (tokens.size() == 1) {
+      return stemmed(tokens.front().term, node.field);
+    }
+    const Query parts = phrase(tokens, node.field);
+    if (compound == tokens.end()) {
+      return parts;
+    }
+    return {Query::OP_OR, parts, stemmed(compound->term, node.field)};
+  }
+
+  /// The words in a row, unstemmed, in the field or in any zone that counts as the article's text.
+  [[nodiscard]] static Query phrase(const std::vector<Token>& tokens, const Field* field) {
+    const std::vector<std::string> terms = phrase_terms(tokens);
+    if (terms.empty()) {
+      return {};
+    }
+    if (field != nullptr && !is_body(field)) {
+      return in_row(terms, field->prefix);
+    }
+    if (terms.size() == 1) {
+      return is_body(field) ? in_body({}, terms.front()) : Query(terms.front());
+    }
+    std::vector<Query> zones = {in_row(terms, {})};
+    for (const Field& zone : fields()) {
+      if (field == nullptr && zone.kind == FieldKind::zone && zone.weight > 0) {
+        zones.push_back(in_row(terms, zone.prefix));
+      }
+    }
+    return {Query::OP_OR, zones.begin(), zones.end()};
+  }
+
+  static Query in_row(const std::vector<std::string>& terms, std::string_view prefix) {
+    std::vector<std::string> prefixed;
+    prefixed.reserve(terms.size());
+    for (const std::string& term : terms) {
+      prefixed.push_back(std::string(prefix) + term);
+    }
+    return {Query::OP_PHRASE, prefixed.begin(), prefixed.end(),
+            static_cast<Xapian::termcount>(prefixed.size())};
+  }
+
+  static Query keyword(const QueryNode& node) {
+    // Ids are told apart by case, languages are not.
+    const bool exact = node.field->name == "id";
+    return Query(keyword_term(node.field->prefix, exact ? node.text : fold(node.text)));
+  }
+
+  /// Whole years and months by their terms, any other range by the values.
+  static Query dates(const DateRange& range) {
+    if (range.first && range.last) {
+      const auto first = *range.first;
+      const auto last = *range.last;
+      const bool from_first = first.day() == std::chrono::day(1);
+      const bool to_last = last == last.year() / last.month() / std::chrono::last;
+      const bool same_year = first.year() == last.year();
+      if (from_first && to_last && same_year && first.month() == last.month()) {
+        return Query(month_term(first));
+      }
+      if (from_first && to_last && same_year && first.month() == std::chrono::January &&
+          last.month() == std::chrono::December) {
+        return Query(year_term(first));
+      }
+    }
+    std::vector<Query> ends;
+    if (range.last) {
+      // `~` sorts behind any time of that day.
+      ends.emplace_back(Query::OP_VALUE_LE, slot(Slot::published_first),
+                        date_value(*range.last) + "~");
+    }
+    ends.emplace_back(Query::OP_VALUE_GE, slot(Slot::published_last),
+                      range.first ? date_value(*range.first) : std::string("0"));
+    return {Query::OP_AND, ends.begin(), ends.end()};
+  }
+
+  [[nodiscard]] Query sequence(const QueryNode& node) const {
+    std::vector<Query> scored;
+    std::vector<Query> filters;
+    std::vector<Query> excluded;
+    std::vector<Query> free;
+    for (const QueryClause& clause : node.clauses) {
+      Query query = build(clause.node);
+      if (clause.occur == Occur::excluded) {
+        excluded.push_back(std::move(query));
+      } else if (is_filter(clause.node)) {
+        filters.push_back(std::move(query));
+      } else {
+        (clause.occur == Occur::free ? free : scored).push_back(std::move(query));
+      }
+    }
+    if (!free.empty()) {
+      const bool all = free.size() <= all_required_up_to_;
+      scored.emplace_back(all ? Query::OP_AND : Query::OP_OR, free.begin(), free.end());
+    }
+    const Query filter(Query::OP_AND, filters.begin(), filters.end());
+    Query query(Query::OP_AND, scored.begin(), scored.end());
+    if (scored.empty()) {
+      query = Query(Query::OP_SCALE_WEIGHT, filters.empty() ? Query::MatchAll : filter, 0.0);
+    } else if (!filters.empty()) {
+      query = Query(Query::OP_FILTER, query, filter);
+    }
+    if (excluded.empty()) {
+      return query;
+    }
+    return {Query::OP_AND_NOT, query, Query(Query::OP_OR, excluded.begin(), excluded.end())};
+  }
+
+  const Analyzer& analyzer_;
+  std::size_t all_required_up_to_;
+};
+
+void add_marks(const QueryNode& node, const Analyzer& analyzer, MarkTerms& terms) {
+  if (node.kind == QueryNode::Kind::word || node.kind == QueryNode::Kind::phrase) {
+    const std::vector<Token> tokens = tokenize(node.text);
+    std::vector<std::string> row;
+    for (const Token& token : tokens) {
+      if (token.kind == Token::Kind::word) {
+        row.push_back(token.term);
+      }
+    }
+    if (node.kind == QueryNode::Kind::word && tokens.size() == 1) {
+      terms.stems.insert(analyzer.stem(row.front()));
+    } else if (!row.empty()) {
+      terms.phrases.push_back(std::move(row));
+    }
+    for (const Token& token : tokens) {
+      if (node.kind == QueryNode::Kind::word && token.kind == Token::Kind::compound) {
+        terms.stems.insert(analyzer.stem(token.term));
+      }
+    }
+  }
+  for (const QueryClause& clause : node.clauses) {
+    if (clause.occur != Occur::excluded) {
+      add_marks(clause.node, analyzer, terms);
+    }
+  }
+}
+
+}  // namespace
+
+Xapian::Query build_query(const QueryNode& query, const Analyzer& analyzer,
+                          std::size_t all_required_up_to) {
+  return Builder(analyzer, all_required_up_to).build(query);
+}
+
+MarkTerms mark_terms(const QueryNode& query, const Analyzer& analyzer) {
+  MarkTerms terms;
+  add_marks(query, analyzer, terms);
+  return terms;
+}
+
+}  // namespace dateline

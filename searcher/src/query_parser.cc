@@ -1,0 +1,290 @@
+#include "dateline/query_parser.h"
+
+#include <algorithm>
+#include <cctype>
+
+#include "dateline/analyzer.h"
+#include "dateline/article.h"
+#include "dateline/civil_date.h"
+#include "dateline/error.h"
+#include "dateline/tokenizer.h"
+#include "lexer.h"
+
+namespace dateline {
+namespace {
+
+using Kind = Lexeme::Kind;
+
+constexpr std::size_t kMaxDepth = 50;
+
+Error error_at(const Lexeme& lexeme, const std::string& message, std::string hint = {}) {
+  return {ErrorCode::query, message + " (column " + std::to_string(lexeme.column) + ")",
+          std::move(hint)};
+}
+
+/// A function word adds nothing to a query, unless it is written like an abbreviation (WHO, IT) in
+/// a query that is not in capitals throughout.
+bool is_negligible(const std::string& word, bool all_capitals) {
+  const std::vector<Token> tokens = tokenize(word);
+  if (tokens.size() != 1 || !is_stop_word(tokens.front().term)) {
+    return tokens.empty();
+  }
+  const bool capitals = word.size() > 1 && std::none_of(word.begin(), word.end(), [](char c) {
+                          return std::islower(static_cast<unsigned char>(c)) != 0;
+                        });
+  return !capitals || all_capitals;
+}
+
+class Parser {
+ public:
+  explicit Parser(std::string_view query)
+      : lexemes_(lex(query)), all_capitals_(std::none_of(query.begin(), query.end(), [](char c) {
+          return std::islower(static_cast<unsigned char>(c)) != 0;
+        })) {}
+
+  QueryNode parse() {
+    QueryNode query = parse_any();
+    if (peek().kind == Kind::close) {
+      throw error_at(peek(), "closing bracket without an opening one", "remove it or add a `(`");
+    }
+    if (query.clauses.empty() && query.kind == QueryNode::Kind::sequence) {
+      throw Error(ErrorCode::query, "the query has no word to search for",
+                  "type a word, for example: missile");
+    }
+    return query;
+  }
+
+ private:
+  [[nodiscard]] const Lexeme& peek() const { return lexemes_[at_]; }
+  const Lexeme& take() { return lexemes_[at_++]; }
+
+  bool accept(Kind kind) {
+    if (peek().kind != kind) {
+      return false;
+    }
+    ++at_;
+    return true;
+  }
+
+  /// sequence (OR sequence)*
+  QueryNode parse_any() {
+    QueryNode any{.kind = QueryNode::Kind::any};
+    do {
+      const Lexeme& first = peek();
+      QueryNode part = parse_sequence();
+      if (part.clauses.empty() && (peek().kind == Kind::op_or || !any.clauses.empty())) {
+        throw error_at(first, "OR needs a word on both sides",
+                       "write `or` in small letters to search for the word");
+      }
+      any.clauses.push_back({.occur = Occur::free, .node = simplify(std::move(part))});
+    } while (accept(Kind::op_or));
+    return any.clauses.size() == 1 ? std::move(any.clauses.front().node) : any;
+  }
+
+  /// (NOT? primary AND?)*
+  QueryNode parse_sequence() {
+    QueryNode sequence{.kind = QueryNode::Kind::sequence};
+    bool after_and = false;
+    while (peek().kind != Kind::end && peek().kind != Kind::close && peek().kind != Kind::op_or) {
+      if (peek().kind == Kind::op_and) {
+        const Lexeme& op = take();
+        if (sequence.clauses.empty() || after_and || !starts_operand()) {
+          throw error_at(op, "AND needs a word on both sides",
+                         "write `and` in small letters to search for the word");
+        }
+        if (sequence.clauses.back().occur == Occur::free) {
+          sequence.clauses.back().occur = Occur::required;
+        }
+        after_and = true;
+        continue;
+      }
+      add_operand(sequence, after_and);
+      after_and = false;
+    }
+    drop_negligible(sequence);
+    return sequence;
+  }
+
+  [[nodiscard]] bool starts_operand() const {
+    const Kind kind = peek().kind;
+    return kind != Kind::end && kind != Kind::close && kind != Kind::op_or && kind != Kind::op_and;
+  }
+
+  void add_operand(QueryNode& sequence, bool after_and) {
+    bool excluded = false;
+    while (peek().kind == Kind::op_not) {
+      const Lexeme& op = take();
+      if (!starts_operand()) {
+        throw error_at(op, "`" + op.text + "` needs a word behind it");
+      }
+      excluded = !excluded;
+    }
+    QueryNode node = parse_primary();
+    if (node.kind == QueryNode::Kind::sequence && node.clauses.empty()) {
+      return;  // an empty bracket
+    }
+    const bool plain = node.kind == QueryNode::Kind::word && node.field == nullptr;
+    Occur occur = plain && !after_and ? Occur::free : Occur::required;
+    occur = excluded ? Occur::excluded : occur;
+    sequence.clauses.push_back({.occur = occur, .node = std::move(node)});
+  }
+
+  /// Leaves out function words and punctuation, unless there is nothing else.
+  void drop_negligible(QueryNode& sequence) const {
+    auto& clauses = sequence.clauses;
+    const auto negligible = [&](const QueryClause& clause) {
+      return clause.node.kind == QueryNode::Kind::word && clause.node.field == nullptr &&
+             clause.occur != Occur::excluded && is_negligible(clause.node.text, all_capitals_);
+    };
+    const auto wordless = [](const QueryClause& clause) {
+      return clause.node.kind == QueryNode::Kind::word && tokenize(clause.node.text).empty();
+    };
+    if (!std::all_of(clauses.begin(), clauses.end(), negligible)) {
+      std::erase_if(clauses, negligible);
+    }
+    std::erase_if(clauses, wordless);
+  }
+
+  QueryNode parse_primary() {
+    const Lexeme& lexeme = take();
+    switch (lexeme.kind) {
+      case Kind::open:
+        return parse_bracket(lexeme);
+      case Kind::field:
+        return parse_field(lexeme);
+      case Kind::phrase:
+        return phrase_node(lexeme);
+      default:
+        return word_node(lexeme);
+    }
+  }
+
+  QueryNode parse_bracket(const Lexeme& open) {
+    if (++depth_ > kMaxDepth) {
+      throw error_at(open, "brackets nested more than " + std::to_string(kMaxDepth) + " deep");
+    }
+    QueryNode inside = parse_any();
+    --depth_;
+    if (!accept(Kind::close)) {
+      throw error_at(open, "unclosed bracket", "close it with `)`");
+    }
+    return inside;
+  }
+
+  QueryNode parse_field(const Lexeme& name) {
+    const Field* field = find_field(name.text);
+    if (field == nullptr) {
+      const auto near = suggest_field(name.text);
+      throw error_at(name, "unknown field `" + name.text + ":`",
+                     near ? "did you mean `" + std::string(*near) +
+                                ":`? To search for the text as "
+                                "it stands, put it in quotes"
+                          : "--help lists the fields; to search for the text as it stands, put it "
+                            "in quotes");
+    }
+    const Field* outer = field_;
+    field_ = field;
+    const Kind next = peek().kind;
+    if (next != Kind::open && next != Kind::phrase && next != Kind::word) {
+      throw error_at(name, "`" + name.text + ":` has nothing behind it");
+    }
+    const Lexeme& value = peek();
+    QueryNode node = parse_primary();
+    field_ = outer;
+    if (node.kind == QueryNode::Kind::word && tokenize(node.text).empty()) {
+      throw error_at(value, "`" + name.text + ":` has no word behind it");
+    }
+    return node;
+  }
+
+  [[nodiscard]] QueryNode value_node(const Lexeme& lexeme, QueryNode::Kind kind) const {
+    QueryNode node{.kind = kind, .text = lexeme.text, .field = field_};
+    if (field_ == nullptr) {
+      return node;
+    }
+    if (field_->kind == FieldKind::keyword) {
+      node.kind = QueryNode::Kind::keyword;
+    } else if (field_->kind == FieldKind::date) {
+      return date_node(lexeme);
+    }
+    return node;
+  }
+
+  [[nodiscard]] QueryNode word_node(const Lexeme& lexeme) const {
+    if (lexeme.text.size() > 1 && lexeme.text.ends_with('*') && !tokenize(lexeme.text).empty()) {
+      throw error_at(lexeme, "`" + lexeme.text + "`: this version has no wildcards",
+                     "stems match already: `missile` finds missiles");
+    }
+    return value_node(lexeme, QueryNode::Kind::word);
+  }
+
+  [[nodiscard]] QueryNode phrase_node(const Lexeme& lexeme) const {
+    constexpr std::size_t kMaxPhraseWords = 100;
+    const std::size_t words = tokenize(lexeme.text).size();
+    const bool needs_words =
+        field_ == nullptr || field_->kind == FieldKind::zone || field_->kind == FieldKind::body;
+    if (words == 0 && needs_words) {
+      throw error_at(lexeme, "a phrase without a word");
+    }
+    if (words > kMaxPhraseWords) {
+      throw error_at(lexeme, "a phrase of more than " + std::to_string(kMaxPhraseWords) + " words");
+    }
+    return value_node(lexeme, QueryNode::Kind::phrase);
+  }
+
+  [[nodiscard]] static CivilDate parse_day(const Lexeme& lexeme, std::string_view text) {
+    const auto date = parse_iso_date(text);
+    if (!date || date->precision == DatePrecision::minute) {
+      throw error_at(
+          lexeme, "`" + std::string(text) + "` is no date",
+          "write YYYY, YYYY-MM or YYYY-MM-DD, a range such as 2023-01..2023-03, or none");
+    }
+    return *date;
+  }
+
+  /// `2023`, `2023-01-09..2023-01-15`, `2023..`, `..2023`, `none`
+  [[nodiscard]] static QueryNode date_node(const Lexeme& lexeme) {
+    QueryNode node{.kind = QueryNode::Kind::dates, .field = find_field("date")};
+    const std::string_view text = trim(lexeme.text);
+    if (text == "none") {
+      node.kind = QueryNode::Kind::undated;
+      return node;
+    }
+    const std::size_t dots = text.find("..");
+    const std::string_view first = text.substr(0, dots);
+    const std::string_view last = dots == std::string_view::npos ? first : text.substr(dots + 2);
+    if (!first.empty() || last.empty()) {
+      node.dates.first = first_day(parse_day(lexeme, first));
+    }
+    if (!last.empty()) {
+      node.dates.last = last_day(parse_day(lexeme, last));
+    }
+    if (node.dates.first && node.dates.last && *node.dates.first > *node.dates.last) {
+      throw error_at(lexeme, "the range `" + lexeme.text + "` ends before it begins");
+    }
+    return node;
+  }
+
+  /// A sequence of one required or free part is that part.
+  static QueryNode simplify(QueryNode sequence) {
+    if (sequence.clauses.size() == 1 && sequence.clauses.front().occur != Occur::excluded) {
+      QueryNode only = std::move(sequence.clauses.front().node);
+      return only;
+    }
+    return sequence;
+  }
+
+  std::vector<Lexeme> lexemes_;
+  bool all_capitals_;
+  std::size_t at_ = 0;
+  std::size_t depth_ = 0;
+  const Field* field_ = nullptr;
+};
+
+}  // namespace
+
+QueryNode parse_query(std::string_view query) {
+  return Parser(query).parse();
+}
+
+}  // namespace dateline

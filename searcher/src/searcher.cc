@@ -1,0 +1,162 @@
+#include "dateline/searcher.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+
+#include "dateline/article_json.h"
+#include "dateline/error.h"
+#include "dateline/index_format.h"
+#include "query_builder.h"
+
+namespace dateline {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Up to this many matches are counted, not estimated.
+constexpr std::size_t kCountedExactly = 1000;
+
+Error unreadable(const fs::path& index, const Xapian::Error& error) {
+  return {ErrorCode::index_broken, index.string() + ": can't read the index: " + error.get_msg(),
+          "build it again, or restore it from a backup"};
+}
+
+Xapian::Database open_database(const fs::path& index) {
+  std::error_code error;
+  if (!fs::exists(index, error)) {
+    throw Error(ErrorCode::index_missing, "no index at " + index.string(),
+                "make one with: dateline-index --index " + index.string() + " update PATH...");
+  }
+  try {
+    return Xapian::Database(index.string());
+  } catch (const Xapian::Error& cause) {
+    throw unreadable(index, cause);
+  }
+}
+
+AnalysisSettings read_settings(const fs::path& index, const Xapian::Database& database) {
+  const std::string version = database.get_metadata(metadata::kSchemaVersion);
+  const auto settings = analysis_from_metadata(database.get_metadata(metadata::kAnalysis));
+  if (version != std::to_string(kSchemaVersion) || !settings) {
+    throw Error(ErrorCode::index_schema,
+                index.string() + ": this index was made by another version of dateline",
+                "move it away and build it again: dateline-index --index " + index.string() +
+                    " update PATH...");
+  }
+  return *settings;
+}
+
+/// The part of an article that shows best why it was found: the body, or, if no word of the query
+/// is in it, its captions or another zone that has one.
+MarkedText best_snippet(const Article& article, const MarkTerms& terms, const Analyzer& analyzer,
+                        std::size_t max_bytes) {
+  MarkedText of_body = make_snippet(article.body, terms, analyzer, max_bytes);
+  if (!of_body.marks.empty()) {
+    return of_body;
+  }
+  const std::string caption =
+      article.credit.empty() ? article.caption : article.caption + " | " + article.credit;
+  for (const std::string& zone : {caption, article.byline, article.dateline}) {
+    MarkedText of_zone = make_snippet(zone, terms, analyzer, max_bytes);
+    if (!of_zone.marks.empty()) {
+      return of_zone;
+    }
+  }
+  return of_body;
+}
+
+}  // namespace
+
+struct Searcher::Impl {
+  explicit Impl(const fs::path& folder)
+      : index(folder), database(open_database(folder)), analyzer(read_settings(folder, database)) {}
+
+  Xapian::MSet match(const QueryNode& query, const SearchOptions& options) const {
+    Xapian::Enquire enquire(database);
+    enquire.set_query(
+        build_query(query, analyzer, options.all_required_up_to.value_or(kAllRequiredUpTo)));
+    enquire.set_weighting_scheme(Xapian::BM25Weight(options.bm25.k1, 0, 1, options.bm25.b, 0.5));
+    enquire.set_sort_by_relevance_then_value(static_cast<Xapian::valueno>(Slot::published_first),
+                                             /*reverse=*/true);
+    const auto documents = static_cast<std::size_t>(database.get_doccount());
+    return enquire.get_mset(static_cast<Xapian::doccount>(std::min(options.offset, documents)),
+                            static_cast<Xapian::doccount>(std::min(options.limit, documents)),
+                            static_cast<Xapian::doccount>(std::min(kCountedExactly, documents)));
+  }
+
+  fs::path index;
+  Xapian::Database database;
+  Analyzer analyzer;
+};
+
+Searcher::Searcher(const std::filesystem::path& index) try : impl_(std::make_unique<Impl>(index)) {
+} catch (const Xapian::Error& error) {
+  throw unreadable(index, error);
+}
+
+Searcher::~Searcher() = default;
+Searcher::Searcher(Searcher&&) noexcept = default;
+Searcher& Searcher::operator=(Searcher&&) noexcept = default;
+
+SearchResult Searcher::search(const QueryNode& query, const SearchOptions& options) const try {
+  const Xapian::MSet matches = impl_->match(query, options);
+  const MarkTerms terms = mark_terms(query, impl_->analyzer);
+  SearchResult result;
+  result.total = matches.get_matches_estimated();
+  result.total_is_exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
+  for (auto match = matches.begin(); match != matches.end(); ++match) {
+    Hit hit;
+    hit.rank = match.get_rank() + 1;
+    hit.score = match.get_weight();
+    hit.article = article_from_json(match.get_document().get_data());
+    hit.headline = mark(hit.article.headline, terms, impl_->analyzer);
+    if (options.snippet_bytes > 0) {
+      hit.snippet = best_snippet(hit.article, terms, impl_->analyzer, options.snippet_bytes);
+    }
+    result.hits.push_back(std::move(hit));
+  }
+  return result;
+} catch (const Xapian::Error& error) {
+  throw unreadable(impl_->index, error);
+}
+
+std::vector<RankedId> Searcher::rank(const QueryNode& query, const SearchOptions& options) const
+    try {
+  const Xapian::MSet matches = impl_->match(query, options);
+  std::vector<RankedId> ranked;
+  for (auto match = matches.begin(); match != matches.end(); ++match) {
+    ranked.push_back(
+        {.id = article_from_json(match.get_document().get_data()).id, .score = match.get_weight()});
+  }
+  return ranked;
+} catch (const Xapian::Error& error) {
+  throw unreadable(impl_->index, error);
+}
+
+std::optional<Article> Searcher::article(std::string_view id) const try {
+  const std::string term = id_term(id);
+  const auto found = impl_->database.postlist_begin(term);
+  if (found == impl_->database.postlist_end(term)) {
+    return std::nullopt;
+  }
+  return article_from_json(impl_->database.get_document(*found).get_data());
+} catch (const Xapian::Error& error) {
+  throw unreadable(impl_->index, error);
+}
+
+std::size_t Searcher::document_count() const {
+  return impl_->database.get_doccount();
+}
+
+std::size_t Searcher::undated_count() const try {
+  return impl_->database.get_termfreq(std::string(kUndatedTerm));
+} catch (const Xapian::Error& error) {
+  throw unreadable(impl_->index, error);
+}
+
+std::uint64_t Searcher::revision() const {
+  return impl_->database.get_revision();
+}
+
+}  // namespace dateline

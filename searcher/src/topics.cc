@@ -1,0 +1,46 @@
+#include "dateline/topics.h"
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <set>
+
+#include "dateline/article.h"
+#include "dateline/error.h"
+#include "dateline/utf8.h"
+
+namespace dateline {
+
+std::vector<Topic> read_topics(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  if (!in) {
+    throw Error(ErrorCode::usage, file.string() + ": " + std::strerror(errno));
+  }
+  std::vector<Topic> topics;
+  std::set<std::string> ids;
+  std::string line;
+  for (std::size_t number = 1; std::getline(in, line); ++number) {
+    const std::string text = repair_utf8(trim(line));
+    if (text.empty() || text.starts_with('#')) {
+      continue;
+    }
+    const std::size_t tab = text.find('\t');
+    const std::string id = text.substr(0, tab);
+    if (tab == std::string::npos || id.find(' ') != std::string::npos) {
+      throw Error(ErrorCode::usage,
+                  file.string() + ":" + std::to_string(number) + ": no `ID<TAB>QUERY` line");
+    }
+    if (!ids.insert(id).second) {
+      throw Error(ErrorCode::usage, file.string() + ":" + std::to_string(number) + ": topic `" +
+                                        id + "` comes twice");
+    }
+    topics.push_back({.id = id, .query = text.substr(tab + 1), .line = number});
+  }
+  if (in.bad() || topics.empty()) {
+    throw Error(ErrorCode::usage, file.string() + ": no topics in it",
+                "each line holds ID<TAB>QUERY");
+  }
+  return topics;
+}
+
+}  // namespace dateline
