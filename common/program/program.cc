@@ -35,10 +35,11 @@ int parse_failure(CLI::App& app, const CLI::ParseError& error) {
     app.exit(error);  // --help and --version
     return static_cast<int>(ExitStatus::done);
   }
-  return fail(ExitStatus::usage, error.what(),
-              app.get_name() +
-                  " --help lists the options; to search for a word that begins with "
-                  "`-`, put the query in quotes behind `--`");
+  const bool unknown = dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr;
+  return fail(
+      ExitStatus::usage, error.what(),
+      app.get_name() + " --help lists the options" +
+          (unknown ? "; an argument that begins with `-` and is none goes behind `--`" : ""));
 }
 
 /// Everything printed has reached its reader, or the reader has gone.

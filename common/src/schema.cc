@@ -17,7 +17,7 @@ constexpr std::array<Field, 11> kFields = {{
     {"body", "", "", FieldKind::body, 1, "the body, the lead included"},
     {"caption", "", "XCAPTION", FieldKind::zone, 1, "photo captions with their credits"},
     {"credit", "", "XCREDIT", FieldKind::zone, 0, "the agencies and photographers of photos"},
-    {"byline", "by", "A", FieldKind::zone, 1, "who wrote it"},
+    {"byline", "by", "A", FieldKind::zone, 0, "who wrote it"},
     {"dateline", "", "XDATELINE", FieldKind::zone, 1, "the place and date that open the body"},
     {"source", "", "XSOURCE", FieldKind::zone, 0, "who published it"},
     {"date", "", "D", FieldKind::date, 0, "when it was published"},

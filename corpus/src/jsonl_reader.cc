@@ -39,17 +39,17 @@ bool read_jsonl(const SourceFile& file, const ReadOptions& options, const ReadOb
       continue;
     }
     ReadArticle read{.where = where};
-    const MetadataProblems problems = reader.read_into(lines.text(), read.article);
-    if (!problems.error.empty()) {
-      skip(where, problems.error);
+    const MetadataOutcome outcome = reader.read_into(lines.text(), read.article);
+    if (!outcome.error.empty()) {
+      skip(where, outcome.error);
       continue;
     }
-    if (trim(read.article.body).empty() && trim(read.article.headline).empty()) {
+    if (!outcome.has_text) {
       skip(where, "neither headline nor body");
       continue;
     }
-    if (!problems.note.empty()) {
-      observer.note({.where = where, .reason = problems.note});
+    if (!outcome.note.empty()) {
+      observer.note({.where = where, .reason = outcome.note});
     }
     if (!finish_article(std::move(read), file, options, observer)) {
       return false;

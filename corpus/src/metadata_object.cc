@@ -63,7 +63,7 @@ struct MetadataReader::Impl {
 MetadataReader::MetadataReader() : impl_(std::make_unique<Impl>()) {}
 MetadataReader::~MetadataReader() = default;
 
-MetadataProblems MetadataReader::read_into(std::string_view json, Article& article) {
+MetadataOutcome MetadataReader::read_into(std::string_view json, Article& article) {
   std::string decoded;
   if (!is_valid_utf8(json) || json.starts_with("\xEF\xBB\xBF")) {
     decoded = decode_text(json);
@@ -90,10 +90,12 @@ MetadataProblems MetadataReader::read_into(std::string_view json, Article& artic
       return {.error = std::string("`") + member.name + "` is not a string"};
     }
   }
+  MetadataOutcome outcome{.has_text = find(members, "headline", "title").has_value() ||
+                                      find(members, "body", "text").has_value()};
   if (const auto value = find(members, "published", "date")) {
-    return {.note = read_published(*value, article)};
+    outcome.note = read_published(*value, article);
   }
-  return {};
+  return outcome;
 }
 
 }  // namespace dateline

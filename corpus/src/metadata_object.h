@@ -10,10 +10,11 @@
 
 namespace dateline {
 
-/// What was wrong with an object, for a person to read; each empty if all is well.
-struct MetadataProblems {
-  std::string error;  ///< the object can't be used
-  std::string note;   ///< it can, but not all of it
+/// What came of an object; the texts are for a person to read, and empty if all is well.
+struct MetadataOutcome {
+  std::string error;      ///< the object can't be used
+  std::string note;       ///< it can, but not all of it
+  bool has_text = false;  ///< it has a headline or a body, be they empty
 };
 
 /// Reads such objects. Not thread-safe: one for each thread.
@@ -28,7 +29,7 @@ class MetadataReader {
   /// `title`), `byline`, `dateline`, `published` (or `date`), `body` (or `text`), `caption`,
   /// `credit`, `lang`. Absent, null and unknown members are left alone. A publication date that
   /// can't be read leaves the article undated, with a note.
-  MetadataProblems read_into(std::string_view json, Article& article);
+  MetadataOutcome read_into(std::string_view json, Article& article);
 
  private:
   struct Impl;

@@ -88,15 +88,15 @@ void read_sidecar(const SourceFile& file, const ReadOptions& options, const Read
     return;
   }
   const FileContent content = read_file(path, options.max_article_bytes);
-  MetadataProblems problems{.error = content.error};
-  if (problems.error.empty()) {
+  MetadataOutcome outcome{.error = content.error};
+  if (outcome.error.empty()) {
     Article completed = article;
-    problems = MetadataReader().read_into(content.bytes, completed);
-    if (problems.error.empty()) {
+    outcome = MetadataReader().read_into(content.bytes, completed);
+    if (outcome.error.empty()) {
       article = std::move(completed);
     }
   }
-  for (const std::string& problem : {problems.error, problems.note}) {
+  for (const std::string& problem : {outcome.error, outcome.note}) {
     if (!problem.empty()) {
       observer.note({.where = path.string(), .reason = problem});
     }

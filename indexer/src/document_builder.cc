@@ -3,6 +3,7 @@
 #include <xxhash.h>
 
 #include <unordered_map>
+#include <vector>
 
 #include "dateline/article_json.h"
 #include "dateline/fold.h"
@@ -20,27 +21,26 @@ Xapian::valueno slot(Slot which) {
   return static_cast<Xapian::valueno>(which);
 }
 
-/// The text of a zone as it is searched.
-std::string zone_text(const Article& article, std::string_view field) {
-  if (field == "headline") {
-    return article.headline;
-  }
-  if (field == "lead") {
-    return std::string(lead(article.body));
-  }
-  if (field == "caption") {
-    return article.credit.empty() ? article.caption : article.caption + "\n" + article.credit;
-  }
-  if (field == "credit") {
-    return article.credit;
-  }
-  if (field == "byline") {
-    return article.byline;
-  }
-  if (field == "dateline") {
-    return article.dateline;
-  }
-  return field == "source" ? article.source : std::string();
+/// A zone's text under the field that finds it.
+struct ZoneText {
+  const Field* field;
+  std::string_view text;
+  unsigned weight;  ///< as `Field::weight`
+};
+
+std::vector<ZoneText> zone_texts(const Article& article) {
+  const auto zone = [](std::string_view name, std::string_view text) {
+    const Field* field = find_field(name);
+    return ZoneText{.field = field, .text = text, .weight = field->weight};
+  };
+  std::vector<ZoneText> zones = {
+      zone("headline", article.headline), zone("lead", lead(article.body)),
+      zone("caption", article.caption),   zone("credit", article.credit),
+      zone("byline", article.byline),     zone("dateline", article.dateline),
+      zone("source", article.source)};
+  // `caption:` finds a photo's agency too, which for the rest is not what the story is about.
+  zones.push_back({.field = find_field("caption"), .text = article.credit, .weight = 0});
+  return zones;
 }
 
 /// Collects the terms of one article before they go to Xapian, which is faster when each comes
@@ -65,19 +65,19 @@ class TermCollector {
   }
 
   /// The zone's own words under its prefix, and, if it has a weight, as words of the article.
-  void add_zone(std::string_view text, const Field& field) {
-    const std::string prefix(field.prefix);
-    std::uint32_t start = 1;
-    for (const std::string_view paragraph : paragraphs(text)) {
+  void add_zone(const ZoneText& zone) {
+    const std::string prefix(zone.field->prefix);
+    std::uint32_t& start = zone_positions_.try_emplace(prefix, 1).first->second;
+    for (const std::string_view paragraph : paragraphs(zone.text)) {
       std::uint32_t last = 0;
       for (const Token& token : tokenize(paragraph)) {
         document_.add_posting(prefix + token.term, start + token.position);
         document_.add_term(std::string(kStemPrefix) + prefix + analyzer_.stem(token.term));
         last = token.position;
-        if (field.weight > 0) {
+        if (zone.weight > 0) {
           Word& word = words_[token.term];
-          word.stem_frequency += field.weight;
-          word.zone_frequency += field.weight;
+          word.stem_frequency += zone.weight;
+          word.zone_frequency += zone.weight;
         }
       }
       start += last + kParagraphGap;
@@ -120,6 +120,7 @@ class TermCollector {
   Xapian::Document& document_;
   const Analyzer& analyzer_;
   std::unordered_map<std::string, Word> words_;
+  std::unordered_map<std::string, std::uint32_t> zone_positions_;
   std::uint32_t position_ = 1;
 };
 
@@ -142,10 +143,8 @@ Xapian::Document DocumentBuilder::build(const Article& article) const {
   Xapian::Document document;
   TermCollector terms(document, analyzer_);
   terms.add_body(article.body);
-  for (const Field& field : fields()) {
-    if (field.kind == FieldKind::zone) {
-      terms.add_zone(zone_text(article, field.name), field);
-    }
+  for (const ZoneText& zone : zone_texts(article)) {
+    terms.add_zone(zone);
   }
   terms.finish();
   document.add_boolean_term(id_term(article.id));

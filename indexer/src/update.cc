@@ -16,7 +16,7 @@ namespace {
 namespace fs = std::filesystem;
 
 // Small batches flush faster than large ones, and bound what a crash costs and what memory holds.
-constexpr std::size_t kArticlesPerCommit = 5000;
+constexpr std::size_t kArticlesPerCommit = 2000;
 constexpr std::size_t kBytesPerCommit = std::size_t{64} << 20U;
 
 /// Only a file that the system says is not there is gone; one behind an error is not.

@@ -25,8 +25,8 @@ struct SearchArguments {
 std::string help_footer() {
   std::string text =
       "The query language:\n"
-      "  missile test          articles with both words, in any form (missiles, tested); of four\n"
-      "                        words or more, articles with more of them come first\n"
+      "  missile test          articles with both words, in any form (missiles, tested)\n"
+      "  missile test japan    of three words or more, articles with more of them come first\n"
       "  \"joint statement\"     exactly these words, in this order\n"
       "  tokyo OR seoul        either; AND, OR and NOT are written in capitals\n"
       "  korea -north          without the second word; also: korea NOT north\n"

@@ -23,6 +23,10 @@ bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
 bool is_name(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
 }
@@ -120,11 +124,21 @@ class Lexer {
     return true;
   }
 
+  /// White space, a bracket or a quote; in free text also a slash or comma, but inside a number.
+  [[nodiscard]] bool ends_word(std::size_t at, bool is_value) const {
+    const char c = query_[at];
+    if (is_space(c) || c == '(' || c == ')' || c == '"') {
+      return true;
+    }
+    const bool separates = !is_value && (c == '/' || c == ',' || c == ';');
+    return separates &&
+           (!is_digit(query_[at - 1]) || at + 1 == query_.size() || !is_digit(query_[at + 1]));
+  }
+
   void lex_word() {
     const bool is_value = !lexemes_.empty() && lexemes_.back().kind == Lexeme::Kind::field;
-    std::size_t end = at_;
-    while (end < query_.size() && !is_space(query_[end]) && query_[end] != '(' &&
-           query_[end] != ')' && query_[end] != '"') {
+    std::size_t end = at_ + 1;
+    while (end < query_.size() && !ends_word(end, is_value)) {
       ++end;
     }
     const std::string word(query_.substr(at_, end - at_));

@@ -106,6 +106,18 @@ class Builder {
     return {Query::OP_OR, parts, stemmed(compound->term, node.field)};
   }
 
+  /// One of many words in free text: of a hyphenated one, the parts count by themselves too.
+  [[nodiscard]] Query wanted_word(const QueryNode& node) const {
+    const std::vector<Token> tokens = tokenize(node.text);
+    std::vector<Query> parts = {word(node)};
+    for (const Token& token : tokens) {
+      if (tokens.size() > 1 && token.kind == Token::Kind::word && !is_stop_word(token.term)) {
+        parts.push_back(stemmed(token.term, node.field));
+      }
+    }
+    return {Query::OP_OR, parts.begin(), parts.end()};
+  }
+
   /// The words in a row, unstemmed, in the field or in any zone that counts as the article's text.
   [[nodiscard]] static Query phrase(const std::vector<Token>& tokens, const Field* field) {
     const std::vector<std::string> terms = phrase_terms(tokens);
@@ -175,8 +187,13 @@ class Builder {
     std::vector<Query> filters;
     std::vector<Query> excluded;
     std::vector<Query> free;
+    const auto free_count = static_cast<std::size_t>(
+        std::count_if(node.clauses.begin(), node.clauses.end(),
+                      [](const QueryClause& clause) { return clause.occur == Occur::free; }));
+    const bool all = free_count <= all_required_up_to_;
     for (const QueryClause& clause : node.clauses) {
-      Query query = build(clause.node);
+      const bool wanted = clause.occur == Occur::free && !all;
+      Query query = wanted ? wanted_word(clause.node) : build(clause.node);
       if (clause.occur == Occur::excluded) {
         excluded.push_back(std::move(query));
       } else if (is_filter(clause.node)) {
@@ -186,7 +203,6 @@ class Builder {
       }
     }
     if (!free.empty()) {
-      const bool all = free.size() <= all_required_up_to_;
       scored.emplace_back(all ? Query::OP_AND : Query::OP_OR, free.begin(), free.end());
     }
     const Query filter(Query::OP_AND, filters.begin(), filters.end());

@@ -11,7 +11,7 @@ namespace dateline {
 
 /// Up to this many plain words side by side are all required; of more, articles that hold more of
 /// them come first. Measured on judged queries, see benchmarks/README.md.
-constexpr std::size_t kAllRequiredUpTo = 3;
+constexpr std::size_t kAllRequiredUpTo = 2;
 
 /// The query that finds what the tree asks for. With `all_required_up_to`, see above.
 Xapian::Query build_query(const QueryNode& query, const Analyzer& analyzer,

@@ -211,6 +211,11 @@ class Parser {
   }
 
   [[nodiscard]] QueryNode word_node(const Lexeme& lexeme) const {
+    if (lexeme.text.ends_with(':') &&
+        find_field(std::string_view(lexeme.text).substr(0, lexeme.text.size() - 1)) != nullptr) {
+      throw error_at(lexeme, "`" + lexeme.text + "` has nothing right behind it",
+                     "write the word without a space: " + lexeme.text + "word");
+    }
     if (lexeme.text.size() > 1 && lexeme.text.ends_with('*') && !tokenize(lexeme.text).empty()) {
       throw error_at(lexeme, "`" + lexeme.text + "`: this version has no wildcards",
                      "stems match already: `missile` finds missiles");

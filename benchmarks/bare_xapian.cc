@@ -1,0 +1,83 @@
+/// The yardstick: what a page of code with Xapian alone does. TermGenerator, English stemmer,
+/// positions, a headline prefix, one thread, default flushing; queries by Xapian's parser, OR of
+/// the words, its default BM25.
+#include <xapian.h>
+
+#include <iostream>
+
+#include "dateline/read_articles.h"
+#include "dateline/topics.h"
+#include "program.h"
+
+namespace dateline {
+namespace {
+
+ExitStatus build(const std::string& index, const std::string& corpus) {
+  Xapian::WritableDatabase database(index, Xapian::DB_CREATE_OR_OVERWRITE);
+  Xapian::TermGenerator generator;
+  generator.set_stemmer(Xapian::Stem("english"));
+  const ReadObserver observer{.article =
+                                  [&](ReadArticle&& read) {
+                                    const Article& article = read.article;
+                                    Xapian::Document document;
+                                    generator.set_document(document);
+                                    generator.index_text(article.headline, 1, "S");
+                                    generator.index_text(article.headline);
+                                    generator.increase_termpos();
+                                    generator.index_text(article.body);
+                                    document.set_data(article.id);
+                                    database.add_document(document);
+                                    return true;
+                                  },
+                              .skipped =
+                                  [](const Skipped& skipped) {
+                                    std::cerr << skipped.where << ": " << skipped.reason << "\n";
+                                  },
+                              .note = [](const Skipped& /*note*/) {}};
+  for (const SourceFile& file : scan(corpus, FormatChoice::auto_by_name).files) {
+    read_articles(file, {}, observer);
+  }
+  database.commit();
+  std::cout << database.get_doccount() << " documents\n";
+  return ExitStatus::done;
+}
+
+ExitStatus answer(const std::string& index, const std::string& topics) {
+  const Xapian::Database database(index);
+  Xapian::QueryParser parser;
+  parser.set_stemmer(Xapian::Stem("english"));
+  parser.set_stemming_strategy(Xapian::QueryParser::STEM_SOME);
+  for (const Topic& topic : read_topics(topics)) {
+    // No flags: the topics are words, and their punctuation means nothing.
+    Xapian::Enquire enquire(database);
+    enquire.set_query(parser.parse_query(topic.query, 0));
+    const Xapian::MSet matches = enquire.get_mset(0, 1000);
+    for (auto match = matches.begin(); match != matches.end(); ++match) {
+      std::cout << topic.id << " Q0 " << match.get_document().get_data() << ' '
+                << match.get_rank() + 1 << ' ' << match.get_weight() << " bare\n";
+    }
+  }
+  return ExitStatus::done;
+}
+
+}  // namespace
+}  // namespace dateline
+
+int main(int argc, char** argv) {
+  using dateline::program::run;
+  CLI::App app("Builds and queries an index with Xapian alone, to compare dateline with.",
+               "bare_xapian");
+  std::string index;
+  std::string corpus;
+  std::string topics;
+  app.require_subcommand(1);
+  CLI::App* build = app.add_subcommand("build", "Index a file or folder");
+  build->add_option("INDEX", index)->required();
+  build->add_option("CORPUS", corpus)->required();
+  CLI::App* answer = app.add_subcommand("run", "Answer topics with a TREC run");
+  answer->add_option("INDEX", index)->required();
+  answer->add_option("TOPICS", topics)->required();
+  return run(app, argc, argv, [&] {
+    return build->parsed() ? dateline::build(index, corpus) : dateline::answer(index, topics);
+  });
+}

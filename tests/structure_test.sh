@@ -1,0 +1,49 @@
+#!/bin/sh
+# Keeps the rules of the folders: who may include whom, and what public headers may show.
+# usage: structure_test.sh SOURCE_FOLDER
+set -eu
+cd "$1"
+status=0
+complain() {
+    echo "$*"
+    status=1
+}
+
+# folder_of HEADER: the folder whose public header it is.
+folder_of() {
+    for folder in common corpus indexer searcher; do
+        if [ -e "$folder/include/$1" ]; then
+            echo "$folder"
+        fi
+    done
+}
+
+# allow FOLDER: the folders whose headers it may include.
+allowed() {
+    case $1 in
+    common) echo "common" ;;
+    corpus) echo "common corpus" ;;
+    indexer) echo "common corpus indexer" ;;
+    searcher) echo "common searcher" ;;
+    esac
+}
+
+for folder in common corpus indexer searcher; do
+    for file in $(find "$folder/include" "$folder/src" -name '*.h' -o -name '*.cc'); do
+        for header in $(sed -n 's/^#include "\(dateline\/.*\)"/\1/p' "$file"); do
+            owner=$(folder_of "$header")
+            case " $(allowed "$folder") " in
+            *" $owner "*) ;;
+            *) complain "$file: $folder may not use $header of $owner" ;;
+            esac
+        done
+    done
+done
+
+if grep -rln 'xapian.h' ./*/include; then
+    complain "a public header includes xapian.h"
+fi
+if grep -rnE 'getenv|std::(cout|cerr)|spdlog' ./*/src ./*/include; then
+    complain "the library reads the environment, prints or logs: only programs do that"
+fi
+exit $status

@@ -1,0 +1,79 @@
+#include "process.h"
+
+#include <fcntl.h>
+#include <linux/capability.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <stdexcept>
+#include <thread>
+
+#include "temporary_folder.h"
+
+namespace dateline::test {
+namespace {
+
+std::vector<char*> pointers(std::vector<std::string>& words) {
+  std::vector<char*> out;
+  out.reserve(words.size() + 1);
+  for (std::string& word : words) {
+    out.push_back(word.data());
+  }
+  out.push_back(nullptr);
+  return out;
+}
+
+void redirect(int descriptor, const char* file, int flags) {
+  const int opened = ::open(file, flags, 0600);
+  if (opened < 0 || ::dup2(opened, descriptor) < 0) {
+    ::_exit(126);
+  }
+}
+
+[[noreturn]] void become(std::vector<std::string> command, std::vector<std::string> environment,
+                         const std::string& out, const std::string& err) {
+  redirect(STDIN_FILENO, "/dev/null", O_RDONLY);
+  redirect(STDOUT_FILENO, out.c_str(), O_WRONLY | O_CREAT | O_TRUNC);
+  redirect(STDERR_FILENO, err.c_str(), O_WRONLY | O_CREAT | O_TRUNC);
+  ::prctl(PR_CAPBSET_DROP, CAP_DAC_OVERRIDE);
+  ::prctl(PR_CAPBSET_DROP, CAP_DAC_READ_SEARCH);
+  ::execve(command.front().c_str(), pointers(command).data(), pointers(environment).data());
+  ::_exit(127);
+}
+
+}  // namespace
+
+ProcessResult run(const std::vector<std::string>& command, const ProcessOptions& options) {
+  const TemporaryFolder folder;
+  const std::string err = (folder.path() / "err").string();
+  const std::string out =
+      options.stdout_to.empty() ? (folder.path() / "out").string() : options.stdout_to;
+  std::vector<std::string> environment = {"PATH=/usr/bin:/bin", "LC_ALL=C"};
+  for (const auto& [name, value] : options.environment) {
+    environment.push_back(name + "=" + value);
+  }
+  const pid_t child = ::fork();
+  if (child < 0) {
+    throw std::runtime_error("can't fork");
+  }
+  if (child == 0) {
+    become(command, environment, out, err);
+  }
+  if (options.interrupt_after_ms >= 0) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(options.interrupt_after_ms));
+    ::kill(child, SIGINT);
+  }
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  ProcessResult result;
+  result.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+  result.out = options.stdout_to.empty() ? read_file(out) : std::string();
+  result.err = read_file(err);
+  return result;
+}
+
+ProcessResult shell(const std::string& line) { return run({"/bin/bash", "-c", line}); }
+
+}  // namespace dateline::test

@@ -1,0 +1,29 @@
+/// Runs a program as a user would, and keeps what it said.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace dateline::test {
+
+struct ProcessResult {
+  int status = -1;  ///< exit status, or 128 + the signal that ended it
+  std::string out;
+  std::string err;
+};
+
+struct ProcessOptions {
+  std::map<std::string, std::string> environment;  ///< added to a bare one with PATH only
+  std::string stdout_to;        ///< a file to write stdout to instead of keeping it
+  int interrupt_after_ms = -1;  ///< send SIGINT then; never if negative
+};
+
+/// Runs `command` (its first word is the program's path) to its end, without standard input and, even
+/// for root, without the right to read what file modes forbid.
+ProcessResult run(const std::vector<std::string>& command, const ProcessOptions& options = {});
+
+/// Runs a line in bash.
+ProcessResult shell(const std::string& line);
+
+}  // namespace dateline::test

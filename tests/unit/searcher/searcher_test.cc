@@ -1,0 +1,202 @@
+#include "dateline/searcher.h"
+
+#include <gtest/gtest.h>
+#include <xapian.h>
+
+#include "dateline/error.h"
+#include "dateline/index_format.h"
+#include "dateline/index_writer.h"
+#include "dateline/query_parser.h"
+#include "temporary_folder.h"
+
+namespace dateline {
+namespace {
+
+Published on(const char* date) { return {.date = *parse_iso_date(date)}; }
+
+/// A small index that all these tests read.
+class SearcherTest : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    folder_ = new test::TemporaryFolder();
+    IndexWriter writer(folder_->path() / "index");
+    for (const Article& article : articles()) {
+      writer.put(article);
+    }
+    writer.commit();
+  }
+
+  static void TearDownTestSuite() {
+    delete folder_;
+    folder_ = nullptr;
+  }
+
+  static std::vector<Article> articles() {
+    return {
+        {.id = "talks",
+         .file = "/n/talks",
+         .source = "Meridian Wire",
+         .lang = "en",
+         .headline = "U.S. and Japan hold two-plus-two talks",
+         .byline = "Hiroko Sanada",
+         .dateline = "WASHINGTON (AP)",
+         .caption = "Ministers at the State Department",
+         .credit = "BLOOMBERG",
+         .body = "The ministers issued a joint statement on missiles.\n\nIt mentions Okinawa.",
+         .published = on("2023-01-12")},
+        {.id = "test",
+         .file = "/n/test",
+         .headline = "North Korea tests a missile",
+         .body = "A missile flew. The statement was joint work. Naïve co-operation ended.",
+         .published = on("2022-11-08T06:30")},
+        {.id = "tokyo",
+         .file = "/n/tokyo",
+         .headline = "日本の防衛省が東京で会見",
+         .body = "防衛大臣は東京で記者会見を行った。",
+         .published = on("2021")},
+        {.id = "essay", .file = "/n/essay", .headline = "An essay on ports", .body = "Port life."},
+    };
+  }
+
+  /// The ids of the hits, in order.
+  static std::string ids(const std::string& query) {
+    std::string out;
+    for (const Hit& hit : searcher().search(parse_query(query)).hits) {
+      out += (out.empty() ? "" : " ") + hit.article.id;
+    }
+    return out;
+  }
+
+  static Searcher searcher() { return Searcher(folder_->path() / "index"); }
+
+  static test::TemporaryFolder* folder_;
+};
+
+test::TemporaryFolder* SearcherTest::folder_ = nullptr;
+
+TEST_F(SearcherTest, FindsWhatTheQueryAsksFor) {
+  const struct {
+    const char* query;
+    const char* ids;
+  } kCases[] = {
+      {"okinawa", "talks"},
+      {"missiles", "test talks"},
+      {"missile okinawa", "talks"},
+      {"okinawa north", ""},
+      {"okinawa north essay", "essay talks test"},
+      {"\"joint statement\"", "talks"},
+      {"\"statement joint\"", ""},
+      {"\"missile\"", "test"},
+      {"US", "talks"},
+      {"u.s.", "talks"},
+      {"two-plus-two", "talks"},
+      {"\"two plus two\"", "talks"},
+      {"cooperation", "test"},
+      {"CO-OPERATION", "test"},
+      {"naive", "test"},
+      {"korea OR okinawa", "test talks"},
+      {"missile -okinawa", "test"},
+      {"missile NOT (okinawa OR essay)", "test"},
+      {"-missile", "essay tokyo"},
+      {"headline:missile", "test"},
+      {"headline:\"north korea\"", "test"},
+      {"body:japan", ""},
+      {"body:missile", "test talks"},
+      {"body:\"missile\"", "test"},
+      {"body:korea", ""},
+      {"lead:okinawa", ""},
+      {"lead:missile", "test talks"},
+      {"caption:bloomberg", "talks"},
+      {"caption:\"state department\"", "talks"},
+      {"credit:bloomberg", "talks"},
+      {"bloomberg", ""},
+      {"byline:sanada", "talks"},
+      {"dateline:washington", "talks"},
+      {"source:meridian", "talks"},
+      {"lang:EN", "talks"},
+      {"id:test", "test"},
+      {"id:TEST", ""},
+      {"date:2023", "talks"},
+      {"date:2023-01", "talks"},
+      {"date:2023-01-12", "talks"},
+      {"date:2023-01-13..", ""},
+      {"date:2022-11-08", "test"},
+      {"date:..2022-11-08", "test tokyo"},
+      {"date:2021-06", "tokyo"},
+      {"date:2021-06-15..2021-06-20", "tokyo"},
+      {"date:2021-12..2023", "talks test tokyo"},
+      {"date:none", "essay"},
+      {"missile date:2022", "test"},
+      {"missile -date:2022", "talks"},
+      {"東京", "tokyo"},
+      {"防衛大臣", "tokyo"},
+      {"大臣防衛", ""},
+      {"\"記者会見\"", "tokyo"},
+      {"headline:防衛省", "tokyo"},
+      {"京", "tokyo"},
+  };
+  for (const auto& [query, expected] : kCases) {
+    EXPECT_EQ(ids(query), expected) << query;
+  }
+}
+
+TEST_F(SearcherTest, DoesNotMatchAPhraseAcrossParagraphsOrZones) {
+  EXPECT_EQ(ids("\"missiles it mentions\""), "");
+  EXPECT_EQ(ids("\"talks the ministers\""), "");
+  EXPECT_EQ(ids("caption:\"department bloomberg\""), "");
+}
+
+TEST_F(SearcherTest, OrdersArticlesWithoutWordsByDate) {
+  EXPECT_EQ(ids("-nothing"), "talks test tokyo essay");
+}
+
+TEST_F(SearcherTest, PagesThroughTheHits) {
+  const QueryNode query = parse_query("-nothing");
+  const SearchResult page = searcher().search(query, {.limit = 2, .offset = 1});
+  ASSERT_EQ(page.hits.size(), 2U);
+  EXPECT_EQ(page.hits[0].rank, 2U);
+  EXPECT_EQ(page.total, 4U);
+  EXPECT_TRUE(page.total_is_exact);
+  EXPECT_TRUE(searcher().search(query, {.offset = 100}).hits.empty());
+}
+
+TEST_F(SearcherTest, ShowsWhereTheWordsStand) {
+  const SearchResult in_body = searcher().search(parse_query("okinawa"));
+  EXPECT_NE(in_body.hits[0].snippet.text.find("mentions Okinawa"), std::string::npos);
+  const SearchResult in_caption = searcher().search(parse_query("caption:bloomberg"));
+  EXPECT_EQ(in_caption.hits[0].snippet.text, "Ministers at the State Department | BLOOMBERG");
+  EXPECT_EQ(in_caption.hits[0].snippet.marks.size(), 1U);
+  const SearchResult in_headline = searcher().search(parse_query("headline:korea"));
+  EXPECT_EQ(in_headline.hits[0].headline.marks.size(), 1U);
+}
+
+TEST_F(SearcherTest, GivesAnArticleByItsId) {
+  EXPECT_EQ(searcher().article("talks"), articles()[0]);
+  EXPECT_FALSE(searcher().article("nosuch").has_value());
+}
+
+TEST_F(SearcherTest, CountsWhatItHolds) {
+  EXPECT_EQ(searcher().document_count(), 4U);
+  EXPECT_EQ(searcher().undated_count(), 1U);
+}
+
+TEST(Searcher, SaysWhatIsWrongWithAnIndex) {
+  const test::TemporaryFolder folder;
+  const auto code = [](const std::filesystem::path& index) {
+    try {
+      const Searcher searcher(index);
+    } catch (const Error& error) {
+      EXPECT_FALSE(error.hint().empty());
+      return error.code();
+    }
+    return ErrorCode::usage;
+  };
+  EXPECT_EQ(code(folder.path() / "none"), ErrorCode::index_missing);
+  std::filesystem::create_directory(folder.path() / "empty");
+  EXPECT_EQ(code(folder.path() / "empty"), ErrorCode::index_broken);
+  Xapian::WritableDatabase((folder.path() / "foreign").string(), Xapian::DB_CREATE).commit();
+  EXPECT_EQ(code(folder.path() / "foreign"), ErrorCode::index_schema);
+}
+
+}  // namespace
+}  // namespace dateline

@@ -1,0 +1,116 @@
+#include "dateline/snippet.h"
+
+#include <gtest/gtest.h>
+
+#include "dateline/utf8.h"
+
+namespace dateline {
+namespace {
+
+const Analyzer& analyzer() {
+  static const Analyzer kAnalyzer({});
+  return kAnalyzer;
+}
+
+MarkTerms stems(const std::vector<std::string>& words) {
+  MarkTerms terms;
+  for (const std::string& word : words) {
+    terms.stems.insert(analyzer().stem(word));
+  }
+  return terms;
+}
+
+/// The text with its marks as brackets.
+std::string bracketed(const MarkedText& marked) {
+  std::string out;
+  std::size_t at = 0;
+  for (const Mark& mark : marked.marks) {
+    out += marked.text.substr(at, mark.begin - at) + "[" +
+           marked.text.substr(mark.begin, mark.end - mark.begin) + "]";
+    at = mark.end;
+  }
+  return out + marked.text.substr(at);
+}
+
+std::string snippet(const std::string& text, const MarkTerms& terms, std::size_t bytes = 120) {
+  return bracketed(make_snippet(text, terms, analyzer(), bytes));
+}
+
+const std::string kFiller =
+    "Nothing of note happened for a while in the town, and the weather was mild for the season. ";
+
+TEST(Mark, MarksEveryFormOfAWord) {
+  EXPECT_EQ(bracketed(mark("Missiles: a MISSILE’s test, tested.", stems({"missile", "test"}),
+                           analyzer())),
+            "[Missiles]: a [MISSILE’s] [test], [tested].");
+}
+
+TEST(Mark, MarksAPhraseOnlyWhereItStandsInARow) {
+  MarkTerms terms;
+  terms.phrases = {{"joint", "statement"}};
+  EXPECT_EQ(bracketed(mark("A joint statement; a statement, joint.", terms, analyzer())),
+            "A [joint statement]; a statement, joint.");
+}
+
+TEST(Mark, MarksACompoundInEitherSpelling) {
+  const MarkTerms terms = stems({"counterstrike"});
+  EXPECT_EQ(bracketed(mark("A counter-strike, a counterstrike.", terms, analyzer())),
+            "A [counter-strike], a [counterstrike].");
+}
+
+TEST(Mark, MarksNeitherInsideAnotherNorTwice) {
+  MarkTerms terms = stems({"statement", "joint"});
+  terms.phrases = {{"joint", "statement"}};
+  EXPECT_EQ(bracketed(mark("joint statement", terms, analyzer())), "[joint statement]");
+}
+
+TEST(Snippet, GivesAShortTextWhole) {
+  EXPECT_EQ(snippet("A missile\n\nflew.", stems({"missile"})), "A [missile] flew.");
+}
+
+TEST(Snippet, ShowsThePlaceWithMostOfTheWords) {
+  const std::string text =
+      "The port was quiet. " + kFiller + kFiller + "Ransomware shut the port down. " + kFiller;
+  EXPECT_EQ(snippet(text, stems({"ransomware", "port"})),
+            "… [Ransomware] shut the [port] down. Nothing of note happened for a while in the town, "
+            "and the weather was …");
+}
+
+TEST(Snippet, BeginsWithTheTextWhenNothingMatches) {
+  const std::string shown = snippet(kFiller + kFiller, stems({"absent"}));
+  EXPECT_TRUE(shown.starts_with("Nothing of note")) << shown;
+  EXPECT_TRUE(shown.ends_with(" …")) << shown;
+}
+
+TEST(Snippet, IsEmptyForAnEmptyText) { EXPECT_EQ(snippet("", stems({"x"})), ""); }
+
+TEST(Snippet, CutsTextWithoutSpacesBetweenCharacters) {
+  std::string text;
+  for (int i = 0; i < 200; ++i) {
+    text += "東";
+  }
+  MarkTerms terms;
+  terms.phrases = {{"京"}};
+  const MarkedText shown = make_snippet(text + "京" + text, terms, analyzer(), 100);
+  EXPECT_TRUE(is_valid_utf8(shown.text));
+  ASSERT_EQ(shown.marks.size(), 1U);
+  EXPECT_EQ(shown.text.substr(shown.marks[0].begin, shown.marks[0].end - shown.marks[0].begin),
+            "京");
+}
+
+TEST(Snippet, StaysNearItsLengthWhereverTheWordIs) {
+  for (std::size_t before = 0; before < 30; ++before) {
+    std::string text;
+    for (std::size_t i = 0; i < before; ++i) {
+      text += "Filler words go here. ";
+    }
+    text += "The missile flew. " + kFiller + kFiller;
+    const MarkedText shown = make_snippet(text, stems({"missile"}), analyzer(), 120);
+    EXPECT_EQ(shown.marks.size(), 1U) << before;
+    EXPECT_LE(shown.text.size(), 120U + 10U) << before;
+    EXPECT_GE(shown.text.size(), 60U) << before;
+  }
+}
+
+}  // namespace
+}  // namespace dateline
