@@ -20,7 +20,7 @@ namespace dateline {
 /// at TREC-3", 1994). The defaults were measured, see benchmarks/README.md.
 struct Bm25 {
   double k1 = 1.6;  ///< how fast more occurrences of a word stop counting; 0 or more
-  double b = 0.3;   ///< how much long articles are held back; 0 to 1
+  double b = 0.4;   ///< how much long articles are held back; 0 to 1
 };
 
 struct SearchOptions {
