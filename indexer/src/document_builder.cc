@@ -17,6 +17,10 @@ namespace {
 /// Phrases do not reach over the end of a paragraph.
 constexpr std::uint32_t kParagraphGap = 20;
 
+/// Xapian takes a term without positions (a word of the headline only) for one at position 0, so the
+/// body begins farther from there than a phrase is long.
+constexpr std::uint32_t kFirstBodyPosition = 1000;
+
 Xapian::valueno slot(Slot which) {
   return static_cast<Xapian::valueno>(which);
 }
@@ -121,7 +125,7 @@ class TermCollector {
   const Analyzer& analyzer_;
   std::unordered_map<std::string, Word> words_;
   std::unordered_map<std::string, std::uint32_t> zone_positions_;
-  std::uint32_t position_ = 1;
+  std::uint32_t position_ = kFirstBodyPosition;
 };
 
 void add_published(Xapian::Document& document, const Article& article) {

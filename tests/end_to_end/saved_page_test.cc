@@ -36,7 +36,7 @@ TEST_F(SavedPage, AnswersQueriesWithASnippet) {
       {{"morikawa", "okinawa"}, "stand on *Okinawa*, *Morikawa* said"},
       {{"\"joint statement\""}, "said in a *joint statement* released"},
       {{"caption:bloomberg"}, "Washington on Wednesday. | *BLOOMBERG*"},
-      {{"headline:japan"}, "radars on *Japan\xE2\x80\x99s* outer islands"},
+      {{"headline:japan"}, "radars on *Japan*\xE2\x80\x99s outer islands"},
       {{"US"}, "*U.S.* Secretary of State"},
       {{"doctrine"}, "Subscribe to that *doctrine*"},
   };

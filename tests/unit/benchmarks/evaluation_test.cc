@@ -30,7 +30,7 @@ TEST(Evaluate, CountsATopicWithoutAnswerAsZeroAndLeavesOutOnesWithoutRelevant) {
 
 TEST(ReadRun, OrdersByScoreThenIdDescending) {
   const test::TemporaryFolder folder;
-  const Run run = read_run(folder.write("run", "1 Q0 a 1 0.5 r\n1 Q0 b 2 0.5 r\n1 Q0 c 3 2 r\n"));
+  const evaluation::Run run = read_run(folder.write("run", "1 Q0 a 1 0.5 r\n1 Q0 b 2 0.5 r\n1 Q0 c 3 2 r\n"));
   EXPECT_EQ(run.at("1"), (std::vector<std::string>{"c", "b", "a"}));
 }
 
