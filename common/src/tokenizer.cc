@@ -181,6 +181,7 @@ class Scanner {
     std::size_t letters_since_stop = 0;
     std::uint32_t end = at_;
     bool possessive = false;
+    bool acronym = false;
     while (at_ < size_) {
       const Char c = char_at(at_);
       if (c.type == CharClass::letter || c.type == CharClass::digit) {
@@ -202,11 +203,15 @@ class Scanner {
         }
       } else if (continues_acronym(at_, letters_since_stop)) {
         letters_since_stop = 0;
+        acronym = true;
       } else if (c.type != CharClass::ignored) {
         break;
       }
       at_ = c.next;
       end = at_;
+    }
+    if (acronym && letters_since_stop == 1 && at_ < size_ && text_[at_] == '.') {
+      end = ++at_;  // the last full stop of `U.S.` is its own, whether or not it ends the sentence too
     }
     return end;
   }

@@ -23,6 +23,10 @@ bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
+bool is_separator(char c) {
+  return c == '/' || c == ',' || c == ';';
+}
+
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
@@ -62,8 +66,9 @@ class Lexer {
   }
 
  private:
+  /// Passes over white space and the punctuation that separates words as it does.
   bool skip_space() {
-    while (at_ < query_.size() && is_space(query_[at_])) {
+    while (at_ < query_.size() && (is_space(query_[at_]) || is_separator(query_[at_]))) {
       ++at_;
     }
     start_ = at_;
@@ -130,8 +135,7 @@ class Lexer {
     if (is_space(c) || c == '(' || c == ')' || c == '"') {
       return true;
     }
-    const bool separates = !is_value && (c == '/' || c == ',' || c == ';');
-    return separates &&
+    return is_separator(c) && !is_value &&
            (!is_digit(query_[at - 1]) || at + 1 == query_.size() || !is_digit(query_[at + 1]));
   }
 

@@ -18,8 +18,8 @@ class BadInput : public ProgramsTest {
 
   [[nodiscard]] std::string news() const { return (folder_.path() / "news").string(); }
 
-  /// Updates; checks that `skipped` files were skipped, the first for this reason, and that the good
-  /// article went in all the same.
+  /// Updates; checks that `skipped` files were skipped, the first for this reason, and that the
+  /// good article went in all the same.
   void expect_skipped(int skipped, const std::string& reason) const {
     const ProcessResult result = update({news()});
     EXPECT_EQ(result.status, 3);
@@ -55,7 +55,9 @@ TEST_F(BadInput, AnEnormousFileIsSkipped) {
 }
 
 TEST_F(BadInput, BinaryDataIsSkipped) {
-  std::string bytes = "\x7F" "ELF\x02\x01\x01";
+  std::string bytes =
+      "\x7F"
+      "ELF\x02\x01\x01";
   for (int i = 0; i < 10'000; ++i) {
     bytes.push_back(static_cast<char>(i * 7919 >> 3));
   }
@@ -64,7 +66,8 @@ TEST_F(BadInput, BinaryDataIsSkipped) {
 }
 
 TEST_F(BadInput, InvalidUtf8IsRepaired) {
-  (void)folder_.write("news/broken.txt", "Caf\xC3\xA9 \xE6\x9D\xB1 r\xC3\xA9sum\xC3\xA9\n\nThe \xFF admiral.");
+  (void)folder_.write("news/broken.txt",
+                      "Caf\xC3\xA9 \xE6\x9D\xB1 r\xC3\xA9sum\xC3\xA9\n\nThe \xFF admiral.");
   expect_taken(2);
   EXPECT_EQ(ids({"admiral"}), Words{"broken.txt"});
 }
@@ -81,15 +84,14 @@ TEST_F(BadInput, NulBytesDoNotHideTheText) {
   text += std::string(3, '\0');
   text += "sailed " + std::string(400, 'x') + " " + std::string(1, '\0') + " away.";
   (void)folder_.write("news/nul.txt", text);
-  (void)folder_.write("news/nul.jsonl", "{\"id\":\"n\",\"body\":\"a frigate" +
-                                            [] {
-                                              std::string nuls;
-                                              for (int i = 0; i < 200; ++i) {
-                                                nuls += "\\u0000";
-                                              }
-                                              return nuls;
-                                            }() +
-                                            " sank\"}\n");
+  (void)folder_.write(
+      "news/nul.jsonl", "{\"id\":\"n\",\"body\":\"a frigate" + [] {
+        std::string nuls;
+        for (int i = 0; i < 200; ++i) {
+          nuls += "\\u0000";
+        }
+        return nuls;
+      }() + " sank\"}\n");
   expect_taken(3);
   EXPECT_EQ(ids({"admiral"}), Words{"nul.txt"});
   EXPECT_EQ(ids({"frigate"}), Words{"n"});
@@ -97,12 +99,16 @@ TEST_F(BadInput, NulBytesDoNotHideTheText) {
 
 TEST_F(BadInput, AnEnormousLineIsSkippedByItsNumber) {
   std::ofstream out(folder_.path() / "news" / "wire.jsonl");
-  out << R"({"id":"1","body":"first frigate"})" << "\n" << R"({"id":"2","body":")";
+  out << R"({"id":"1","body":"first frigate"})"
+      << "\n"
+      << R"({"id":"2","body":")";
   const std::string megabyte(1U << 20U, 'x');
   for (int i = 0; i < 50; ++i) {
     out << megabyte;
   }
-  out << "\"}\n" << R"({"id":"3","body":"third frigate"})" << "\n";
+  out << "\"}\n"
+      << R"({"id":"3","body":"third frigate"})"
+      << "\n";
   out.close();
   expect_skipped(1, "wire.jsonl:2: larger than 8 MiB");
   EXPECT_EQ(ids({"frigate"}).size(), 2U);
@@ -146,8 +152,17 @@ TEST_F(BadInput, AMalformedLineIsSkippedByItsNumber) {
 }
 
 TEST_F(BadInput, ADamagedArchiveGivesWhatCanBeRead) {
-  (void)folder_.write("news/wire.jsonl.gz", "\x1f\x8b\x08 this is no gzip data");
-  expect_skipped(1, "wire.jsonl.gz: ");
+  std::ofstream wire(folder_.path() / "wire.jsonl");
+  for (int i = 0; i < 20'000; ++i) {
+    wire << R"({"id":")" << i << R"(","body":"frigate )" << i * 7919 % 10'007 << "\"}\n";
+  }
+  wire.close();
+  ASSERT_EQ(shell("cd " + folder_.path().string() +
+                  " && gzip -c wire.jsonl | head -c 60000 > news/wire.jsonl.gz")
+                .status,
+            0);
+  expect_skipped(1, "wire.jsonl.gz: truncated gzip input");
+  EXPECT_FALSE(ids({"frigate"}).empty());
 }
 
 TEST_F(BadInput, ABadSidecarIsSaidAndTheArticleKept) {

@@ -49,17 +49,18 @@ TEST_F(Contract, SearchTellsHitsFromNone) {
 TEST_F(Contract, MistakesOfUseEndWithTwo) {
   write_news();
   (void)update({news()});
-  for (const Words& words : {Words{"--bogus", "x"}, Words{}, Words{"\"unclosed"}, Words{"palce:x"},
-                             Words{"-n", "0", "x"}, Words{"-n", "many", "x"}, Words{"--format", "xml", "x"},
-                             Words{"--topics", "/nonexistent"}, Words{"date:2023-99"}}) {
+  for (const Words& words :
+       {Words{"--bogus", "x"}, Words{}, Words{"\"unclosed"}, Words{"palce:x"},
+        Words{"-n", "0", "x"}, Words{"-n", "many", "x"}, Words{"--format", "xml", "x"},
+        Words{"--topics", "/nonexistent"}, Words{"date:2023-99"}}) {
     const ProcessResult result = search(words);
     EXPECT_EQ(result.status, 2);
     EXPECT_TRUE(result.err.starts_with("error: ")) << result.err;
     EXPECT_EQ(result.out, "");
   }
   for (const Words& words :
-       {Words{}, Words{"nosuchcommand"}, Words{"update"}, Words{"update", "--published", "soon", "x"},
-        Words{"update", "--format", "pdf", "x"}}) {
+       {Words{}, Words{"nosuchcommand"}, Words{"update"},
+        Words{"update", "--published", "soon", "x"}, Words{"update", "--format", "pdf", "x"}}) {
     EXPECT_EQ(index_program(words).status, 2);
   }
 }
@@ -142,8 +143,8 @@ TEST_F(Contract, AClosedPipeIsSuccess) {
 TEST_F(Contract, AFullDeviceIsNoSuccess) {
   write_news();
   (void)update({news()});
-  const ProcessResult result = run({kSearchProgram, "--index", index(), "missile"},
-                                   {.stdout_to = "/dev/full"});
+  const ProcessResult result =
+      run({kSearchProgram, "--index", index(), "missile"}, {.stdout_to = "/dev/full"});
   EXPECT_EQ(result.status, 4);
   EXPECT_NE(result.err.find("No space left on device"), std::string::npos) << result.err;
 }
@@ -152,12 +153,12 @@ TEST_F(Contract, AnInterruptedUpdateKeepsWhatWasDoneAndTheNextCompletes) {
   std::ofstream out(folder_.path() / "big.jsonl");
   for (int i = 0; i < 30'000; ++i) {
     out << R"({"id":")" << i << R"(","body":"Article number )" << i
-        << R"( tells of a frigate that sailed past the strait on a calm day in spring."})" << "\n";
+        << R"( tells of a frigate that sailed past the strait on a calm day in spring."})"
+        << "\n";
   }
   out.close();
   const std::string big = (folder_.path() / "big.jsonl").string();
-  const ProcessResult stopped =
-      index_program({"update", big}, {.interrupt_after_ms = 300});
+  const ProcessResult stopped = index_program({"update", big}, {.interrupt_after_ms = 300});
   EXPECT_EQ(stopped.status, 130);
   EXPECT_NE(stopped.err.find("stopped by a signal"), std::string::npos) << stopped.err;
   EXPECT_NE(search({"frigate"}).status, 4);
@@ -169,9 +170,11 @@ TEST_F(Contract, AnInterruptedUpdateKeepsWhatWasDoneAndTheNextCompletes) {
 TEST_F(Contract, TheIndexIsFoundThroughTheEnvironment) {
   write_news();
   const std::string data = folder_.path() / "data";
-  EXPECT_EQ(run({kIndexProgram, "update", news()}, {.environment = {{"XDG_DATA_HOME", data}}}).status, 0);
+  EXPECT_EQ(
+      run({kIndexProgram, "update", news()}, {.environment = {{"XDG_DATA_HOME", data}}}).status, 0);
   EXPECT_TRUE(fs::exists(data + "/dateline/index"));
-  EXPECT_EQ(run({kSearchProgram, "missile"}, {.environment = {{"DATELINE_INDEX", data + "/dateline/index"}}})
+  EXPECT_EQ(run({kSearchProgram, "missile"},
+                {.environment = {{"DATELINE_INDEX", data + "/dateline/index"}}})
                 .status,
             0);
   EXPECT_EQ(run({kSearchProgram, "missile"}).status, 2) << "no index is named, nor a home";
@@ -189,9 +192,12 @@ TEST_F(Contract, HelpAndVersionGoToStdout) {
 
 TEST_F(Contract, FormatAndCompressionAreTakenFromTheName) {
   (void)folder_.write("news/story.md", "Markdown headline\n\nAn admiral.");
-  (void)folder_.write("news/wire.jsonl", "{\"id\":\"w\",\"title\":\"T\",\"text\":\"A frigate.\"}\n");
-  ASSERT_EQ(shell("cd " + news() + " && sed s/frigate/cutter/ wire.jsonl | sed s/w/z/ | gzip > z.jsonl.gz"
-                  ).status, 0);
+  (void)folder_.write("news/wire.jsonl",
+                      "{\"id\":\"w\",\"title\":\"T\",\"text\":\"A frigate.\"}\n");
+  ASSERT_EQ(shell("cd " + news() +
+                  " && sed s/frigate/cutter/ wire.jsonl | sed s/w/z/ | gzip > z.jsonl.gz")
+                .status,
+            0);
   const ProcessResult result = update({news()});
   EXPECT_EQ(result.status, 0);
   EXPECT_NE(result.err.find("ignored 1 file"), std::string::npos) << result.err;
