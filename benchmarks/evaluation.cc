@@ -48,6 +48,7 @@ double discounted_gain(const std::vector<int>& gains) {
 double ndcg_at_10(const std::map<std::string, int>& grades,
                   const std::vector<std::string>& ranked) {
   std::vector<int> gains;
+  gains.reserve(ranked.size());
   for (const std::string& document : ranked) {
     const auto found = grades.find(document);
     gains.push_back(found == grades.end() ? 0 : found->second);

@@ -42,6 +42,7 @@ double run_once(std::vector<char*>& command) {
 ExitStatus run(std::vector<std::string>& words, std::size_t runs) {
   constexpr std::size_t kWarmUps = 5;
   std::vector<char*> command;
+  command.reserve(words.size() + 1);
   for (std::string& word : words) {
     command.push_back(word.data());
   }

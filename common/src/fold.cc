@@ -13,7 +13,7 @@ namespace {
 const icu::Normalizer2& normalizer(const icu::Normalizer2* (*get)(UErrorCode&)) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* instance = get(status);
-  if (U_FAILURE(status)) {
+  if (U_FAILURE(status) != 0) {
     throw std::runtime_error(std::string("ICU data is missing: ") + u_errorName(status));
   }
   return *instance;

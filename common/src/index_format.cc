@@ -53,7 +53,7 @@ std::vector<std::string> date_terms(const CivilDate& date) {
   std::vector<std::string> terms = {year_term(date.day)};
   if (date.precision == DatePrecision::year) {
     for (unsigned month = 1; month <= 12; ++month) {
-      terms.push_back(month_term(date.day.year() / month / 1));
+      terms.push_back(month_term(date.day.year() / std::chrono::month(month) / 1));
     }
     return terms;
   }

@@ -140,7 +140,8 @@ class Scanner {
       return {.code = byte, .type = classify(byte), .next = offset + 1};
     }
     UChar32 code = 0;
-    U8_NEXT(text_.data(), offset, size_, code);
+    const char* data = text_.data();
+    U8_NEXT(data, offset, size_, code);
     return {.code = code, .type = code < 0 ? CharClass::separator : classify(code), .next = offset};
   }
 
@@ -211,7 +212,8 @@ class Scanner {
       end = at_;
     }
     if (acronym && letters_since_stop == 1 && at_ < size_ && text_[at_] == '.') {
-      end = ++at_;  // the last full stop of `U.S.` is its own, whether or not it ends the sentence too
+      end = ++at_;  // the last full stop of `U.S.` is its own, whether or not it ends the sentence
+                    // too
     }
     return end;
   }

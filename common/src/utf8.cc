@@ -100,7 +100,7 @@ std::string repair_utf8(std::string_view text) {
 }
 
 bool looks_binary(std::string_view bytes) {
-  constexpr std::size_t kProbe = 64 * 1024;
+  constexpr std::size_t kProbe = std::size_t{64} * 1024;
   constexpr std::size_t kTextMayHoldOneIn = 50;
   if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
     return false;  // UTF-16, half of which is NUL bytes

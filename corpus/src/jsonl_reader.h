@@ -10,7 +10,7 @@ bool read_jsonl(const SourceFile& file, const ReadOptions& options, const ReadOb
 
 /// Gives an article that has no id or date yet the ones that follow from where it was read, and
 /// hands it to the observer, whose answer it returns.
-bool finish_article(ReadArticle article, const SourceFile& file, const ReadOptions& options,
+bool finish_article(ReadArticle read, const SourceFile& file, const ReadOptions& options,
                     const ReadObserver& observer);
 
 }  // namespace dateline

@@ -49,7 +49,7 @@ bool is_sidecar(const fs::path& path) {
 /// Walks a folder without recursion. Links wait until all that is reached without them is known.
 class Walk {
  public:
-  Walk(const fs::path& root, FormatChoice choice) : root_(root), choice_(choice) {}
+  Walk(fs::path root, FormatChoice choice) : root_(std::move(root)), choice_(choice) {}
 
   ScanResult run() {
     struct stat root_stat {};
@@ -193,7 +193,7 @@ ScanResult scan(const std::filesystem::path& root, FormatChoice choice) {
   if (!absolute.has_filename()) {
     absolute = absolute.parent_path();  // a trailing slash
   }
-  return Walk(absolute, choice).run();
+  return Walk(std::move(absolute), choice).run();
 }
 
 std::filesystem::path sidecar_path(const std::filesystem::path& text_file) {

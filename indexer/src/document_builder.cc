@@ -17,8 +17,8 @@ namespace {
 /// Phrases do not reach over the end of a paragraph.
 constexpr std::uint32_t kParagraphGap = 20;
 
-/// Xapian takes a term without positions (a word of the headline only) for one at position 0, so the
-/// body begins farther from there than a phrase is long.
+/// Xapian takes a term without positions (a word of the headline only) for one at position 0, so
+/// the body begins farther from there than a phrase is long.
 constexpr std::uint32_t kFirstBodyPosition = 1000;
 
 Xapian::valueno slot(Slot which) {

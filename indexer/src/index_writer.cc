@@ -115,7 +115,7 @@ struct IndexWriter::Impl {
   }
 
   AnalysisSettings initialise() {
-    const AnalysisSettings fresh;
+    AnalysisSettings fresh;
     begin();
     database.set_metadata(metadata::kSchemaVersion, std::to_string(kSchemaVersion));
     database.set_metadata(metadata::kAnalysis, to_metadata(fresh));

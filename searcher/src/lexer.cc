@@ -1,6 +1,7 @@
 #include "lexer.h"
 
 #include <algorithm>
+#include <array>
 
 #include "dateline/analyzer.h"
 #include "dateline/error.h"
@@ -17,7 +18,7 @@ struct Quote {
 };
 
 /// People paste typographic quotation marks, and those of German and French pages.
-constexpr Quote kQuotes[] = {{"\"", "\""}, {"“", "”"}, {"„", "“"}, {"«", "»"}};
+constexpr std::array<Quote, 4> kQuotes = {{{"\"", "\""}, {"“", "”"}, {"„", "“"}, {"«", "»"}}};
 
 bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';

@@ -23,7 +23,7 @@ struct Lexeme {
 std::vector<Lexeme> lex(std::string_view query);
 
 /// Limits that keep any query's cost bounded.
-constexpr std::size_t kMaxQueryBytes = 16 * 1024;
+constexpr std::size_t kMaxQueryBytes = std::size_t{16} * 1024;
 constexpr std::size_t kMaxLexemes = 1000;
 
 }  // namespace dateline

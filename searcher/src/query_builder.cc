@@ -33,8 +33,8 @@ std::vector<std::string> phrase_terms(const std::vector<Token>& tokens) {
   return terms;
 }
 
-/// A word in the very form that was typed counts this much more than another form of it. Measured, see
-/// benchmarks/README.md.
+/// A word in the very form that was typed counts this much more than another form of it. Measured,
+/// see benchmarks/README.md.
 constexpr double kExactFormWeight = 0.3;
 
 class Builder {
@@ -87,7 +87,7 @@ class Builder {
     const std::string prefix(kStemPrefix);
     const std::string stem = analyzer_.stem(term);
     if (is_body(field)) {
-      return in_body(prefix, stem);
+      return in_body(/*stem_prefix=*/prefix, /*term=*/stem);
     }
     if (field != nullptr) {
       return Query(prefix + std::string(field->prefix) + stem);
@@ -107,7 +107,7 @@ class Builder {
     if (tokens.size() == 1) {
       return stemmed(tokens.front().term, node.field);
     }
-    const Query parts = phrase(tokens, node.field);
+    Query parts = phrase(tokens, node.field);
     if (compound == tokens.end()) {
       return parts;
     }

@@ -34,7 +34,7 @@ TEST_F(SavedPage, AnswersQueriesWithASnippet) {
   const struct {
     Words query;
     const char* shown;
-  } kCases[] = {
+  } cases[] = {
       {{"morikawa", "okinawa"}, "stand on *Okinawa*, *Morikawa* said"},
       {{"\"joint statement\""}, "said in a *joint statement* released"},
       {{"caption:bloomberg"}, "Washington on Wednesday. | *BLOOMBERG*"},
@@ -42,7 +42,7 @@ TEST_F(SavedPage, AnswersQueriesWithASnippet) {
       {{"US"}, "*U.S.* Secretary of State"},
       {{"doctrine"}, "Subscribe to that *doctrine*"},
   };
-  for (const auto& [query, shown] : kCases) {
+  for (const auto& [query, shown] : cases) {
     const ProcessResult result = search(query);
     EXPECT_EQ(result.status, 0) << query.front();
     EXPECT_NE(result.out.find(shown), std::string::npos) << query.front() << "\n" << result.out;

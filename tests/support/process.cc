@@ -74,6 +74,8 @@ ProcessResult run(const std::vector<std::string>& command, const ProcessOptions&
   return result;
 }
 
-ProcessResult shell(const std::string& line) { return run({"/bin/bash", "-c", line}); }
+ProcessResult shell(const std::string& line) {
+  return run({"/bin/bash", "-c", line});
+}
 
 }  // namespace dateline::test

@@ -17,7 +17,7 @@ enum class MarkStyle {
 
 /// For a person: a line with rank, headline and date, the source and id, and the snippet. Control
 /// characters of articles never get through. Nothing is written for no hits.
-void present_text(std::ostream& out, const SearchResult& result, MarkStyle style);
+void present_text(std::ostream& out, const SearchResult& result, MarkStyle marks);
 
 /// One JSON object: `version`, `query`, `total`, `total_is_exact`, `hits` (see
 /// docs/json-output.md).
@@ -27,7 +27,7 @@ void present_json(std::ostream& out, std::string_view query, const SearchResult&
 void present_jsonl(std::ostream& out, const SearchResult& result);
 
 /// One article in full, for a person; as JSON, with the members of a stored article.
-void present_article_text(std::ostream& out, const Article& article, MarkStyle style);
+void present_article_text(std::ostream& out, const Article& article, MarkStyle marks);
 void present_article_json(std::ostream& out, const Article& article);
 
 /// One line of a TREC run: `QID Q0 ID RANK SCORE NAME`. White space in an id is percent-encoded.

@@ -34,12 +34,17 @@ TEST(PresentText, ShowsAHitForAPerson) {
             "articles 1 to 1 of about 3\n");
 }
 
-TEST(PresentText, WritesNothingForNoHits) { EXPECT_EQ(text({}, MarkStyle::colour), ""); }
+TEST(PresentText, WritesNothingForNoHits) {
+  EXPECT_EQ(text({}, MarkStyle::colour), "");
+}
 
+// NOLINTBEGIN(misc-misleading-bidirectional): to mislead is what such an article tries
 TEST(PresentText, LetsNoControlCharacterOfAnArticleThrough) {
   SearchResult result = one_hit();
   Hit& hit = result.hits[0];
-  hit.headline = {.text = "bad \x1b[31m\x07 \xc2\x9b" "1m headline"};
+  hit.headline = {.text =
+                      "bad \x1b[31m\x07 \xc2\x9b"
+                      "1m headline"};
   hit.snippet = {.text = "x\r\ny \xe2\x80\xae z"};
   hit.article.id = "evil\x1b]0;title\x07";
   hit.article.source = "so\x1b[2Jurce";
@@ -48,6 +53,7 @@ TEST(PresentText, LetsNoControlCharacterOfAnArticleThrough) {
     EXPECT_EQ(shown.find(control), std::string::npos);
   }
 }
+// NOLINTEND(misc-misleading-bidirectional)
 
 TEST(PresentJson, NamesWhatMatchedByCharacters) {
   std::ostringstream out;

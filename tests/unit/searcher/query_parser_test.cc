@@ -54,8 +54,7 @@ const Reading kReadings[] = {
     {"date:2023..", "date:2023-01-01.."},
     {"date:..2019", "date:..2019-12-31"},
     {"date:none", "date:none"},
-    {"date:(2021 OR 2023)",
-     "(date:2021-01-01..2021-12-31 OR date:2023-01-01..2023-12-31)"},
+    {"date:(2021 OR 2023)", "(date:2021-01-01..2021-12-31 OR date:2023-01-01..2023-12-31)"},
     {"Ukraine: what next", "(Ukraine: next)"},
     {"two-plus-two talks", "(two-plus-two talks)"},
     {"garbage/trash, waste", "(garbage trash waste)"},
@@ -142,9 +141,19 @@ TEST(QueryParser, BoundsTheQuery) {
 }
 
 TEST(QueryParser, SurvivesAnyInput) {
-  const std::vector<std::string> pieces = {
-      "a",  "OR ", "AND ", "NOT ", "-", "(", ")", "\"", "headline:", "date:", "2023", "..", " ",
-      "\xff", "“", "”", "東京", ":", "id:", "none", "*", "the ", "/", ",", "é", std::string(1, '\0')};
+  const std::vector<std::string> pieces = {"a",         "OR ",
+                                           "AND ",      "NOT ",
+                                           "-",         "(",
+                                           ")",         "\"",
+                                           "headline:", "date:",
+                                           "2023",      "..",
+                                           " ",         "\xff",
+                                           "“",         "”",
+                                           "東京",      ":",
+                                           "id:",       "none",
+                                           "*",         "the ",
+                                           "/",         ",",
+                                           "é",         std::string(1, '\0')};
   const unsigned seed = std::random_device()();
   SCOPED_TRACE("seed " + std::to_string(seed));
   std::mt19937 random(seed);

@@ -12,14 +12,16 @@
 namespace dateline {
 namespace {
 
-Published on(const char* date) { return {.date = *parse_iso_date(date)}; }
+Published on(const char* date) {
+  return {.date = *parse_iso_date(date)};
+}
 
 /// A small index that all these tests read.
 class SearcherTest : public testing::Test {
  protected:
   static void SetUpTestSuite() {
-    folder_ = new test::TemporaryFolder();
-    IndexWriter writer(folder_->path() / "index");
+    folder = new test::TemporaryFolder();
+    IndexWriter writer(folder->path() / "index");
     for (const Article& article : articles()) {
       writer.put(article);
     }
@@ -27,8 +29,8 @@ class SearcherTest : public testing::Test {
   }
 
   static void TearDownTestSuite() {
-    delete folder_;
-    folder_ = nullptr;
+    delete folder;
+    folder = nullptr;
   }
 
   static std::vector<Article> articles() {
@@ -67,18 +69,18 @@ class SearcherTest : public testing::Test {
     return out;
   }
 
-  static Searcher searcher() { return Searcher(folder_->path() / "index"); }
+  static Searcher searcher() { return Searcher(folder->path() / "index"); }
 
-  static test::TemporaryFolder* folder_;
+  static test::TemporaryFolder* folder;
 };
 
-test::TemporaryFolder* SearcherTest::folder_ = nullptr;
+test::TemporaryFolder* SearcherTest::folder = nullptr;  // NOLINT: GoogleTest's way of sharing
 
 TEST_F(SearcherTest, FindsWhatTheQueryAsksFor) {
   const struct {
     const char* query;
     const char* ids;
-  } kCases[] = {
+  } cases[] = {
       {"okinawa", "talks"},
       {"missiles", "test talks"},
       {"missile okinawa", "talks"},
@@ -135,7 +137,7 @@ TEST_F(SearcherTest, FindsWhatTheQueryAsksFor) {
       {"headline:防衛省", "tokyo"},
       {"京", "tokyo"},
   };
-  for (const auto& [query, expected] : kCases) {
+  for (const auto& [query, expected] : cases) {
     EXPECT_EQ(ids(query), expected) << query;
   }
 }

@@ -71,9 +71,10 @@ TEST(Snippet, GivesAShortTextWhole) {
 TEST(Snippet, ShowsThePlaceWithMostOfTheWords) {
   const std::string text =
       "The port was quiet. " + kFiller + kFiller + "Ransomware shut the port down. " + kFiller;
-  EXPECT_EQ(snippet(text, stems({"ransomware", "port"})),
-            "… [Ransomware] shut the [port] down. Nothing of note happened for a while in the town, "
-            "and the weather was mild for the …");
+  EXPECT_EQ(
+      snippet(text, stems({"ransomware", "port"})),
+      "… [Ransomware] shut the [port] down. Nothing of note happened for a while in the town, "
+      "and the weather was mild for the …");
 }
 
 TEST(Snippet, BeginsWithTheTextWhenNothingMatches) {
@@ -82,7 +83,9 @@ TEST(Snippet, BeginsWithTheTextWhenNothingMatches) {
   EXPECT_TRUE(shown.ends_with(" …")) << shown;
 }
 
-TEST(Snippet, IsEmptyForAnEmptyText) { EXPECT_EQ(snippet("", stems({"x"})), ""); }
+TEST(Snippet, IsEmptyForAnEmptyText) {
+  EXPECT_EQ(snippet("", stems({"x"})), "");
+}
 
 TEST(Snippet, CutsTextWithoutSpacesBetweenCharacters) {
   std::string text;

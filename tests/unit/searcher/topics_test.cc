@@ -23,8 +23,8 @@ TEST(Topics, AreReadInOrderWithTheirLines) {
 
 TEST(Topics, AreRefusedWhenTheyCanNotBeMeant) {
   const test::TemporaryFolder folder;
-  for (const char* content : {"", "# only a comment\n", "no tab\n", "\tquery\n", "a b\tquery\n",
-                              "1\tone\n1\ttwo\n"}) {
+  for (const char* content :
+       {"", "# only a comment\n", "no tab\n", "\tquery\n", "a b\tquery\n", "1\tone\n1\ttwo\n"}) {
     const auto file = folder.write("t.tsv", content);
     EXPECT_THROW(read_topics(file), Error) << content;
   }
