@@ -22,15 +22,16 @@ TEST(Measure, AgreesWithTheTextbook) {
 }
 
 TEST(Evaluate, CountsATopicWithoutAnswerAsZeroAndLeavesOutOnesWithoutRelevant) {
-  const Evaluation evaluation = evaluate(
-      {{"1", {{"a", 1}}}, {"2", {{"b", 1}}}, {"3", {{"c", 0}}}}, {{"1", {"a"}}, {"3", {"c"}}});
+  const Evaluation evaluation = evaluate({{"1", {{"a", 1}}}, {"2", {{"b", 1}}}, {"3", {{"c", 0}}}},
+                                         {{"1", {"a"}}, {"3", {"c"}}});
   EXPECT_EQ(evaluation.topics.size(), 2U);
   EXPECT_NEAR(evaluation.mean.average_precision, 0.5, 1e-9);
 }
 
 TEST(ReadRun, OrdersByScoreThenIdDescending) {
   const test::TemporaryFolder folder;
-  const evaluation::Run run = read_run(folder.write("run", "1 Q0 a 1 0.5 r\n1 Q0 b 2 0.5 r\n1 Q0 c 3 2 r\n"));
+  const evaluation::Run run =
+      read_run(folder.write("run", "1 Q0 a 1 0.5 r\n1 Q0 b 2 0.5 r\n1 Q0 c 3 2 r\n"));
   EXPECT_EQ(run.at("1"), (std::vector<std::string>{"c", "b", "a"}));
 }
 

@@ -123,8 +123,8 @@ TEST(IndexWriter, ListsTheFilesBelowAFolderOnly) {
 TEST(IndexWriter, TakesIdsAndTextsThatTermsCanNotHold) {
   const test::TemporaryFolder folder;
   IndexWriter writer(folder.path() / "index");
-  Article story = article(std::string(1000, 'i') + "1", std::string(130, '\0') + " words " +
-                                                            std::string(5000, 'w'));
+  Article story = article(std::string(1000, 'i') + "1",
+                          std::string(130, '\0') + " words " + std::string(5000, 'w'));
   writer.put(story);
   story.id.back() = '2';
   writer.put(story);

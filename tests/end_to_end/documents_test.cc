@@ -1,0 +1,60 @@
+/// What the documents and the help say of the fields, formats and versions is what the programs do.
+#include "dateline/index_format.h"
+#include "dateline/schema.h"
+#include "programs.h"
+
+namespace dateline::test {
+namespace {
+
+std::string document(const std::string& name) {
+  return read_file(std::string(DATELINE_SOURCE) + "/" + name);
+}
+
+bool holds(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+TEST(Documents, NameEveryField) {
+  const std::string help = run({kSearchProgram, "--help"}).out;
+  const std::string readme = document("README.md");
+  const std::string schema = document("docs/index-schema.md");
+  for (const Field& field : fields()) {
+    const std::string name = std::string(field.name) + ":";
+    EXPECT_TRUE(holds(help, name)) << name;
+    EXPECT_TRUE(holds(help, std::string(field.help))) << name;
+    EXPECT_TRUE(holds(readme, "`" + name + "`")) << name;
+    EXPECT_TRUE(holds(schema, "`" + name + "`")) << name;
+    if (!field.prefix.empty()) {
+      EXPECT_TRUE(holds(schema, "`" + std::string(field.prefix) + "`")) << name;
+    }
+    if (!field.alias.empty()) {
+      EXPECT_TRUE(holds(readme, "`" + std::string(field.alias) + ":`")) << name;
+    }
+  }
+}
+
+TEST(Documents, GiveTheSchemaVersion) {
+  EXPECT_TRUE(holds(document("docs/index-schema.md"),
+                    "Schema version " + std::to_string(kSchemaVersion) + "."));
+}
+
+TEST(Documents, HaveAnEntryForThisVersion) {
+  const std::string said = run({kSearchProgram, "--version"}).out;
+  const std::string version = said.substr(said.find(' ') + 1);
+  EXPECT_TRUE(holds(document("CHANGELOG.md"), "## " + version)) << version;
+}
+
+TEST(Documents, ShowOptionsThatExist) {
+  for (const auto& [program, words] :
+       {std::pair(kIndexProgram,
+                  std::vector<std::string>{"update", "remove", "annotate", "status"}),
+        std::pair(kSearchProgram, std::vector<std::string>{"--topics", "--format", "--limit"})}) {
+    const std::string help = run({program, "--help"}).out;
+    for (const std::string& word : words) {
+      EXPECT_TRUE(holds(help, word)) << word;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace dateline::test
