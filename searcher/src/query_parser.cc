@@ -15,6 +15,10 @@ namespace {
 
 using Kind = Lexeme::Kind;
 
+// What bounds the cost of any query: words looked up, and words whose places must be compared,
+// those in phrases and in hyphenated words, which cost a hundred times as much.
+constexpr std::size_t kMaxWords = 256;
+constexpr std::size_t kMaxWordsInRows = 100;
 constexpr std::size_t kMaxDepth = 50;
 
 Error error_at(const Lexeme& lexeme, const std::string& message, std::string hint = {}) {
@@ -197,6 +201,23 @@ class Parser {
     return node;
   }
 
+  /// Counts words towards the limits.
+  void count_words(const Lexeme& lexeme) {
+    const std::size_t words = tokenize(lexeme.text).size();
+    words_ += words;
+    words_in_rows_ += words > 1 ? words : 0;
+    if (words_ > kMaxWords) {
+      throw error_at(lexeme, "the query has more than " + std::to_string(kMaxWords) + " words",
+                     "shorten it");
+    }
+    if (words_in_rows_ > kMaxWordsInRows) {
+      throw error_at(lexeme,
+                     "the query has more than " + std::to_string(kMaxWordsInRows) +
+                         " words in phrases and hyphenated words",
+                     "shorten it");
+    }
+  }
+
   [[nodiscard]] QueryNode value_node(const Lexeme& lexeme, QueryNode::Kind kind) const {
     QueryNode node{.kind = kind, .text = lexeme.text, .field = field_};
     if (field_ == nullptr) {
@@ -210,7 +231,8 @@ class Parser {
     return node;
   }
 
-  [[nodiscard]] QueryNode word_node(const Lexeme& lexeme) const {
+  QueryNode word_node(const Lexeme& lexeme) {
+    count_words(lexeme);
     if (lexeme.text.ends_with(':') &&
         find_field(std::string_view(lexeme.text).substr(0, lexeme.text.size() - 1)) != nullptr) {
       throw error_at(lexeme, "`" + lexeme.text + "` has nothing right behind it",
@@ -223,17 +245,13 @@ class Parser {
     return value_node(lexeme, QueryNode::Kind::word);
   }
 
-  [[nodiscard]] QueryNode phrase_node(const Lexeme& lexeme) const {
-    constexpr std::size_t kMaxPhraseWords = 100;
-    const std::size_t words = tokenize(lexeme.text).size();
+  QueryNode phrase_node(const Lexeme& lexeme) {
     const bool needs_words =
         field_ == nullptr || field_->kind == FieldKind::zone || field_->kind == FieldKind::body;
-    if (words == 0 && needs_words) {
+    if (needs_words && tokenize(lexeme.text).empty()) {
       throw error_at(lexeme, "a phrase without a word");
     }
-    if (words > kMaxPhraseWords) {
-      throw error_at(lexeme, "a phrase of more than " + std::to_string(kMaxPhraseWords) + " words");
-    }
+    count_words(lexeme);
     return value_node(lexeme, QueryNode::Kind::phrase);
   }
 
@@ -283,6 +301,8 @@ class Parser {
   bool all_capitals_;
   std::size_t at_ = 0;
   std::size_t depth_ = 0;
+  std::size_t words_ = 0;
+  std::size_t words_in_rows_ = 0;
   const Field* field_ = nullptr;
 };
 

@@ -130,14 +130,19 @@ TEST(QueryParser, SuggestsTheFieldThatWasMeant) {
 TEST(QueryParser, BoundsTheQuery) {
   EXPECT_THROW(parse_query(std::string(100'000, 'x')), Error);
   EXPECT_THROW(parse_query(std::string(15'000, '(')), Error);
-  std::string words;
-  std::string phrase = "\"";
-  for (int i = 0; i < 2000; ++i) {
-    words += "w ";
-    phrase += "w ";
-  }
-  EXPECT_THROW(parse_query(words), Error);
-  EXPECT_THROW(parse_query(phrase + "\""), Error);
+  const auto times = [](int count, const std::string& word) {
+    std::string words;
+    for (int i = 0; i < count; ++i) {
+      words += word + " ";
+    }
+    return words;
+  };
+  EXPECT_NO_THROW(parse_query(times(256, "w")));
+  EXPECT_THROW(parse_query(times(257, "w")), Error);
+  EXPECT_NO_THROW(parse_query("\"" + times(100, "w") + "\""));
+  EXPECT_THROW(parse_query("\"" + times(101, "w") + "\""), Error);
+  EXPECT_THROW(parse_query(times(60, "\"two words\"")), Error);
+  EXPECT_THROW(parse_query(times(40, "two-words")), Error);
 }
 
 TEST(QueryParser, SurvivesAnyInput) {
