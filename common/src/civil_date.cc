@@ -5,6 +5,7 @@
 #include <cctype>
 #include <charconv>
 #include <cstdio>
+#include <utility>
 #include <vector>
 
 namespace dateline {
@@ -46,6 +47,32 @@ std::optional<CivilDate> make_date(int year, int month, int day, DatePrecision p
   return CivilDate{.day = ymd, .precision = precision};
 }
 
+/// Takes as many digits off the front of `text` as it has, and returns how many.
+std::size_t skip_digits(std::string_view& text) {
+  const std::size_t count = std::min(text.find_first_not_of("0123456789"), text.size());
+  text.remove_prefix(count);
+  return count;
+}
+
+/// Nothing, or `Z`, `UTC`, `+09`, `-0500` or `+05:30`, perhaps behind a space.
+bool is_iso_zone(std::string_view text) {
+  if (text.starts_with(' ') && text.size() > 1) {
+    text.remove_prefix(1);
+  }
+  if (text.empty() || text == "Z" || text == "z" || text == "UTC" || text == "GMT") {
+    return true;
+  }
+  if (text.front() != '+' && text.front() != '-') {
+    return false;
+  }
+  text.remove_prefix(1);
+  const std::size_t digits = skip_digits(text);
+  if (digits != 2 || text.empty()) {
+    return (digits == 2 || digits == 4) && text.empty();
+  }
+  return text.size() == 3 && text.front() == ':' && parse_number(text.substr(1));
+}
+
 /// `18:30` or `18:30:59.123`, followed by an optional zone.
 bool add_iso_time(std::string_view text, CivilDate& date) {
   if (text.size() < 5 || text[2] != ':') {
@@ -56,8 +83,21 @@ bool add_iso_time(std::string_view text, CivilDate& date) {
   if (!hour || !minute || *hour > 23 || *minute > 59) {
     return false;
   }
-  constexpr std::string_view kRest = "0123456789:.+-Z UTC";
-  if (text.find_first_not_of(kRest, 5) != std::string_view::npos) {
+  text.remove_prefix(5);
+  if (text.starts_with(':')) {
+    const auto second = parse_number(text.substr(1, 2));
+    if (text.size() < 3 || !second || *second > 60) {
+      return false;
+    }
+    text.remove_prefix(3);
+    if (text.starts_with('.') || text.starts_with(',')) {
+      text.remove_prefix(1);
+      if (skip_digits(text) == 0) {
+        return false;
+      }
+    }
+  }
+  if (!is_iso_zone(text)) {
     return false;
   }
   date.hour = *hour;
@@ -121,26 +161,36 @@ bool add_number(std::string_view word, PrintedParts& parts) {
   return true;
 }
 
-/// `10:42`, `10:42:07` or `10:42am`.
-bool add_clock(std::string_view word, PrintedParts& parts) {
-  const std::size_t colon = word.find(':');
-  if (parts.hour >= 0 || word.size() < colon + 3) {
+/// Adds an hour with `am` or `pm` behind it, or neither.
+bool add_hour(int hour, int minute, std::string_view half, PrintedParts& parts) {
+  const bool twelve_hours = half == "am" || half == "pm";
+  if (parts.hour >= 0 || hour > 23 || minute > 59 || (!twelve_hours && !half.empty())) {
+    return false;
+  }
+  parts.hour = twelve_hours && hour <= 12 ? hour % 12 + (half == "pm" ? 12 : 0) : hour;
+  parts.minute = minute;
+  return true;
+}
+
+/// `10:42`, `10:42:07`, `10:42am` or `10.42`.
+bool add_clock(std::string_view word, std::size_t colon, PrintedParts& parts) {
+  if (word.size() < colon + 3) {
     return false;
   }
   const auto hour = parse_number(word.substr(0, colon));
   const auto minute = parse_number(word.substr(colon + 1, 2));
-  if (!hour || !minute || *hour > 23 || *minute > 59) {
-    return false;
-  }
-  parts.hour = *hour;
-  parts.minute = *minute;
-  const std::string half = lower_letters(word.substr(colon + 3));
-  if (half == "pm" && parts.hour < 12) {
-    parts.hour += 12;
-  } else if (half == "am" && parts.hour == 12) {
-    parts.hour = 0;
-  }
-  return true;
+  return hour && minute && add_hour(*hour, *minute, lower_letters(word.substr(colon + 3)), parts);
+}
+
+/// `6pm`, or `6` with the word `p.m.` behind it.
+bool add_hour_of_half(std::string_view word, std::string_view half, PrintedParts& parts) {
+  const std::size_t digits = std::min(word.find_first_not_of("0123456789"), word.size());
+  const auto hour = parse_number(word.substr(0, digits));
+  return hour && *hour >= 1 && *hour <= 12 && add_hour(*hour, 0, half, parts);
+}
+
+bool is_half_of_day(std::string_view letters) {
+  return letters == "am" || letters == "pm";
 }
 
 bool is_weekday(const std::string& word) {
@@ -151,34 +201,65 @@ bool is_weekday(const std::string& word) {
          });
 }
 
-/// `EST`, `PHT` or `GMT` behind a time; zones are read over, so any abbreviation will do.
+/// `EST`, `E.S.T.`, `GMT+9` or `+05:30` behind a time; zones are read over, so any abbreviation
+/// will do.
 bool is_zone(std::string_view word, const PrintedParts& parts) {
-  const bool capitals =
-      std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-  return parts.hour >= 0 && capitals && word.size() <= 5;
+  const std::size_t name = std::min(word.find_first_of("+-"), word.size());
+  const auto letters = std::count_if(word.begin(), word.begin() + static_cast<std::ptrdiff_t>(name),
+                                     [](char c) { return c >= 'A' && c <= 'Z'; });
+  const bool capitals = word.substr(0, name).find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ.") ==
+                        std::string_view::npos;
+  const bool offset =
+      word.substr(name).find_first_not_of("+-:0123456789") == std::string_view::npos;
+  return parts.hour >= 0 && capitals && letters <= 5 && offset;
 }
 
-bool add_word(std::string_view word, PrintedParts& parts) {
-  if (word.find(':') != std::string_view::npos) {
-    return add_clock(word, parts);
-  }
+/// What stands in a date and says nothing: a dash or bullet, `at`, a weekday, `local time`.
+bool is_filler(std::string_view word, const PrintedParts& parts) {
+  constexpr std::array<std::string_view, 12> kMarks = {"-", "–", "—",  "•",  "·",  "/",
+                                                       ".", ";", "at", "on", "of", "the"};
+  const std::string letters = lower_letters(word);
+  const bool behind_time = letters == "hrs" || letters == "local" || letters == "time";
+  return std::find(kMarks.begin(), kMarks.end(), word) != kMarks.end() || letters == "at" ||
+         letters == "on" || is_weekday(letters) || (parts.hour >= 0 && behind_time);
+}
+
+/// Reads one word; `next` is the one behind it, which may tell an hour from a day.
+bool add_word(std::string_view word, std::string_view next, PrintedParts& parts) {
   if (is_digit(word.front())) {
-    return add_number(word, parts);
+    const std::string letters = lower_letters(word);
+    const std::size_t mark = word.find_first_of(":.");
+    if (mark != std::string_view::npos && mark + 2 < word.size()) {
+      return add_clock(word, mark, parts);
+    }
+    if (is_half_of_day(letters)) {
+      return add_hour_of_half(word, letters, parts);
+    }
+    return (letters.empty() && is_half_of_day(lower_letters(next)) &&
+            add_hour_of_half(word, "", parts)) ||
+           add_number(word, parts);
   }
   const std::string letters = lower_letters(word);
-  if (letters == "pm" || letters == "am") {
-    if (parts.hour < 0 || parts.hour > 12) {
-      return parts.hour > 12;
-    }
-    parts.hour = parts.hour % 12 + (letters == "pm" ? 12 : 0);
-    return true;
+  if (is_half_of_day(letters)) {
+    const int hour = std::exchange(parts.hour, -1);
+    return hour >= 0 && add_hour(hour, parts.minute, letters, parts);
   }
   if (const auto month = parse_month_name(word); month && parts.month == 0) {
     parts.month = static_cast<int>(*month);
     return true;
   }
-  return letters.empty() || letters == "at" || letters == "on" || is_weekday(letters) ||
-         is_zone(word, parts);
+  return is_filler(word, parts) || is_zone(word, parts);
+}
+
+/// Web pages set the parts of a date apart with no-break and thin spaces as well.
+std::string with_plain_spaces(std::string_view text) {
+  std::string plain(text);
+  for (const std::string_view space : {"\u00A0", "\u2009", "\u202F"}) {
+    for (std::size_t at = plain.find(space); at != std::string::npos; at = plain.find(space, at)) {
+      plain.replace(at, space.size(), " ");
+    }
+  }
+  return plain;
 }
 
 }  // namespace
@@ -232,13 +313,18 @@ std::optional<CivilDate> parse_iso_date(std::string_view text) {
 
 std::optional<CivilDate> parse_printed_date(std::string_view text) {
   constexpr std::size_t kLongestPrintedDate = 80;
+  if (text.size() > kLongestPrintedDate) {
+    return std::nullopt;
+  }
+  const std::string plain = with_plain_spaces(text);
+  text = plain;
   while (!text.empty() && (text.back() == ' ' || text.back() == '.')) {
     text.remove_suffix(1);
   }
   while (!text.empty() && text.front() == ' ') {
     text.remove_prefix(1);
   }
-  if (text.empty() || text.size() > kLongestPrintedDate) {
+  if (text.empty()) {
     return std::nullopt;
   }
   std::string iso(text);
@@ -249,8 +335,9 @@ std::optional<CivilDate> parse_printed_date(std::string_view text) {
     return date;
   }
   PrintedParts parts;
-  for (const std::string_view word : split_words(text)) {
-    if (!add_word(word, parts)) {
+  const std::vector<std::string_view> words = split_words(text);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (!add_word(words[i], i + 1 < words.size() ? words[i + 1] : std::string_view(), parts)) {
       return std::nullopt;
     }
   }

@@ -55,7 +55,9 @@ bool is_unspaced_script(UChar32 c) {
 
 CharClass classify_unicode(UChar32 c) {
   switch (c) {
+    case 0x2018:  // ‘, which stands inside a word only by mistake
     case 0x2019:  // ’
+    case 0x02BB:  // ʻ
     case 0x02BC:  // ʼ
     case 0xFF07:  // ＇
       return CharClass::apostrophe;
@@ -174,6 +176,14 @@ class Scanner {
            !digit(mark + 4);
   }
 
+  /// An apostrophe and the `s` that ends the word.
+  [[nodiscard]] bool is_possessive(std::uint32_t apostrophe) const {
+    const Char mark = char_at(apostrophe);
+    const Char s = char_at(mark.next);
+    return mark.type == CharClass::apostrophe && (s.code == 's' || s.code == 'S') &&
+           !starts_word(s.next);
+  }
+
   /// Reads one word from `at_` on into `word`; a possessive is left out, though `at_` passes it.
   /// Returns where the word ended.
   std::uint32_t scan_word(std::string& word) {
@@ -181,7 +191,6 @@ class Scanner {
     CharClass before = CharClass::separator;
     std::size_t letters_since_stop = 0;
     std::uint32_t end = at_;
-    bool possessive = false;
     bool acronym = false;
     while (at_ < size_) {
       const Char c = char_at(at_);
@@ -191,11 +200,8 @@ class Scanner {
         }
         ++letters_since_stop;
         before = c.type;
-      } else if (c.type == CharClass::apostrophe && char_at(c.next).type == CharClass::letter) {
-        const Char s = char_at(c.next);
-        possessive = (s.code == 's' || s.code == 'S') && !starts_word(s.next);
-        if (possessive) {
-          at_ = s.next;
+      } else if (c.type == CharClass::apostrophe) {
+        if (is_possessive(at_) || char_at(c.next).type != CharClass::letter) {
           break;
         }
       } else if (continues_number(at_, before)) {
@@ -212,8 +218,11 @@ class Scanner {
       end = at_;
     }
     if (acronym && letters_since_stop == 1 && at_ < size_ && text_[at_] == '.') {
-      end = ++at_;  // the last full stop of `U.S.` is its own, whether or not it ends the sentence
-                    // too
+      // The last full stop of `U.S.` is its own, whether or not it ends the sentence too.
+      end = ++at_;
+    }
+    if (is_possessive(at_)) {
+      at_ = char_at(char_at(at_).next).next;
     }
     return end;
   }
@@ -225,7 +234,7 @@ class Scanner {
     std::string joined;
     std::string word;
     int parts = 0;
-    std::uint32_t end = at_;
+    std::uint32_t end = 0;
     while (true) {
       const std::uint32_t word_begin = at_;
       end = scan_word(word);

@@ -1,6 +1,10 @@
 #include "article_lines.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "dateline/article.h"
+#include "dateline/litter.h"
 
 namespace dateline {
 namespace {
@@ -14,10 +18,74 @@ std::size_t width(std::string_view line) {
   return count;
 }
 
+/// Whether `text` begins with one of the spaces that editors and browsers leave in a page: no-break
+/// and thin ones, which stand between words, and invisible ones, which stand for nothing.
+struct UnicodeSpace {
+  std::size_t size = 0;
+  bool separates = false;
+};
+UnicodeSpace unicode_space_at(std::string_view text) {
+  for (const std::string_view space :
+       {"\u00A0", "\u2002", "\u2003", "\u2007", "\u2009", "\u200A", "\u202F", "\u3000"}) {
+    if (text.starts_with(space)) {
+      return {.size = space.size(), .separates = true};
+    }
+  }
+  for (const std::string_view nothing : {"\u200B", "\u200E", "\u200F", "\uFEFF"}) {
+    if (text.starts_with(nothing)) {
+      return {.size = nothing.size()};
+    }
+  }
+  return {};
+}
+
+/// The text with the spaces of Unicode as plain ones, so that all patterns need to know one only.
+std::string with_plain_spaces(std::string_view text) {
+  std::string plain;
+  plain.reserve(text.size());
+  while (!text.empty()) {
+    const bool ascii = static_cast<unsigned char>(text.front()) < 0x80;
+    const auto space = ascii ? UnicodeSpace() : unicode_space_at(text);
+    if (space.size == 0) {
+      plain.push_back(text.front());
+      text.remove_prefix(1);
+      continue;
+    }
+    plain += space.separates ? " " : "";
+    text.remove_prefix(space.size);
+  }
+  return plain;
+}
+
+/// Lines that are filled up as far as the widest of them: the word that begins the next line would
+/// not have fitted. Titles below one another are not.
+bool is_filled(const std::vector<PageLine>& block) {
+  std::size_t widest = 0;
+  for (const PageLine& line : block) {
+    widest = std::max(widest, width(line.text));
+  }
+  for (std::size_t i = 0; i + 1 < block.size(); ++i) {
+    const std::string_view next = block[i + 1].text;
+    if (width(block[i].text) + 1 + width(next.substr(0, next.find(' '))) <= widest) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/// Lines of which each opens with a capital and none ends a sentence.
+bool is_list_of_titles(const std::vector<PageLine>& block) {
+  return std::all_of(block.begin(), block.end(), [](const PageLine& line) {
+    const char first = line.text.front();
+    const bool small = first >= 'a' && first <= 'z';
+    return !small && std::string_view(".!?,;:-").find(line.text.back()) == std::string_view::npos;
+  });
+}
+
 bool is_hard_wrapped(const std::vector<PageLine>& block) {
   constexpr std::size_t kNarrowest = 50;
   constexpr std::size_t kWidest = 100;
-  if (block.size() < 2) {
+  if (block.size() < 2 || is_list_of_titles(block) || !is_filled(block)) {
     return false;
   }
   for (std::size_t i = 0; i + 1 < block.size(); ++i) {
@@ -29,8 +97,15 @@ bool is_hard_wrapped(const std::vector<PageLine>& block) {
   return width(block.back().text) <= kWidest;
 }
 
-void add_block(const std::vector<PageLine>& block, std::vector<PageParagraph>& paragraphs) {
+void add_block(std::vector<PageLine> block, std::vector<PageParagraph>& paragraphs) {
   const bool first_of_page = paragraphs.empty();
+  // Litter right below a paragraph is not the last, short line of it.
+  auto litter = block.end();
+  while (litter != block.begin() && is_litter(std::prev(litter)->text)) {
+    --litter;
+  }
+  std::vector<PageLine> alone(litter, block.end());
+  block.erase(litter, block.end());
   // The headline is a line of its own, however the rest is wrapped.
   if (!first_of_page && is_hard_wrapped(block)) {
     std::string joined;
@@ -39,9 +114,10 @@ void add_block(const std::vector<PageLine>& block, std::vector<PageParagraph>& p
       joined += line.text;
     }
     paragraphs.push_back({.text = std::move(joined), .opens_block = true});
-    return;
+  } else {
+    alone.insert(alone.begin(), block.begin(), block.end());
   }
-  for (const PageLine& line : block) {
+  for (const PageLine& line : alone) {
     paragraphs.push_back({.text = std::string(line.text), .opens_block = line.opens_block});
   }
 }
@@ -49,12 +125,14 @@ void add_block(const std::vector<PageLine>& block, std::vector<PageParagraph>& p
 }  // namespace
 
 std::vector<PageParagraph> split_page(std::string_view text) {
+  const std::string plain = with_plain_spaces(text);
+  std::string_view rest = plain;
   std::vector<PageParagraph> paragraphs;
   std::vector<PageLine> block;
-  while (!text.empty()) {
-    const std::size_t newline = text.find('\n');
-    const std::string_view line = trim(text.substr(0, newline));
-    text.remove_prefix(newline == std::string_view::npos ? text.size() : newline + 1);
+  while (!rest.empty()) {
+    const std::size_t newline = rest.find('\n');
+    const std::string_view line = trim(rest.substr(0, newline));
+    rest.remove_prefix(newline == std::string_view::npos ? rest.size() : newline + 1);
     if (line.empty()) {
       add_block(block, paragraphs);
       block.clear();

@@ -1,6 +1,6 @@
 #include <re2/re2.h>
 
-#include <memory>
+#include <algorithm>
 
 #include "article_lines.h"
 #include "dateline/article.h"
@@ -8,76 +8,191 @@
 namespace dateline {
 namespace {
 
-/// A paragraph that ends in a credit: group 1 is what stands before it, group 2 the credit.
-struct CreditShape {
-  CreditShape(Caption::Credit credit_kind, const std::string& text)
-      : kind(credit_kind), pattern(text) {}
+constexpr std::size_t kLongestCaption = 1200;
+constexpr std::size_t kLongestCredit = 100;
 
-  Caption::Credit kind;
-  RE2 pattern;
+constexpr const char* kAgency =
+    R"((?:AP|(?:The )?Associated Press|AFP|AFP-JIJI|Reuters|REUTERS|Bloomberg|BLOOMBERG|Kyodo|)"
+    R"(Kyodo News|KYODO|Jiji|Jiji Press|JIJI|Xinhua|Yonhap|EPA|EFE|ANSA|dpa|DPA|TASS|Tass|)"
+    R"(RIA Novosti|UPI|PTI|ANI|IRNA|SANA|WAFA|Anadolu|KCNA|CNA|CNS|Getty Images|GETTY IMAGES|Getty|)"
+    R"(VCG|Shutterstock|Zuma|ZUMA|SIPA|Sipa|Magnum|NurPhoto|iStock|UN Photo|NATO|PA|)"
+    R"(Pool|POOL|Handout|HANDOUT|File|FILE))";
+
+re2::StringPiece piece(std::string_view text) {
+  return {text.data(), text.size()};
+}
+
+/// What stands before the end of a paragraph that may be its credit.
+enum class Before {
+  nothing,   ///< the paragraph begins there
+  bar,       ///< … on Wednesday. | BLOOMBERG
+  bracket,   ///< … (Reuters)
+  sentence,  ///< … on Wednesday. AFP
+  word,      ///< … on Wednesday AP Photo/Jane Doe
 };
 
-std::vector<std::unique_ptr<CreditShape>> compile_shapes() {
-  const std::string agency =
-      "(?:AP|(?:The )?Associated "
-      "Press|AFP|AFP-JIJI|Reuters|REUTERS|Bloomberg|BLOOMBERG|Kyodo|KYODO|"
-      "Jiji|JIJI|Xinhua|Yonhap|EPA|EFE|ANSA|dpa|DPA|TASS|Tass|RIA "
-      "Novosti|UPI|PTI|ANI|IRNA|SANA|WAFA|"
-      "Anadolu|KCNA|CNA|CNS|Getty "
-      "Images|Getty|Pool|POOL|Handout|HANDOUT|File|FILE|VCG|Shutterstock|"
-      "Zuma|ZUMA|SIPA|Sipa|Magnum|NurPhoto|iStock|UN Photo|NATO|PA)";
-  const std::string after_sentence = R"((.*?(?:[.!?”"'’)]\s+|\()|))";
-  const std::string name = R"([\p{L}\p{M} .,'’/-]+?)";
-  const std::string end = R"([).]*)";
-  const std::string photo_word =
-      R"((?:[Ff]ile )?(?:Photo|PHOTO|Image|Picture|Photograph|Photograph[ys]|photo|Handout photo)s?)"
-      R"((?: credit| courtesy)?\s?(?::|by\b|of\b|/)|(?:Credit|CREDIT|Courtesy)\s?:|Courtesy of)";
+Before what_stands_before(std::string_view text) {
+  const std::string_view shorter = trim(text);
+  if (shorter.empty()) {
+    return Before::nothing;
+  }
+  if (shorter.ends_with('|')) {
+    return Before::bar;
+  }
+  if (shorter.ends_with('(') || shorter.ends_with('[')) {
+    return Before::bracket;
+  }
+  for (const std::string_view end :
+       {".", "!", "?", ")", "\"", "”", "’", ". —", ". –", ". -", "” —"}) {
+    if (shorter.ends_with(end)) {
+      return Before::sentence;
+    }
+  }
+  return Before::word;
+}
 
-  std::vector<std::unique_ptr<CreditShape>> shapes;
-  const auto add = [&](Caption::Credit kind, const std::string& pattern) {
-    shapes.push_back(std::make_unique<CreditShape>(kind, pattern));
-  };
-  using enum Caption::Credit;
-  // … in Washington on Wednesday. | BLOOMBERG
-  // The text is at least a clause, or `Home | World` in a menu would be a caption.
-  add(marked, R"((.*[^|]{30})\s\|\s*(\p{Lu}[^|.!?]+))");
-  // … (AP Photo/Jane Doe)    … AP Photo/Jane Doe, File
-  add(marked,
-      R"((.*?)[\s(]*((?:AP|AFP|EPA|EFE|UN|PA|dpa|Kyodo|Reuters|REUTERS) (?:[Pp]hoto|PHOTO)s?)"
-      R"((?:\s?/[^()]+?|\s?by [^()]+?|, File)?))" +
-          end);
-  // Photo: Kyodo    (Photo by Jane Doe/Getty Images)    Credit: EPA    Picture courtesy of the Navy
-  add(marked, R"((.*?)[\s(\[|]*\b(?:)" + photo_word + R"()\s*([^()\[\]]+?)[)\].]*)");
-  // … REUTERS/Jane Doe
-  add(marked, after_sentence + "((?:REUTERS|AFP|AP|EPA|KYODO|Kyodo|POOL|Pool)/" + name + ")" + end);
-  // … Jane Doe/AFP via Getty Images
-  add(marked, after_sentence + R"((\p{Lu}[\p{L}\p{M} .'’-]+\s?/\s?)" + agency +
-                  R"((?:/[\p{L} -]+)?(?: via [\p{L} ]+)?))" + end);
-  add(marked, after_sentence + "(" + agency +
-                  " via (?:AP|REUTERS|Reuters|Getty Images|AFP|KYODO|Kyodo))" + end);
-  // … (Reuters)
-  add(agency_only, R"((.*?)\s*\(()" + agency + R"((?:[/ ,-][^()]*)?)\)\.?)");
-  return shapes;
+/// A caption without the bracket, bar or dash that leads on to its credit.
+std::string_view without_mark(std::string_view caption) {
+  while (true) {
+    const std::size_t size = caption.size();
+    caption = trim(caption);
+    for (const std::string_view mark : {"(", "[", "|", " —", " –", " -"}) {
+      if (caption.ends_with(mark)) {
+        caption.remove_suffix(mark.size());
+      }
+    }
+    if (caption.size() == size) {
+      return caption;
+    }
+  }
+}
+
+/// Names and what stands between them in a credit; a sentence has other words.
+bool is_names(std::string_view text) {
+  static const RE2 kNames(
+      R"((?:(?:[\p{Lu}\p{Lo}\d@#][\p{L}\p{M}\p{N}.'’_&@#-]*|al-\p{Lu}\S*|dpa|iStock|of|the|and|for|)"
+      R"(via|by|from|de|da|di|del|la|le|el|al|bin|van|von|der|den|photo|image|video|file|handout|pool|)"
+      R"(courtesy|staff|photographer)(?:[\s,/:|–—-]+|$))+)");
+  static const RE2 kSentenceEnds(R"(\p{L}{5}[.!?]\s)");
+  return RE2::FullMatch(piece(text), kNames) && !RE2::PartialMatch(piece(text), kSentenceEnds);
+}
+
+bool is_agency(std::string_view text) {
+  static const RE2 kOnly(kAgency);
+  return RE2::FullMatch(piece(text), kOnly);
+}
+
+/// An agency with a name or another agency behind or before it: `REUTERS/Jane Doe`, `Jane Doe/AFP
+/// via Getty Images`, `KCNA via REUTERS`.
+bool is_shared_credit(std::string_view text) {
+  static const std::string kAgencies = kAgency;
+  static const RE2 kShared("(?:" + kAgencies + R"(\s?/.+|.+(?:/\s?|\svia\s))" + kAgencies +
+                           R"((?:\s?/.+|\svia\s.+|,\s.+)?))");
+  return RE2::FullMatch(piece(text), kShared) && is_names(text);
+}
+
+/// `AP Photo/Jane Doe`, `AFP photo`.
+bool is_agency_photo(std::string_view text, Before before) {
+  static const RE2 kAgencyPhoto(
+      R"((?:AP|AFP|EPA|EFE|UN|PA|dpa|Kyodo|Reuters|REUTERS) (?:[Ff]ile )?(?:[Pp]hoto|PHOTO)s?)"
+      R"((\s?/.+| by .+|, (?:File|FILE))?)");
+  std::string name;
+  return RE2::FullMatch(piece(text), kAgencyPhoto, &name) &&
+         (before != Before::word || name.find('/') != std::string::npos) && is_names(text);
+}
+
+/// `File photo`, `U.S. Navy photo by Jane Doe`, `Jane Doe/The Harbour Post`: a credit where no word
+/// of the caption stands right before it.
+bool is_named_photo(std::string_view text, Before before) {
+  static const RE2 kPhoto(R"((?i:(?:undated )?(?:file|handout|courtesy)) (?i:photo|picture|image)|)"
+                          R"(\p{Lu}.* photo(?: by .+)?|©.+)");
+  static const RE2 kPublisher(R"(\p{Lu}.+(?:\s?/\s?|\sfor\s)(?:the\s)?\p{Lu}.+)");
+  if (before != Before::bracket && before != Before::sentence) {
+    return false;
+  }
+  const std::string_view names = text.starts_with("©") ? trim(text.substr(2)) : text;
+  return is_names(names) &&
+         (RE2::FullMatch(piece(text), kPhoto) ||
+          (before == Before::bracket && RE2::FullMatch(piece(text), kPublisher)));
+}
+
+/// The name in `Photo: Kyodo`, `Photo by Jane Doe` or `Courtesy of the Navy`; empty if it is none.
+std::string labelled_name(std::string_view text, Before before) {
+  static const RE2 kLabel(
+      R"((?i)(?:(?:file |handout )?(?:photo|image|picture|photograph|video|graphic|screenshot)s?)"
+      R"((?: credits?| courtesy)?|credit|courtesy)\s?:\s*(.+))");
+  static const RE2 kTakenBy(
+      R"((?i)(?:(?:file |handout )?(?:photo|image|picture|photograph)s?\s?(?:/|by|courtesy of|from|)"
+      R"(via)|courtesy of)\s*(.+))");
+  static const RE2 kCapital(R"(^\p{Lu})");
+  static const RE2 kFewWords(R"(\p{Ll}+(?: \p{Ll}+)?)");
+  std::string name;
+  if (before == Before::word && !RE2::PartialMatch(piece(text), kCapital)) {
+    return {};
+  }
+  if (RE2::FullMatch(piece(text), kLabel, &name)) {
+    const bool described = before != Before::word && RE2::FullMatch(name, kFewWords);
+    return is_names(name) || described ? name : "";
+  }
+  const bool taken = before != Before::word && RE2::FullMatch(piece(text), kTakenBy, &name);
+  return taken && is_names(name) ? name : "";
+}
+
+/// The credit that `text`, the end of a paragraph, is as a whole.
+std::optional<Caption> parse_credit(std::string_view text, Before before,
+                                    std::string_view caption) {
+  // The text before a bar is a sentence or at least a clause, or `Home | World` in a menu would be
+  // a caption.
+  constexpr std::size_t kShortestClause = 30;
+  // Bodies that news puts into brackets behind their names.
+  static const RE2 kIsNewsToo("CNA|CNS|ANI|PA|SANA|NATO|UN Photo|Magnum");
+  static const RE2 kOpensWithCapital(R"(^\p{Lu})");
+  if (std::string name = labelled_name(text, before); !name.empty()) {
+    return Caption{.credit = std::move(name)};
+  }
+  Caption found{.credit = std::string(text)};
+  if (is_agency_photo(text, before) ||
+      (is_shared_credit(text) && (before != Before::word || text.starts_with("REUTERS/")))) {
+    return found;
+  }
+  if (before == Before::bar && is_names(text) &&
+      RE2::PartialMatch(piece(text), kOpensWithCapital) &&
+      (caption.size() >= kShortestClause || is_agency(text) ||
+       what_stands_before(caption) == Before::sentence)) {
+    return found;
+  }
+  const bool in_sentence = before == Before::bracket && what_stands_before(caption) == Before::word;
+  if (!in_sentence && is_named_photo(text, before)) {
+    return found;
+  }
+  const std::string_view agency = text.substr(0, text.find_first_of("/,"));
+  found.kind = Caption::Credit::agency_only;
+  if ((before == Before::bracket || before == Before::sentence) && is_agency(agency) &&
+      is_names(text) && !(in_sentence && RE2::FullMatch(piece(text), kIsNewsToo))) {
+    return found;
+  }
+  return std::nullopt;
 }
 
 }  // namespace
 
 std::optional<Caption> parse_caption(std::string_view paragraph) {
-  constexpr std::size_t kLongestCaption = 1200;
-  constexpr std::size_t kLongestCredit = 100;
-  static const std::vector<std::unique_ptr<CreditShape>> kShapes = compile_shapes();
   if (paragraph.size() > kLongestCaption) {
     return std::nullopt;
   }
-  for (const auto& shape : kShapes) {
-    std::string text;
-    std::string credit;
-    if (RE2::FullMatch({paragraph.data(), paragraph.size()}, shape->pattern, &text, &credit) &&
-        credit.size() <= kLongestCredit) {
-      text.resize(text.find_last_not_of("(| ") + 1);
-      return Caption{.text = std::string(trim(text)),
-                     .credit = std::string(trim(credit)),
-                     .kind = shape->kind};
+  const std::string_view text = paragraph.substr(0, paragraph.find_last_not_of(")]. ") + 1);
+  std::size_t at = text.size() - std::min(text.size(), kLongestCredit);
+  // The longest end that is a credit: it begins where a word does.
+  for (; at < text.size(); ++at) {
+    const bool begins_word = at == 0 || text.find_first_of(" ([|", at - 1) == at - 1;
+    if (!begins_word || text.find_first_of(" ([|", at) == at) {
+      continue;
+    }
+    const std::string_view before = text.substr(0, at);
+    const std::string_view caption = without_mark(before);
+    if (auto found = parse_credit(text.substr(at), what_stands_before(before), caption)) {
+      found->text = std::string(caption);
+      return found;
     }
   }
   return std::nullopt;

@@ -9,41 +9,70 @@
 namespace dateline {
 namespace {
 
-/// The shapes of a dateline: group 1 is the dateline, group 2 the date in it.
+/// The shapes of a dateline: group 1 is the dateline, group 2 the place, group 3 the date, group 4
+/// the agency; what stands behind it up to the story is outside group 1.
 std::vector<std::unique_ptr<RE2>> compile_shapes() {
   const std::string month =
-      R"((?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|)"
+      R"((?i:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|)"
       R"(Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?))";
   const std::string year = R"((?:,? \d{4})?)";
-  const std::string day = "(?:,? (" + month + R"( \d{1,2}(?:st|nd|rd|th)?)" + year +
-                          R"(|\d{1,2} )" + month + year + "))";
-  const std::string city_in_capitals = R"(\p{Lu}[\p{Lu}.'’][\p{Lu}\p{M} .'’/-]*)";
-  const std::string city = R"(\p{Lu}[\p{L}\p{M}.'’-]+(?:[ /][\p{L}\p{M}.'’-]+){0,4})";
+  const std::string day =
+      "(" + month + R"( \d{1,2}(?:st|nd|rd|th)?)" + year + R"(|\d{1,2} )" + month + year + ")";
   const std::string region = R"((?:, \p{Lu}[\p{L}\p{M}. ’'-]+?){0,2})";
-  const std::string agency = R"(\((?:\p{Lu}[\p{L}. /-]+|dpa)\))";
-  const std::string dash = R"(\s*(?:—|–|―|--|-)\s*)";
+  const std::string place_in_capitals =
+      R"((\p{Lu}[\p{Lu}.'’](?:[\p{Lu}\p{M} .'’/-]*[\p{Lu}\p{M}.])?)" + region + ")";
+  const std::string place =
+      R"((\p{Lu}[\p{L}\p{M}.'’-]+(?:[ /][\p{L}\p{M}.'’-]+){0,4})" + region + ")";
+  const std::string any_agency = R"((\((?:\p{Lu}[\p{L}. /-]+|dpa)\)))";
+  const std::string known_agency =
+      R"((\((?:AP|Associated Press|AFP|AFP-JIJI|Reuters|REUTERS|Bloomberg|BLOOMBERG|Kyodo|)"
+      R"(KYODO|Kyodo News|Jiji|JIJI|Jiji Press|Xinhua|Yonhap|EPA|EFE|ANSA|dpa|DPA|TASS|RIA Novosti|)"
+      R"(Interfax|UPI|PTI|ANI|IRNA|SANA|WAFA|Anadolu|KCNA|CNA|CNN|BBC|PA)\)))";
+  // A hyphen or a short dash that clings to both its neighbours makes a compound: U.S.-Japan.
+  const std::string dash =
+      R"([\s\p{Zs}]*(?:—|―|--)[\s\p{Zs}]*|[\s\p{Zs}]+[–_-][\s\p{Zs}]*|[–_-][\s\p{Zs}]+)";
+  const std::string dash_behind_agency = R"([\s\p{Zs}]*(?:—|―|–|--|-|_)[\s\p{Zs}]*)";
+  const std::string space = R"(,?[\s\p{Zs}]?)";
 
   std::vector<std::unique_ptr<RE2>> shapes;
   for (const std::string& shape : {
-           // TOKYO (AP) —    WASHINGTON, Jan. 11 —    BRUSSELS, March 3 (Reuters) -    KYIV,
-           // Ukraine —
-           "^(" + city_in_capitals + region + day + "?(?:,? ?" + agency + ")?)" + dash,
+           // TOKYO (AP) —    BRUSSELS, March 3 (Reuters) -
+           "^(" + place_in_capitals + "(?:,? " + day + ")?" + space + any_agency + ")" +
+               dash_behind_agency,
+           // WASHINGTON, Jan. 11 —    KYIV, Ukraine —
+           "^(" + place_in_capitals + "(?:,? " + day + "\\.?)?())(?:" + dash + ")",
            // Tokyo, Jan. 12 (Kyodo) —    Tokyo (AP) —
-           "^(" + city + region + day + "?,? ?" + agency + ")" + dash,
+           "^(" + place + "(?:,? " + day + ")?" + space + known_agency + ")" + dash_behind_agency,
            // Tokyo, Jan. 12 —
-           "^(" + city + region + day + ")" + dash,
-           // (Reuters) -
-           "^(" + agency + ")()" + dash,
+           "^(" + place + ", " + day + "\\.?())(?:" + dash + ")",
+           // MOSCOW, January 12. /TASS/.
+           "^(" + place_in_capitals + ", " + day + R"(\. (/TASS/))\.\s*)",
+           // Jan. 12 (UPI) --    (Reuters) -
+           "^(()(?:" + day + " )?" + known_agency + ")" + dash_behind_agency,
        }) {
     shapes.push_back(std::make_unique<RE2>(shape));
   }
   return shapes;
 }
 
+/// What stands before a dash as a place does: labels of the desk, weekdays, and, unless a date or
+/// an agency follows, the bodies that news writes in capitals.
+bool is_place(std::string_view place, bool alone) {
+  static const RE2 kNoPlace(
+      R"((?i:breaking|exclusive|updated?|analysis|opinion|commentary|explainer|video|watch|live|)"
+      R"(correction|clarification|note|editor['’]s note|warning|advisory|alert|developing|urgent|)"
+      R"((?:mon|tues|wednes|thurs|fri|satur|sun)day)|(?:On|By|Since|Until|Before|After|From|In)\b.*)");
+  static const RE2 kBody(
+      R"((?:U\.?S\.?|USA|U\.?K\.?|U\.?N\.?|E\.?U\.?|U\.?A\.?E\.?|NATO|ASEAN|AUKUS|QUAD|BRICS|OPEC|)"
+      R"(IAEA|WHO|ISIS|ISIL|CIA|FBI|NSA|GRU|FSB|SBU|IDF|IRGC|PLA|ECOWAS|OSCE|G-?7|G-?20))");
+  const re2::StringPiece text(place.data(), place.size());
+  return !RE2::FullMatch(text, kNoPlace) && !(alone && RE2::FullMatch(text, kBody));
+}
+
 /// What opens a story is a capital, a digit or a quotation mark; behind an aside it would be `the`.
 /// Nothing follows a dateline that has a line of its own.
 bool opens_sentence(std::string_view text) {
-  static const RE2 kOpening(R"(^(?:[\p{Lu}\p{Lo}\p{N}“"‘'`(«$€£]|$))");
+  static const RE2 kOpening(R"(^(?:[\p{Lu}\p{Lo}\p{N}“"‘'`(«„$€£¥¿¡]|$))");
   return RE2::PartialMatch({text.data(), text.size()}, kOpening);
 }
 
@@ -54,13 +83,15 @@ std::optional<Dateline> parse_dateline(std::string_view paragraph) {
   static const std::vector<std::unique_ptr<RE2>> kShapes = compile_shapes();
   const re2::StringPiece text(paragraph.data(), paragraph.size());
   for (const auto& shape : kShapes) {
-    std::array<re2::StringPiece, 3> groups;
+    std::array<re2::StringPiece, 5> groups;
     if (!shape->Match(text, 0, text.size(), RE2::ANCHOR_START, groups.data(),
                       static_cast<int>(groups.size()))) {
       continue;
     }
-    const auto& [whole, dateline, day] = groups;
-    if (whole.size() > kLongestDateline || !opens_sentence(paragraph.substr(whole.size()))) {
+    const auto& [whole, dateline, place, day, agency] = groups;
+    const bool alone = day.empty() && agency.empty();
+    if (whole.size() > kLongestDateline || !is_place({place.data(), place.size()}, alone) ||
+        (agency.empty() && !opens_sentence(paragraph.substr(whole.size())))) {
       continue;
     }
     return Dateline{.text = std::string(trim({dateline.data(), dateline.size()})),

@@ -1,10 +1,30 @@
 #include "dateline/page_reader.h"
 
+#include <algorithm>
+#include <array>
+
 #include "article_lines.h"
 #include "dateline/litter.h"
 
 namespace dateline {
 namespace {
+
+/// A title that says what kind of story follows, as a link to another story does: only where it
+/// stands tells the two apart.
+bool is_labelled_headline(std::string_view text) {
+  constexpr std::array<std::string_view, 13> kLabels = {
+      "Watch: ",       "WATCH: ",       "Video: ",       "VIDEO: ",     "Listen: ",
+      "In pictures: ", "In Pictures: ", "IN PICTURES: ", "In photos: ", "In Photos: ",
+      "IN PHOTOS: ",   "Gallery: ",     "Photos: "};
+  return std::any_of(kLabels.begin(), kLabels.end(),
+                     [&](std::string_view label) { return text.starts_with(label); });
+}
+
+/// `the U.S.`: the full stop that ends it ends no sentence.
+bool ends_in_initials(std::string_view text) {
+  const std::size_t size = text.size();
+  return size >= 4 && text[size - 1] == '.' && text[size - 3] == '.';
+}
 
 void append_line(std::string& lines, std::string_view line) {
   if (line.empty()) {
@@ -25,8 +45,8 @@ bool is_listed_headline(std::string_view text) {
       text.remove_suffix(quote.size());
     }
   }
-  return !text.ends_with('.') && !text.ends_with('!') && !text.ends_with(':') &&
-         !text.ends_with("…");
+  return (!text.ends_with('.') || ends_in_initials(text)) && !text.ends_with('!') &&
+         !text.ends_with(':') && !text.ends_with("…");
 }
 
 /// Takes the paragraphs of one page, in order, and puts each where it belongs.
@@ -38,11 +58,11 @@ class PageParser {
     for (at_ = 0; at_ < paragraphs_.size(); ++at_) {
       take(paragraphs_[at_].text);
     }
-    if (article_.body.empty() && !last_caption_.empty()) {
+    if (!in_body() && !brief_.empty()) {
       // A brief that ends in `(Reuters)` is no caption when there is no other body.
-      article_.body = last_caption_;
-      article_.caption.clear();
-      article_.credit.clear();
+      article_.body = brief_;
+      article_.caption = caption_without_brief_;
+      article_.credit = credit_without_brief_;
     }
     return std::move(article_);
   }
@@ -57,7 +77,9 @@ class PageParser {
       in_headline_list_ = true;
       return;
     }
-    if (is_litter(text) || (in_body() ? take_closing(text) : take_opening(text))) {
+    const bool first_line = article_.headline.empty() && !in_body();
+    const bool litter = is_litter(text) && !(first_line && is_labelled_headline(text));
+    if (litter || (in_body() ? take_closing(text) : take_opening(text))) {
       return;
     }
     take_body(text);
@@ -79,17 +101,26 @@ class PageParser {
       set_published(byline->published, DateOrigin::byline);
       return true;
     }
-    if (const auto caption = parse_caption(text)) {
-      take_caption(*caption, text);
-      return true;
+    const auto caption = parse_caption(text);
+    if (!caption) {
+      return take_caption_above_credit(text);
     }
-    return take_caption_above_credit(text);
+    if (caption->kind == Caption::Credit::agency_only && parse_dateline(text)) {
+      return false;
+    }
+    take_caption(*caption, text);
+    return true;
   }
 
   /// What may stand inside or below the body.
   bool take_closing(const std::string& text) {
     if (const auto names = parse_reporting_line(text)) {
       append_line(article_.byline, *names);
+      return true;
+    }
+    const auto stamp = parse_publication_line(text);
+    if (stamp && !parse_printed_date(text)) {  // a date alone may head a part of a chronology
+      set_published(stamp->published, DateOrigin::byline);
       return true;
     }
     const auto caption = parse_caption(text);
@@ -110,11 +141,13 @@ class PageParser {
   }
 
   void take_caption(const Caption& caption, const std::string& text) {
+    if (caption.kind == Caption::Credit::agency_only) {
+      brief_ = text;
+      caption_without_brief_ = article_.caption;
+      credit_without_brief_ = article_.credit;
+    }
     append_line(article_.caption, caption.text);
     append_line(article_.credit, caption.credit);
-    if (caption.kind == Caption::Credit::agency_only) {
-      last_caption_ = text;
-    }
   }
 
   /// A caption whose credit stands on the next line of the same block.
@@ -155,7 +188,9 @@ class PageParser {
   std::vector<PageParagraph> paragraphs_;
   std::size_t at_ = 0;
   Article article_;
-  std::string last_caption_;
+  std::string brief_;  ///< the last paragraph that is a caption if a body follows
+  std::string caption_without_brief_;
+  std::string credit_without_brief_;
   bool in_headline_list_ = false;
 };
 

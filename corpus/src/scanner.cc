@@ -20,13 +20,13 @@ namespace fs = std::filesystem;
 
 std::optional<FileFormat> format_by_name(const fs::path& path) {
   std::string name = fold(path.filename().string());
+  bool compressed = false;
   for (const std::string_view compression : {".gz", ".zst"}) {
-    if (name.ends_with(compression)) {
+    if (!compressed && name.ends_with(compression)) {
       name.resize(name.size() - compression.size());
-      break;
+      compressed = true;
     }
   }
-  const bool compressed = name.size() != path.filename().string().size();
   if (name.ends_with(".jsonl") || name.ends_with(".ndjson")) {
     return FileFormat::jsonl;
   }

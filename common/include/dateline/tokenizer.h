@@ -37,8 +37,8 @@ constexpr std::size_t kMaxTokenBytes = 100;  ///< a longer word is cut; a SHA-25
 /// IP
 ///   address is one word.
 /// - A hyphen joins: `two-plus-two` gives `two`, `plus`, `two` and the compound `twoplustwo`, so
-/// that
-///   `counter-terrorism` and `counterterrorism` find each other. A dash does not join.
+///   that `counter-terrorism` and `counterterrorism` find each other. Of more than three parts
+///   there is no compound. A dash does not join.
 /// - Chinese, Japanese, Korean, Thai, Lao, Khmer and Burmese text gives each character as a word
 /// and
 ///   each pair of neighbours as an n-gram.

@@ -1,0 +1,84 @@
+#include "dateline/schema.h"
+
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace dateline {
+namespace {
+
+TEST(Schema, NamesEachFieldOnce) {
+  std::set<std::string_view> names;
+  for (const Field& field : fields()) {
+    EXPECT_TRUE(names.insert(field.name).second) << field.name;
+    if (!field.alias.empty()) {
+      EXPECT_TRUE(names.insert(field.alias).second) << field.alias;
+    }
+    EXPECT_FALSE(field.help.empty()) << field.name;
+  }
+}
+
+TEST(Schema, GivesEachFieldItsOwnPrefix) {
+  std::set<std::string_view> prefixes;
+  for (const Field& field : fields()) {
+    EXPECT_TRUE(prefixes.insert(field.prefix).second) << field.name;
+    EXPECT_EQ(field.prefix.empty(), field.kind == FieldKind::body) << field.name;
+  }
+}
+
+TEST(Schema, HasAFieldForEveryZone) {
+  for (const std::string_view name : {"headline", "lead", "body", "caption", "credit", "byline",
+                                      "dateline", "source", "date", "id", "lang"}) {
+    const Field* field = find_field(name);
+    ASSERT_NE(field, nullptr) << name;
+    EXPECT_EQ(field->name, name);
+  }
+}
+
+TEST(Schema, FindsFieldsByAliasAndInAnyCase) {
+  for (const std::string_view name : {"by", "BY", "byline", "ByLine", "BYLINE"}) {
+    ASSERT_NE(find_field(name), nullptr) << name;
+    EXPECT_EQ(find_field(name)->name, "byline");
+  }
+}
+
+TEST(Schema, FindsNoOtherField) {
+  for (const std::string_view name : {"", " ", "headlines", "head", "date ", "XLEAD", "\xFF"}) {
+    EXPECT_EQ(find_field(name), nullptr) << name;
+  }
+}
+
+TEST(Schema, SuggestsTheFieldThatWasMeant) {
+  constexpr std::pair<std::string_view, std::string_view> kCases[] = {
+      {"headlin", "headline"}, {"hedline", "headline"}, {"haedline", "headline"},
+      {"captoin", "caption"},  {"datelin", "dateline"}, {"byln", "byline"},
+      {"bodi", "body"},        {"sorce", "source"},     {"CREDITS", "credit"}};
+  for (const auto& [misspelt, meant] : kCases) {
+    EXPECT_EQ(suggest_field(misspelt), meant) << misspelt;
+  }
+}
+
+TEST(Schema, SuggestsNothingFarFetched) {
+  for (const std::string_view name : {"", "http", "https", "x", "zz", "wolfgang", "cve-2023-1234",
+                                      "caption_of_the_photograph_there"}) {
+    EXPECT_FALSE(suggest_field(name)) << name;
+  }
+  EXPECT_FALSE(suggest_field(std::string(1'000'000, 'a')));
+}
+
+TEST(Schema, IsWrittenAsJson) {
+  const auto table = nlohmann::json::parse(schema_json());
+  ASSERT_EQ(table.size(), fields().size());
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    EXPECT_EQ(table[i]["name"], fields()[i].name);
+    EXPECT_EQ(table[i]["prefix"], fields()[i].prefix);
+    EXPECT_EQ(table[i]["weight"], fields()[i].weight);
+  }
+}
+
+}  // namespace
+}  // namespace dateline

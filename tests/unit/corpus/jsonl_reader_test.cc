@@ -1,0 +1,240 @@
+#include "jsonl_reader.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "temporary_folder.h"
+
+namespace dateline {
+namespace {
+
+using test::TemporaryFolder;
+using Strings = std::vector<std::string>;
+
+/// What an observer was told.
+struct Heard {
+  std::vector<ReadArticle> articles;
+  std::vector<Skipped> skipped;
+  std::vector<Skipped> notes;
+  bool whole = false;
+};
+
+Heard read(const TemporaryFolder& folder, std::string_view content, const ReadOptions& options = {},
+           std::string_view name = "wire.jsonl") {
+  const SourceFile file{
+      .path = folder.write(name, content), .name = std::string(name), .format = FileFormat::jsonl};
+  Heard heard;
+  heard.whole = read_jsonl(file, options,
+                           {.article =
+                                [&](ReadArticle&& article) {
+                                  heard.articles.push_back(std::move(article));
+                                  return true;
+                                },
+                            .skipped = [&](const Skipped& s) { heard.skipped.push_back(s); },
+                            .note = [&](const Skipped& s) { heard.notes.push_back(s); }});
+  return heard;
+}
+
+Strings headlines(const Heard& heard) {
+  Strings found;
+  for (const ReadArticle& read : heard.articles) {
+    found.push_back(read.article.headline);
+  }
+  return found;
+}
+
+TEST(JsonlReader, ReadsAllMembers) {
+  const TemporaryFolder folder;
+  const Heard heard = read(
+      folder,
+      R"({"id":"hp-1","url":"https://harbour.example/1","source":"Harbour Post","lang":"en",)"
+      R"("headline":"Frigate leaves","byline":"Jane Doe","dateline":"TOKYO",)"
+      R"("caption":"The pier.","credit":"KYODO","body":"Two ships met.","published":"2023-01-12"})");
+  ASSERT_EQ(heard.articles.size(), 1U);
+  const Article& article = heard.articles.front().article;
+  EXPECT_EQ(article.id, "hp-1");
+  EXPECT_EQ(article.url, "https://harbour.example/1");
+  EXPECT_EQ(article.source, "Harbour Post");
+  EXPECT_EQ(article.lang, "en");
+  EXPECT_EQ(article.headline, "Frigate leaves");
+  EXPECT_EQ(article.byline, "Jane Doe");
+  EXPECT_EQ(article.dateline, "TOKYO");
+  EXPECT_EQ(article.caption, "The pier.");
+  EXPECT_EQ(article.credit, "KYODO");
+  EXPECT_EQ(article.body, "Two ships met.");
+  EXPECT_EQ(article.file, (folder.path() / "wire.jsonl").string());
+  ASSERT_TRUE(article.published);
+  EXPECT_EQ(to_iso(article.published->date), "2023-01-12");
+  EXPECT_EQ(article.published->origin, DateOrigin::metadata);
+  EXPECT_TRUE(heard.whole);
+}
+
+TEST(JsonlReader, KnowsTheOtherNamesOfMembers) {
+  const TemporaryFolder folder;
+  const Heard heard =
+      read(folder, R"({"title":"Frigate leaves","text":"Two ships met.","date":"Jan. 12, 2023"})");
+  ASSERT_EQ(heard.articles.size(), 1U);
+  const Article& article = heard.articles.front().article;
+  EXPECT_EQ(article.headline, "Frigate leaves");
+  EXPECT_EQ(article.body, "Two ships met.");
+  ASSERT_TRUE(article.published);
+  EXPECT_EQ(to_iso(article.published->date), "2023-01-12");
+}
+
+TEST(JsonlReader, LeavesUnknownAndNullMembersAlone) {
+  const TemporaryFolder folder;
+  const Heard heard = read(
+      folder,
+      R"({"headline":"A","body":null,"byline":null,"published":null,"tags":["x"],"deep":{"a":1}})");
+  EXPECT_EQ(headlines(heard), Strings{"A"});
+  EXPECT_EQ(heard.articles.front().article.body, "");
+  EXPECT_FALSE(heard.articles.front().article.published);
+  EXPECT_TRUE(heard.notes.empty());
+}
+
+TEST(JsonlReader, NamesABadLineByItsNumberAndReadsTheRest) {
+  const TemporaryFolder folder;
+  for (const std::string_view bad :
+       {"{\"headline\":\"B\"", "not json", "{]", "[]", "\"text\"", "42", "null", "{}", "{\"x\":1}",
+        "{\"headline\":42}", "{\"headline\":[\"B\"]}", "{\"headline\":\"B\"} {\"headline\":\"C\"}",
+        "{\"headline\":\"\\ud800\"", "{\"headline\": \"a\tb\"", "{'headline':'B'}"}) {
+    const Heard heard =
+        read(folder, "{\"headline\":\"A\"}\n" + std::string(bad) + "\n{\"headline\":\"C\"}\n");
+    EXPECT_EQ(headlines(heard), (Strings{"A", "C"})) << bad;
+    ASSERT_EQ(heard.skipped.size(), 1U) << bad;
+    EXPECT_EQ(heard.skipped.front().where, (folder.path() / "wire.jsonl").string() + ":2");
+    EXPECT_FALSE(heard.skipped.front().reason.empty());
+    EXPECT_FALSE(heard.whole);
+  }
+}
+
+TEST(JsonlReader, PassesOverBlankLines) {
+  const TemporaryFolder folder;
+  const Heard heard = read(folder, "\n{\"headline\":\"A\"}\r\n \t\n\r\n{\"headline\":\"B\"}");
+  EXPECT_EQ(headlines(heard), (Strings{"A", "B"}));
+  EXPECT_EQ(heard.articles.back().where, (folder.path() / "wire.jsonl").string() + ":5");
+  EXPECT_TRUE(heard.whole);
+}
+
+TEST(JsonlReader, FindsNothingInAnEmptyFile) {
+  const TemporaryFolder folder;
+  const Heard heard = read(folder, "");
+  EXPECT_TRUE(heard.articles.empty());
+  EXPECT_TRUE(heard.skipped.empty());
+  EXPECT_TRUE(heard.whole);
+}
+
+TEST(JsonlReader, SkipsALineThatIsTooLargeByName) {
+  const TemporaryFolder folder;
+  const Heard heard =
+      read(folder, "{\"headline\":\"A\"}\n{\"headline\":\"" + std::string(50'000'000, 'x') +
+                       "\"}\n{\"headline\":\"C\"}\n");
+  EXPECT_EQ(headlines(heard), (Strings{"A", "C"}));
+  ASSERT_EQ(heard.skipped.size(), 1U);
+  EXPECT_TRUE(heard.skipped.front().where.ends_with(":2"));
+  EXPECT_NE(heard.skipped.front().reason.find("8 MiB"), std::string::npos);
+  EXPECT_FALSE(heard.whole);
+}
+
+TEST(JsonlReader, TakesTheUrlForAnIdAndElseTheLine) {
+  const TemporaryFolder folder;
+  const Heard heard = read(folder,
+                           "{\"headline\":\"A\",\"id\":\"a-1\",\"url\":\"https://h.example/1\"}\n"
+                           "{\"headline\":\"B\",\"url\":\"https://h.example/2\"}\n"
+                           "{\"headline\":\"C\"}\n"
+                           "{\"headline\":\"D\",\"id\":20230112}\n",
+                           {}, "sub/wire.jsonl");
+  ASSERT_EQ(heard.articles.size(), 4U);
+  struct Case {
+    std::string_view id;
+    bool own;
+  };
+  constexpr Case kCases[] = {{"a-1", true},
+                             {"https://h.example/2", true},
+                             {"sub/wire.jsonl:3", false},
+                             {"20230112", true}};
+  for (std::size_t i = 0; i < 4; ++i) {
+    EXPECT_EQ(heard.articles[i].article.id, kCases[i].id);
+    EXPECT_EQ(heard.articles[i].has_own_id, kCases[i].own) << kCases[i].id;
+  }
+}
+
+TEST(JsonlReader, ReadsAnArticleWithAnUnreadableDateUndatedAndNotesIt) {
+  const TemporaryFolder folder;
+  for (const std::string_view date : {"\"12/01/2023\"", "\"soon\"", "\"2023-13-01\"", "[1]"}) {
+    const Heard heard =
+        read(folder, "{\"headline\":\"A\",\"published\":" + std::string(date) + "}");
+    ASSERT_EQ(heard.articles.size(), 1U) << date;
+    EXPECT_FALSE(heard.articles.front().article.published) << date;
+    ASSERT_EQ(heard.notes.size(), 1U) << date;
+    EXPECT_TRUE(heard.notes.front().where.ends_with("wire.jsonl:1"));
+    EXPECT_TRUE(heard.whole);
+  }
+}
+
+TEST(JsonlReader, TakesADatelineFromTheBodyThatHasNoneOfItsOwn) {
+  const TemporaryFolder folder;
+  const Heard heard =
+      read(folder, R"({"headline":"A","body":"TOKYO, Jan. 12, 2023 (Kyodo) — Two ships met."})");
+  ASSERT_EQ(heard.articles.size(), 1U);
+  const Article& article = heard.articles.front().article;
+  EXPECT_EQ(article.dateline, "TOKYO, Jan. 12, 2023 (Kyodo)");
+  ASSERT_TRUE(article.published);
+  EXPECT_EQ(article.published->origin, DateOrigin::dateline);
+}
+
+TEST(JsonlReader, SplitsACaptionThatEndsInItsCredit) {
+  const TemporaryFolder folder;
+  const Heard heard =
+      read(folder, R"({"headline":"A","body":"B","caption":"The pier at dawn. | KYODO"})");
+  ASSERT_EQ(heard.articles.size(), 1U);
+  EXPECT_EQ(heard.articles.front().article.caption, "The pier at dawn.");
+  EXPECT_EQ(heard.articles.front().article.credit, "KYODO");
+}
+
+TEST(JsonlReader, MakesEveryTextValidUtf8) {
+  const TemporaryFolder folder;
+  const Heard heard = read(folder,
+                           "\xEF\xBB\xBF{\"headline\":\"A\"}\n"
+                           "{\"headline\":\"caf\xE9 d\xE9j\xE0 vu\"}\n"
+                           "{\"headline\":\"\\u00e9\\u6771\\ud83d\\ude80 \\u0000\"}\n");
+  EXPECT_EQ(headlines(heard), (Strings{"A", "café déjà vu", std::string("é東🚀 \0", 11)}));
+}
+
+TEST(JsonlReader, EndsWhenTheObserverSaysSo) {
+  const TemporaryFolder folder;
+  const SourceFile file{
+      .path = folder.write("a.jsonl", "{\"headline\":\"A\"}\n{\"headline\":\"B\"}"),
+      .name = "a.jsonl",
+      .format = FileFormat::jsonl};
+  int count = 0;
+  const bool whole = read_jsonl(file, {},
+                                {.article =
+                                     [&](ReadArticle&&) {
+                                       ++count;
+                                       return false;
+                                     },
+                                 .skipped = [](const Skipped&) {},
+                                 .note = [](const Skipped&) {}});
+  EXPECT_EQ(count, 1);
+  EXPECT_FALSE(whole);
+}
+
+TEST(JsonlReader, SaysThatAFileCanNotBeRead) {
+  const TemporaryFolder folder;
+  const SourceFile file{.path = folder.path() / "missing.jsonl", .name = "missing.jsonl"};
+  std::vector<Skipped> skipped;
+  const bool whole = read_jsonl(file, {},
+                                {.article = [](ReadArticle&&) { return true; },
+                                 .skipped = [&](const Skipped& s) { skipped.push_back(s); },
+                                 .note = [](const Skipped&) {}});
+  EXPECT_FALSE(whole);
+  ASSERT_EQ(skipped.size(), 1U);
+  EXPECT_TRUE(skipped.front().where.starts_with(file.path.string()));
+}
+
+}  // namespace
+}  // namespace dateline
