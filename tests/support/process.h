@@ -19,8 +19,8 @@ struct ProcessOptions {
   int interrupt_after_ms = -1;  ///< send SIGINT then; never if negative
 };
 
-/// Runs `command` (its first word is the program's path) to its end, without standard input and, even
-/// for root, without the right to read what file modes forbid.
+/// Runs `command` (its first word is the program's path) to its end, without standard input and,
+/// even for root, without the right to read what file modes forbid.
 ProcessResult run(const std::vector<std::string>& command, const ProcessOptions& options = {});
 
 /// Runs a line in bash.

@@ -34,14 +34,12 @@ constexpr std::size_t kMaxTokenBytes = 100;  ///< a longer word is cut; a SHA-25
 ///   possessive with them: `O'Brien's` is `obrien`.
 /// - Single letters with full stops are one word: `U.S.` is `us`, `a.m.` is `am`.
 /// - Numbers keep a decimal point and lose the commas between thousands: `2,500.5` is `2500.5`; an
-/// IP
-///   address is one word.
+///   IP address is one word.
 /// - A hyphen joins: `two-plus-two` gives `two`, `plus`, `two` and the compound `twoplustwo`, so
 ///   that `counter-terrorism` and `counterterrorism` find each other. Of more than three parts
 ///   there is no compound. A dash does not join.
 /// - Chinese, Japanese, Korean, Thai, Lao, Khmer and Burmese text gives each character as a word
-/// and
-///   each pair of neighbours as an n-gram.
+///   and each pair of neighbours as an n-gram.
 /// - Soft hyphens and zero-width characters vanish; every other character separates.
 std::vector<Token> tokenize(std::string_view text);
 
