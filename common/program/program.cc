@@ -1,5 +1,6 @@
 #include "program.h"
 
+#include <poll.h>
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
 #include <unistd.h>
@@ -35,23 +36,33 @@ int parse_failure(CLI::App& app, const CLI::ParseError& error) {
     app.exit(error);  // --help and --version
     return static_cast<int>(ExitStatus::done);
   }
-  const bool unknown = dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr;
-  return fail(
-      ExitStatus::usage, error.what(),
-      app.get_name() + " --help lists the options" +
-          (unknown ? "; an argument that begins with `-` and is none goes behind `--`" : ""));
+  const bool unknown = dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr ||
+                       dynamic_cast<const CLI::ConversionError*>(&error) != nullptr ||
+                       dynamic_cast<const CLI::ValidationError*>(&error) != nullptr;
+  return fail(ExitStatus::usage, error.what(),
+              app.get_name() + " --help lists the options" +
+                  (unknown ? "; a query with a `-` in it goes in quotes: 'korea -north'" : ""));
 }
 
-/// Everything printed has reached its reader, or the reader has gone.
+/// True if stdout is a pipe whose reader has gone.
+bool reader_has_gone() {
+  pollfd out{.fd = STDOUT_FILENO, .events = POLLOUT, .revents = 0};
+  return ::poll(&out, 1, 0) == 1 && (out.revents & POLLERR) != 0;
+}
+
+/// The status, if everything printed has reached its reader. A reader that has gone wanted no more,
+/// which is success unless something else is to be said.
 int flushed(int status) {
-  errno = 0;
   std::cout.flush();
-  const bool failed = !std::cout || std::fflush(stdout) != 0;
-  if (failed && errno != EPIPE && errno != 0) {
-    return fail(ExitStatus::index_unusable,
-                std::string("can't write the results: ") + std::strerror(errno), {});
+  if (std::cout) {
+    return status;
   }
-  return failed ? static_cast<int>(ExitStatus::done) : status;
+  if (reader_has_gone()) {
+    return status == static_cast<int>(ExitStatus::no_hit) ? static_cast<int>(ExitStatus::done)
+                                                          : status;
+  }
+  return fail(ExitStatus::index_unusable,
+              "can't write the results: the disk is full, or stdout closed", {});
 }
 
 }  // namespace
@@ -62,7 +73,7 @@ void add_common_options(CLI::App& app, CommonOptions& options) {
                  "$XDG_DATA_HOME/dateline/index)")
       ->type_name("DIR");
   app.add_flag("-v,--verbose", options.verbose, "Say more on stderr");
-  app.add_flag("-q,--quiet", options.quiet, "Say only what went wrong");
+  app.add_flag("-q,--quiet", options.quiet, "Say only what changed or went wrong");
   app.set_version_flag("--version", app.get_name() + " " DATELINE_VERSION);
   app.get_formatter()->column_width(34);
 }

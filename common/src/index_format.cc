@@ -29,11 +29,12 @@ std::string hex(std::uint64_t number) {
 
 std::string keyword_term(std::string_view prefix, std::string_view value) {
   std::string term = std::string(prefix) + std::string(value);
-  if (term.size() > kMaxTermBytes) {
+  const bool holds_nul = term.find('\0') != std::string::npos;
+  if (term.size() > kMaxTermBytes || holds_nul) {
     const std::string mark = "#" + hex(XXH3_64bits(value.data(), value.size()));
     term = std::string(cut_utf8(term, kMaxTermBytes - mark.size())) + mark;
+    std::replace(term.begin(), term.end(), '\0', ' ');
   }
-  std::replace(term.begin(), term.end(), '\0', ' ');
   return term;
 }
 

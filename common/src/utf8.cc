@@ -6,7 +6,9 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
+#include <cstdio>
 
 namespace dateline {
 namespace {
@@ -141,6 +143,24 @@ std::string printable(std::string_view text) {
       text,
       [&](std::size_t begin, std::size_t end, UChar32 c) {
         out.append(is_unprintable(c) ? kReplacement : text.substr(begin, end - begin));
+      },
+      [&] { out.append(kReplacement); });
+  return out;
+}
+
+std::string printable_json(std::string_view json) {
+  std::string out;
+  out.reserve(json.size());
+  walk_utf8(
+      json,
+      [&](std::size_t begin, std::size_t end, UChar32 c) {
+        if (!is_unprintable(c)) {
+          out.append(json.substr(begin, end - begin));
+          return;
+        }
+        std::array<char, 8> escaped{};
+        std::snprintf(escaped.data(), escaped.size(), "\\u%04x", static_cast<unsigned>(c));
+        out.append(escaped.data());
       },
       [&] { out.append(kReplacement); });
   return out;

@@ -167,7 +167,7 @@ std::optional<PublicationLine> parse_publication_line(std::string_view line) {
   for (const Stamp& stamp : split_stamps(line)) {
     const bool stamped = stamp.word != Stamp::Word::none;
     const auto date = parse_printed_date(stamp.text);
-    const bool label_alone = stamped && stamp.text.empty() && line.ends_with(':');
+    const bool label_alone = stamped && stamp.text.empty();  // the date is on the next line
     if (!date && !label_alone && !(stamped && is_vague_time(stamp.text))) {
       return std::nullopt;
     }

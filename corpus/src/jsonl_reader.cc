@@ -24,6 +24,9 @@ bool read_jsonl(const SourceFile& file, const ReadOptions& options, const ReadOb
     const LineSource::Result result = lines.next();
     const std::string where = file.path.string() + ":" + std::to_string(lines.line_number());
     if (result == LineSource::Result::end) {
+      if (lines.line_number() == 0) {
+        skip(file.path.string(), "empty file");  // more likely being written than meant
+      }
       return complete;
     }
     if (result == LineSource::Result::failed) {

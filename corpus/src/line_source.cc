@@ -13,6 +13,17 @@ constexpr std::size_t kMaxExpansion = 200;
 constexpr std::size_t kFreeExpansion = std::size_t{64} << 20U;
 constexpr std::size_t kReadBytes = std::size_t{256} << 10U;
 
+/// Why the last call failed. libarchive leaves that open for some kinds of damage.
+std::string reason(struct archive* handle) {
+  const int error_number = archive_errno(handle);
+  const char* text = archive_error_string(handle);
+  if (error_number > 0 &&
+      (text == nullptr || std::string_view(text).starts_with("Failed to open"))) {
+    return std::strerror(error_number);
+  }
+  return text == nullptr || error_number <= 0 ? "damaged compressed data" : text;
+}
+
 }  // namespace
 
 struct LineSource::Archive {
@@ -33,13 +44,13 @@ struct LineSource::Archive {
 LineSource::LineSource(const std::filesystem::path& file, std::size_t max_line_bytes)
     : archive_(std::make_unique<Archive>()), max_line_bytes_(max_line_bytes) {
   if (archive_read_open_filename(archive_->handle, file.c_str(), kReadBytes) != ARCHIVE_OK) {
-    error_ = std::strerror(archive_errno(archive_->handle));
+    error_ = reason(archive_->handle);
     return;
   }
   archive_entry* entry = nullptr;
   const int status = archive_read_next_header(archive_->handle, &entry);
   if (status != ARCHIVE_OK && status != ARCHIVE_EOF) {
-    error_ = archive_error_string(archive_->handle);
+    error_ = reason(archive_->handle);
   }
   archive_->has_entry = status == ARCHIVE_OK;
 }
@@ -58,8 +69,7 @@ bool LineSource::read_block() {
     return false;
   }
   if (status != ARCHIVE_OK) {
-    const char* why = archive_error_string(archive_->handle);
-    error_ = why == nullptr ? "damaged compressed data" : why;
+    error_ = reason(archive_->handle);
     return false;
   }
   bytes_out_ += size;

@@ -51,7 +51,7 @@ std::string read_published(const element& value, Article& article) {
   if (date || text.empty()) {
     return {};
   }
-  return "`published` is no date (" + printable(cut_utf8(text, 60)) + "): indexed as undated";
+  return "`published` is no date (" + printable(cut_utf8(text, 60)) + "): ignored";
 }
 
 }  // namespace

@@ -28,7 +28,7 @@ class MetadataReader {
   /// Fills the members of `article` that the object gives: `id`, `url`, `source`, `headline` (or
   /// `title`), `byline`, `dateline`, `published` (or `date`), `body` (or `text`), `caption`,
   /// `credit`, `lang`. Absent, null and unknown members are left alone. A publication date that
-  /// can't be read leaves the article undated, with a note.
+  /// can't be read is ignored, with a note.
   MetadataOutcome read_into(std::string_view json, Article& article);
 
  private:

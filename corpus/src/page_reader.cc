@@ -87,6 +87,13 @@ class PageParser {
 
   [[nodiscard]] bool in_body() const { return !article_.body.empty(); }
 
+  /// Below a standfirst or another line or two, byline, date and dateline may still follow.
+  [[nodiscard]] bool near_top() const {
+    constexpr std::size_t kLongestStandfirst = 400;
+    return body_paragraphs_ <= 2 && article_.body.size() <= kLongestStandfirst &&
+           article_.dateline.empty();
+  }
+
   /// What may stand before the body.
   bool take_opening(const std::string& text) {
     if (const auto line = parse_publication_line(text)) {
@@ -112,8 +119,30 @@ class PageParser {
     return true;
   }
 
+  /// A byline or a date of its own line, where none was found above.
+  bool take_late_opening(const std::string& text) {
+    if (!near_top()) {
+      return false;
+    }
+    const auto byline = parse_byline(text);
+    if (byline && article_.byline.empty()) {
+      append_line(article_.byline, byline->names);
+      set_published(byline->published, DateOrigin::byline);
+      return true;
+    }
+    const auto stamp = parse_publication_line(text);
+    if (stamp && !article_.published) {
+      set_published(stamp->published, DateOrigin::byline);
+      return true;
+    }
+    return false;
+  }
+
   /// What may stand inside or below the body.
   bool take_closing(const std::string& text) {
+    if (take_late_opening(text)) {
+      return true;
+    }
     if (const auto names = parse_reporting_line(text)) {
       append_line(article_.byline, *names);
       return true;
@@ -164,19 +193,18 @@ class PageParser {
   }
 
   void take_body(std::string_view text) {
-    if (!in_body()) {
-      if (const auto dateline = parse_dateline(text)) {
-        article_.dateline = dateline->text;
-        set_published(dateline->published, DateOrigin::dateline);
-        text.remove_prefix(dateline->size);
-        if (text.empty()) {
-          return;
-        }
+    const auto dateline = near_top() ? parse_dateline(text) : std::nullopt;
+    if (dateline) {
+      article_.dateline = dateline->text;
+      set_published(dateline->published, DateOrigin::dateline);
+      text.remove_prefix(dateline->size);
+      if (text.empty()) {
+        return;
       }
-    } else {
-      article_.body += "\n\n";
     }
+    article_.body += in_body() ? "\n\n" : "";
     article_.body += text;
+    ++body_paragraphs_;
   }
 
   void set_published(const std::optional<CivilDate>& date, DateOrigin origin) {
@@ -188,6 +216,7 @@ class PageParser {
   std::vector<PageParagraph> paragraphs_;
   std::size_t at_ = 0;
   Article article_;
+  std::size_t body_paragraphs_ = 0;
   std::string brief_;  ///< the last paragraph that is a caption if a body follows
   std::string caption_without_brief_;
   std::string credit_without_brief_;

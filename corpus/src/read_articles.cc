@@ -80,12 +80,13 @@ FileContent read_file(const fs::path& path, std::size_t max_bytes) {
 }
 
 /// Completes an article from `STORY.json` beside `STORY.txt`, if there is one.
-void read_sidecar(const SourceFile& file, const ReadOptions& options, const ReadObserver& observer,
+/// Returns false if it could not be read.
+bool read_sidecar(const SourceFile& file, const ReadOptions& options, const ReadObserver& observer,
                   Article& article) {
   const fs::path path = sidecar_path(file.path);
   std::error_code error;
   if (!fs::exists(path, error)) {
-    return;
+    return true;
   }
   const FileContent content = read_file(path, options.max_article_bytes);
   MetadataOutcome outcome{.error = content.error};
@@ -101,6 +102,7 @@ void read_sidecar(const SourceFile& file, const ReadOptions& options, const Read
       observer.note({.where = path.string(), .reason = problem});
     }
   }
+  return outcome.error.empty();
 }
 
 bool read_text(const SourceFile& file, const ReadOptions& options, const ReadObserver& observer) {
@@ -121,7 +123,7 @@ bool read_text(const SourceFile& file, const ReadOptions& options, const ReadObs
   ReadArticle read{.article = read_page(decode_text(content.bytes)),
                    .has_own_id = false,
                    .where = file.path.string()};
-  read_sidecar(file, options, observer, read.article);
+  read.damaged = !read_sidecar(file, options, observer, read.article);
   if (trim(read.article.headline).empty() && trim(read.article.body).empty()) {
     return skip("no headline and no body: nothing but page litter");
   }

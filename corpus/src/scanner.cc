@@ -188,12 +188,17 @@ class Walk {
 
 }  // namespace
 
-ScanResult scan(const std::filesystem::path& root, FormatChoice choice) {
-  fs::path absolute = fs::absolute(root).lexically_normal();
-  if (!absolute.has_filename()) {
-    absolute = absolute.parent_path();  // a trailing slash
+std::filesystem::path corpus_root(const std::filesystem::path& path) {
+  std::error_code error;
+  fs::path root = fs::canonical(path, error);
+  if (error) {
+    root = fs::absolute(path, error).lexically_normal();
   }
-  return Walk(std::move(absolute), choice).run();
+  return root.has_filename() ? root : root.parent_path();  // without a trailing slash
+}
+
+ScanResult scan(const std::filesystem::path& root, FormatChoice choice) {
+  return Walk(corpus_root(root), choice).run();
 }
 
 std::filesystem::path sidecar_path(const std::filesystem::path& text_file) {

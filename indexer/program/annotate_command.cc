@@ -1,4 +1,6 @@
 #include <spdlog/spdlog.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <iostream>
 #include <memory>
@@ -27,13 +29,21 @@ nlohmann::ordered_json annotation(const Article& article) {
           {"text", article.body}};
 }
 
+/// True for the file that stdout is written to: it would grow for as long as it is read.
+bool is_own_output(const SourceFile& file) {
+  struct stat out {};
+  struct stat in {};
+  return ::fstat(STDOUT_FILENO, &out) == 0 && ::stat(file.path.c_str(), &in) == 0 &&
+         S_ISREG(out.st_mode) && out.st_dev == in.st_dev && out.st_ino == in.st_ino;
+}
+
 ExitStatus run_annotate(const ReadingOptions& arguments) {
   const ReadOptions options = read_options(arguments);
   bool any_skipped = false;
   const ReadObserver observer{
       .article =
           [](ReadArticle&& read) {
-            std::cout << annotation(read.article).dump() << "\n";
+            std::cout << printable_json(annotation(read.article).dump()) << "\n";
             return static_cast<bool>(std::cout);  // ends when nobody reads any more
           },
       .skipped =
@@ -54,7 +64,9 @@ ExitStatus run_annotate(const ReadingOptions& arguments) {
       if (!std::cout) {
         return ExitStatus::done;
       }
-      read_articles(file, options, observer);
+      if (!is_own_output(file)) {
+        read_articles(file, options, observer);
+      }
     }
   }
   return any_skipped ? ExitStatus::some_skipped : ExitStatus::done;

@@ -3,7 +3,11 @@
 namespace dateline::program {
 
 void add_reading_options(CLI::App& command, ReadingOptions& options) {
-  command.add_option("PATH", options.paths, "Files and folders of articles")->required();
+  command.add_option("PATH", options.paths, "Files and folders of articles")
+      ->required()
+      ->check([](const std::string& path) {
+        return path.empty() ? std::string("a path is empty") : std::string();
+      });
   command
       .add_option("--format", options.format,
                   "How to read files: auto (by name: .txt and .text as saved pages, .jsonl and "

@@ -21,10 +21,6 @@ constexpr std::uint32_t kParagraphGap = 20;
 /// the body begins farther from there than a phrase is long.
 constexpr std::uint32_t kFirstBodyPosition = 1000;
 
-Xapian::valueno slot(Slot which) {
-  return static_cast<Xapian::valueno>(which);
-}
-
 /// A zone's text under the field that finds it.
 struct ZoneText {
   const Field* field;
@@ -137,8 +133,8 @@ void add_published(Xapian::Document& document, const Article& article) {
   for (const std::string& term : date_terms(date)) {
     document.add_boolean_term(term);
   }
-  document.add_value(slot(Slot::published_first), time_value(date));
-  document.add_value(slot(Slot::published_last), date_value(last_day(date)));
+  document.add_value(slot_number(Slot::published_first), time_value(date));
+  document.add_value(slot_number(Slot::published_last), date_value(last_day(date)));
 }
 
 }  // namespace
@@ -157,7 +153,7 @@ Xapian::Document DocumentBuilder::build(const Article& article) const {
     document.add_boolean_term(keyword_term(kLanguagePrefix, fold(article.lang)));
   }
   add_published(document, article);
-  document.add_value(slot(Slot::content_hash), content_hash(article));
+  document.add_value(slot_number(Slot::content_hash), content_hash(article));
   document.set_data(to_json(article));
   return document;
 }

@@ -4,6 +4,7 @@
 #include <unistd.h>
 #include <xapian.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 
@@ -11,6 +12,7 @@
 #include "dateline/error.h"
 #include "dateline/index_format.h"
 #include "dateline/schema.h"
+#include "dateline/utf8.h"
 #include "document_builder.h"
 
 namespace dateline {
@@ -28,6 +30,9 @@ auto guarded(const fs::path& directory, Function function) {
   try {
     return function();
   } catch (const Xapian::DatabaseLockError&) {
+    if (::access((directory / "flintlock").c_str(), W_OK) != 0) {
+      throw broken(directory, std::string("can't be written: ") + std::strerror(errno));
+    }
     throw Error(ErrorCode::index_locked, directory.string() + ": another writer holds this index",
                 "try again when it has finished");
   } catch (const Xapian::Error& error) {
@@ -38,16 +43,17 @@ auto guarded(const fs::path& directory, Function function) {
   }
 }
 
-/// True if the folder does not exist or is empty, so that an index may be made there.
+/// True if the folder does not exist or holds at most the lock of an index that was never made, so
+/// that one may be made there.
 bool is_free(const fs::path& directory) {
   std::error_code error;
   if (!fs::exists(directory, error)) {
     return true;
   }
-  if (!fs::is_directory(directory, error)) {
-    return false;
-  }
-  return fs::is_empty(directory, error);
+  fs::directory_iterator entries(directory, error);
+  return !error && std::all_of(fs::begin(entries), fs::end(entries), [](const auto& entry) {
+    return entry.path().filename() == "flintlock";
+  });
 }
 
 void sync_directory(const fs::path& directory) {
@@ -81,13 +87,55 @@ Xapian::WritableDatabase open_database(const fs::path& directory) {
   });
 }
 
+constexpr auto kHoldersSlot = slot_number(Slot::holders);
+
+/// The files that hold an article: those of its value, or, if it has none, the one it was read
+/// from.
+std::vector<std::string> holders_of(const Xapian::Document& document) {
+  const std::string value = document.get_value(kHoldersSlot);
+  if (value.empty()) {
+    return {article_from_json(document.get_data()).file};
+  }
+  std::vector<std::string> files;
+  std::size_t begin = 0;
+  while (begin < value.size()) {
+    const std::size_t end = std::min(value.find('\0', begin), value.size());
+    files.push_back(value.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return files;
+}
+
+/// Makes `files` (at least one) the holders of an article; the first is the one it shows.
+void set_holders(Xapian::Document& document, const std::vector<std::string>& files) {
+  for (const std::string& file : holders_of(document)) {
+    document.remove_term(keyword_term(kFilePrefix, file));
+  }
+  std::string value;
+  for (const std::string& file : files) {
+    document.add_boolean_term(keyword_term(kFilePrefix, file));
+    value += value.empty() ? "" : std::string(1, '\0');
+    value += file;
+  }
+  document.add_value(kHoldersSlot, files.size() > 1 ? value : std::string());
+  Article article = article_from_json(document.get_data());
+  if (article.file != files.front()) {
+    article.file = files.front();
+    document.set_data(to_json(article));
+  }
+}
+
 /// The file that a file term stands for. The term of a long path is cut; then an article tells.
 std::string file_of(const Xapian::Database& database, const std::string& term) {
-  std::string file = term.substr(kFilePrefix.size());
-  if (term.size() < kMaxTermBytes) {
-    return file;
+  if (term.size() <= kUncutTermBytes) {
+    return term.substr(kFilePrefix.size());
   }
-  return article_from_json(database.get_document(*database.postlist_begin(term)).get_data()).file;
+  for (std::string& file : holders_of(database.get_document(*database.postlist_begin(term)))) {
+    if (keyword_term(kFilePrefix, file) == term) {
+      return std::move(file);
+    }
+  }
+  return {};
 }
 
 }  // namespace
@@ -121,20 +169,28 @@ struct IndexWriter::Impl {
     database.set_metadata(metadata::kAnalysis, to_metadata(fresh));
     database.set_metadata(metadata::kFields, schema_json());
     commit();
+    sync_directory(fs::absolute(directory).lexically_normal().parent_path());
     return fresh;
   }
 
   /// Outside a transaction Xapian commits on its own, at moments of its choosing.
   void begin() {
-    if (!pending) {
+    if (pending == 0) {
       database.begin_transaction();
-      pending = true;
     }
+    ++pending;
   }
 
   void commit() {
-    database.commit_transaction();
-    pending = false;
+    pending = 0;
+    try {
+      database.commit_transaction();
+    } catch (const Xapian::Error&) {
+      // Else the destructor of the database would try once more what has just failed.
+      database.begin_transaction(/*flushed=*/false);
+      database.cancel_transaction();
+      throw;
+    }
     sync_directory(directory);
   }
 
@@ -143,15 +199,14 @@ struct IndexWriter::Impl {
     for (auto at = database.postlist_begin(term); at != database.postlist_end(term); ++at) {
       const Xapian::Document document = database.get_document(*at);
       found.push_back(
-          {.document = *at,
-           .content_hash = document.get_value(static_cast<Xapian::valueno>(Slot::content_hash))});
+          {.document = *at, .content_hash = document.get_value(slot_number(Slot::content_hash))});
     }
     return found;
   }
 
   fs::path directory;
   Xapian::WritableDatabase database;
-  bool pending = false;
+  std::size_t pending = 0;  ///< changes in the open transaction
   DocumentBuilder builder;
 };
 
@@ -159,7 +214,7 @@ IndexWriter::IndexWriter(const std::filesystem::path& directory)
     : impl_(std::make_unique<Impl>(directory)) {}
 
 IndexWriter::~IndexWriter() {
-  if (!impl_->pending) {
+  if (impl_->pending == 0) {
     return;
   }
   try {
@@ -185,7 +240,7 @@ void IndexWriter::for_each_file(const std::filesystem::path& root,
                                 const std::function<void(const std::string& file)>& visit) const {
   guarded(impl_->directory, [&] {
     const Xapian::Database& database = impl_->database;
-    const std::string prefix = keyword_term(kFilePrefix, root.string());
+    const std::string prefix(cut_utf8(std::string(kFilePrefix) + root.string(), kUncutTermBytes));
     for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix);
          ++term) {
       const std::string file = file_of(database, *term);
@@ -210,6 +265,37 @@ std::uint32_t IndexWriter::put(const Article& article) {
   });
 }
 
+void IndexWriter::add_holder(std::uint32_t document, const std::string& file) {
+  guarded(impl_->directory, [&] {
+    impl_->begin();
+    Xapian::Document changed = impl_->database.get_document(document);
+    std::vector<std::string> files = holders_of(changed);
+    files.push_back(file);
+    set_holders(changed, files);
+    impl_->database.replace_document(document, changed);
+  });
+}
+
+bool IndexWriter::drop_holder(std::uint32_t document, const std::string& file) {
+  return guarded(impl_->directory, [&] {
+    impl_->begin();
+    Xapian::Document changed = impl_->database.get_document(document);
+    std::vector<std::string> files = holders_of(changed);
+    std::erase(files, file);
+    if (files.empty()) {
+      impl_->database.delete_document(document);
+      return true;
+    }
+    set_holders(changed, files);
+    impl_->database.replace_document(document, changed);
+    return false;
+  });
+}
+
+std::size_t IndexWriter::pending_changes() const {
+  return impl_->pending;
+}
+
 void IndexWriter::remove(std::uint32_t document) {
   guarded(impl_->directory, [&] {
     impl_->begin();
@@ -218,7 +304,7 @@ void IndexWriter::remove(std::uint32_t document) {
 }
 
 void IndexWriter::commit() {
-  if (impl_->pending) {
+  if (impl_->pending > 0) {
     guarded(impl_->directory, [&] { impl_->commit(); });
   }
 }

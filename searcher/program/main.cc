@@ -26,7 +26,7 @@ std::string help_footer() {
   std::string text =
       "The query language:\n"
       "  missile test          articles with both words, in any form (missiles, tested)\n"
-      "  missile test japan    of three words or more, articles with more of them come first\n"
+      "  missile test japan    of three words or more, not all need be there\n"
       "  \"joint statement\"     exactly these words, in this order\n"
       "  tokyo OR seoul        either; AND, OR and NOT are written in capitals\n"
       "  korea -north          without the second word; also: korea NOT north\n"
@@ -160,7 +160,7 @@ int main(int argc, char** argv) {
       ->check(CLI::Range(1, 1'000'000))
       ->type_name("N");
   app.add_option("--offset", arguments.offset, "Hits to pass over first")
-      ->check(CLI::NonNegativeNumber)
+      ->check(CLI::Range(0, 1'000'000'000))
       ->type_name("N");
   app.add_option("--format", arguments.format, "text, json or jsonl")
       ->check(CLI::IsMember({"text", "json", "jsonl"}))

@@ -67,17 +67,17 @@ void present_json(std::ostream& out, std::string_view query, const SearchResult&
                                {"total", result.total},
                                {"total_is_exact", result.total_is_exact},
                                {"hits", hits}};
-  out << answer.dump(2) << "\n";
+  out << printable_json(answer.dump(2)) << "\n";
 }
 
 void present_jsonl(std::ostream& out, const SearchResult& result) {
   for (const Hit& hit : result.hits) {
-    out << hit_json(hit).dump() << "\n";
+    out << printable_json(hit_json(hit).dump()) << "\n";
   }
 }
 
 void present_article_json(std::ostream& out, const Article& article) {
-  out << to_json(article) << "\n";
+  out << printable_json(to_json(article)) << "\n";
 }
 
 }  // namespace dateline

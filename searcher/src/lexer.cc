@@ -85,9 +85,14 @@ class Lexer {
                query_[at_ + 1] != '-' && query_[at_ + 1] != ')') {
       ++at_;
       add(Lexeme::Kind::op_not, "-");
-    } else if (!lex_phrase() && !lex_field()) {
+    } else if (!lex_phrase() && (is_value() || !lex_field())) {
       lex_word();
     }
+  }
+
+  /// Right behind a field, where an id such as `https://…` is no field of its own.
+  [[nodiscard]] bool is_value() const {
+    return !lexemes_.empty() && lexemes_.back().kind == Lexeme::Kind::field;
   }
 
   bool lex_phrase() {
@@ -131,28 +136,28 @@ class Lexer {
   }
 
   /// White space, a bracket or a quote; in free text also a slash or comma, but inside a number.
-  [[nodiscard]] bool ends_word(std::size_t at, bool is_value) const {
+  [[nodiscard]] bool ends_word(std::size_t at, bool value) const {
     const char c = query_[at];
     if (is_space(c) || c == '(' || c == ')' || c == '"') {
       return true;
     }
-    return is_separator(c) && !is_value &&
+    return is_separator(c) && !value &&
            (!is_digit(query_[at - 1]) || at + 1 == query_.size() || !is_digit(query_[at + 1]));
   }
 
   void lex_word() {
-    const bool is_value = !lexemes_.empty() && lexemes_.back().kind == Lexeme::Kind::field;
+    const bool value = is_value();
     std::size_t end = at_ + 1;
-    while (end < query_.size() && !ends_word(end, is_value)) {
+    while (end < query_.size() && !ends_word(end, value)) {
       ++end;
     }
     const std::string word(query_.substr(at_, end - at_));
     at_ = end;
-    if (operators_ && !is_value && word == "AND") {
+    if (operators_ && !value && word == "AND") {
       add(Lexeme::Kind::op_and, word);
-    } else if (operators_ && !is_value && word == "OR") {
+    } else if (operators_ && !value && word == "OR") {
       add(Lexeme::Kind::op_or, word);
-    } else if (operators_ && !is_value && word == "NOT") {
+    } else if (operators_ && !value && word == "NOT") {
       add(Lexeme::Kind::op_not, word);
     } else {
       add(Lexeme::Kind::word, word);

@@ -11,10 +11,6 @@ namespace {
 
 using Xapian::Query;
 
-Xapian::valueno slot(Slot which) {
-  return static_cast<Xapian::valueno>(which);
-}
-
 /// The terms of a phrase: its words, or, if it is one run of a script without spaces, its n-grams,
 /// which are rarer than single characters.
 std::vector<std::string> phrase_terms(const std::vector<Token>& tokens) {
@@ -182,10 +178,10 @@ class Builder {
     std::vector<Query> ends;
     if (range.last) {
       // `~` sorts behind any time of that day.
-      ends.emplace_back(Query::OP_VALUE_LE, slot(Slot::published_first),
+      ends.emplace_back(Query::OP_VALUE_LE, slot_number(Slot::published_first),
                         date_value(*range.last) + "~");
     }
-    ends.emplace_back(Query::OP_VALUE_GE, slot(Slot::published_last),
+    ends.emplace_back(Query::OP_VALUE_GE, slot_number(Slot::published_last),
                       range.first ? date_value(*range.first) : std::string("0"));
     return {Query::OP_AND, ends.begin(), ends.end()};
   }

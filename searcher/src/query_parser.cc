@@ -138,12 +138,15 @@ class Parser {
     auto& clauses = sequence.clauses;
     const auto negligible = [&](const QueryClause& clause) {
       return clause.node.kind == QueryNode::Kind::word && clause.node.field == nullptr &&
-             clause.occur != Occur::excluded && is_negligible(clause.node.text, all_capitals_);
+             clause.occur == Occur::free && is_negligible(clause.node.text, all_capitals_);
     };
     const auto wordless = [](const QueryClause& clause) {
       return clause.node.kind == QueryNode::Kind::word && tokenize(clause.node.text).empty();
     };
-    if (!std::all_of(clauses.begin(), clauses.end(), negligible)) {
+    const bool asks_for_more = std::any_of(clauses.begin(), clauses.end(), [&](const auto& clause) {
+      return clause.occur != Occur::excluded && !negligible(clause);
+    });
+    if (asks_for_more) {
       std::erase_if(clauses, negligible);
     }
     std::erase_if(clauses, wordless);

@@ -77,12 +77,31 @@ struct Searcher::Impl {
     enquire.set_query(
         build_query(query, analyzer, options.all_required_up_to.value_or(kAllRequiredUpTo)));
     enquire.set_weighting_scheme(Xapian::BM25Weight(options.bm25.k1, 0, 1, options.bm25.b, 0.5));
-    enquire.set_sort_by_relevance_then_value(static_cast<Xapian::valueno>(Slot::published_first),
+    enquire.set_sort_by_relevance_then_value(slot_number(Slot::published_first),
                                              /*reverse=*/true);
     const auto documents = static_cast<std::size_t>(database.get_doccount());
     return enquire.get_mset(static_cast<Xapian::doccount>(std::min(options.offset, documents)),
                             static_cast<Xapian::doccount>(std::min(options.limit, documents)),
                             static_cast<Xapian::doccount>(std::min(kCountedExactly, documents)));
+  }
+
+  /// Runs what reads the database; anew on the latest revision if a writer has overwritten the one
+  /// that was open.
+  template <typename Function>
+  auto read(Function function) {
+    constexpr int kMaxTries = 10;
+    try {
+      for (int tries = 1; tries < kMaxTries; ++tries) {
+        try {
+          return function();
+        } catch (const Xapian::DatabaseModifiedError&) {
+          database.reopen();
+        }
+      }
+      return function();
+    } catch (const Xapian::Error& error) {
+      throw unreadable(index, error);
+    }
   }
 
   fs::path index;
@@ -99,64 +118,62 @@ Searcher::~Searcher() = default;
 Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 
-SearchResult Searcher::search(const QueryNode& query, const SearchOptions& options) const try {
-  const Xapian::MSet matches = impl_->match(query, options);
+SearchResult Searcher::search(const QueryNode& query, const SearchOptions& options) const {
   const MarkTerms terms = mark_terms(query, impl_->analyzer);
-  SearchResult result;
-  result.total = matches.get_matches_estimated();
-  result.total_is_exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
-  for (auto match = matches.begin(); match != matches.end(); ++match) {
-    Hit hit;
-    hit.rank = match.get_rank() + 1;
-    hit.score = match.get_weight();
-    hit.article = article_from_json(match.get_document().get_data());
-    hit.headline = mark(hit.article.headline, terms, impl_->analyzer);
-    if (options.snippet_bytes > 0) {
-      hit.snippet = best_snippet(hit.article, terms, impl_->analyzer, options.snippet_bytes);
+  return impl_->read([&] {
+    const Xapian::MSet matches = impl_->match(query, options);
+    SearchResult result;
+    result.total = matches.get_matches_estimated();
+    result.total_is_exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
+    for (auto match = matches.begin(); match != matches.end(); ++match) {
+      Hit hit;
+      hit.rank = match.get_rank() + 1;
+      hit.score = match.get_weight();
+      hit.article = article_from_json(match.get_document().get_data());
+      hit.headline = mark(hit.article.headline, terms, impl_->analyzer);
+      if (options.snippet_bytes > 0) {
+        hit.snippet = best_snippet(hit.article, terms, impl_->analyzer, options.snippet_bytes);
+      }
+      result.hits.push_back(std::move(hit));
     }
-    result.hits.push_back(std::move(hit));
-  }
-  return result;
-} catch (const Xapian::Error& error) {
-  throw unreadable(impl_->index, error);
+    return result;
+  });
 }
 
-std::vector<RankedId> Searcher::rank(const QueryNode& query, const SearchOptions& options) const
-    try {
-  const Xapian::MSet matches = impl_->match(query, options);
-  std::vector<RankedId> ranked;
-  for (auto match = matches.begin(); match != matches.end(); ++match) {
-    ranked.push_back(
-        {.id = article_from_json(match.get_document().get_data()).id, .score = match.get_weight()});
-  }
-  return ranked;
-} catch (const Xapian::Error& error) {
-  throw unreadable(impl_->index, error);
+std::vector<RankedId> Searcher::rank(const QueryNode& query, const SearchOptions& options) const {
+  return impl_->read([&] {
+    const Xapian::MSet matches = impl_->match(query, options);
+    std::vector<RankedId> ranked;
+    for (auto match = matches.begin(); match != matches.end(); ++match) {
+      ranked.push_back({.id = article_from_json(match.get_document().get_data()).id,
+                        .score = match.get_weight()});
+    }
+    return ranked;
+  });
 }
 
-std::optional<Article> Searcher::article(std::string_view id) const try {
-  const std::string term = id_term(id);
-  const auto found = impl_->database.postlist_begin(term);
-  if (found == impl_->database.postlist_end(term)) {
-    return std::nullopt;
-  }
-  return article_from_json(impl_->database.get_document(*found).get_data());
-} catch (const Xapian::Error& error) {
-  throw unreadable(impl_->index, error);
+std::optional<Article> Searcher::article(std::string_view id) const {
+  return impl_->read([&]() -> std::optional<Article> {
+    const std::string term = id_term(id);
+    const auto found = impl_->database.postlist_begin(term);
+    if (found == impl_->database.postlist_end(term)) {
+      return std::nullopt;
+    }
+    return article_from_json(impl_->database.get_document(*found).get_data());
+  });
 }
 
 std::size_t Searcher::document_count() const {
-  return impl_->database.get_doccount();
+  return impl_->read([&] { return std::size_t{impl_->database.get_doccount()}; });
 }
 
-std::size_t Searcher::undated_count() const try {
-  return impl_->database.get_termfreq(std::string(kUndatedTerm));
-} catch (const Xapian::Error& error) {
-  throw unreadable(impl_->index, error);
+std::size_t Searcher::undated_count() const {
+  return impl_->read(
+      [&] { return std::size_t{impl_->database.get_termfreq(std::string(kUndatedTerm))}; });
 }
 
 std::uint64_t Searcher::revision() const {
-  return impl_->database.get_revision();
+  return impl_->read([&] { return std::uint64_t{impl_->database.get_revision()}; });
 }
 
 }  // namespace dateline

@@ -131,10 +131,14 @@ std::size_t end_after(std::string_view text, std::size_t begin, std::size_t leas
   if (end == text.size()) {
     return end;
   }
-  while (end > least && !is_white(text[end])) {
-    --end;
+  // Text without spaces is cut between characters.
+  constexpr std::size_t kLongestWord = 40;
+  const std::size_t floor = std::max(least, end - std::min(end, kLongestWord));
+  std::size_t word_end = end;
+  while (word_end > floor && !is_white(text[word_end])) {
+    --word_end;
   }
-  return std::max(end, least);
+  return is_white(text[word_end]) ? word_end : std::max(end, least);
 }
 
 /// Copies `text[begin, end)` with white space folded, moving the marks along.

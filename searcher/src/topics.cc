@@ -20,6 +20,9 @@ std::vector<Topic> read_topics(const std::filesystem::path& file) {
   std::set<std::string> ids;
   std::string line;
   for (std::size_t number = 1; std::getline(in, line); ++number) {
+    if (number == 1 && line.starts_with("\xEF\xBB\xBF")) {
+      line.erase(0, 3);
+    }
     const std::string text = repair_utf8(trim(line));
     if (text.empty() || text.starts_with('#')) {
       continue;

@@ -7,14 +7,14 @@ namespace dateline {
 
 void present_trec(std::ostream& out, std::string_view topic, std::size_t rank,
                   const RankedId& ranked, std::string_view run_name) {
-  constexpr std::string_view kWhite = " \t\n\r\f\v";
   out << topic << " Q0 ";
   for (const char c : ranked.id) {
-    if (kWhite.find(c) == std::string_view::npos) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte > ' ' && byte != 0x7F) {
       out << c;
     } else {
       std::array<char, 8> escaped{};
-      std::snprintf(escaped.data(), escaped.size(), "%%%02X", static_cast<unsigned>(c));
+      std::snprintf(escaped.data(), escaped.size(), "%%%02X", static_cast<unsigned>(byte));
       out << escaped.data();
     }
   }

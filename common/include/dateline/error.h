@@ -1,4 +1,5 @@
-/// The one exception type of dateline, for what ends a job. What a job is expected to meet, such as
+/// The one exception type of dateline (the standard library's own, such as for exhausted memory,
+/// aside), for what ends a job. What a job is expected to meet, such as
 /// a file that can't be read, is a plain value in its report instead.
 #pragma once
 

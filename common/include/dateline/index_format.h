@@ -27,6 +27,7 @@ enum class Slot : unsigned {
   published_first = 0,  ///< `20230112`, or `202301121830` if the time is known
   published_last = 1,   ///< the last day it can have appeared: `20231231` if only 2023 is known
   content_hash = 2,     ///< XXH3, 128 bits, of the article as stored, less its file
+  holders = 3,          ///< the files that hold it, NUL between them, if there are several
 };
 
 /// A term the article's text holds outside the body only. It makes `body:` exact.
@@ -38,8 +39,11 @@ constexpr std::string_view kUndatedTerm = "Dnone";
 
 constexpr std::size_t kMaxTermBytes = 245;  ///< Xapian's own limit
 
-/// `prefix` and `value` as one term; a value too long for a term is cut to `kMaxTermBytes` with its
-/// hash at the end. NUL bytes, many of which make a term too long for Xapian, are replaced.
+/// A term of at most this size is never a cut one, which is at most three bytes under the limit.
+constexpr std::size_t kUncutTermBytes = kMaxTermBytes - 20;
+
+/// `prefix` and `value` as one term. A value too long for a term is cut to `kMaxTermBytes` with its
+/// hash at the end; so is one with NUL bytes, many of which make a term too long for Xapian.
 std::string keyword_term(std::string_view prefix, std::string_view value);
 
 /// The term that an article alone has.
@@ -55,6 +59,10 @@ std::string month_term(std::chrono::year_month_day day);
 /// A day, or a day with its time, as a value that sorts by time.
 std::string date_value(std::chrono::year_month_day day);
 std::string time_value(const CivilDate& date);
+
+constexpr unsigned slot_number(Slot slot) {
+  return static_cast<unsigned>(slot);
+}
 
 /// The analysis settings as metadata text and back.
 std::string to_metadata(const AnalysisSettings& settings);

@@ -28,7 +28,8 @@ struct Token {
 
 constexpr std::size_t kMaxTokenBytes = 100;  ///< a longer word is cut; a SHA-256 in hex has 64
 
-/// The tokens of a UTF-8 text (under 4 GiB) in order.
+/// The tokens of a UTF-8 text in order.
+/// @throws std::length_error for a text of 4 GiB or more.
 ///
 /// - A word is a run of letters, digits and marks. Apostrophes inside are dropped, an English
 ///   possessive with them: `O'Brien's` is `obrien`.

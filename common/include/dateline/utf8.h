@@ -25,6 +25,10 @@ std::string decode_text(std::string_view bytes);
 /// sequences.
 std::string printable(std::string_view text);
 
+/// JSON (valid UTF-8) with the same characters as escapes, so that it means the same and can't harm
+/// a terminal either.
+std::string printable_json(std::string_view json);
+
 /// At most `max_bytes` of `text`, cut before a whole character.
 std::string_view cut_utf8(std::string_view text, std::size_t max_bytes);
 

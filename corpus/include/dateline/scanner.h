@@ -37,6 +37,10 @@ struct ScanResult {
   bool root_missing = false;      ///< the root does not exist or can't be read as a whole
 };
 
+/// The place that a path given by the user stands for: absolute, with the links in it resolved, so
+/// that one folder has one name. A path that does not exist is only made absolute.
+std::filesystem::path corpus_root(const std::filesystem::path& path);
+
 /// Finds the files below `root`, or `root` itself if it is a file. Hidden files and folders (`.x`)
 /// and sidecars are not taken. Symbolic links are followed; a folder or file that several links
 /// lead to is taken once, so a loop of links ends. FIFOs, sockets and devices are skipped by name.

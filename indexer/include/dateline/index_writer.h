@@ -23,6 +23,8 @@ struct IndexedArticle {
 
 /// An index opened for writing. One writer at a time, over all processes. Not thread-safe.
 ///
+/// All functions throw Error{ErrorCode::index_broken} if the index can't be read or written.
+///
 /// Changes are pending until `commit()`, and a writer destroyed without it drops them: an index
 /// always holds what the last commit held.
 class IndexWriter {
@@ -39,23 +41,34 @@ class IndexWriter {
   /// The article with this id, pending changes included.
   [[nodiscard]] std::optional<IndexedArticle> find(std::string_view id) const;
 
-  /// The articles read from this file (an absolute path), in order of document.
+  /// The articles that this file (an absolute path) holds, in order of document.
   [[nodiscard]] std::vector<IndexedArticle> articles_of(std::string_view file) const;
 
-  /// Calls `visit` for each file that articles were read from and that lies at or below `root` (an
-  /// absolute path). Do not write while it runs.
+  /// Calls `visit` for each file that holds articles and lies at or below `root` (an absolute
+  /// path). Do not write while it runs.
   void for_each_file(const std::filesystem::path& root,
                      const std::function<void(const std::string& file)>& visit) const;
 
   /// The article as stored.
   [[nodiscard]] Article read(std::uint32_t document) const;
 
-  /// Adds an article, or replaces the one that has its id. Returns its document.
+  /// Adds an article, or replaces the one that has its id; `article.file` is then the only file
+  /// that holds it. Returns its document.
   /// @throws Error{ErrorCode::index_broken} if the index can't be written.
   std::uint32_t put(const Article& article);
 
-  /// Drops an article.
+  /// Notes that `file` (an absolute path) holds the article too.
+  void add_holder(std::uint32_t document, const std::string& file);
+
+  /// Notes that `file` no longer holds the article. With the last file that held it the article is
+  /// dropped; returns whether it was.
+  bool drop_holder(std::uint32_t document, const std::string& file);
+
+  /// Drops an article, whoever holds it.
   void remove(std::uint32_t document);
+
+  /// Changes since the last commit.
+  [[nodiscard]] std::size_t pending_changes() const;
 
   /// Makes the pending changes durable; after it returns they survive a power cut. Does nothing if
   /// there are none.

@@ -28,12 +28,11 @@ struct UpdateReport {
   std::size_t updated = 0;
   std::size_t unchanged = 0;
   std::size_t removed = 0;
-  std::size_t skipped = 0;        ///< articles, files and folders that could not be read
-  std::size_t ignored = 0;        ///< files of kinds that dateline does not read
-  std::size_t missing_roots = 0;  ///< of the given paths; each counts in `skipped` too
-  std::size_t documents = 0;      ///< articles in the index afterwards
-  std::uint64_t revision = 0;     ///< of the index afterwards
-  bool stopped = false;           ///< `stop_requested` said so; what was done is committed
+  std::size_t skipped = 0;     ///< articles, files and folders that could not be read
+  std::size_t ignored = 0;     ///< files of kinds that dateline does not read
+  std::size_t documents = 0;   ///< articles in the index afterwards
+  std::uint64_t revision = 0;  ///< of the index afterwards
+  bool stopped = false;        ///< `stop_requested` said so; what was done is committed
 };
 
 /// How far an update has come.
@@ -48,21 +47,22 @@ struct UpdateObserver {
   std::function<void(const Skipped&)> skipped;
   std::function<void(const Skipped&)> note;  ///< taken in, but something about it is worth a word
   std::function<void(const UpdateProgress&)> progress;  ///< after each article
-  std::function<bool()> stop_requested;                 ///< asked after each article
+  std::function<bool()> stop_requested;                 ///< asked after each article and file
 };
 
 /// Reads the files at and below `paths`; adds what is new, replaces what changed, and drops the
-/// articles of files that are gone. Nothing is ever dropped because something could not be read: a
-/// path that is missing or unreadable as a whole keeps its articles, and so does a file of which a
-/// part was skipped.
+/// articles of files that are gone. Nothing is dropped because something could not be read: a path
+/// that is missing, unreadable or empty keeps its articles, and so does what lies behind a broken
+/// link, a file of which a part was skipped, and an article whose sidecar is damaged. An article
+/// that several files hold is one, and stays until the last of them lets it go.
 ///
-/// An article keeps its id. Of two articles with one id of their own in the same run the first
-/// counts, and the other is skipped by name; where two files in different roots have the same
-/// relative path, the later one is known by its whole path.
+/// An article keeps its id. Of two articles with one id of their own and different contents in the
+/// same run the first counts, and the other is skipped by name; where two files in different roots
+/// have the same relative path, the later one is known by its whole path.
 ///
-/// Commits every few thousand articles and at the end; a stop or an error in between keeps what was
+/// Commits every few thousand changes and at the end; a stop or an error in between keeps what was
 /// committed, and the same update again completes the work.
-/// @throws Error as `IndexWriter::put` and `commit` do.
+/// @throws Error as the functions of `IndexWriter` do.
 UpdateReport update(IndexWriter& index, const std::vector<std::filesystem::path>& paths,
                     const UpdateOptions& options, const UpdateObserver& observer);
 

@@ -30,7 +30,8 @@ void present_jsonl(std::ostream& out, const SearchResult& result);
 void present_article_text(std::ostream& out, const Article& article, MarkStyle marks);
 void present_article_json(std::ostream& out, const Article& article);
 
-/// One line of a TREC run: `QID Q0 ID RANK SCORE NAME`. White space in an id is percent-encoded.
+/// One line of a TREC run: `QID Q0 ID RANK SCORE NAME`. White space and control characters in an id
+/// are percent-encoded.
 void present_trec(std::ostream& out, std::string_view topic, std::size_t rank,
                   const RankedId& ranked, std::string_view run_name);
 

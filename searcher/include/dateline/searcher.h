@@ -53,8 +53,10 @@ struct RankedId {
   double score = 0;
 };
 
-/// An index opened for reading; it keeps showing what it held when it was opened. Not thread-safe:
-/// one for each thread.
+/// An index opened for reading. It shows what the index held when it was opened; if a writer has
+/// committed twice since, and overwritten that, a search goes on with what the index holds then.
+/// Not thread-safe: one for each thread. All functions throw Error{ErrorCode::index_broken} if the
+/// index can't be read.
 class Searcher {
  public:
   /// @throws Error{ErrorCode::index_missing} if there is no index, {index_schema} if another

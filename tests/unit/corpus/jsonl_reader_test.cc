@@ -119,12 +119,13 @@ TEST(JsonlReader, PassesOverBlankLines) {
   EXPECT_TRUE(heard.whole);
 }
 
-TEST(JsonlReader, FindsNothingInAnEmptyFile) {
+TEST(JsonlReader, SkipsAnEmptyFile) {
   const TemporaryFolder folder;
   const Heard heard = read(folder, "");
   EXPECT_TRUE(heard.articles.empty());
-  EXPECT_TRUE(heard.skipped.empty());
-  EXPECT_TRUE(heard.whole);
+  ASSERT_EQ(heard.skipped.size(), 1U);
+  EXPECT_EQ(heard.skipped[0].reason, "empty file");
+  EXPECT_FALSE(heard.whole);
 }
 
 TEST(JsonlReader, SkipsALineThatIsTooLargeByName) {

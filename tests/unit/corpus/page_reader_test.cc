@@ -257,5 +257,17 @@ TEST(PageReader, KeepsNulBytesFromEndingThePage) {
   EXPECT_NE(read_page(page).body.find("ships met."), std::string::npos);
 }
 
+TEST(PageReader, FindsBylineDateAndDatelineBelowAStandfirst) {
+  const Article article = read_page(
+      "Port attacked\n\nA standfirst tells the story in a sentence.\n\nBy Jane Doe\n\nPublished\n"
+      "3 May 2023\n\nPARIS (AP) \u2014 The first sentence.\n\nThe second.");
+  EXPECT_EQ(article.byline, "Jane Doe");
+  EXPECT_EQ(article.dateline, "PARIS (AP)");
+  ASSERT_TRUE(article.published.has_value());
+  EXPECT_EQ(to_iso(article.published->date), "2023-05-03");
+  EXPECT_EQ(article.body,
+            "A standfirst tells the story in a sentence.\n\nThe first sentence.\n\nThe second.");
+}
+
 }  // namespace
 }  // namespace dateline

@@ -140,6 +140,118 @@ TEST_F(UpdateTest, FollowsACorpusThatMovedAsAWhole) {
   EXPECT_EQ(summary(run({news()}, {.allow_empty_root = true})), "+0 ~0 =0 -0 !0 #1");
 }
 
+TEST_F(UpdateTest, KeepsAnArticleThatMovesFromOneFileToAnother) {
+  const std::string line = "{\"id\":\"1\",\"body\":\"one\"}\n";
+  const std::string other = "{\"id\":\"2\",\"body\":\"two\"}\n";
+  write("latest.jsonl", line + other);
+  run();
+  write("latest.jsonl", other);
+  write("archive.jsonl", line);
+  EXPECT_EQ(summary(run()), "+0 ~0 =2 -0 !0 #2");
+  EXPECT_EQ(find("1")->file, (news() / "archive.jsonl").string());
+  EXPECT_EQ(summary(run()), "+0 ~0 =2 -0 !0 #2");
+}
+
+TEST_F(UpdateTest, DropsACopiedArticleWithItsLastFile) {
+  const std::string line = "{\"id\":\"1\",\"body\":\"one\"}\n";
+  write("feed/a.jsonl", line);
+  write("feed/b.jsonl", "{\"id\":\"2\",\"body\":\"two\"}\n");
+  write("archive/a.jsonl", line);
+  run({news() / "feed"});
+  EXPECT_EQ(summary(run({news() / "archive"})), "+0 ~0 =1 -0 !0 #2");
+  fs::remove(news() / "feed/a.jsonl");
+  EXPECT_EQ(summary(run({news() / "feed"})), "+0 ~0 =1 -0 !0 #2");
+  EXPECT_EQ(find("1")->file, (news() / "archive/a.jsonl").string());
+  fs::remove(news() / "archive/a.jsonl");
+  EXPECT_EQ(summary(run({news() / "archive"}, {.allow_empty_root = true})), "+0 ~0 =0 -1 !0 #1");
+}
+
+TEST_F(UpdateTest, HoldsArticlesOfPathsLongerThanATerm) {
+  std::string folder_name;
+  for (int i = 0; i < 70; ++i) {
+    folder_name += "\u30AB";
+  }
+  for (const char* end : {"a", "ab", "abc", "abcd"}) {
+    write(folder_name + "/" + folder_name + end + ".txt", std::string("Headline ") + end);
+  }
+  EXPECT_EQ(summary(run()), "+4 ~0 =0 -0 !0 #4");
+  EXPECT_EQ(summary(run({news() / folder_name})), "+0 ~0 =4 -0 !0 #4");
+  fs::remove(news() / folder_name / (folder_name + "ab.txt"));
+  EXPECT_EQ(summary(run({news() / folder_name})), "+0 ~0 =3 -1 !0 #3");
+}
+
+TEST_F(UpdateTest, KeepsWhatLiesBehindABrokenLink) {
+  (void)folder_.write("disk/a.txt", "Headline A\n\nBody.");
+  write("b.txt", "Headline B\n\nBody.");
+  fs::create_directory_symlink(folder_.path() / "disk", news() / "disk");
+  EXPECT_EQ(summary(run()), "+2 ~0 =0 -0 !0 #2");
+  fs::rename(folder_.path() / "disk", folder_.path() / "unmounted");
+  EXPECT_EQ(summary(run()), "+0 ~0 =1 -0 !1 #2");
+}
+
+TEST_F(UpdateTest, KeepsWhatAFileHeldWhenItsNewIdIsTaken) {
+  write("a.txt", "Headline A\n\nBody.");
+  write("a.json", R"({"id": "x"})");
+  write("b.txt", "Headline B\n\nBody.");
+  EXPECT_EQ(summary(run()), "+2 ~0 =0 -0 !0 #2");
+  write("b.json", R"({"id": "x"})");
+  EXPECT_EQ(summary(run()), "+0 ~0 =1 -0 !1 #2");
+}
+
+TEST_F(UpdateTest, GivesAnIdFromASidecarUpWithTheSidecar) {
+  write("a.txt", "Headline A\n\nBody.");
+  write("a.json", R"({"id": "x"})");
+  write("b.txt", "Headline B\n\nBody.");
+  run();
+  fs::rename(news() / "a.json", news() / "b.json");
+  run();
+  EXPECT_EQ(summary(run()), "+0 ~0 =2 -0 !0 #2");
+  EXPECT_EQ(find("a.txt")->headline, "Headline A");
+  EXPECT_EQ(find("x")->headline, "Headline B");
+}
+
+TEST_F(UpdateTest, KeepsAnArticleAsItWasWhileItsSidecarIsDamaged) {
+  write("a.txt", "Headline A\n\nBody.");
+  write("a.json", R"({"source": "Meridian Wire"})");
+  run();
+  write("a.json", R"({"sour)");
+  EXPECT_EQ(summary(run()), "+0 ~0 =1 -0 !0 #1");
+  EXPECT_EQ(find("a.txt")->source, "Meridian Wire");
+}
+
+TEST_F(UpdateTest, KeepsTheLinesOfAJsonlFileThatIsEmptyForAMoment) {
+  write("wire.jsonl", "{\"id\":\"1\",\"body\":\"one\"}\n");
+  run();
+  write("wire.jsonl", "");
+  EXPECT_EQ(summary(run()), "+0 ~0 =0 -0 !1 #1");
+}
+
+TEST_F(UpdateTest, KeepsIdsAndDatesThatComeFromThePathThroughAnyRoot) {
+  write("2021/03/17/a.txt", "Headline A\n\nBody.");
+  write("2021/w.jsonl", "{\"body\":\"one\"}\n{\"body\":\"two\"}\n");
+  run();
+  EXPECT_EQ(summary(run({news() / "2021"})), "+0 ~0 =3 -0 !0 #3");
+  EXPECT_EQ(summary(run({news() / "2021" / "03"})), "+0 ~0 =1 -0 !0 #3");
+  EXPECT_EQ(to_iso(find("2021/03/17/a.txt")->published->date), "2021-03-17");
+  EXPECT_TRUE(find("2021/w.jsonl:2").has_value());
+}
+
+TEST_F(UpdateTest, KnowsARootByAnyOfItsNames) {
+  write("a.txt", "Headline A\n\nBody.");
+  fs::create_directory_symlink(news(), folder_.path() / "current");
+  run({folder_.path() / "current"});
+  EXPECT_EQ(summary(run({news() / ".." / "news" / ""})), "+0 ~0 =1 -0 !0 #1");
+}
+
+TEST_F(UpdateTest, DropsAFileThatBecameAFolder) {
+  write("a.txt", "Headline A\n\nBody.");
+  write("b.txt", "Headline B\n\nBody.");
+  run();
+  fs::remove(news() / "a.txt");
+  fs::create_directory(news() / "a.txt");
+  EXPECT_EQ(summary(run()), "+0 ~0 =1 -1 !0 #1");
+}
+
 TEST_F(UpdateTest, StopsWhenAskedAndKeepsWhatWasDone) {
   for (int i = 0; i < 5; ++i) {
     write(std::to_string(i) + ".txt", "Headline\n\nBody " + std::to_string(i));
@@ -147,8 +259,9 @@ TEST_F(UpdateTest, StopsWhenAskedAndKeepsWhatWasDone) {
   {
     IndexWriter writer(folder_.path() / "index");
     int asked = 0;
-    const UpdateReport report =
-        update(writer, {news()}, {}, {.stop_requested = [&] { return ++asked == 3; }});
+    const UpdateReport report = update(writer, {news()}, {},
+                                       {.progress = [&](const UpdateProgress&) { ++asked; },
+                                        .stop_requested = [&] { return asked == 3; }});
     EXPECT_TRUE(report.stopped);
     EXPECT_EQ(report.documents, 3U);
   }

@@ -72,6 +72,17 @@ TEST(PresentJson, NamesWhatMatchedByCharacters) {
   EXPECT_TRUE(hit["url"].is_null());
 }
 
+TEST(PresentJson, EscapesWhatWouldSteerATerminal) {
+  SearchResult result = one_hit();
+  result.hits[0].snippet.text =
+      "x \xc2\x9b"
+      "31m \x1b[0m";
+  std::ostringstream out;
+  present_json(out, "q", result);
+  EXPECT_EQ(out.str().find("\xc2\x9b"), std::string::npos);
+  EXPECT_EQ(nlohmann::json::parse(out.str())["hits"][0]["snippet"], result.hits[0].snippet.text);
+}
+
 TEST(PresentJson, TakesAQueryOfAnyBytes) {
   std::ostringstream out;
   present_json(out, "\xff x", {});

@@ -101,6 +101,14 @@ TEST(Snippet, CutsTextWithoutSpacesBetweenCharacters) {
             "京");
 }
 
+TEST(Snippet, ShowsTextWithoutSpacesThatHasNoMatch) {
+  std::string text;
+  for (int i = 0; i < 200; ++i) {
+    text += "東";
+  }
+  EXPECT_GT(make_snippet(text, stems({"absent"}), analyzer(), 100).text.size(), 60U);
+}
+
 TEST(Snippet, StaysNearItsLengthWhereverTheWordIs) {
   for (std::size_t before = 0; before < 30; ++before) {
     std::string text;
