@@ -17,11 +17,10 @@ constexpr std::size_t kReadBytes = std::size_t{256} << 10U;
 std::string reason(struct archive* handle) {
   const int error_number = archive_errno(handle);
   const char* text = archive_error_string(handle);
-  if (error_number > 0 &&
-      (text == nullptr || std::string_view(text).starts_with("Failed to open"))) {
-    return std::strerror(error_number);
+  if (text != nullptr && !std::string_view(text).starts_with("Failed to open")) {
+    return text;
   }
-  return text == nullptr || error_number <= 0 ? "damaged compressed data" : text;
+  return error_number > 0 ? std::strerror(error_number) : "damaged compressed data";
 }
 
 }  // namespace

@@ -87,10 +87,10 @@ class PageParser {
 
   [[nodiscard]] bool in_body() const { return !article_.body.empty(); }
 
-  /// Below a standfirst or another line or two, byline, date and dateline may still follow.
+  /// Below a standfirst byline, date and dateline may still follow.
   [[nodiscard]] bool near_top() const {
     constexpr std::size_t kLongestStandfirst = 400;
-    return body_paragraphs_ <= 2 && article_.body.size() <= kLongestStandfirst &&
+    return body_paragraphs_ <= 1 && article_.body.size() <= kLongestStandfirst &&
            article_.dateline.empty();
   }
 
@@ -130,8 +130,10 @@ class PageParser {
       set_published(byline->published, DateOrigin::byline);
       return true;
     }
+    // A date alone may also head a part of a chronology.
+    const bool below_byline = !article_.byline.empty() && !article_.published;
     const auto stamp = parse_publication_line(text);
-    if (stamp && !article_.published) {
+    if (stamp && (below_byline || !parse_printed_date(text))) {
       set_published(stamp->published, DateOrigin::byline);
       return true;
     }
