@@ -1,19 +1,14 @@
-#include <re2/re2.h>
-
 #include <array>
 #include <vector>
 
 #include "article_lines.h"
 #include "dateline/article.h"
+#include "pattern.h"
 
 namespace dateline {
 namespace {
 
 constexpr std::size_t kLongestByline = 160;
-
-re2::StringPiece piece(std::string_view text) {
-  return {text.data(), text.size()};
-}
 
 /// `Jane`, `O’Dálaigh`, `T.` and what may stand between them in a byline.
 constexpr const char* kNames =

@@ -1,9 +1,9 @@
-#include <re2/re2.h>
-
 #include <algorithm>
+#include <string>
 
 #include "article_lines.h"
 #include "dateline/article.h"
+#include "pattern.h"
 
 namespace dateline {
 namespace {
@@ -11,15 +11,13 @@ namespace {
 constexpr std::size_t kLongestCaption = 1200;
 constexpr std::size_t kLongestCredit = 100;
 
-constexpr const char* kAgency =
-    R"((?:AP|(?:The )?Associated Press|AFP|AFP-JIJI|Reuters|REUTERS|Bloomberg|BLOOMBERG|Kyodo|)"
-    R"(Kyodo News|KYODO|Jiji|Jiji Press|JIJI|Xinhua|Yonhap|EPA|EFE|ANSA|dpa|DPA|TASS|Tass|)"
-    R"(RIA Novosti|UPI|PTI|ANI|IRNA|SANA|WAFA|Anadolu|KCNA|CNA|CNS|Getty Images|GETTY IMAGES|Getty|)"
-    R"(VCG|Shutterstock|Zuma|ZUMA|SIPA|Sipa|Magnum|NurPhoto|iStock|UN Photo|NATO|PA|)"
-    R"(Pool|POOL|Handout|HANDOUT|File|FILE))";
-
-re2::StringPiece piece(std::string_view text) {
-  return {text.data(), text.size()};
+/// Agencies, photo agencies, and what stands in their place.
+const std::string& agency_pattern() {
+  static const std::string kPattern =
+      std::string("(?:") + kNewsAgencies +
+      R"(|CNS|Getty Images|GETTY IMAGES|Getty|VCG|Shutterstock|Zuma|ZUMA|SIPA|Sipa|Magnum|NurPhoto|)"
+      R"(iStock|UN Photo|NATO|Pool|POOL|Handout|HANDOUT|File|FILE))";
+  return kPattern;
 }
 
 /// What stands before the end of a paragraph that may be its credit.
@@ -78,15 +76,15 @@ bool is_names(std::string_view text) {
 }
 
 bool is_agency(std::string_view text) {
-  static const RE2 kOnly(kAgency);
+  static const RE2 kOnly(agency_pattern());
   return RE2::FullMatch(piece(text), kOnly);
 }
 
 /// An agency with a name or another agency behind or before it: `REUTERS/Jane Doe`, `Jane Doe/AFP
 /// via Getty Images`, `KCNA via REUTERS`.
 bool is_shared_credit(std::string_view text) {
-  static const std::string kAgencies = kAgency;
-  static const RE2 kShared("(?:" + kAgencies + R"(\s?/.+|.+(?:/\s?|\svia\s))" + kAgencies +
+  const std::string& agency = agency_pattern();
+  static const RE2 kShared("(?:" + agency + R"(\s?/.+|.+(?:/\s?|\svia\s))" + agency +
                            R"((?:\s?/.+|\svia\s.+|,\s.+)?))");
   return RE2::FullMatch(piece(text), kShared) && is_names(text);
 }

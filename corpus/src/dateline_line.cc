@@ -1,10 +1,9 @@
-#include <re2/re2.h>
-
 #include <array>
 #include <memory>
 
 #include "article_lines.h"
 #include "dateline/article.h"
+#include "pattern.h"
 
 namespace dateline {
 namespace {
@@ -24,10 +23,7 @@ std::vector<std::unique_ptr<RE2>> compile_shapes() {
   const std::string place =
       R"((\p{Lu}[\p{L}\p{M}.'’-]+(?:[ /][\p{L}\p{M}.'’-]+){0,4})" + region + ")";
   const std::string any_agency = R"((\((?:\p{Lu}[\p{L}. /-]+|dpa)\)))";
-  const std::string known_agency =
-      R"((\((?:AP|Associated Press|AFP|AFP-JIJI|Reuters|REUTERS|Bloomberg|BLOOMBERG|Kyodo|)"
-      R"(KYODO|Kyodo News|Jiji|JIJI|Jiji Press|Xinhua|Yonhap|EPA|EFE|ANSA|dpa|DPA|TASS|RIA Novosti|)"
-      R"(Interfax|UPI|PTI|ANI|IRNA|SANA|WAFA|Anadolu|KCNA|CNA|CNN|BBC|PA)\)))";
+  const std::string known_agency = std::string(R"((\((?:)") + kNewsAgencies + R"()\)))";
   // A hyphen or a short dash that clings to both its neighbours makes a compound: U.S.-Japan.
   const std::string dash =
       R"([\s\p{Zs}]*(?:—|―|--)[\s\p{Zs}]*|[\s\p{Zs}]+[–_-][\s\p{Zs}]*|[–_-][\s\p{Zs}]+)";

@@ -1,6 +1,5 @@
 #include "dateline/litter.h"
 
-#include <re2/re2.h>
 #include <re2/set.h>
 
 #include <array>
@@ -9,15 +8,13 @@
 #include <string>
 #include <vector>
 
+#include "pattern.h"
+
 namespace dateline {
 namespace {
 
 /// A cookie notice can be as long as a paragraph.
 constexpr std::size_t kLongestLitter = 1000;
-
-re2::StringPiece piece(std::string_view text) {
-  return {text.data(), text.size()};
-}
 
 /// Each is matched against a whole line, ignoring case. A new kind of litter is one more line here
 /// and one more in the tests. No counted repetitions: in RE2 each count is a copy.
