@@ -54,6 +54,7 @@ double ndcg_at_10(const std::map<std::string, int>& grades,
     gains.push_back(found == grades.end() ? 0 : found->second);
   }
   std::vector<int> ideal;
+  ideal.reserve(grades.size());
   for (const auto& [document, grade] : grades) {
     ideal.push_back(grade);
   }

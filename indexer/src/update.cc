@@ -170,7 +170,7 @@ class Update {
     for (std::size_t at = before.empty() ? std::string::npos : read.where.rfind('/');
          at != std::string::npos;
          at = at == 0 ? std::string::npos : read.where.rfind('/', at - 1)) {
-      const std::string id = read.where.substr(at + 1);
+      std::string id = read.where.substr(at + 1);
       const auto found = index_.find(id);
       if (found && before.contains(found->document)) {
         return id;

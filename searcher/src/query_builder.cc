@@ -80,15 +80,15 @@ class Builder {
   }
 
   [[nodiscard]] Query stemmed(const std::string& term, const Field* field) const {
-    const std::string prefix(kStemPrefix);
+    const std::string mark(kStemPrefix);
     const std::string stem = analyzer_.stem(term);
     if (is_body(field)) {
-      return in_body(/*stem_prefix=*/prefix, /*term=*/stem);
+      return in_body(mark, stem);
     }
     if (field != nullptr) {
-      return Query(prefix + std::string(field->prefix) + stem);
+      return Query(mark + std::string(field->prefix) + stem);
     }
-    return {Query::OP_OR, Query(prefix + stem),
+    return {Query::OP_OR, Query(mark + stem),
             Query(Query::OP_SCALE_WEIGHT, Query(term), kExactFormWeight)};
   }
 

@@ -84,14 +84,12 @@ TEST_F(BadInput, NulBytesDoNotHideTheText) {
   text += std::string(3, '\0');
   text += "sailed " + std::string(400, 'x') + " " + std::string(1, '\0') + " away.";
   (void)folder_.write("news/nul.txt", text);
-  (void)folder_.write(
-      "news/nul.jsonl", "{\"id\":\"n\",\"body\":\"a frigate" + [] {
-        std::string nuls;
-        for (int i = 0; i < 200; ++i) {
-          nuls += "\\u0000";
-        }
-        return nuls;
-      }() + " sank\"}\n");
+  std::string escaped;
+  for (int i = 0; i < 200; ++i) {
+    escaped += "\\u0000";
+  }
+  (void)folder_.write("news/nul.jsonl",
+                      R"({"id":"n","body":"a frigate)" + escaped + R"( sank"})" + "\n");
   expect_taken(3);
   EXPECT_EQ(ids({"admiral"}), Words{"nul.txt"});
   EXPECT_EQ(ids({"frigate"}), Words{"n"});
@@ -166,7 +164,7 @@ TEST_F(BadInput, ADamagedArchiveGivesWhatCanBeRead) {
 }
 
 TEST_F(BadInput, ABadSidecarIsSaidAndTheArticleKept) {
-  (void)folder_.write("news/good.json", "{\"published\": \"whenever\"}");
+  (void)folder_.write("news/good.json", R"({"published": "whenever"})");
   const ProcessResult dated = update({news()});
   EXPECT_EQ(dated.status, 0);
   EXPECT_NE(dated.err.find("good.json: `published` is no date (whenever)"), std::string::npos);

@@ -216,14 +216,14 @@ TEST(CivilDate, CoversItsPrecision) {
     year_month_day first;
     year_month_day last;
   };
-  const Span kSpans[] = {
+  const Span spans[] = {
       {"2023", year(2023) / month(1) / day(1), year(2023) / month(12) / day(31)},
       {"2023-02", year(2023) / month(2) / day(1), year(2023) / month(2) / day(28)},
       {"2024-02", year(2024) / month(2) / day(1), year(2024) / month(2) / day(29)},
       {"2023-01-12", year(2023) / month(1) / day(12), year(2023) / month(1) / day(12)},
       {"2023-01-12T18:30", year(2023) / month(1) / day(12), year(2023) / month(1) / day(12)},
   };
-  for (const auto& [text, first, last] : kSpans) {
+  for (const auto& [text, first, last] : spans) {
     const auto date = parse_iso_date(text);
     ASSERT_TRUE(date) << text;
     EXPECT_EQ(first_day(*date), first) << text;
