@@ -1,0 +1,84 @@
+/// What an article was understood to say: its mentions of people, places, organisations and dates.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dateline {
+
+/// A stretch of text that names something: bytes `begin` to `end` (exclusive) of the analysed text.
+struct Mention {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+
+  bool operator==(const Mention&) const = default;
+};
+
+/// A person, or an organisation. Mentions with one key are one entity in the article.
+struct NameMention : Mention {
+  std::string key;  ///< the fullest form of the name in the article
+
+  bool operator==(const NameMention&) const = default;
+};
+
+enum class PlaceKind {
+  country,
+  region,   ///< a state, province or other first-level division
+  county,   ///< a second-level division
+  city,     ///< any populated place
+  sea,      ///< oceans, seas, gulfs, bays, lakes and rivers
+  strait,   ///< straits, channels and canals
+  island,   ///< islands, shoals, reefs and groups of them
+  base,     ///< military bases
+  area,     ///< what borders do not draw: continents, `Indo-Pacific`, `Donbas`
+  site,     ///< a place on the ground that is none of these: an airport, a mountain, a building
+  demonym,  ///< `Japanese`: the people or the adjective of a place
+};
+
+/// A place. What the gazetteer does not know has no country, no position and no parents.
+struct PlaceMention : Mention {
+  std::string key;  ///< the gazetteer's name of the place (for `Japanese`: `Japan`), else the text
+  PlaceKind kind = PlaceKind::city;
+  std::string country;          ///< ISO 3166-1 alpha-2, empty for what lies in none or several
+  std::optional<double> lat;    ///< degrees north
+  std::optional<double> lon;    ///< degrees east
+  std::uint32_t geonameid = 0;  ///< 0: not of GeoNames
+  std::vector<std::string> within;  ///< the names of what holds it, nearest first: region, country
+
+  bool operator==(const PlaceMention&) const = default;
+};
+
+enum class DateKind { date, time, duration, set };
+
+/// A date, time or duration that the text speaks of.
+struct DateMention : Mention {
+  std::string value;  ///< as TIMEX3 writes it: `2023-01-11`, `2023-W02`, `P2D`; empty: unresolved
+  DateKind kind = DateKind::date;
+  /// The days that it covers, for a DATE or TIME that was resolved to the calendar.
+  std::optional<std::chrono::year_month_day> from;
+  std::optional<std::chrono::year_month_day> to;
+
+  bool operator==(const DateMention&) const = default;
+};
+
+/// All mentions in one text, each list in the order of the text and free of overlaps.
+struct Annotations {
+  std::vector<NameMention> people;
+  std::vector<PlaceMention> places;
+  std::vector<NameMention> organisations;
+  std::vector<DateMention> dates;
+
+  bool operator==(const Annotations&) const = default;
+};
+
+/// `country`, `region`, … as `annotate` prints them.
+std::string_view to_string(PlaceKind kind);
+
+/// `DATE`, `TIME`, `DURATION` or `SET`.
+std::string_view to_string(DateKind kind);
+
+}  // namespace dateline

@@ -1,0 +1,19 @@
+#include "dateline/annotations.h"
+
+#include <array>
+
+namespace dateline {
+
+std::string_view to_string(PlaceKind kind) {
+  constexpr std::array<std::string_view, 11> kNames = {"country", "region", "county", "city",
+                                                       "sea",     "strait", "island", "base",
+                                                       "area",    "site",   "demonym"};
+  return kNames.at(static_cast<std::size_t>(kind));
+}
+
+std::string_view to_string(DateKind kind) {
+  constexpr std::array<std::string_view, 4> kNames = {"DATE", "TIME", "DURATION", "SET"};
+  return kNames.at(static_cast<std::size_t>(kind));
+}
+
+}  // namespace dateline

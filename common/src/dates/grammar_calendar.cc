@@ -1,0 +1,343 @@
+#include "grammar.h"
+
+namespace dateline::dates {
+namespace {
+
+bool is_month(Class cls) {
+  return cls == Class::month || cls == Class::month_short;
+}
+
+bool is_day_number(const Token& token) {
+  return (token.cls == Class::digits || token.cls == Class::ordinal_digit) && token.digits <= 2 &&
+         token.value >= 1 && token.value <= 31;
+}
+
+}  // namespace
+
+/// Takes the year behind a month or a day: `, 1998`, `1998`, `of 1998`, `last year`.
+void Grammar::add_year(Expression& found) const {
+  std::size_t i = found.last;
+  i += step(mark(i, ',') || is(i, Class::of) || mark(i, '-'));
+  if (is(i, Class::the) && word_is(i + 1, "year")) {
+    i += 2;
+  }
+  if (const int number = year_number(i); number != 0 && !mark(i + 1, '%')) {
+    found.year = number;
+    found.last = i + 1;
+    return;
+  }
+  if (auto spelled = spelled_year(i)) {
+    found.year = spelled->year;
+    found.last = spelled->last;
+    return;
+  }
+  if (i == found.last && is(i, Class::shift) && is(i + 1, Class::unit) &&
+      static_cast<Unit>(token(i + 1).value) == Unit::year && !is(i + 2, Class::possessive)) {
+    const auto shift = static_cast<Shift>(token(i).value);
+    if (shift == Shift::last || shift == Shift::current || shift == Shift::next) {
+      found.year_shifted = true;
+      found.year_shift = shift;
+      found.last = i + 2;
+    }
+  }
+}
+
+/// The year at the end of what goes on with `and June 1955`, `- September 19, 2019`; else 0.
+int Grammar::year_of_range(std::size_t i) const {
+  if (!mark(i, '-') && !is(i, Class::and_word) && !is(i, Class::to) && !is(i, Class::or_word) &&
+      !is(i, Class::preposition)) {
+    return 0;
+  }
+  std::size_t next = i + 1;
+  if (!is_month(token(next).cls)) {
+    return 0;
+  }
+  ++next;
+  next += step(mark(next, '.'));
+  next += step(is_day_number(token(next)));
+  next += step(mark(next, ',') || is(next, Class::of));
+  return year_number(next);
+}
+
+/// `May`, `March`, `August`, `April` and `June` are words and names too.
+bool Grammar::month_makes_sense(std::size_t i) const {
+  const Token& t = token(i);
+  const Token& previous = before(i);
+  if (is(i + 1, Class::unit) && token(i + 1).capital && t.capital && !is(i + 1, Class::half)) {
+    return false;  // `May Day`
+  }
+  const std::size_t next = i + 1 + step(mark(i + 1, '.'));
+  const bool dated = token(next).cls == Class::digits || token(next).cls == Class::ordinal_digit ||
+                     (is(next, Class::ordinal) && !is(i, Class::month_short)) ||
+                     (mark(next, ',') && year_number(next + 1) != 0);
+  if (dated) {
+    return token(next).digits <= 4 || token(next).digits == kApostropheYear || mark(next, ',');
+  }
+  if (t.cls == Class::month_short) {
+    return t.capital && t.value != 3 && mark(i + 1, '.') && glued(i + 1);
+  }
+  if (!t.capital) {
+    return t.value != 3 && t.value != 5 && t.value != 8;
+  }
+  if (previous.cls == Class::name_before && previous.capital) {
+    return false;
+  }
+  if (is(i + 1, Class::name_after) && token(i + 1).capital) {
+    return false;
+  }
+  switch (previous.cls) {
+    case Class::in:
+    case Class::shift:
+    case Class::early:
+    case Class::of:
+    case Class::by:
+    case Class::until:
+    case Class::from:
+    case Class::to:
+    case Class::preposition:
+    case Class::prefix:
+    case Class::earlier:
+    case Class::on:
+    case Class::each:
+      return true;
+    case Class::before:
+    case Class::after:
+    case Class::the:
+    case Class::a:
+    case Class::and_word:
+    case Class::quantity:
+      return t.value != 5 || is(i + 1, Class::punctuation);
+    case Class::punctuation:
+      if (previous.value == '-') {
+        return true;
+      }
+      break;
+    default:
+      break;
+  }
+  if (t.value == 3 || t.value == 5) {
+    return false;
+  }
+  // `April Glaspie`, `June Carter`: a capital word behind it, none before it that a date follows.
+  const bool given_name = t.value == 4 || t.value == 6 || t.value == 8;
+  return !given_name || !(token(i + 1).cls == Class::other && token(i + 1).capital);
+}
+
+Grammar::Match Grammar::month_first(std::size_t i) const {
+  if (!month_makes_sense(i)) {
+    return std::nullopt;
+  }
+  Expression found = at(i, i + 1, Form::calendar);
+  found.month = token(i).value;
+  std::size_t next = i + 1;
+  if (is(i, Class::month_short) && mark(next, '.') && glued(next)) {
+    found.last = ++next;
+  }
+  next += step(mark(next, '-') && glued(next) && is(next + 1, Class::digits));
+  if (is(next, Class::the) && is(next + 1, Class::ordinal_digit)) {
+    ++next;
+  }
+  const Token& day = token(next);
+  if (next == i + 1 && !day.space && day.cls == Class::digits) {
+    return std::nullopt;  // `dec8`
+  }
+  const bool spelled = day.cls == Class::ordinal && day.value <= 31 && !is(next + 1, Class::unit) &&
+                       !hyphen(next + 1);
+  const bool percent = mark(next + 1, '%') || is(next + 1, Class::counted) ||
+                       is(next + 1, Class::meridiem) || is(next + 1, Class::units);
+  if ((is_day_number(day) && !percent) || spelled) {
+    found.day = day.value;
+    found.last = next + 1;
+    // `August 21-29, 2019`: the year of the second is that of the first.
+    std::size_t other = found.last;
+    if ((mark(other, '-') || is(other, Class::and_word) || is(other, Class::to)) &&
+        is_day_number(token(other + 1))) {
+      other += 2;
+      other += step(mark(other, ','));
+      found.year = year_number(other);
+    }
+  }
+  if (found.year == 0) {
+    add_year(found);
+  }
+  if (found.year == 0 && !found.year_shifted) {
+    found.year = year_of_range(found.last);
+  }
+  if (found.day != 0) {
+    add_clock(found);
+  }
+  return found;
+}
+
+/// `12 January 2023`, `23rd of February`, `24-Apr-2020`.
+Grammar::Match Grammar::day_first(std::size_t i) const {
+  if (!is_day_number(token(i))) {
+    return std::nullopt;
+  }
+  std::size_t next = i + 1;
+  next += step(is(next, Class::of) || hyphen(next));
+  if (next == i + 1 && glued(next)) {
+    return std::nullopt;  // `4dec8f`
+  }
+  if (!is_month(token(next).cls) || !(token(next).capital || token(next).value != 5) ||
+      (mark(before(i).cls == Class::punctuation ? i - 1 : tokens_.size(), '$'))) {
+    return std::nullopt;
+  }
+  Expression found = at(i, next + 1, Form::calendar);
+  found.day = token(i).value;
+  found.month = token(next).value;
+  if (is(next, Class::month_short) && mark(next + 1, '.') && glued(next + 1)) {
+    ++found.last;
+  }
+  add_year(found);
+  if (found.year == 0 && is(next, Class::month_short) && token(next).value == 3 &&
+      !mark(next + 1, '.')) {
+    return std::nullopt;
+  }
+  add_clock(found);
+  return found;
+}
+
+Grammar::Match Grammar::numeric_date(std::size_t i) const {
+  Expression found = at(i, i + 1, Form::calendar);
+  found.year = token(i).value / 10000;
+  found.month = token(i).value / 100 % 100;
+  found.day = token(i).value % 100;
+  found.day_or_month = token(i).digits != 0;
+  add_clock(found);
+  return found;
+}
+
+Grammar::Match Grammar::weekday(std::size_t i) const {
+  const Token& t = token(i);
+  const bool is_short = t.cls == Class::weekday_short;
+  std::size_t next = i + 1;
+  if (is_short) {
+    next += step(mark(next, '.') && glued(next));
+    next += step(mark(next, ','));
+    const bool dated = is_month(token(next).cls) || day_first(next);
+    if (!t.capital || !dated) {
+      return std::nullopt;
+    }
+  }
+  if ((before(i).cls == Class::name_before && before(i).capital) ||
+      (is(i + 1, Class::name_after) && token(i + 1).capital)) {
+    return std::nullopt;
+  }
+  if (before(i).cls == Class::a && (is(i + 1, Class::punctuation) || i + 1 == tokens_.size())) {
+    return std::nullopt;  // `it was a Saturday`
+  }
+  Expression found = at(i, i + 1, Form::weekday);
+  found.weekday = t.value;
+  if (t.cls == Class::weekdays) {
+    found.form = Form::recurrence;
+    found.kind = DateKind::set;
+    if (is(next, Class::day_parts) || is(next, Class::day_part)) {
+      found.part = static_cast<DayPart>(token(next).value);
+      ++found.last;
+    }
+    return found;
+  }
+  add_day_part(found);
+  if (found.form == Form::recurrence) {
+    return found;
+  }
+  next = is_short ? next : found.last;
+  next += step(mark(next, ','));
+  next += step(is(next, Class::the));
+  auto date = is_month(token(next).cls) ? month_first(next) : day_first(next);
+  if (date && date->day != 0) {
+    date->first = i;
+    date->weekday = found.weekday;
+    date->part = found.part;
+    if (found.kind == DateKind::time) {
+      date->kind = DateKind::time;
+    }
+    return date;
+  }
+  add_clock(found);
+  return found;
+}
+
+/// `summer of 1990`, `winter 1998-99`; a season by itself is left to what stands before it.
+Grammar::Match Grammar::season(std::size_t i) const {
+  const Token& next = token(i + 1);
+  const bool name = next.cls == Class::other && next.capital && next.space;
+  if (name || (token(i).capital && is(i + 1, Class::and_word))) {
+    return std::nullopt;  // `Summer Games`
+  }
+  Expression found = at(i, i + 1, Form::season);
+  found.season = static_cast<Season>(token(i).value);
+  add_year(found);
+  return found;
+}
+
+Grammar::Match Grammar::holiday(std::size_t i) const {
+  if (!token(i).capital) {
+    return std::nullopt;
+  }
+  auto kind = static_cast<Holiday>(token(i).value);
+  std::size_t next = i + 1;
+  next += step(is(next, Class::possessive) || mark(next, '\''));
+  const bool day = word_is(next, "day");
+  const bool eve = word_is(next, "eve");
+  switch (kind) {
+    case Holiday::christmas:
+      kind = eve ? Holiday::christmas_eve : kind;
+      break;
+    case Holiday::new_year:
+      if (!word_is(i + 1, "year")) {
+        return std::nullopt;
+      }
+      next = i + 2;
+      next += step(is(next, Class::possessive) || mark(next, '\''));
+      kind = word_is(next, "eve") ? Holiday::new_years_eve : kind;
+      if (!word_is(next, "eve") && !word_is(next, "day")) {
+        return std::nullopt;
+      }
+      ++next;
+      break;
+    case Holiday::thanksgiving:
+    case Holiday::easter:
+    case Holiday::halloween:
+      break;
+    default:
+      if (!day) {
+        return std::nullopt;
+      }
+  }
+  if (kind != Holiday::new_year && kind != Holiday::new_years_eve) {
+    next = day || (eve && kind == Holiday::christmas_eve) ? next + 1 : i + 1;
+  }
+  if (kind == Holiday::easter && word_is(next, "sunday")) {
+    ++next;
+  }
+  Expression found = at(i, next, Form::holiday);
+  found.number = static_cast<int>(kind);
+  add_year(found);
+  return found;
+}
+
+/// Dispatches on a token that names a part of the calendar.
+Grammar::Match Grammar::calendar(std::size_t i) const {
+  switch (token(i).cls) {
+    case Class::month:
+    case Class::month_short:
+      return month_first(i);
+    case Class::weekday:
+    case Class::weekday_short:
+    case Class::weekdays:
+      return weekday(i);
+    case Class::numeric_date:
+      return numeric_date(i);
+    case Class::plural_digits:
+    case Class::decade_plural:
+      return decade(i);
+    case Class::holiday:
+      return holiday(i);
+    default:
+      return std::nullopt;
+  }
+}
+
+}  // namespace dateline::dates

@@ -1,0 +1,219 @@
+#include "grammar.h"
+
+namespace dateline::dates {
+namespace {
+
+bool is_month(Class cls) {
+  return cls == Class::month || cls == Class::month_short;
+}
+
+}  // namespace
+
+/// The number of a year if the token is one by its shape; else 0.
+int Grammar::year_number(std::size_t i) const {
+  const Token& t = token(i);
+  if (t.cls == Class::digits && t.digits == 4 && t.value >= 1000 && t.value <= 2199) {
+    return t.value;
+  }
+  if (t.cls == Class::digits && t.digits == kApostropheYear) {  // '96
+    return t.value + (t.value < 40 ? 2000 : 1900);
+  }
+  return 0;
+}
+
+/// No part of a price, a path, an identifier or a longer figure.
+bool Grammar::stands_as_year(std::size_t i) const {
+  const Token& t = token(i);
+  const Token& previous = before(i);
+  const Token& next = token(i + 1);
+  const bool touches = !t.space && i > 0;
+  if (previous.cls != Class::punctuation) {
+    if (touches) {
+      return false;  // `A1987`
+    }
+  } else {
+    const char c = static_cast<char>(previous.value);
+    const Token& left = i > 1 ? tokens_[i - 2] : kNone;
+    const bool joined = touches && i > 1 && glued(i - 1);
+    const bool range = joined && year_number(i - 2) != 0 && year_number(i - 2) < t.value &&
+                       !(i > 2 && mark(i - 3, '-') && glued(i - 2));
+    const bool prefixed =
+        left.cls == Class::prefix || left.cls == Class::early || is_month(left.cls);
+    constexpr std::string_view kJoining = "#+=@&_./:,";
+    if (c == '$' || (touches && kJoining.find(c) != std::string_view::npos && !range) ||
+        (c == '-' && joined && !range && !prefixed)) {
+      return false;  // `CVE-2019-1458`, but `1985-1987` and `mid-1985`
+    }
+  }
+  if (next.space || i + 1 == tokens_.size() || next.cls == Class::possessive) {
+    return true;
+  }
+  if (next.cls != Class::punctuation) {
+    return false;
+  }
+  const char c = static_cast<char>(next.value);
+  const bool goes_on = glued(i + 2) && !is(i + 2, Class::punctuation);
+  constexpr std::string_view kNever = "%$_@=\\";
+  return kNever.find(c) == std::string_view::npos && !(c == ':' && glued(i + 2)) &&
+         !((c == '/' || c == '.') && goes_on && year_number(i + 2) == 0) &&
+         !(c == '-' && goes_on && is(i + 2, Class::other) && t.value < 1900);
+}
+
+/// Behind a word that dates follow.
+bool Grammar::introduced(std::size_t i) const {
+  switch (before(i).cls) {
+    case Class::in:
+    case Class::of:
+    case Class::by:
+    case Class::until:
+    case Class::from:
+    case Class::before:
+    case Class::after:
+    case Class::preposition:
+    case Class::early:
+    case Class::bc:
+      return true;
+    case Class::punctuation:
+      return before(i).value == '-' || before(i).value == '(';
+    default:
+      return false;
+  }
+}
+
+/// Whether four figures are a year here and not a count, a price or the number of something.
+bool Grammar::year_makes_sense(std::size_t i) const {
+  const Token& t = token(i);
+  const Token& previous = before(i);
+  const Token& next = token(i + 1);
+  if (t.digits == kApostropheYear) {
+    return introduced(i) || previous.cls == Class::and_word;
+  }
+  const bool counts = next.cls == Class::counted || next.cls == Class::units ||
+                      next.cls == Class::scale || next.cls == Class::zone ||
+                      (next.cls == Class::unit && static_cast<Unit>(next.value) != Unit::quarter);
+  if (previous.cls == Class::product || counts || !stands_as_year(i)) {
+    return false;
+  }
+  if (t.value < 1900) {
+    const bool noun = next.cls == Class::other && next.space && !next.capital;
+    return introduced(i) && (!noun || previous.cls == Class::in);
+  }
+  return (t.value < 2060 || introduced(i)) &&
+         (previous.cls != Class::quantity || t.value % 100 != 0);
+}
+
+/// `87` in `1985-87`.
+Grammar::Match Grammar::second_year(std::size_t i) const {
+  const Token& t = token(i);
+  const bool joined = i > 1 && mark(i - 1, '-') && glued(i) && glued(i - 1) && !glued(i + 1);
+  if (t.cls != Class::digits || t.digits != 2 || !joined) {
+    return std::nullopt;
+  }
+  const int first = year_number(i - 2);
+  if (first == 0 || t.value <= first % 100 || !year_makes_sense(i - 2)) {
+    return std::nullopt;
+  }
+  Expression found = at(i, i + 1, Form::calendar);
+  found.year = first / 100 * 100 + t.value;
+  return found;
+}
+
+Grammar::Match Grammar::year(std::size_t i) const {
+  const Token& t = token(i);
+  Expression found = at(i, i + 1, Form::calendar);
+  found.year = t.cls == Class::digits && t.digits <= 4 ? t.value : year_number(i);
+  const bool era = t.cls == Class::digits && t.value > 0 && t.digits <= 4 && !glued(i + 1) &&
+                   is(i + 1, Class::bc);
+  if (era) {
+    found.before_christ = word(i + 1) != "AD";
+    ++found.last;
+    return found;
+  }
+  if (year_number(i) == 0) {
+    return second_year(i);
+  }
+  return year_makes_sense(i) ? Match(found) : std::nullopt;
+}
+
+/// `nineteen ninety-one`, `two thousand` behind `the year`.
+Grammar::Match Grammar::spelled_year(std::size_t i) const {
+  if (!is(i, Class::number)) {
+    return std::nullopt;
+  }
+  const int head = token(i).value;
+  if (head == 2 && is(i + 1, Class::scale) && token(i + 1).value == 1000 && i > 0 &&
+      previous_is(i, "year")) {
+    Expression found = at(i, i + 2, Form::calendar);
+    found.year = 2000;
+    return found;
+  }
+  if (head < 17 || head > 20 || !is(i + 1, Class::number) || token(i + 1).value < 10) {
+    return std::nullopt;
+  }
+  Expression found = at(i, i + 2, Form::calendar);
+  found.year = head * 100 + token(i + 1).value;
+  const std::size_t next = found.last + (hyphen(found.last) ? 1 : 0);
+  if (token(i + 1).value % 10 == 0 && token(i + 1).value >= 20 && is(next, Class::number) &&
+      token(next).value < 10) {
+    found.year += token(next).value;
+    found.last = next + 1;
+  }
+  return found;
+}
+
+/// A sentence that began with temperatures: `Highs were in the 50s`.
+bool Grammar::about_weather(std::size_t i) const {
+  constexpr std::size_t kLongSentence = 60;
+  for (std::size_t steps = 0; i > 0 && steps < kLongSentence; ++steps) {
+    --i;
+    if (ends_sentence(i)) {
+      return false;
+    }
+    if (is(i, Class::weather)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// `1980s`, `'80s`, `nineties`.
+Grammar::Match Grammar::decade(std::size_t i) const {
+  Expression found = at(i, i + 1, Form::decade);
+  const Token& t = token(i);
+  const bool determined = before(i).cls == Class::the || before(i).cls == Class::early;
+  const bool bare = t.digits == 2 && text_[t.begin] >= '0' && text_[t.begin] <= '9';
+  const bool none = t.cls == Class::decade_plural ? !determined && !mark(i - 1, '-')
+                    : bare                        ? !determined || about_weather(i)
+                           : t.digits == 4 && (t.value < 1500 || t.value > 2090);
+  if (none) {
+    return std::nullopt;
+  }
+  if (before(i).cls == Class::pronoun ||
+      (i > 1 && before(i).cls == Class::early && tokens_[i - 2].cls == Class::pronoun)) {
+    return std::nullopt;  // `in his late thirties`: an age
+  }
+  found.year = t.value;
+  if (is(i + 1, Class::bc)) {
+    found.before_christ = word(i + 1) != "AD";
+    ++found.last;
+  }
+  return found;
+}
+
+/// `20th century`.
+Grammar::Match Grammar::century(std::size_t i) const {
+  const std::size_t unit = i + 1 + step(hyphen(i + 1));
+  if (!is(unit, Class::unit) || static_cast<Unit>(token(unit).value) != Unit::century ||
+      token(i).value > 30) {
+    return std::nullopt;
+  }
+  Expression found = at(i, unit + 1, Form::century);
+  found.number = token(i).value;
+  if (is(unit + 1, Class::bc)) {
+    found.before_christ = word(unit + 1) != "AD";
+    ++found.last;
+  }
+  return found;
+}
+
+}  // namespace dateline::dates

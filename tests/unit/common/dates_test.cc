@@ -1,0 +1,362 @@
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dates/find_dates.h"
+
+namespace dateline {
+namespace {
+
+constexpr std::string_view kThursday = "2023-01-12";
+
+/// The mentions as `surface=value`, separated by `; `.
+std::string found(std::string_view text, std::string_view published = kThursday) {
+  std::string all;
+  for (const DateMention& mention : find_dates(text, parse_iso_date(published))) {
+    all += all.empty() ? "" : "; ";
+    all += text.substr(mention.begin, mention.end - mention.begin);
+    all += "=" + mention.value;
+  }
+  return all;
+}
+
+std::string days(std::string_view text, std::string_view published = kThursday) {
+  std::string all;
+  for (const DateMention& mention : find_dates(text, parse_iso_date(published))) {
+    all += all.empty() ? "" : "; ";
+    all += mention.from ? to_iso({.day = *mention.from}) : "";
+    all += "..";
+    all += mention.to ? to_iso({.day = *mention.to}) : "";
+  }
+  return all;
+}
+
+DateKind kind(std::string_view text) {
+  const auto mentions = find_dates(text, parse_iso_date(kThursday));
+  EXPECT_EQ(mentions.size(), 1U) << text;
+  return mentions.empty() ? DateKind::date : mentions.front().kind;
+}
+
+struct Case {
+  std::string_view text;
+  std::string_view mentions;
+};
+
+void expect_all(const std::vector<Case>& cases, std::string_view published = kThursday) {
+  for (const auto& [text, mentions] : cases) {
+    EXPECT_EQ(found(text, published), mentions) << text;
+  }
+}
+
+TEST(Dates, AbsoluteDatesNeedNoPublicationDate) {
+  expect_all(
+      {
+          {"On May 3, 1999, he left.", "May 3, 1999=1999-05-03"},
+          {"On 12 January 2023 they met.", "12 January 2023=2023-01-12"},
+          {"on the 23rd of February 2020", "the 23rd of February 2020=2020-02-23"},
+          {"Sept. 30, 1989, was a Saturday", "Sept. 30, 1989=1989-09-30"},
+          {"signed in July 1998.", "July 1998=1998-07"},
+          {"in the third quarter of 1984", "the third quarter of 1984=1984-Q3"},
+          {"the first half of 1990", "the first half of 1990=1990-H1"},
+          {"in Q3 2020", "Q3 2020=2020-Q3"},
+          {"in the summer of 1990", "the summer of 1990=1990-SU"},
+          {"He died in 1847.", "1847=1847"},
+          {"in nineteen ninety-one", "nineteen ninety-one=1991"},
+          {"since the mid-1990s", "the mid-1990s=199"},
+          {"the 20th century", "the 20th century=19"},
+          {"in 480 BC", "480 BC=BC0480"},
+          {"fiscal 2024 revenue", "fiscal 2024=2024"},
+          {"by the end of March 2021", "the end of March 2021=2021-03"},
+          {"24-Apr-2020", "24-Apr-2020=2020-04-24"},
+      },
+      "");
+}
+
+TEST(Dates, FiguresWithSeparatorsAreDates) {
+  expect_all({
+      {"created 2020-03-23", "2020-03-23=2020-03-23"},
+      {"at 2020-03-23T07:08:34Z", "2020-03-23T07:08:34Z=2020-03-23T07:08"},
+      {"on 2020-03-23 12:01:22", "2020-03-23 12:01:22=2020-03-23T12:01"},
+      {"dated 11/08/89", "11/08/89=1989-11-08"},
+      {"dated 23/1/22", "23/1/22=2022-01-23"},
+      {"dated 8.11.1989", "8.11.1989=1989-11-08"},
+      {"on 12-07-2019", "12-07-2019=2019-07-12"},
+      {"https://example.org/2020/03/23/story", ""},
+      {"version 1.2.2020.4", ""},
+      {"on 2020-02-31", "2020-02-31="},
+  });
+}
+
+TEST(Dates, AnAmbiguousOrderOfDayAndMonthIsReadAsWhatHasHappened) {
+  EXPECT_EQ(found("on 06/11/22"), "06/11/22=2022-06-11");
+  EXPECT_EQ(found("on 12/01/23"), "12/01/23=2023-01-12");
+}
+
+TEST(Dates, WeekdaysFollowTheTenseOfTheVerb) {
+  expect_all({
+      {"They met on Wednesday.", "Wednesday=2023-01-11"},
+      {"at the State Department in Washington on Wednesday.", "Wednesday=2023-01-11"},
+      {"Wednesday's meeting", "Wednesday=2023-01-11"},
+      {"He said Thursday that it was over.", "Thursday=2023-01-12"},
+      {"They will meet on Monday.", "Monday=2023-01-16"},
+      {"It is scheduled for Tuesday.", "Tuesday=2023-01-17"},
+      {"The report is to be published Friday.", "Friday=2023-01-13"},
+      {"He has until Saturday.", "Saturday=2023-01-14"},
+      {"He said Friday that he will go.", "Friday=2023-01-06"},
+      {"last Thursday", "last Thursday=2023-01-05"},
+      {"next Friday", "next Friday=2023-01-20"},
+      {"this coming Sunday", "this coming Sunday=2023-01-15"},
+      {"early Tuesday he left", "early Tuesday=2023-01-10"},
+  });
+}
+
+TEST(Dates, TheDayOfPublicationAnchorsWhatIsRelative) {
+  expect_all({
+      {"today", "today=2023-01-12"},
+      {"Yesterday he left", "Yesterday=2023-01-11"},
+      {"the day after tomorrow", "the day after tomorrow=2023-01-14"},
+      {"later this week.", "later this week=2023-W02"},
+      {"last week", "last week=2023-W01"},
+      {"next month", "next month=2023-02"},
+      {"last year", "last year=2022"},
+      {"earlier this month", "earlier this month=2023-01"},
+      {"early next year", "early next year=2024"},
+      {"two weeks ago", "two weeks ago=2022-W52"},
+      {"10 days ago", "10 days ago=2023-01-02"},
+      {"five months ago", "five months ago=2022-08"},
+      {"almost 20 years ago", "almost 20 years ago=2003"},
+      {"six months from now", "six months from now=2023-07"},
+      {"this summer", "this summer=2023-SU"},
+      {"last fall", "last fall=2022-FA"},
+      {"the end of the year", "the end of the year=2023"},
+      {"over the weekend", "the weekend=2023-W01-WE"},
+      {"this century", "this century=20"},
+      {"by year-end", "year-end=2023"},
+      {"on Thanksgiving Day he flew", "Thanksgiving Day=2022-11-24"},
+      {"In January last year", "January last year=2022-01"},
+  });
+}
+
+TEST(Dates, MonthsAndDaysTakeTheYearThatIsNear) {
+  expect_all({
+      {"It began in December.", "December=2022-12"},
+      {"It began in October.", "October=2022-10"},
+      {"It will end in June.", "June=2023-06"},
+      {"The attack on Dec. 20 failed.", "Dec. 20=2022-12-20"},
+      {"He will arrive Feb. 3.", "Feb. 3=2023-02-03"},
+      {"last May", "last May=2022-05"},
+      {"Saturday, Dec. 31", "Saturday, Dec. 31=2022-12-31"},
+      {"Friday the talks opened", "Friday=2023-01-06"},
+  });
+}
+
+TEST(Dates, RangesAreTwoMentions) {
+  expect_all({
+      {"Jan. 11-13", "Jan. 11=2023-01-11; 13=2023-01-13"},
+      {"on April 24 and 25, 1999", "April 24=1999-04-24; 25, 1999=1999-04-25"},
+      {"between March and April 2020", "March=2020-03; April 2020=2020-04"},
+      {"August 1 – September 19, 2019", "August 1=2019-08-01; September 19, 2019=2019-09-19"},
+      {"from 1985 to 1987", "1985=1985; 1987=1987"},
+      {"1985-87", "1985=1985; 87=1987"},
+  });
+}
+
+TEST(Dates, TimesOfDayBelongToTheirDay) {
+  expect_all({
+      {"at 10 p.m. Wednesday he fell", "10 p.m. Wednesday=2023-01-11T22:00"},
+      {"until 5 p.m. EST, Nov. 6", "5 p.m. EST, Nov. 6=2022-11-06T17:00"},
+      {"Jan. 12, 2023 at 6:30 p.m.", "Jan. 12, 2023 at 6:30 p.m.=2023-01-12T18:30"},
+      {"It broke off at noon Thursday", "noon Thursday=2023-01-12T12:00"},
+      {"this morning", "this morning=2023-01-12TMO"},
+      {"last night", "last night=2023-01-11TNI"},
+      {"said Tuesday evening", "Tuesday evening=2023-01-10TEV"},
+      {"tomorrow night", "tomorrow night=2023-01-13TNI"},
+      {"at 10.30 am on Monday", "10.30 am on Monday=2023-01-09T10:30"},
+      {"at four o’clock", "four o’clock=2023-01-12T04:00"},
+      {"won 10:35 to 9:12", ""},
+  });
+  EXPECT_EQ(kind("this morning"), DateKind::time);
+}
+
+TEST(Dates, DurationsHaveNoDays) {
+  expect_all({
+      {"the past three years", "the past three years=P3Y"},
+      {"the last twenty-four hours", "the last twenty-four hours=PT24H"},
+      {"a two-week trip", "two-week=P2W"},
+      {"2 1/2 years", "2 1/2 years=P2Y6M"},
+      {"an hour and a half", "an hour and a half=PT1H30M"},
+      {"half an hour", "half an hour=PT30M"},
+      {"more than four hours", "more than four hours=PT4H"},
+      {"a couple of years", "a couple of years=P2Y"},
+      {"two decades", "two decades=P20Y"},
+      {"for weeks", "weeks=PXW"},
+      {"in recent months", "recent months=PXM"},
+      {"the next few days", "the next few days=PXD"},
+      {"the first nine months of 2022", "the first nine months=P9M; 2022=2022"},
+  });
+  EXPECT_EQ(kind("the past three years"), DateKind::duration);
+  EXPECT_EQ(days("the past three years"), "..");
+}
+
+TEST(Dates, SetsSayHowOften) {
+  expect_all({
+      {"every day", "every day=P1D"},
+      {"each Thursday", "each Thursday=XXXX-WXX-4"},
+      {"every two weeks", "every two weeks=P2W"},
+      {"on Mondays", "Mondays=XXXX-WXX-1"},
+      {"$33 million a year", "a year=P1Y"},
+      {"the daily tally", "daily=P1D"},
+  });
+  EXPECT_EQ(kind("every day"), DateKind::set);
+}
+
+TEST(Dates, ReportsCompareQuarters) {
+  const std::string_view report =
+      "Third-quarter net rose from a year earlier. In the quarter, sales fell.";
+  EXPECT_EQ(found(report, "1989-10-27"),
+            "Third-quarter=1989-Q3; a year earlier=1988-Q3; the quarter=1989-Q3");
+  EXPECT_EQ(found("in the year-ago quarter", "1989-10-27"), "the year-ago quarter=1988-Q3");
+  EXPECT_EQ(found("next year's first quarter", "1989-10-27"), "next year's first quarter=1990-Q1");
+  EXPECT_EQ(found("Fourth-quarter profit fell", "1990-01-20"), "Fourth-quarter=1989-Q4");
+}
+
+TEST(Dates, TheTextItselfAnchorsWhatPointsBack) {
+  expect_all(
+      {
+          {"He left May 3, 1999, and fell two days later.",
+           "May 3, 1999=1999-05-03; two days later=1999-05-05"},
+          {"In March 1998 it opened; the following month it closed.",
+           "March 1998=1998-03; the following month=1998-04"},
+          {"It began in 1988 and ended that year.", "1988=1988; that year=1988"},
+      },
+      "");
+}
+
+TEST(Dates, AChronicleGoesOnInTheYearItToldOfLast) {
+  std::string history;
+  for (int year = 1939; year < 1948; ++year) {
+    history += "In May " + std::to_string(year) + " it went on. ";
+  }
+  const std::string text = found(history + "On 11 July they met.", "2009-12-19");
+  EXPECT_TRUE(text.ends_with("11 July=1947-07-11")) << text;
+}
+
+TEST(Dates, WordsThatAreDatesElsewhereAreNone) {
+  for (const std::string_view text : {"It may rain.",
+                                      "They march on.",
+                                      "the Sunday Times",
+                                      "Black September",
+                                      "the Good Friday Agreement",
+                                      "a second time",
+                                      "They fall apart.",
+                                      "the minutes of the board",
+                                      "He is 52 years old.",
+                                      "a 44-year-old man",
+                                      "9/11",
+                                      "$1999 each",
+                                      "CVE-2019-1458",
+                                      "Windows 2000",
+                                      "2,000 troops",
+                                      "1500 people",
+                                      "May Day",
+                                      "Highs will be in the 50s.",
+                                      "April Glaspie said",
+                                      "USA Today",
+                                      "man of the year",
+                                      "three-quarters of it",
+                                      "4dec8f",
+                                      "a 0day",
+                                      "in spring water",
+                                      "one quarter of them"}) {
+    EXPECT_EQ(found(text), "") << text;
+  }
+}
+
+TEST(Dates, WithoutAPublicationDateNothingRelativeIsInvented) {
+  expect_all(
+      {
+          {"on Wednesday", "Wednesday="},
+          {"later this week", "later this week="},
+          {"last year", "last year="},
+          {"on Jan. 11", "Jan. 11="},
+          {"two weeks ago", "two weeks ago="},
+          {"this morning", "this morning="},
+          {"the third quarter", "the third quarter="},
+          {"last Christmas", "last Christmas="},
+          {"now", "now=PRESENT_REF"},
+          {"in the past", "the past=PAST_REF"},
+          {"for two weeks", "two weeks=P2W"},
+      },
+      "");
+  EXPECT_EQ(days("on Wednesday", ""), "..");
+}
+
+TEST(Dates, ACoarsePublicationDateInventsNoDays) {
+  expect_all(
+      {
+          {"on Wednesday", "Wednesday="},
+          {"today", "today="},
+          {"last week", "last week="},
+          {"last month", "last month="},
+          {"last year", "last year=2022"},
+          {"10 years ago", "10 years ago=2013"},
+      },
+      "2023");
+  expect_all({{"last month", "last month=2022-12"}, {"today", "today="}}, "2023-01");
+}
+
+TEST(Dates, CoverTheDaysOfTheirUnit) {
+  EXPECT_EQ(days("on Wednesday"), "2023-01-11..2023-01-11");
+  EXPECT_EQ(days("later this week"), "2023-01-09..2023-01-15");
+  EXPECT_EQ(days("in February 2020"), "2020-02-01..2020-02-29");
+  EXPECT_EQ(days("in Q4 2022"), "2022-10-01..2022-12-31");
+  EXPECT_EQ(days("the winter of 2021"), "2021-12-01..2022-02-28");
+  EXPECT_EQ(days("the 1990s"), "1990-01-01..1999-12-31");
+  EXPECT_EQ(days("the 19th century"), "1800-01-01..1899-12-31");
+  EXPECT_EQ(days("at 10 p.m. Wednesday"), "2023-01-11..2023-01-11");
+}
+
+TEST(Dates, WeeksAreThoseOfIso8601) {
+  EXPECT_EQ(found("this week", "2021-01-03"), "this week=2020-W53");
+  EXPECT_EQ(found("this week", "2018-12-31"), "this week=2019-W01");
+}
+
+TEST(Dates, OffsetsCountBytesAndTypographyIsRead) {
+  const std::string_view text = "“São Paulo” — Wednesday’s talks, June\u00A07, 2022";
+  EXPECT_EQ(found(text), "Wednesday=2023-01-11; June\u00A07, 2022=2022-06-07");
+}
+
+TEST(Dates, MentionsNeverOverlapAndStayInsideTheText) {
+  for (const std::string_view unit :
+       {"January ", "the first half of the ", "the early the ", "1990-", "Jan. 11-", ",", "A", "a ",
+        "end of the ", "Monday, ", "'90", "10:", "two and ", "this this ", "\xE2\x80\x99", "1/"}) {
+    std::string text;
+    while (text.size() < 200000) {
+      text += unit;
+    }
+    std::uint32_t last = 0;
+    for (const DateMention& mention : find_dates(text, parse_iso_date(kThursday))) {
+      ASSERT_LE(last, mention.begin);
+      ASSERT_LT(mention.begin, mention.end);
+      last = mention.end;
+    }
+    ASSERT_LE(last, text.size());
+  }
+}
+
+TEST(Dates, LongTextIsReadInPiecesWithoutLoss) {
+  std::string text;
+  for (int paragraph = 0; paragraph < 5000; ++paragraph) {
+    text += "They met on May 3, 1999, in the harbour.\n\n";
+  }
+  const auto mentions = find_dates(text, std::nullopt);
+  ASSERT_EQ(mentions.size(), 5000U);
+  for (const DateMention& mention : mentions) {
+    EXPECT_EQ(mention.value, "1999-05-03");
+  }
+}
+
+}  // namespace
+}  // namespace dateline
