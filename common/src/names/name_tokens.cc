@@ -1,0 +1,489 @@
+#include "names/name_tokens.h"
+
+#include <xxhash.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "dateline/fold.h"
+
+namespace dateline {
+namespace {
+
+/// Abbreviations that keep their full stop; sorted, folded.
+constexpr std::array<std::string_view, 93> kAbbreviations = {
+    "adm",   "ala",  "amb",   "apr",  "ariz", "ark",  "assn",  "asst", "atty",  "aug",  "ave",
+    "bldg",  "bros", "brig",  "bro",  "cal",  "calif", "capt", "cie",  "cmdr",  "co",   "col",
+    "colo",  "conn", "corp",  "cos",  "cpl",  "dec",  "del",   "dept", "det",   "dr",   "ens",
+    "feb",   "fla",  "fr",    "ft",   "ga",   "gen",  "gov",   "hon",  "ill",   "inc",  "ind",
+    "insp",  "intl", "jan",   "jr",   "kan",  "ky",   "la",    "lt",   "ltd",   "maj",  "mass",
+    "md",    "messrs", "mich", "minn", "miss", "mo",  "mont",  "mr",   "mrs",   "ms",   "mt",
+    "neb",   "nev",  "nov",   "oct",  "okla", "ont",  "ore",   "pa",   "ph",    "prof", "pvt",
+    "rep",   "reps", "ret",   "rev",  "sen",  "sens", "sept",  "sgt",  "sr",    "st",   "supt",
+    "tenn",  "tex",  "va",    "vt",   "wash"};
+
+/// What stands before a hyphen without belonging to the name behind it; sorted, folded.
+constexpr std::array<std::string_view, 22> kPrefixes = {
+    "anti",  "counter", "cross", "ex",   "extra", "inter", "intra", "mid",  "multi", "neo",  "non",
+    "north", "over",    "post",  "pre",  "pro",   "semi",  "south", "sub",  "trans", "ultra", "un"};
+
+/// Lower-case words that a name may begin with before a hyphen; sorted.
+constexpr std::array<std::string_view, 23> kParticles = {
+    "abd", "abu", "ad", "al", "an", "ar", "as", "ash", "at", "az", "bin", "el", "ed",
+    "en",  "es",  "et", "ibn", "oul", "ould", "ul", "ur", "us", "uz"};
+
+template <std::size_t N>
+bool one_of(const std::array<std::string_view, N>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_high(char c) { return static_cast<unsigned char>(c) >= 0x80; }
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f' || c == '\v'; }
+
+/// A typographic character of General Punctuation or Latin-1 as its plain form, and its length in
+/// bytes; nothing for letters.
+struct Sign {
+  char plain;
+  std::size_t bytes;
+};
+
+std::optional<Sign> sign_at(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t i) {
+    return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0U;
+  };
+  if (byte(0) == 0xC2 && (byte(1) < 0xAA || (byte(1) > 0xAA && byte(1) < 0xC0 && byte(1) != 0xB5))) {
+    return Sign{byte(1) == 0xA0 ? ' ' : (byte(1) == 0xAB || byte(1) == 0xBB ? '"' : '*'), 2};
+  }
+  if (byte(0) == 0xE2 && byte(1) == 0x80) {
+    const unsigned last = byte(2);
+    char plain = '*';
+    if (last <= 0x8B || last == 0xAF) {
+      plain = ' ';
+    } else if (last == 0x90 || last == 0x91) {
+      plain = '-';
+    } else if (last >= 0x92 && last <= 0x95) {
+      plain = '_';  // a dash
+    } else if (last >= 0x98 && last <= 0x9B) {
+      plain = '\'';
+    } else if (last >= 0x9C && last <= 0x9F) {
+      plain = '"';
+    } else if (last == 0xA6) {
+      plain = '.';
+    }
+    return Sign{plain, 3};
+  }
+  if (byte(0) == 0xE2 || (byte(0) == 0xE3 && byte(1) == 0x80)) {
+    return Sign{'*', 3};  // symbols, arrows, boxes, ideographic marks
+  }
+  if (byte(0) == 0xEF && (byte(1) == 0xBF || byte(1) == 0xBB)) {
+    return Sign{'*', 3};
+  }
+  return std::nullopt;
+}
+
+std::size_t character_bytes(char lead) {
+  const auto byte = static_cast<unsigned char>(lead);
+  return byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
+}
+
+/// Upper case of a letter beyond ASCII, told for Latin, Greek and Cyrillic by its bytes: good
+/// enough for a shape.
+bool is_high_upper(std::string_view text, std::size_t at) {
+  const auto first = static_cast<unsigned char>(text[at]);
+  const auto second = at + 1 < text.size() ? static_cast<unsigned char>(text[at + 1]) : 0U;
+  if (first == 0xC3) {
+    return second < 0x9F;
+  }
+  if (first == 0xC4 || first == 0xC5) {
+    const bool shifted = (first == 0xC4 && second >= 0xB9) || (first == 0xC5 && second <= 0x88) ||
+                         (first == 0xC5 && second >= 0xB9);
+    return (second % 2 == 0) != shifted;
+  }
+  if (first == 0xCE) {
+    return second >= 0x86 && second <= 0xAB;
+  }
+  return first == 0xD0 && second >= 0x80 && second <= 0xAF;
+}
+
+/// Reads tokens one after the other; knows nothing of sentences.
+class Reader {
+ public:
+  explicit Reader(std::string_view text) : text_(text) {}
+
+  std::vector<NameToken> read() {
+    tokens_.reserve(text_.size() / 5);
+    while (at_ < text_.size()) {
+      step();
+    }
+    return std::move(tokens_);
+  }
+
+ private:
+  bool letter_at(std::size_t i) const {
+    return i < text_.size() && (is_upper(text_[i]) || is_lower(text_[i]) ||
+                                (is_high(text_[i]) && !sign_at(text_, i)));
+  }
+  bool upper_at(std::size_t i) const {
+    return i < text_.size() &&
+           (is_upper(text_[i]) || (is_high(text_[i]) && is_high_upper(text_, i)));
+  }
+  bool wordly_at(std::size_t i) const {
+    return letter_at(i) || (i < text_.size() && is_digit(text_[i]));
+  }
+
+  void step() {
+    const char c = text_[at_];
+    if (is_space(c)) {
+      spaced_ = true;
+      ++at_;
+      return;
+    }
+    if (is_address()) {
+      read_address();
+      return;
+    }
+    if (wordly_at(at_)) {
+      read_word();
+      return;
+    }
+    const auto sign = is_high(c) ? sign_at(text_, at_) : Sign{c, 1};
+    const std::size_t end = std::min(text_.size(), at_ + sign->bytes);
+    if (sign->plain == ' ') {
+      spaced_ = true;
+      at_ = end;
+      return;
+    }
+    if (sign->plain == '\'' && !spaced_ && !tokens_.empty() && tokens_.back().shape != Shape::punct &&
+        end < text_.size() && (text_[end] == 's' || text_[end] == 'S') && !wordly_at(end + 1)) {
+      add(end + 1, Shape::possessive, 0);
+      return;
+    }
+    add(end, Shape::punct, sign->plain);
+  }
+
+  /// Addresses of the web name nobody, whatever words they are made of.
+  bool is_address() const {
+    const bool begins = text_[at_] == 'h' || text_[at_] == 'w';
+    const std::string_view rest = text_.substr(at_, 8);
+    return begins && (rest.starts_with("http://") || rest.starts_with("https://") ||
+                      rest.starts_with("www."));
+  }
+
+  void read_address() {
+    std::size_t end = at_;
+    while (end < text_.size() && !is_space(text_[end]) && text_[end] != ')' && text_[end] != '>' &&
+           text_[end] != '"') {
+      ++end;
+    }
+    add(end, Shape::punct, '@');
+  }
+
+  void add(std::size_t end, Shape shape, char mark) {
+    NameToken token;
+    token.begin = static_cast<std::uint32_t>(at_);
+    token.end = static_cast<std::uint32_t>(end);
+    token.shape = shape;
+    token.mark = mark;
+    token.spaced = spaced_;
+    if (shape != Shape::punct && shape != Shape::possessive) {
+      token.word = hash_of(text_.substr(at_, end - at_));
+    } else {
+      token.word = static_cast<unsigned char>(mark);
+    }
+    tokens_.push_back(token);
+    at_ = end;
+    spaced_ = false;
+  }
+
+  std::uint64_t hash_of(std::string_view token) {
+    scratch_.clear();
+    bool ascii = true;
+    for (const char c : token) {
+      if (c == '.') {
+        continue;
+      }
+      ascii = ascii && !is_high(c);
+      scratch_ += is_upper(c) ? static_cast<char>(c + 32) : c;
+    }
+    return word_hash(ascii ? scratch_ : fold(scratch_));
+  }
+
+  /// The end of a run of letters and digits.
+  std::size_t run_end(std::size_t i) const {
+    while (i < text_.size() && wordly_at(i)) {
+      i += character_bytes(text_[i]);
+    }
+    return std::min(i, text_.size());
+  }
+
+  std::string folded(std::size_t begin, std::size_t end) const {
+    std::string out(text_.substr(begin, end - begin));
+    for (char& c : out) {
+      c = is_upper(c) ? static_cast<char>(c + 32) : c;
+    }
+    return out;
+  }
+
+  /// Where the plain or typographic sign `plain` at `i` ends, if it stands there.
+  std::optional<std::size_t> sign_end(std::size_t i, char plain) const {
+    if (i >= text_.size()) {
+      return std::nullopt;
+    }
+    if (text_[i] == plain) {
+      return i + 1;
+    }
+    const auto sign = is_high(text_[i]) ? sign_at(text_, i) : std::nullopt;
+    return sign && sign->plain == plain ? std::optional(i + sign->bytes) : std::nullopt;
+  }
+
+  void read_word() {
+    if (is_digit(text_[at_])) {
+      read_number();
+      return;
+    }
+    if (const auto end = dotted_end()) {
+      add(*end, *end - at_ == 2 ? Shape::initial : Shape::dotted, 0);
+      return;
+    }
+    std::size_t end = run_end(at_);
+    std::size_t part = at_;
+    for (;;) {
+      if (const auto after = sign_end(end, '\'');
+          after && letter_at(*after) && !is_clitic(*after)) {
+        end = run_end(*after);
+        continue;
+      }
+      const auto after = sign_end(end, '-');
+      if (!after || !wordly_at(*after) || !joins(part, end, *after)) {
+        break;
+      }
+      part = *after;
+      end = run_end(*after);
+    }
+    const bool abbreviated = end < text_.size() && text_[end] == '.' && end - at_ <= 6 &&
+                             upper_at(at_) && one_of(kAbbreviations, folded(at_, end)) &&
+                             keeps_stop(end);
+    const Shape shape = shape_of(at_, end);
+    add(abbreviated ? end + 1 : end, shape, 0);
+  }
+
+  /// `Corp.` at the end of a sentence leaves the full stop to the sentence; `Gen.` never ends one.
+  bool keeps_stop(std::size_t stop) const {
+    std::size_t next = stop + 1;
+    if (next >= text_.size() || (text_[next] == '\n' && (next + 1 >= text_.size() || is_space(text_[next + 1])))) {
+      return false;
+    }
+    while (next < text_.size() && is_space(text_[next])) {
+      ++next;
+    }
+    static constexpr std::array<std::string_view, 11> kAtEnd = {
+        "assn", "bros", "co", "corp", "cos", "inc", "intl", "jr", "ltd", "sr", "cie"};
+    const std::string word = folded(at_, stop);
+    return !one_of(kAtEnd, word) || !upper_at(next);
+  }
+
+  /// `'s`, `'t`, `'re`: not a part of a name; `O'Brien`, `D'Amato`, `Ba'ath` are one.
+  bool is_clitic(std::size_t i) const {
+    const std::size_t end = run_end(i);
+    return !upper_at(i) && end - i <= 2 &&
+           (text_[i] == 's' || text_[i] == 't' || text_[i] == 'd' || text_[i] == 'm' ||
+            text_[i] == 'l' || text_[i] == 'r' || text_[i] == 'v');
+  }
+
+  /// `U.S.`, `J.`, `a.m.`: letters with a full stop behind each.
+  std::optional<std::size_t> dotted_end() const {
+    std::size_t i = at_;
+    std::size_t letters = 0;
+    while (letter_at(i) && i + character_bytes(text_[i]) < text_.size() &&
+           text_[i + character_bytes(text_[i])] == '.') {
+      i += character_bytes(text_[i]) + 1;
+      ++letters;
+    }
+    if (letters == 0 || (letters == 1 && (!upper_at(at_)))) {
+      return std::nullopt;
+    }
+    if (letters >= 2 && letter_at(i)) {  // `U.S` without the last stop
+      const std::size_t end = run_end(i);
+      return end - i == 1 ? std::optional(end) : std::nullopt;
+    }
+    return i;
+  }
+
+  void read_number() {
+    std::size_t end = at_;
+    bool letters = false;
+    while (end < text_.size()) {
+      if (wordly_at(end)) {
+        letters = letters || letter_at(end);
+        end += character_bytes(text_[end]);
+      } else if ((text_[end] == ',' || text_[end] == '.') && end + 1 < text_.size() &&
+                 is_digit(text_[end + 1])) {
+        ++end;
+      } else {
+        break;
+      }
+    }
+    add(std::min(end, text_.size()), letters ? Shape::alphanum : Shape::number, 0);
+  }
+
+  /// Whether the hyphen between two parts is inside a name.
+  bool joins(std::size_t begin, std::size_t hyphen, std::size_t after) const {
+    const bool upper_left = upper_at(begin);
+    const bool upper_right = upper_at(after) || is_digit(text_[after]);
+    if (!upper_left) {
+      const std::string left = folded(begin, hyphen);
+      return upper_right ? one_of(kParticles, left) : true;
+    }
+    const std::string left = folded(begin, hyphen);
+    if (upper_right) {
+      const std::size_t end = run_end(after);
+      const bool capitals = hyphen - begin >= 2 && end - after >= 3 && all_upper(begin, hyphen) &&
+                            !all_upper(after, end);
+      return !one_of(kPrefixes, left) && !capitals;
+    }
+    // `Jong-un`, `Jae-in` against `London-based`: the second part of a name is short.
+    const std::size_t length = run_end(after) - after;
+    return length <= 4 && hyphen - begin <= 6 && !ends_adjective(after);
+  }
+
+  bool ends_adjective(std::size_t begin) const {
+    static constexpr std::array<std::string_view, 20> kWords = {
+        "age", "area", "born", "born", "bred", "day",  "era",  "free", "gate", "held",
+        "led", "like", "made", "only", "run",  "size", "style", "type", "wide", "year"};
+    return one_of(kWords, folded(begin, run_end(begin)));
+  }
+
+  bool all_upper(std::size_t begin, std::size_t end) const {
+    for (std::size_t i = begin; i < end; i += character_bytes(text_[i])) {
+      if (letter_at(i) && !upper_at(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  Shape shape_of(std::size_t begin, std::size_t end) const {
+    std::size_t letters = 0;
+    std::size_t upper = 0;
+    bool digits = false;
+    for (std::size_t i = begin; i < end; i += character_bytes(text_[i])) {
+      if (letter_at(i)) {
+        ++letters;
+        upper += upper_at(i) ? 1 : 0;
+      }
+      digits = digits || is_digit(text_[i]);
+    }
+    if (digits) {
+      return Shape::alphanum;
+    }
+    if (upper == 0) {
+      return Shape::lower;
+    }
+    if (letters == 1) {
+      return Shape::initial;
+    }
+    if (upper == letters) {
+      return Shape::upper;
+    }
+    if (upper_at(begin)) {
+      return Shape::title;
+    }
+    // `al-Baghdadi` is a name; `iPhone` is not written as one.
+    return text_.substr(begin, end - begin).find('-') != std::string_view::npos ? Shape::title
+                                                                                : Shape::mixed;
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+  bool spaced_ = false;
+  std::vector<NameToken> tokens_;
+  std::string scratch_;
+};
+
+/// Lines of fixed width go on; a line this short that is not full ends its paragraph.
+constexpr std::uint32_t kFullLine = 45;
+
+/// Marks lines, paragraphs and sentences.
+void mark_lines(std::string_view text, std::vector<NameToken>& tokens) {
+  std::size_t line = 0;  // the first token of the line
+  std::uint32_t previous_length = 0;
+  for (std::size_t i = 0; i <= tokens.size(); ++i) {
+    bool breaks = i == 0 || i == tokens.size();
+    std::size_t newlines = 0;
+    bool indent = false;
+    if (!breaks) {
+      const std::string_view gap =
+          text.substr(tokens[i - 1].end, tokens[i].begin - tokens[i - 1].end);
+      newlines = static_cast<std::size_t>(std::count(gap.begin(), gap.end(), '\n'));
+      indent = newlines > 0 && !gap.empty() && (gap.back() == ' ' || gap.back() == '\t');
+      breaks = newlines > 0;
+    }
+    if (!breaks) {
+      continue;
+    }
+    if (i > 0) {  // the line that ends here
+      std::size_t lower = 0, words = 0, long_words = 0, capitalised = 0;
+      for (std::size_t k = line; k < i; ++k) {
+        const Shape shape = tokens[k].shape;
+        if (shape == Shape::lower || shape == Shape::title || shape == Shape::upper) {
+          ++words;
+          lower += shape == Shape::upper ? 0 : 1;
+          if (tokens[k].end - tokens[k].begin >= 4) {
+            ++long_words;
+            capitalised += shape == Shape::lower ? 0 : 1;
+          }
+        }
+      }
+      const bool capitals = words >= 3 && lower == 0;
+      const bool headline = !capitals && long_words >= 4 && capitalised * 10 >= long_words * 8;
+      for (std::size_t k = line; k < i; ++k) {
+        tokens[k].capitals = capitals;
+        tokens[k].headline = headline;
+      }
+      previous_length = tokens[i - 1].end - tokens[line].begin;
+    }
+    if (i < tokens.size()) {
+      tokens[i].line_start = true;
+      tokens[i].paragraph_start = i == 0 || newlines > 1 || indent || previous_length < kFullLine;
+      line = i;
+    }
+  }
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (tokens[i].line_start && i > 0 && tokens[i].capitals != tokens[i - 1].capitals) {
+      tokens[i].paragraph_start = true;
+    }
+    bool start = tokens[i].paragraph_start;
+    if (!start && i > 0) {
+      const NameToken& before = tokens[i - 1];
+      const bool stop = before.mark == '.' || before.mark == '!' || before.mark == '?' ||
+                        before.mark == ':' || before.mark == ';';
+      const bool opens = before.mark == '"' || before.mark == '`' || before.mark == '(' ||
+                         before.mark == '*' || before.mark == '_' || before.mark == '-' ||
+                         before.mark == '\'' || before.mark == '[';
+      start = stop || (opens && (before.sentence_start || before.mark == '"' || before.mark == '`'));
+    }
+    tokens[i].sentence_start = start;
+  }
+}
+
+}  // namespace
+
+std::uint64_t word_hash(std::string_view folded) { return XXH3_64bits(folded.data(), folded.size()); }
+
+std::vector<NameToken> name_tokens(std::string_view text) {
+  std::vector<NameToken> tokens = Reader(text).read();
+  mark_lines(text, tokens);
+  return tokens;
+}
+
+std::string folded_token(std::string_view text, const NameToken& token) {
+  std::string word = fold(text.substr(token.begin, token.end - token.begin));
+  std::erase(word, '.');
+  return word;
+}
+
+}  // namespace dateline
