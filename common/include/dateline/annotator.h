@@ -1,0 +1,30 @@
+/// Finds the people, places, organisations and dates in an article.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "dateline/annotations.h"
+#include "dateline/article.h"
+
+namespace dateline {
+
+/// The text of an article that is analysed: headline, captions and body, with a blank line between
+/// them. An article without headline and caption gives its body as it is.
+struct AnalysedText {
+  std::string text;
+  std::size_t body = 0;  ///< where the body begins
+};
+
+AnalysedText analysed_text(const Article& article);
+
+/// Understands a text written in English. `dateline` is the line that a wire story opens with, as
+/// the article has it, and may be empty; `published` resolves what the text says of dates
+/// (`Wednesday`), which stay unresolved without it.
+///
+/// Takes time in proportion to the text. Safe to call from several threads at once.
+Annotations annotate(std::string_view text, std::string_view dateline,
+                     const std::optional<CivilDate>& published);
+
+}  // namespace dateline

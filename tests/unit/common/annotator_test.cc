@@ -1,0 +1,123 @@
+/// What any annotator keeps to, whatever the text.
+#include "dateline/annotator.h"
+
+#include <gtest/gtest.h>
+
+#include <random>
+
+#include "dateline/utf8.h"
+
+namespace dateline {
+namespace {
+
+template <typename Kind>
+void expect_sound(std::string_view text, const std::vector<Kind>& mentions) {
+  std::size_t last = 0;
+  for (const Kind& mention : mentions) {
+    ASSERT_LT(mention.begin, mention.end);
+    ASSERT_LE(mention.end, text.size());
+    ASSERT_GE(mention.begin, last);
+    ASSERT_TRUE(is_valid_utf8(text.substr(mention.begin, mention.end - mention.begin)));
+    last = mention.end;
+  }
+}
+
+void expect_sound(std::string_view text, const Annotations& annotations) {
+  expect_sound(text, annotations.people);
+  expect_sound(text, annotations.places);
+  expect_sound(text, annotations.organisations);
+  expect_sound(text, annotations.dates);
+  for (const auto* names : {&annotations.people, &annotations.organisations}) {
+    for (const NameMention& name : *names) {
+      EXPECT_FALSE(name.key.empty());
+      EXPECT_TRUE(is_valid_utf8(name.key)) << name.key;
+    }
+  }
+  for (const DateMention& date : annotations.dates) {
+    EXPECT_EQ(date.from.has_value(), date.to.has_value());
+    if (date.from && date.to) {
+      EXPECT_LE(*date.from, *date.to);
+    }
+  }
+}
+
+TEST(Annotate, GivesSoundMentionsForAnyText) {
+  const std::vector<std::string> pieces = {"Yoshimasa Hayashi",
+                                           "Hayashi",
+                                           "Mr. ",
+                                           "U.S. ",
+                                           "Tokyo",
+                                           "TOKYO",
+                                           "Wednesday",
+                                           "last week",
+                                           "2023-01-11",
+                                           "Jan. 11-13",
+                                           " ",
+                                           ", ",
+                                           ".",
+                                           "\n\n",
+                                           "the ",
+                                           "of ",
+                                           "State Department",
+                                           "(IAEA)",
+                                           "é",
+                                           "東京",
+                                           "\xe2\x80\x9c",
+                                           "\xe2\x80\x99s",
+                                           "-",
+                                           "9/11",
+                                           "99999999999",
+                                           "in ",
+                                           "al-",
+                                           "the past ",
+                                           "two years",
+                                           std::string(1, '\0'),
+                                           "\t",
+                                           "Al ",
+                                           "St. ",
+                                           "'",
+                                           "&",
+                                           "January 0, 0000",
+                                           "Feb. 30"};
+  const unsigned seed = std::random_device()();
+  SCOPED_TRACE("seed " + std::to_string(seed));
+  std::mt19937 random(seed);
+  std::uniform_int_distribution<std::size_t> piece(0, pieces.size() - 1);
+  std::uniform_int_distribution<int> length(0, 60);
+  for (int i = 0; i < 2'000; ++i) {
+    std::string text;
+    for (int n = length(random); n > 0; --n) {
+      text += pieces[piece(random)];
+    }
+    const auto published = i % 2 == 0 ? parse_iso_date("2023-01-12") : std::nullopt;
+    expect_sound(text, annotate(text, i % 3 == 0 ? "TOKYO (Reuters)" : "", published));
+  }
+}
+
+TEST(Annotate, TakesHostileTextInItsStride) {
+  const auto times = [](std::size_t count, const std::string& piece) {
+    std::string text;
+    for (std::size_t i = 0; i < count; ++i) {
+      text += piece;
+    }
+    return text;
+  };
+  for (const std::string& text :
+       {std::string(1'000'000, 'A'), times(300'000, "A "), times(100'000, ","),
+        times(100'000, "Hayashi "), times(100'000, "Tokyo, "), times(100'000, "of the "),
+        times(100'000, "2023-01-11 "), times(100'000, "past "), times(50'000, "Mr. John "),
+        times(300'000, "("), times(100'000, "U.S."), times(100'000, "\xe2\x80\x9d\n"),
+        std::string(1'000'000, '\n'), std::string(1'000'000, '9')}) {
+    expect_sound(text, annotate(text, "", parse_iso_date("2023-01-12")));
+  }
+}
+
+TEST(Annotate, ResolvesNoRelativeDateWithoutADateOfPublication) {
+  const std::string text = "They met on Wednesday.";
+  for (const DateMention& date : annotate(text, "", std::nullopt).dates) {
+    EXPECT_FALSE(date.from.has_value()) << date.value;
+  }
+}
+
+}  // namespace
+}  // namespace dateline
