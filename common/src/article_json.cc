@@ -5,7 +5,9 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
+#include "dateline/annotator.h"
 #include "dateline/error.h"
+#include "stored_annotations.h"
 
 namespace dateline {
 namespace {
@@ -44,9 +46,7 @@ std::string text_of(const simdjson::dom::object& object, const char* name) {
   return std::string(text);
 }
 
-}  // namespace
-
-std::string to_json(const Article& article) {
+nlohmann::ordered_json json_object(const Article& article) {
   nlohmann::ordered_json json = nlohmann::ordered_json::object();
   for (const TextMember& member : kTextMembers) {
     const std::string& text = article.*member.text;
@@ -58,16 +58,19 @@ std::string to_json(const Article& article) {
     json["published"] = {{"date", to_iso(article.published->date)},
                          {"origin", to_string(article.published->origin)}};
   }
-  return json.dump();
+  return json;
 }
 
-Article article_from_json(std::string_view json) {
-  simdjson::dom::parser parser;
+simdjson::dom::object parse(simdjson::dom::parser& parser, std::string_view json) {
   simdjson::dom::object object;
   const auto error = parser.parse(json.data(), json.size()).get_object().get(object);
   if (error != simdjson::SUCCESS) {
     throw broken(simdjson::error_message(error));
   }
+  return object;
+}
+
+Article article_from(const simdjson::dom::object& object) {
   Article article;
   for (const TextMember& member : kTextMembers) {
     article.*member.text = text_of(object, member.name);
@@ -82,6 +85,39 @@ Article article_from_json(std::string_view json) {
     article.published = Published{.date = *date, .origin = *origin};
   }
   return article;
+}
+
+}  // namespace
+
+std::string to_json(const Article& article) {
+  return json_object(article).dump();
+}
+
+std::string to_json(const AnnotatedArticle& annotated) {
+  nlohmann::ordered_json json = json_object(annotated.article);
+  json["entities"] = stored_json(annotated.annotations);
+  return json.dump();
+}
+
+Article article_from_json(std::string_view json) {
+  simdjson::dom::parser parser;
+  return article_from(parse(parser, json));
+}
+
+AnnotatedArticle annotated_from_json(std::string_view json) {
+  simdjson::dom::parser parser;
+  const simdjson::dom::object object = parse(parser, json);
+  AnnotatedArticle annotated{.article = article_from(object), .annotations = {}};
+  simdjson::dom::object entities;
+  if (object["entities"].get_object().get(entities) == simdjson::SUCCESS) {
+    const std::size_t size = analysed_text(annotated.article).text.size();
+    auto annotations = annotations_from_stored(entities, size);
+    if (!annotations) {
+      throw broken("`entities` are no mentions in its text");
+    }
+    annotated.annotations = std::move(*annotations);
+  }
+  return annotated;
 }
 
 }  // namespace dateline

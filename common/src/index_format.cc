@@ -79,6 +79,29 @@ std::string time_value(const CivilDate& date) {
   return value;
 }
 
+std::string name_list(const std::vector<std::string>& names) {
+  std::string list;
+  for (std::size_t i = 0; i < std::min(names.size(), kMaxListedNames); ++i) {
+    if (i > 0) {
+      list.push_back('\0');
+    }
+    for (const char c : names[i]) {
+      list.push_back(c == '\0' ? ' ' : c);
+    }
+  }
+  return list;
+}
+
+std::vector<std::string> names_in_list(std::string_view list) {
+  std::vector<std::string> names;
+  while (!list.empty()) {
+    const std::size_t end = std::min(list.find('\0'), list.size());
+    names.emplace_back(list.substr(0, end));
+    list.remove_prefix(std::min(end + 1, list.size()));
+  }
+  return names;
+}
+
 std::string to_metadata(const AnalysisSettings& settings) {
   return nlohmann::ordered_json{{"stemmer", settings.stemmer}}.dump();
 }

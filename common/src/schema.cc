@@ -11,7 +11,7 @@ namespace dateline {
 namespace {
 
 // benchmarks/README.md has the measurements behind the weights.
-constexpr std::array<Field, 11> kFields = {{
+constexpr std::array<Field, 15> kFields = {{
     {"headline", "hd", "S", FieldKind::zone, 2, "the headline"},
     {"lead", "", "XLEAD", FieldKind::zone, 0, "the first paragraph of the body"},
     {"body", "", "", FieldKind::body, 1, "the body, the lead included"},
@@ -20,7 +20,11 @@ constexpr std::array<Field, 11> kFields = {{
     {"byline", "by", "A", FieldKind::zone, 0, "who wrote it"},
     {"dateline", "", "XDATELINE", FieldKind::zone, 1, "the place and date that open the body"},
     {"source", "", "XSOURCE", FieldKind::zone, 0, "who published it"},
+    {"person", "", "XPERSON", FieldKind::person, 0, "a person it speaks of"},
+    {"place", "", "XPLACE", FieldKind::place, 0, "a place it speaks of, or what holds that place"},
+    {"org", "", "XORG", FieldKind::organisation, 0, "an organisation it speaks of"},
     {"date", "", "D", FieldKind::date, 0, "when it was published"},
+    {"mentions", "", "XMENTIONS", FieldKind::mentioned_date, 0, "the days that it speaks of"},
     {"id", "", "Q", FieldKind::keyword, 0, "the article's id"},
     {"lang", "", "L", FieldKind::keyword, 0, "its language, as the source gives it"},
 }};
@@ -34,9 +38,17 @@ std::string_view to_string(FieldKind kind) {
     case FieldKind::keyword:
       return "keyword";
     case FieldKind::date:
+      return "date";
+    case FieldKind::mentioned_date:
+      return "mentioned date";
+    case FieldKind::person:
+      return "person";
+    case FieldKind::place:
+      return "place";
+    case FieldKind::organisation:
       break;
   }
-  return "date";
+  return "organisation";
 }
 
 /// Edit distance with transpositions of neighbours (optimal string alignment, F. Damerau 1964).

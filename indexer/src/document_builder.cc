@@ -5,11 +5,14 @@
 #include <unordered_map>
 #include <vector>
 
+#include "dateline/annotations_json.h"
+#include "dateline/annotator.h"
 #include "dateline/article_json.h"
 #include "dateline/fold.h"
 #include "dateline/index_format.h"
 #include "dateline/schema.h"
 #include "dateline/tokenizer.h"
+#include "entity_terms.h"
 
 namespace dateline {
 namespace {
@@ -139,7 +142,8 @@ void add_published(Xapian::Document& document, const Article& article) {
 
 }  // namespace
 
-Xapian::Document DocumentBuilder::build(const Article& article) const {
+Xapian::Document DocumentBuilder::build(const Article& article,
+                                        const Annotations& annotations) const {
   Xapian::Document document;
   TermCollector terms(document, analyzer_);
   terms.add_body(article.body);
@@ -154,7 +158,10 @@ Xapian::Document DocumentBuilder::build(const Article& article) const {
   }
   add_published(document, article);
   document.add_value(slot_number(Slot::content_hash), content_hash(article));
-  document.set_data(to_json(article));
+  document.add_value(slot_number(Slot::source), article.source);
+  AnnotatedArticle stored{.article = article, .annotations = bounded(annotations)};
+  add_entities(document, analysed_text(article).text, stored.annotations);
+  document.set_data(to_json(stored));
   return document;
 }
 

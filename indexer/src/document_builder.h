@@ -6,6 +6,7 @@
 #include <string>
 
 #include "dateline/analyzer.h"
+#include "dateline/annotations.h"
 #include "dateline/article.h"
 
 namespace dateline {
@@ -15,8 +16,10 @@ class DocumentBuilder {
  public:
   explicit DocumentBuilder(const AnalysisSettings& settings) : analyzer_(settings) {}
 
+  /// `annotations` are of `analysed_text(article)`.
   /// @throws nothing but std::bad_alloc for any article a reader can make.
-  [[nodiscard]] Xapian::Document build(const Article& article) const;
+  [[nodiscard]] Xapian::Document build(const Article& article,
+                                       const Annotations& annotations) const;
 
   /// What differs if two versions of an article differ in anything but the file they lie in.
   [[nodiscard]] static std::string content_hash(const Article& article);

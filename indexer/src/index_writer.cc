@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <cstring>
 
+#include "dateline/annotator.h"
 #include "dateline/article_json.h"
 #include "dateline/error.h"
 #include "dateline/index_format.h"
@@ -118,10 +119,10 @@ void set_holders(Xapian::Document& document, const std::vector<std::string>& fil
     value += file;
   }
   document.add_value(kHoldersSlot, files.size() > 1 ? value : std::string());
-  Article article = article_from_json(document.get_data());
-  if (article.file != files.front()) {
-    article.file = files.front();
-    document.set_data(to_json(article));
+  AnnotatedArticle stored = annotated_from_json(document.get_data());
+  if (stored.article.file != files.front()) {
+    stored.article.file = files.front();
+    document.set_data(to_json(stored));
   }
 }
 
@@ -259,9 +260,16 @@ Article IndexWriter::read(std::uint32_t document) const {
 }
 
 std::uint32_t IndexWriter::put(const Article& article) {
+  const std::optional<CivilDate> published =
+      article.published ? std::optional(article.published->date) : std::nullopt;
+  return put(article, annotate(analysed_text(article).text, article.dateline, published));
+}
+
+std::uint32_t IndexWriter::put(const Article& article, const Annotations& annotations) {
   return guarded(impl_->directory, [&] {
     impl_->begin();
-    return impl_->database.replace_document(id_term(article.id), impl_->builder.build(article));
+    return impl_->database.replace_document(id_term(article.id),
+                                            impl_->builder.build(article, annotations));
   });
 }
 

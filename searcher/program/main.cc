@@ -20,6 +20,7 @@ struct SearchArguments {
   std::string format = "text";
   std::string topics;
   std::string run_name = "dateline";
+  std::vector<std::string> facets;
 };
 
 std::string help_footer() {
@@ -32,6 +33,12 @@ std::string help_footer() {
       "  korea -north          without the second word; also: korea NOT north\n"
       "  (a OR b) c            brackets group\n"
       "  headline:japan        in one field; also headline:\"two words\", headline:(a OR b)\n"
+      "  person:hayashi        a person, by any part of the name; person:\"hayashi yoshimasa\"\n"
+      "  place:japan           a place, what lies in it (Okinawa) and its people (Japanese);\n"
+      "                        also place:\"paris, texas\", place:us\n"
+      "  org:iaea              an organisation, by acronym or words of its name\n"
+      "  place:=japan          the place alone; person:=\"xi jinping\": the whole of the name\n"
+      "  mentions:2023-01      speaks of a day then; ranges as with date:\n"
       "  date:2023-01          published then; also date:2023-01-09..2023-01-15, date:2023..,\n"
       "                        date:..2019, date:none\n\n"
       "Fields:\n";
@@ -62,7 +69,7 @@ MarkStyle mark_style() {
 }
 
 ExitStatus show(const Searcher& searcher, const SearchArguments& arguments) {
-  const auto article = searcher.article(arguments.query[1]);
+  const auto article = searcher.annotated_article(arguments.query[1]);
   if (!article) {
     spdlog::warn(
         "no article with the id `{}`; to search for the word show, put the query in quotes",
@@ -105,9 +112,30 @@ ExitStatus run_topics(const Searcher& searcher, const SearchArguments& arguments
   return any_hit ? ExitStatus::done : ExitStatus::no_hit;
 }
 
+/// @throws Error{ErrorCode::usage} for a name that is no facet's.
+std::vector<FacetBy> facets_of(const SearchArguments& arguments) {
+  std::vector<FacetBy> facets;
+  for (const std::string& name : arguments.facets) {
+    const auto facet = parse_facet(name);
+    if (!facet) {
+      throw Error(ErrorCode::usage, "--facets: `" + name + "` is no facet",
+                  "facets are: " + facet_names());
+    }
+    if (std::find(facets.begin(), facets.end(), *facet) == facets.end()) {
+      facets.push_back(*facet);
+    }
+  }
+  if (!facets.empty() && (arguments.format == "jsonl" || !arguments.topics.empty())) {
+    throw Error(ErrorCode::usage, "--facets goes with --format text or json only");
+  }
+  return facets;
+}
+
 ExitStatus search(const Searcher& searcher, const SearchArguments& arguments,
-                  const std::string& text, const QueryNode& query) {
-  const SearchOptions options{.limit = arguments.limit.value_or(10), .offset = arguments.offset};
+                  const std::vector<FacetBy>& facets, const std::string& text,
+                  const QueryNode& query) {
+  const SearchOptions options{
+      .limit = arguments.limit.value_or(10), .offset = arguments.offset, .facets = facets};
   const SearchResult result = searcher.search(query, options);
   if (arguments.format == "json") {
     present_json(std::cout, text, result);
@@ -124,6 +152,7 @@ ExitStatus search(const Searcher& searcher, const SearchArguments& arguments,
 }
 
 ExitStatus run_search(const SearchArguments& arguments, const CommonOptions& common) {
+  const std::vector<FacetBy> facets = facets_of(arguments);
   if (!arguments.topics.empty()) {
     if (!arguments.query.empty()) {
       throw Error(ErrorCode::usage, "--topics and a query at the same time", "give one of them");
@@ -140,7 +169,7 @@ ExitStatus run_search(const SearchArguments& arguments, const CommonOptions& com
   const std::string text = join(arguments.query);
   const QueryNode query = parse_query(text);
   spdlog::debug("query: {}", to_string(query));
-  return search(Searcher(index_path(common)), arguments, text, query);
+  return search(Searcher(index_path(common)), arguments, facets, text, query);
 }
 
 }  // namespace
@@ -165,6 +194,12 @@ int main(int argc, char** argv) {
   app.add_option("--format", arguments.format, "text, json or jsonl")
       ->check(CLI::IsMember({"text", "json", "jsonl"}))
       ->capture_default_str();
+  app.add_option(
+         "--facets", arguments.facets,
+         "Count the hits by any of " + dateline::facet_names() + ", with commas between them")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->type_name("NAMES");
   app.add_option("--topics", arguments.topics,
                  "Batch: run the ID<TAB>QUERY lines of a file, print a TREC run")
       ->type_name("FILE");

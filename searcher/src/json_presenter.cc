@@ -1,6 +1,6 @@
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "dateline/article_json.h"
 #include "dateline/civil_date.h"
 #include "dateline/present.h"
 #include "dateline/utf8.h"
@@ -34,6 +34,26 @@ ordered_json text_or_null(const std::string& text) {
   return text.empty() ? ordered_json() : ordered_json(repair_utf8(text));
 }
 
+ordered_json first_names(const std::vector<std::string>& names) {
+  constexpr std::size_t kNames = 10;
+  ordered_json first = ordered_json::array();
+  for (std::size_t i = 0; i < std::min(names.size(), kNames); ++i) {
+    first.push_back(names[i]);
+  }
+  return first;
+}
+
+ordered_json facets_json(const std::vector<Facet>& facets) {
+  ordered_json json = ordered_json::object();
+  for (const Facet& facet : facets) {
+    ordered_json& values = json[std::string(to_string(facet.by))] = ordered_json::array();
+    for (const FacetCount& value : facet.values) {
+      values.push_back({{"name", value.name}, {"count", value.count}});
+    }
+  }
+  return json;
+}
+
 ordered_json hit_json(const Hit& hit) {
   const Article& article = hit.article;
   ordered_json published;
@@ -51,6 +71,9 @@ ordered_json hit_json(const Hit& hit) {
           {"url", text_or_null(article.url)},
           {"published", published},
           {"byline", text_or_null(article.byline)},
+          {"people", first_names(hit.people)},
+          {"places", first_names(hit.places)},
+          {"organisations", first_names(hit.organisations)},
           {"snippet", hit.snippet.text},
           {"snippet_marks", marks_json(hit.snippet)}};
 }
@@ -62,11 +85,14 @@ void present_json(std::ostream& out, std::string_view query, const SearchResult&
   for (const Hit& hit : result.hits) {
     hits.push_back(hit_json(hit));
   }
-  const ordered_json answer = {{"version", kOutputVersion},
-                               {"query", repair_utf8(query)},
-                               {"total", result.total},
-                               {"total_is_exact", result.total_is_exact},
-                               {"hits", hits}};
+  ordered_json answer = {{"version", kOutputVersion},
+                         {"query", repair_utf8(query)},
+                         {"total", result.total},
+                         {"total_is_exact", result.total_is_exact},
+                         {"hits", hits}};
+  if (!result.facets.empty()) {
+    answer["facets"] = facets_json(result.facets);
+  }
   out << printable_json(answer.dump(2)) << "\n";
 }
 
@@ -74,10 +100,6 @@ void present_jsonl(std::ostream& out, const SearchResult& result) {
   for (const Hit& hit : result.hits) {
     out << printable_json(hit_json(hit).dump()) << "\n";
   }
-}
-
-void present_article_json(std::ostream& out, const Article& article) {
-  out << printable_json(to_json(article)) << "\n";
 }
 
 }  // namespace dateline

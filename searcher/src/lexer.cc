@@ -80,11 +80,16 @@ class Lexer {
     const char c = query_[at_];
     if (c == '(' || c == ')') {
       ++at_;
+      open_ = c == '(' ? open_ + 1 : open_ - std::min<std::size_t>(open_, 1);
       add(c == '(' ? Lexeme::Kind::open : Lexeme::Kind::close, std::string(1, c));
     } else if (c == '-' && at_ + 1 < query_.size() && !is_space(query_[at_ + 1]) &&
                query_[at_ + 1] != '-' && query_[at_ + 1] != ')') {
       ++at_;
       add(Lexeme::Kind::op_not, "-");
+    } else if (c == '=' && (is_value() || open_ > 0) && at_ + 1 < query_.size() &&
+               !is_space(query_[at_ + 1]) && query_[at_ + 1] != '=' && query_[at_ + 1] != ')') {
+      ++at_;
+      add(Lexeme::Kind::exact, "=");
     } else if (!lex_phrase() && (is_value() || !lex_field())) {
       lex_word();
     }
@@ -92,7 +97,8 @@ class Lexer {
 
   /// Right behind a field, where an id such as `https://…` is no field of its own.
   [[nodiscard]] bool is_value() const {
-    return !lexemes_.empty() && lexemes_.back().kind == Lexeme::Kind::field;
+    return !lexemes_.empty() && (lexemes_.back().kind == Lexeme::Kind::field ||
+                                 lexemes_.back().kind == Lexeme::Kind::exact);
   }
 
   bool lex_phrase() {
@@ -183,6 +189,7 @@ class Lexer {
   bool operators_;
   std::size_t at_ = 0;
   std::size_t start_ = 0;
+  std::size_t open_ = 0;  ///< brackets that are open
   std::vector<Lexeme> lexemes_;
 };
 

@@ -9,7 +9,7 @@
 namespace dateline {
 
 struct Lexeme {
-  enum class Kind { word, phrase, field, open, close, op_and, op_or, op_not, end };
+  enum class Kind { word, phrase, field, exact, open, close, op_and, op_or, op_not, end };
 
   Kind kind = Kind::end;
   std::string text;  ///< the word, the inside of the phrase, the field's name without its colon
@@ -18,7 +18,8 @@ struct Lexeme {
 
 /// The lexemes of a query; the last one is `end`. `AND`, `OR` and `NOT` are operators when written
 /// in capitals, unless the whole query is prose in capitals: no lower-case letter and a function
-/// word such as THE or OF in it. `-` before a word, phrase, field or bracket is NOT.
+/// word such as THE or OF in it. `-` before a word, phrase, field or bracket is NOT. `=` right
+/// behind a field, or before a word or phrase in brackets, is `exact`.
 /// @throws Error{ErrorCode::query} for an unclosed quote or a query over the limits.
 std::vector<Lexeme> lex(std::string_view query);
 

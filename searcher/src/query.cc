@@ -1,5 +1,8 @@
 #include "dateline/query.h"
 
+#include <algorithm>
+#include <cctype>
+
 #include "dateline/civil_date.h"
 
 namespace dateline {
@@ -7,6 +10,15 @@ namespace {
 
 std::string day_text(const std::optional<std::chrono::year_month_day>& day) {
   return day ? to_iso({.day = *day, .precision = DatePrecision::day}) : std::string();
+}
+
+/// A name as it is typed: in quotes unless it is one plain word.
+std::string name_text(const QueryNode& name) {
+  const bool plain = std::all_of(name.text.begin(), name.text.end(), [](char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '.';
+  });
+  const std::string text = plain && !name.text.starts_with('-') ? name.text : '"' + name.text + '"';
+  return (name.exact ? "=" : "") + text;
 }
 
 std::string clauses_text(const QueryNode& query, const char* separator) {
@@ -31,10 +43,12 @@ std::string to_string(const QueryNode& query) {
     case QueryNode::Kind::word:
     case QueryNode::Kind::keyword:
       return field + query.text;
+    case QueryNode::Kind::name:
+      return field + name_text(query);
     case QueryNode::Kind::phrase:
       return field + '"' + query.text + '"';
     case QueryNode::Kind::dates:
-      return "date:" + day_text(query.dates.first) + ".." + day_text(query.dates.last);
+      return field + day_text(query.dates.first) + ".." + day_text(query.dates.last);
     case QueryNode::Kind::undated:
       return "date:none";
     case QueryNode::Kind::sequence:

@@ -5,6 +5,7 @@
 #include "dateline/fold.h"
 #include "dateline/index_format.h"
 #include "dateline/tokenizer.h"
+#include "entity_query.h"
 
 namespace dateline {
 namespace {
@@ -35,8 +36,9 @@ constexpr double kExactFormWeight = 0.3;
 
 class Builder {
  public:
-  Builder(const Analyzer& analyzer, std::size_t all_required_up_to)
-      : analyzer_(analyzer), all_required_up_to_(all_required_up_to) {}
+  Builder(const Analyzer& analyzer, const Xapian::Database& database,
+          std::size_t all_required_up_to)
+      : analyzer_(analyzer), database_(database), all_required_up_to_(all_required_up_to) {}
 
   [[nodiscard]] Query build(const QueryNode& node) const {
     switch (node.kind) {
@@ -46,8 +48,12 @@ class Builder {
         return phrase(tokenize(node.text), node.field);
       case QueryNode::Kind::keyword:
         return keyword(node);
+      case QueryNode::Kind::name:
+        return name_query(node);
       case QueryNode::Kind::dates:
-        return dates(node.dates);
+        return node.field->kind == FieldKind::mentioned_date
+                   ? mentioned_days_query(node.dates, node.field->prefix, database_)
+                   : dates(node.dates);
       case QueryNode::Kind::undated:
         return Query(std::string(kUndatedTerm));
       case QueryNode::Kind::sequence:
@@ -88,8 +94,12 @@ class Builder {
     if (field != nullptr) {
       return Query(mark + std::string(field->prefix) + stem);
     }
-    return {Query::OP_OR, Query(mark + stem),
-            Query(Query::OP_SCALE_WEIGHT, Query(term), kExactFormWeight)};
+    std::vector<Query> parts = {Query(mark + stem),
+                                Query(Query::OP_SCALE_WEIGHT, Query(term), kExactFormWeight)};
+    if (kEntityWeight > 0) {
+      parts.emplace_back(Query::OP_SCALE_WEIGHT, any_entity_query(term), kEntityWeight);
+    }
+    return {Query::OP_OR, parts.begin(), parts.end()};
   }
 
   [[nodiscard]] Query word(const QueryNode& node) const {
@@ -223,6 +233,7 @@ class Builder {
   }
 
   const Analyzer& analyzer_;
+  const Xapian::Database& database_;
   std::size_t all_required_up_to_;
 };
 
@@ -256,8 +267,8 @@ void add_marks(const QueryNode& node, const Analyzer& analyzer, MarkTerms& terms
 }  // namespace
 
 Xapian::Query build_query(const QueryNode& query, const Analyzer& analyzer,
-                          std::size_t all_required_up_to) {
-  return Builder(analyzer, all_required_up_to).build(query);
+                          const Xapian::Database& database, std::size_t all_required_up_to) {
+  return Builder(analyzer, database, all_required_up_to).build(query);
 }
 
 MarkTerms mark_terms(const QueryNode& query, const Analyzer& analyzer) {

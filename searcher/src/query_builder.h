@@ -13,11 +13,15 @@ namespace dateline {
 /// them come first. Measured on judged queries, see benchmarks/README.md.
 constexpr std::size_t kAllRequiredUpTo = 2;
 
-/// The query that finds what the tree asks for. With `all_required_up_to`, see above.
-Xapian::Query build_query(const QueryNode& query, const Analyzer& analyzer,
-                          std::size_t all_required_up_to);
+/// A word of the query that names a person, place or organisation of an article adds this much of
+/// that name's weight to the word's own. 0: it adds nothing, and costs nothing.
+constexpr double kEntityWeight = 0.0;
 
-/// What of the tree is marked in a hit: all but what is excluded.
+/// The query that finds in `database` what the tree asks for. With `all_required_up_to`, see above.
+Xapian::Query build_query(const QueryNode& query, const Analyzer& analyzer,
+                          const Xapian::Database& database, std::size_t all_required_up_to);
+
+/// The words and phrases of the tree that are marked in a hit: all but what is excluded.
 MarkTerms mark_terms(const QueryNode& query, const Analyzer& analyzer);
 
 }  // namespace dateline

@@ -39,6 +39,11 @@ bool is_negligible(const std::string& word, bool all_capitals) {
   return !capitals || all_capitals;
 }
 
+/// Typed as a word or name, of which something must be left when it is cut into tokens.
+bool is_text(const QueryNode& node) {
+  return node.kind == QueryNode::Kind::word || node.kind == QueryNode::Kind::name;
+}
+
 class Parser {
  public:
   explicit Parser(std::string_view query)
@@ -141,7 +146,7 @@ class Parser {
              clause.occur == Occur::free && is_negligible(clause.node.text, all_capitals_);
     };
     const auto wordless = [](const QueryClause& clause) {
-      return clause.node.kind == QueryNode::Kind::word && tokenize(clause.node.text).empty();
+      return is_text(clause.node) && tokenize(clause.node.text).empty();
     };
     const bool asks_for_more = std::any_of(clauses.begin(), clauses.end(), [&](const auto& clause) {
       return clause.occur != Occur::excluded && !negligible(clause);
@@ -159,6 +164,8 @@ class Parser {
         return parse_bracket(lexeme);
       case Kind::field:
         return parse_field(lexeme);
+      case Kind::exact:
+        return parse_exact(lexeme);
       case Kind::phrase:
         return phrase_node(lexeme);
       default:
@@ -190,25 +197,55 @@ class Parser {
                             "in quotes");
     }
     const Field* outer = field_;
+    const bool outer_exact = exact_;
     field_ = field;
+    exact_ = false;
     const Kind next = peek().kind;
-    if (next != Kind::open && next != Kind::phrase && next != Kind::word) {
+    if (next != Kind::open && next != Kind::phrase && next != Kind::word && next != Kind::exact) {
       throw error_at(name, "`" + name.text + ":` has nothing behind it");
     }
     const Lexeme& value = peek();
     QueryNode node = parse_primary();
     field_ = outer;
-    if (node.kind == QueryNode::Kind::word && tokenize(node.text).empty()) {
+    exact_ = outer_exact;
+    if (is_text(node) && tokenize(node.text).empty()) {
       throw error_at(value, "`" + name.text + ":` has no word behind it");
     }
     return node;
+  }
+
+  /// `=` before a word, phrase or bracket: of names the whole of one. A keyword is one anyway; in
+  /// free text it is a stray sign.
+  QueryNode parse_exact(const Lexeme& sign) {
+    if (field_ != nullptr && !is_entity(field_->kind) && field_->kind != FieldKind::keyword) {
+      throw error_at(sign, "`" + std::string(field_->name) + ":` can't take a `=`",
+                     is_date(*field_) ? "leave it out"
+                                      : "person:, place: and org: can; for a word in the very "
+                                        "form that is typed, put it in quotes");
+    }
+    const Kind next = peek().kind;
+    if (next != Kind::open && next != Kind::phrase && next != Kind::word) {
+      throw error_at(sign, "`=` needs a name right behind it");
+    }
+    const bool outer = exact_;
+    exact_ = true;
+    QueryNode node = parse_primary();
+    exact_ = outer;
+    return node;
+  }
+
+  /// True where words are looked up one by one: in free text and in zones.
+  [[nodiscard]] bool takes_words() const {
+    return field_ == nullptr || field_->kind == FieldKind::zone || field_->kind == FieldKind::body;
   }
 
   /// Counts words towards the limits.
   void count_words(const Lexeme& lexeme) {
     const std::size_t words = tokenize(lexeme.text).size();
     words_ += words;
-    words_in_rows_ += words > 1 ? words : 0;
+    // A name, a value or a date is looked up whole.
+    const bool in_row = words > 1 && takes_words();
+    words_in_rows_ += in_row ? words : 0;
     if (words_ > kMaxWords) {
       throw error_at(lexeme, "the query has more than " + std::to_string(kMaxWords) + " words",
                      "shorten it");
@@ -228,8 +265,13 @@ class Parser {
     }
     if (field_->kind == FieldKind::keyword) {
       node.kind = QueryNode::Kind::keyword;
-    } else if (field_->kind == FieldKind::date) {
-      return date_node(lexeme);
+    } else if (is_entity(field_->kind)) {
+      node.kind = QueryNode::Kind::name;
+      node.exact = exact_;
+      // What is printed in quotes holds none itself.
+      std::replace(node.text.begin(), node.text.end(), '"', ' ');
+    } else if (is_date(*field_)) {
+      return date_node(lexeme, *field_);
     }
     return node;
   }
@@ -249,8 +291,7 @@ class Parser {
   }
 
   QueryNode phrase_node(const Lexeme& lexeme) {
-    const bool needs_words =
-        field_ == nullptr || field_->kind == FieldKind::zone || field_->kind == FieldKind::body;
+    const bool needs_words = takes_words() || is_entity(field_->kind);
     if (needs_words && tokenize(lexeme.text).empty()) {
       throw error_at(lexeme, "a phrase without a word");
     }
@@ -258,21 +299,28 @@ class Parser {
     return value_node(lexeme, QueryNode::Kind::phrase);
   }
 
-  [[nodiscard]] static CivilDate parse_day(const Lexeme& lexeme, std::string_view text) {
+  [[nodiscard]] static bool is_date(const Field& field) {
+    return field.kind == FieldKind::date || field.kind == FieldKind::mentioned_date;
+  }
+
+  [[nodiscard]] static CivilDate parse_day(const Lexeme& lexeme, std::string_view text,
+                                           const Field& field) {
     const auto date = parse_iso_date(text);
     if (!date || date->precision == DatePrecision::minute) {
-      throw error_at(
-          lexeme, "`" + std::string(text) + "` is no date",
-          "write YYYY, YYYY-MM or YYYY-MM-DD, a range such as 2023-01..2023-03, or none");
+      const std::string forms = "write YYYY, YYYY-MM or YYYY-MM-DD";
+      throw error_at(lexeme, "`" + std::string(text) + "` is no date",
+                     field.kind == FieldKind::date
+                         ? forms + ", a range such as 2023-01..2023-03, or none"
+                         : forms + ", or a range such as 2023-01..2023-03");
     }
     return *date;
   }
 
-  /// `2023`, `2023-01-09..2023-01-15`, `2023..`, `..2023`, `none`
-  [[nodiscard]] static QueryNode date_node(const Lexeme& lexeme) {
-    QueryNode node{.kind = QueryNode::Kind::dates, .field = find_field("date")};
+  /// `2023`, `2023-01-09..2023-01-15`, `2023..`, `..2023`, and of publication `none`
+  [[nodiscard]] static QueryNode date_node(const Lexeme& lexeme, const Field& field) {
+    QueryNode node{.kind = QueryNode::Kind::dates, .field = &field};
     const std::string_view text = trim(lexeme.text);
-    if (text == "none") {
+    if (text == "none" && field.kind == FieldKind::date) {
       node.kind = QueryNode::Kind::undated;
       return node;
     }
@@ -280,10 +328,10 @@ class Parser {
     const std::string_view first = text.substr(0, dots);
     const std::string_view last = dots == std::string_view::npos ? first : text.substr(dots + 2);
     if (!first.empty() || last.empty()) {
-      node.dates.first = first_day(parse_day(lexeme, first));
+      node.dates.first = first_day(parse_day(lexeme, first, field));
     }
     if (!last.empty()) {
-      node.dates.last = last_day(parse_day(lexeme, last));
+      node.dates.last = last_day(parse_day(lexeme, last, field));
     }
     if (node.dates.first && node.dates.last && *node.dates.first > *node.dates.last) {
       throw error_at(lexeme, "the range `" + lexeme.text + "` ends before it begins");
@@ -307,6 +355,7 @@ class Parser {
   std::size_t words_ = 0;
   std::size_t words_in_rows_ = 0;
   const Field* field_ = nullptr;
+  bool exact_ = false;
 };
 
 }  // namespace

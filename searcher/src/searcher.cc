@@ -7,6 +7,8 @@
 #include "dateline/article_json.h"
 #include "dateline/error.h"
 #include "dateline/index_format.h"
+#include "facet_spy.h"
+#include "mention_marks.h"
 #include "query_builder.h"
 
 namespace dateline {
@@ -72,17 +74,59 @@ struct Searcher::Impl {
   explicit Impl(const fs::path& folder)
       : index(folder), database(open_database(folder)), analyzer(read_settings(folder, database)) {}
 
-  Xapian::MSet match(const QueryNode& query, const SearchOptions& options) const {
+  /// Shows each match to the spies.
+  Xapian::MSet match(const QueryNode& query, const SearchOptions& options,
+                     std::vector<FacetSpy>& spies) const {
     Xapian::Enquire enquire(database);
-    enquire.set_query(
-        build_query(query, analyzer, options.all_required_up_to.value_or(kAllRequiredUpTo)));
+    enquire.set_query(build_query(query, analyzer, database,
+                                  options.all_required_up_to.value_or(kAllRequiredUpTo)));
+    for (FacetSpy& spy : spies) {
+      enquire.add_matchspy(&spy);
+    }
     enquire.set_weighting_scheme(Xapian::BM25Weight(options.bm25.k1, 0, 1, options.bm25.b, 0.5));
     enquire.set_sort_by_relevance_then_value(slot_number(Slot::published_first),
                                              /*reverse=*/true);
     const auto documents = static_cast<std::size_t>(database.get_doccount());
+    const std::size_t counted = spies.empty() ? kCountedExactly : kFacetedExactly;
     return enquire.get_mset(static_cast<Xapian::doccount>(std::min(options.offset, documents)),
                             static_cast<Xapian::doccount>(std::min(options.limit, documents)),
-                            static_cast<Xapian::doccount>(std::min(kCountedExactly, documents)));
+                            static_cast<Xapian::doccount>(std::min(counted, documents)));
+  }
+
+  /// What is shown of an article: all of a hit but its rank and score. `words` are those of the
+  /// query.
+  [[nodiscard]] Hit hit(const Xapian::Document& document, const QueryNode& query,
+                        const MarkTerms& words, std::size_t snippet_bytes) const {
+    const auto names = [&](Slot slot) {
+      return names_in_list(document.get_value(slot_number(slot)));
+    };
+    Hit shown;
+    MarkTerms terms = words;
+    if (asks_for_mentions(query)) {
+      AnnotatedArticle annotated = annotated_from_json(document.get_data());
+      add_mention_marks(query, annotated, terms);
+      shown.article = std::move(annotated.article);
+    } else {
+      shown.article = article_from_json(document.get_data());
+    }
+    shown.people = names(Slot::people);
+    shown.places = names(Slot::places);
+    shown.organisations = names(Slot::organisations);
+    shown.headline = mark(shown.article.headline, terms, analyzer);
+    if (snippet_bytes > 0) {
+      shown.snippet = best_snippet(shown.article, terms, analyzer, snippet_bytes);
+    }
+    return shown;
+  }
+
+  /// The data of the article with this id.
+  std::optional<std::string> stored(std::string_view id) const {
+    const std::string term = id_term(id);
+    const auto found = database.postlist_begin(term);
+    if (found == database.postlist_end(term)) {
+      return std::nullopt;
+    }
+    return database.get_document(*found).get_data();
   }
 
   /// Runs what reads the database; anew on the latest revision if a writer has overwritten the one
@@ -119,21 +163,20 @@ Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 
 SearchResult Searcher::search(const QueryNode& query, const SearchOptions& options) const {
-  const MarkTerms terms = mark_terms(query, impl_->analyzer);
+  const MarkTerms words = mark_terms(query, impl_->analyzer);
   return impl_->read([&] {
-    const Xapian::MSet matches = impl_->match(query, options);
+    std::vector<FacetSpy> spies(options.facets.begin(), options.facets.end());
+    const Xapian::MSet matches = impl_->match(query, options, spies);
     SearchResult result;
+    for (const FacetSpy& spy : spies) {
+      result.facets.push_back(spy.facet());
+    }
     result.total = matches.get_matches_estimated();
     result.total_is_exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
     for (auto match = matches.begin(); match != matches.end(); ++match) {
-      Hit hit;
+      Hit hit = impl_->hit(match.get_document(), query, words, options.snippet_bytes);
       hit.rank = match.get_rank() + 1;
       hit.score = match.get_weight();
-      hit.article = article_from_json(match.get_document().get_data());
-      hit.headline = mark(hit.article.headline, terms, impl_->analyzer);
-      if (options.snippet_bytes > 0) {
-        hit.snippet = best_snippet(hit.article, terms, impl_->analyzer, options.snippet_bytes);
-      }
       result.hits.push_back(std::move(hit));
     }
     return result;
@@ -142,7 +185,8 @@ SearchResult Searcher::search(const QueryNode& query, const SearchOptions& optio
 
 std::vector<RankedId> Searcher::rank(const QueryNode& query, const SearchOptions& options) const {
   return impl_->read([&] {
-    const Xapian::MSet matches = impl_->match(query, options);
+    std::vector<FacetSpy> no_spies;
+    const Xapian::MSet matches = impl_->match(query, options, no_spies);
     std::vector<RankedId> ranked;
     for (auto match = matches.begin(); match != matches.end(); ++match) {
       ranked.push_back({.id = article_from_json(match.get_document().get_data()).id,
@@ -154,12 +198,15 @@ std::vector<RankedId> Searcher::rank(const QueryNode& query, const SearchOptions
 
 std::optional<Article> Searcher::article(std::string_view id) const {
   return impl_->read([&]() -> std::optional<Article> {
-    const std::string term = id_term(id);
-    const auto found = impl_->database.postlist_begin(term);
-    if (found == impl_->database.postlist_end(term)) {
-      return std::nullopt;
-    }
-    return article_from_json(impl_->database.get_document(*found).get_data());
+    const auto stored = impl_->stored(id);
+    return stored ? std::optional(article_from_json(*stored)) : std::nullopt;
+  });
+}
+
+std::optional<AnnotatedArticle> Searcher::annotated_article(std::string_view id) const {
+  return impl_->read([&]() -> std::optional<AnnotatedArticle> {
+    const auto stored = impl_->stored(id);
+    return stored ? std::optional(annotated_from_json(*stored)) : std::nullopt;
   });
 }
 

@@ -1,39 +1,14 @@
+#include <algorithm>
+#include <iomanip>
+
 #include "dateline/civil_date.h"
 #include "dateline/present.h"
-#include "dateline/utf8.h"
+#include "text_style.h"
 
 namespace dateline {
 namespace {
 
-struct Style {
-  std::string_view bold;
-  std::string_view faint;
-  std::string_view mark_begin;
-  std::string_view mark_end;
-  std::string_view plain;
-};
-
-Style style_for(MarkStyle style) {
-  if (style == MarkStyle::colour) {
-    return {.bold = "\x1b[1m",
-            .faint = "\x1b[2m",
-            .mark_begin = "\x1b[1;33m",
-            .mark_end = "\x1b[0m",
-            .plain = "\x1b[0m"};
-  }
-  return {.bold = "", .faint = "", .mark_begin = "*", .mark_end = "*", .plain = ""};
-}
-
-/// One line, whatever the text holds.
-std::string one_line(std::string_view text) {
-  std::string line = printable(text);
-  for (char& c : line) {
-    c = c == '\n' || c == '\t' ? ' ' : c;
-  }
-  return line;
-}
-
-void write_marked(std::ostream& out, const MarkedText& marked, const Style& style,
+void write_marked(std::ostream& out, const MarkedText& marked, const TextStyle& style,
                   std::string_view around) {
   const std::string_view text = marked.text;
   std::size_t at = 0;
@@ -56,10 +31,44 @@ std::string date_text(const Article& article) {
   return to_iso(date);
 }
 
+/// The first few names, with commas.
+std::string leading(const std::vector<std::string>& names) {
+  constexpr std::size_t kShown = 3;
+  std::string text;
+  for (std::size_t i = 0; i < std::min(names.size(), kShown); ++i) {
+    text += (i > 0 ? ", " : "") + one_line(names[i]);
+  }
+  return text;
+}
+
+/// Who and where, in one line.
+void write_entities(std::ostream& out, const Hit& hit, const TextStyle& style) {
+  const std::string people = leading(hit.people);
+  const std::string places = leading(hit.places);
+  if (people.empty() && places.empty()) {
+    return;
+  }
+  out << "\n   " << style.faint << people << (people.empty() || places.empty() ? "" : " · ")
+      << places << style.plain;
+}
+
+void write_facets(std::ostream& out, const std::vector<Facet>& facets, const TextStyle& style) {
+  constexpr int kCountWidth = 9;
+  for (const Facet& facet : facets) {
+    if (facet.values.empty()) {
+      continue;
+    }
+    out << "\n" << style.bold << to_string(facet.by) << style.plain << "\n";
+    for (const FacetCount& value : facet.values) {
+      out << std::setw(kCountWidth) << value.count << "  " << one_line(value.name) << "\n";
+    }
+  }
+}
+
 }  // namespace
 
 void present_text(std::ostream& out, const SearchResult& result, MarkStyle marks) {
-  const Style style = style_for(marks);
+  const TextStyle style = text_style(marks);
   for (const Hit& hit : result.hits) {
     out << hit.rank << ". " << style.bold;
     if (hit.headline.text.empty()) {
@@ -72,6 +81,7 @@ void present_text(std::ostream& out, const SearchResult& result, MarkStyle marks
     }
     out << " · " << one_line(hit.article.id) << style.plain << "\n   ";
     write_marked(out, hit.snippet, style, {});
+    write_entities(out, hit, style);
     out << "\n\n";
   }
   if (!result.hits.empty()) {
@@ -79,31 +89,8 @@ void present_text(std::ostream& out, const SearchResult& result, MarkStyle marks
     const std::size_t last = result.hits.back().rank;
     out << style.faint << "articles " << first << " to " << last << " of "
         << (result.total_is_exact ? "" : "about ") << result.total << style.plain << "\n";
+    write_facets(out, result.facets, style);
   }
-}
-
-void present_article_text(std::ostream& out, const Article& article, MarkStyle marks) {
-  const Style style = style_for(marks);
-  out << style.bold << one_line(article.headline) << style.plain << "\n";
-  const auto line = [&](std::string_view name, std::string_view text) {
-    if (!text.empty()) {
-      out << style.faint << name << style.plain << one_line(text) << "\n";
-    }
-  };
-  line("published  ", article.published
-                          ? to_iso(article.published->date) + " (from " +
-                                std::string(to_string(article.published->origin)) + ")"
-                          : "unknown");
-  line("source     ", article.source);
-  line("byline     ", article.byline);
-  line("dateline   ", article.dateline);
-  line("caption    ", article.caption);
-  line("credit     ", article.credit);
-  line("language   ", article.lang);
-  line("url        ", article.url);
-  line("id         ", article.id);
-  line("file       ", article.file);
-  out << "\n" << printable(article.body) << "\n";
 }
 
 }  // namespace dateline

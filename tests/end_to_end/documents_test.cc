@@ -48,7 +48,8 @@ TEST(Documents, ShowOptionsThatExist) {
   for (const auto& [program, words] :
        {std::pair(kIndexProgram,
                   std::vector<std::string>{"update", "remove", "annotate", "status"}),
-        std::pair(kSearchProgram, std::vector<std::string>{"--topics", "--format", "--limit"})}) {
+        std::pair(kSearchProgram,
+                  std::vector<std::string>{"--topics", "--format", "--facets", "--limit"})}) {
     const std::string help = run({program, "--help"}).out;
     for (const std::string& word : words) {
       EXPECT_TRUE(holds(help, word)) << word;

@@ -74,7 +74,9 @@ TEST_F(SavedPage, IsAnnotatedZoneByZone) {
   EXPECT_EQ(page["id"], "page.txt");
   EXPECT_EQ(page["credit"], "BLOOMBERG");
   EXPECT_TRUE(page["published"].is_null());
-  EXPECT_TRUE(page["text"].get<std::string>().starts_with("Tokyo and Washington agreed"));
+  EXPECT_TRUE(page["text"].get<std::string>().starts_with("Harbor defence pact"));
+  EXPECT_NE(page["text"].get<std::string>().find("\n\nTokyo and Washington agreed"),
+            std::string::npos);
   EXPECT_TRUE(page["text"].get<std::string>().ends_with("a retired admiral warned."));
 }
 

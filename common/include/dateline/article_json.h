@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "dateline/annotations.h"
 #include "dateline/article.h"
 
 namespace dateline {
@@ -15,5 +16,22 @@ std::string to_json(const Article& article);
 /// Reads what `to_json` wrote; unknown members are ignored.
 /// @throws Error{ErrorCode::index_broken} if it is not such an object.
 Article article_from_json(std::string_view json);
+
+/// An article and what it was understood to say.
+struct AnnotatedArticle {
+  Article article;
+  Annotations annotations;  ///< offsets into the text of `analysed_text(article)`
+
+  bool operator==(const AnnotatedArticle&) const = default;
+};
+
+/// Writes both as one JSON object, which `article_from_json` reads too. The mentions stand in a
+/// member `entities`, those of one entity together. The same values give the same bytes.
+std::string to_json(const AnnotatedArticle& annotated);
+
+/// Reads what either `to_json` wrote. Mentions whose offsets do not lie in the analysed text are
+/// damage.
+/// @throws Error{ErrorCode::index_broken} if it is not such an object.
+AnnotatedArticle annotated_from_json(std::string_view json);
 
 }  // namespace dateline

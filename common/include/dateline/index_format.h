@@ -13,7 +13,7 @@
 namespace dateline {
 
 /// Grows when an index written by older code would be read wrongly.
-constexpr int kSchemaVersion = 1;
+constexpr int kSchemaVersion = 2;
 
 /// Keys of the index's metadata.
 namespace metadata {
@@ -28,6 +28,10 @@ enum class Slot : unsigned {
   published_last = 1,   ///< the last day it can have appeared: `20231231` if only 2023 is known
   content_hash = 2,     ///< XXH3, 128 bits, of the article as stored, less its file
   holders = 3,          ///< the files that hold it, NUL between them, if there are several
+  people = 4,  ///< the keys of its people, most mentioned first, as `name_list` writes them
+  places = 5,  ///< of the places it names; what it names by a demonym only is left out
+  organisations = 6,
+  source = 7,  ///< who published it
 };
 
 /// A term the article's text holds outside the body only. It makes `body:` exact.
@@ -36,6 +40,7 @@ constexpr std::string_view kStemPrefix = "Z";  ///< stands before the field's pr
 constexpr std::string_view kFilePrefix = "F";  ///< the absolute path of the article's file
 constexpr std::string_view kLanguagePrefix = "L";
 constexpr std::string_view kUndatedTerm = "Dnone";
+constexpr std::string_view kExactMark = "=";  ///< between a field's prefix and the whole of a name
 
 constexpr std::size_t kMaxTermBytes = 245;  ///< Xapian's own limit
 
@@ -59,6 +64,11 @@ std::string month_term(std::chrono::year_month_day day);
 /// A day, or a day with its time, as a value that sorts by time.
 std::string date_value(std::chrono::year_month_day day);
 std::string time_value(const CivilDate& date);
+
+/// Names as the value of a slot, and back. At most `kMaxListedNames` are kept, in their order.
+std::string name_list(const std::vector<std::string>& names);
+std::vector<std::string> names_in_list(std::string_view list);
+constexpr std::size_t kMaxListedNames = 50;
 
 constexpr unsigned slot_number(Slot slot) {
   return static_cast<unsigned>(slot);

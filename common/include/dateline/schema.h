@@ -10,11 +10,20 @@
 namespace dateline {
 
 enum class FieldKind {
-  zone,     ///< a part of the article's text: words and phrases
-  body,     ///< the body, whose words stand without a prefix
-  keyword,  ///< one exact value
-  date,     ///< days, months and years
+  zone,            ///< a part of the article's text: words and phrases
+  body,            ///< the body, whose words stand without a prefix
+  keyword,         ///< one exact value
+  date,            ///< days, months and years of publication
+  mentioned_date,  ///< days, months and years that the text speaks of
+  person,          ///< people, by any form of their names
+  place,           ///< places, each found by what holds it too
+  organisation,    ///< organisations, by any form of their names
 };
+
+/// True for people, places and organisations.
+constexpr bool is_entity(FieldKind kind) {
+  return kind == FieldKind::person || kind == FieldKind::place || kind == FieldKind::organisation;
+}
 
 /// One field of an article.
 struct Field {

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "dateline/annotations.h"
 #include "dateline/article.h"
 
 namespace dateline {
@@ -52,10 +53,13 @@ class IndexWriter {
   /// The article as stored.
   [[nodiscard]] Article read(std::uint32_t document) const;
 
-  /// Adds an article, or replaces the one that has its id; `article.file` is then the only file
-  /// that holds it. Returns its document.
+  /// Annotates an article, and adds it or replaces the one that has its id; `article.file` is then
+  /// the only file that holds it. Returns its document.
   /// @throws Error{ErrorCode::index_broken} if the index can't be written.
   std::uint32_t put(const Article& article);
+
+  /// The same with annotations that were made already, of `analysed_text(article)`.
+  std::uint32_t put(const Article& article, const Annotations& annotations);
 
   /// Notes that `file` (an absolute path) holds the article too.
   void add_holder(std::uint32_t document, const std::string& file);

@@ -4,7 +4,7 @@
 #include <ostream>
 #include <string_view>
 
-#include "dateline/article.h"
+#include "dateline/article_json.h"
 #include "dateline/searcher.h"
 
 namespace dateline {
@@ -15,20 +15,22 @@ enum class MarkStyle {
   colour,  ///< bold and coloured, for a terminal
 };
 
-/// For a person: a line with rank, headline and date, the source and id, and the snippet. Control
-/// characters of articles never get through. Nothing is written for no hits.
+/// For a person: a line with rank, headline and date, the source and id, the snippet, and who and
+/// where the article is about; after the hits the facets. Control characters of articles never get
+/// through. Nothing is written for no hits.
 void present_text(std::ostream& out, const SearchResult& result, MarkStyle marks);
 
-/// One JSON object: `version`, `query`, `total`, `total_is_exact`, `hits` (see
-/// docs/json-output.md).
+/// One JSON object: `version`, `query`, `total`, `total_is_exact`, `hits`, and `facets` if any were
+/// asked for (see docs/json-output.md).
 void present_json(std::ostream& out, std::string_view query, const SearchResult& result);
 
 /// One JSON object a line, one for each hit, as in `hits` above.
 void present_jsonl(std::ostream& out, const SearchResult& result);
 
-/// One article in full, for a person; as JSON, with the members of a stored article.
-void present_article_text(std::ostream& out, const Article& article, MarkStyle marks);
-void present_article_json(std::ostream& out, const Article& article);
+/// One article in full, for a person, in colour also with the people, places, organisations and
+/// dates that it mentions; as JSON, with the members of a stored article and of `annotate`.
+void present_article_text(std::ostream& out, const AnnotatedArticle& annotated, MarkStyle marks);
+void present_article_json(std::ostream& out, const AnnotatedArticle& annotated);
 
 /// One line of a TREC run: `QID Q0 ID RANK SCORE NAME`. White space and control characters in an id
 /// are percent-encoded.

@@ -34,7 +34,8 @@ struct QueryNode {
     word,      ///< `text`, in `field` or anywhere
     phrase,    ///< `text` as it stands, unstemmed
     keyword,   ///< `text` is the whole value of `field`
-    dates,     ///< published within `dates`
+    name,      ///< an entity that `text` names, in the field of people, places or organisations
+    dates,     ///< published within `dates`, or, in the field `mentions`, speaking of a day in it
     undated,   ///< published nobody knows when
     sequence,  ///< `clauses` side by side, each with its `occur`
     any,       ///< at least one of `clauses`
@@ -43,6 +44,7 @@ struct QueryNode {
   Kind kind = Kind::word;
   std::string text;
   const Field* field = nullptr;  ///< null: anywhere in the article's text
+  bool exact = false;            ///< of a name: all of it, and nothing that belongs to it
   DateRange dates;
   std::vector<QueryClause> clauses;
 };

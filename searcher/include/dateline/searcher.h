@@ -10,7 +10,8 @@
 #include <string_view>
 #include <vector>
 
-#include "dateline/article.h"
+#include "dateline/article_json.h"
+#include "dateline/facets.h"
 #include "dateline/query.h"
 #include "dateline/snippet.h"
 
@@ -31,12 +32,17 @@ struct SearchOptions {
   /// Up to this many plain words are all required, see `Occur::free`; nothing: the measured
   /// default.
   std::optional<std::size_t> all_required_up_to;
+  std::vector<FacetBy> facets;  ///< what to count the hits by, besides
 };
 
 struct Hit {
   std::size_t rank = 0;  ///< from 1
   double score = 0;      ///< comparable within one query only
   Article article;
+  // The keys of what it speaks of, most mentioned first.
+  std::vector<std::string> people;
+  std::vector<std::string> places;  ///< those that a demonym alone names are left out
+  std::vector<std::string> organisations;
   MarkedText headline;
   MarkedText snippet;
 };
@@ -45,6 +51,7 @@ struct SearchResult {
   std::vector<Hit> hits;
   std::size_t total = 0;       ///< articles that match
   bool total_is_exact = true;  ///< else `total` is an estimate
+  std::vector<Facet> facets;   ///< those asked for, in that order
 };
 
 /// A hit of a batch: what a TREC run needs.
@@ -78,6 +85,9 @@ class Searcher {
 
   /// The article with this id.
   std::optional<Article> article(std::string_view id) const;
+
+  /// The article with this id, and what it was understood to say.
+  std::optional<AnnotatedArticle> annotated_article(std::string_view id) const;
 
   std::size_t document_count() const;
   std::size_t undated_count() const;  ///< articles whose publication date is unknown

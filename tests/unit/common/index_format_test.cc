@@ -94,6 +94,18 @@ TEST(DateValue, HoldsTheTimeIfItIsKnown) {
   EXPECT_EQ(time_value(*parse_iso_date("2023-01-12T08:05")), "202301120805");
 }
 
+TEST(NameList, GivesBackItsNamesInOrder) {
+  for (const Strings& names :
+       {Strings{}, Strings{"Tokyo"}, Strings{"Lloyd Austin", "Xi Jinping"}}) {
+    EXPECT_EQ(names_in_list(name_list(names)), names);
+  }
+  EXPECT_EQ(names_in_list(name_list({std::string("a\0b", 3), "c"})), (Strings{"a b", "c"}));
+}
+
+TEST(NameList, KeepsTheFirstNames) {
+  EXPECT_EQ(names_in_list(name_list(Strings(1000, "x"))).size(), kMaxListedNames);
+}
+
 TEST(AnalysisMetadata, GivesBackTheSettings) {
   for (const char* stemmer : {"english", "german", ""}) {
     const AnalysisSettings settings{.stemmer = stemmer};

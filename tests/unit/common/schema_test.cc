@@ -31,8 +31,9 @@ TEST(Schema, GivesEachFieldItsOwnPrefix) {
 }
 
 TEST(Schema, HasAFieldForEveryZone) {
-  for (const std::string_view name : {"headline", "lead", "body", "caption", "credit", "byline",
-                                      "dateline", "source", "date", "id", "lang"}) {
+  for (const std::string_view name :
+       {"headline", "lead", "body", "caption", "credit", "byline", "dateline", "source", "person",
+        "place", "org", "date", "mentions", "id", "lang"}) {
     const Field* field = find_field(name);
     ASSERT_NE(field, nullptr) << name;
     EXPECT_EQ(field->name, name);
@@ -56,7 +57,8 @@ TEST(Schema, SuggestsTheFieldThatWasMeant) {
   constexpr std::pair<std::string_view, std::string_view> kCases[] = {
       {"headlin", "headline"}, {"hedline", "headline"}, {"haedline", "headline"},
       {"captoin", "caption"},  {"datelin", "dateline"}, {"byln", "byline"},
-      {"bodi", "body"},        {"sorce", "source"},     {"CREDITS", "credit"}};
+      {"bodi", "body"},        {"sorce", "source"},     {"CREDITS", "credit"},
+      {"palce", "place"},      {"preson", "person"},    {"mention", "mentions"}};
   for (const auto& [misspelt, meant] : kCases) {
     EXPECT_EQ(suggest_field(misspelt), meant) << misspelt;
   }

@@ -34,6 +34,40 @@ TEST(PresentText, ShowsAHitForAPerson) {
             "articles 1 to 1 of about 3\n");
 }
 
+TEST(PresentText, NamesWhoAndWhereInOneLine) {
+  SearchResult result = one_hit();
+  result.hits[0].people = {"A", "B", "C\nc", "D"};
+  EXPECT_NE(text(result, MarkStyle::stars).find("*test*.\n   A, B, C c\n\n"), std::string::npos);
+  result.hits[0].places = {"X", "Y"};
+  EXPECT_NE(text(result, MarkStyle::stars).find("\n   A, B, C c · X, Y\n\n"), std::string::npos);
+}
+
+TEST(PresentText, ListsFacetsBehindTheHits) {
+  SearchResult result = one_hit();
+  result.facets = {{.by = FacetBy::organisation, .values = {{"NATO", 12}, {"EU", 3}}},
+                   {.by = FacetBy::source, .values = {}}};
+  const std::string shown = text(result, MarkStyle::stars);
+  EXPECT_TRUE(shown.ends_with("of about 3\n\norg\n       12  NATO\n        3  EU\n")) << shown;
+}
+
+TEST(PresentJson, GivesTheFacetsByName) {
+  SearchResult result = one_hit();
+  result.facets = {{.by = FacetBy::organisation, .values = {{"NATO", 12}}},
+                   {.by = FacetBy::year, .values = {}}};
+  std::ostringstream out;
+  present_json(out, "q", result);
+  EXPECT_EQ(nlohmann::json::parse(out.str())["facets"],
+            nlohmann::json::parse(R"({"org":[{"name":"NATO","count":12}],"year":[]})"));
+}
+
+TEST(PresentJson, NamesTheFirstTenOfEachKind) {
+  SearchResult result = one_hit();
+  result.hits[0].people.assign(30, "Hayashi");
+  std::ostringstream out;
+  present_json(out, "q", result);
+  EXPECT_EQ(nlohmann::json::parse(out.str())["hits"][0]["people"].size(), 10U);
+}
+
 TEST(PresentText, WritesNothingForNoHits) {
   EXPECT_EQ(text({}, MarkStyle::colour), "");
 }
@@ -70,6 +104,8 @@ TEST(PresentJson, NamesWhatMatchedByCharacters) {
   EXPECT_EQ(hit["published"]["date"], "2023-01-12T18:30");
   EXPECT_EQ(hit["published"]["precision"], "minute");
   EXPECT_TRUE(hit["url"].is_null());
+  EXPECT_EQ(hit["people"], nlohmann::json::array());
+  EXPECT_FALSE(json.contains("facets"));
 }
 
 TEST(PresentJson, EscapesWhatWouldSteerATerminal) {
@@ -112,12 +148,56 @@ TEST(PresentTrec, KeepsAnIdInOneColumn) {
 
 TEST(PresentArticle, ShowsTheWholeArticle) {
   std::ostringstream out;
-  Article article = one_hit().hits[0].article;
-  article.body = "First.\n\nSecond \x1b[0m.";
-  present_article_text(out, article, MarkStyle::stars);
+  AnnotatedArticle shown{.article = one_hit().hits[0].article, .annotations = {}};
+  shown.article.body = "First.\n\nSecond \x1b[0m.";
+  present_article_text(out, shown, MarkStyle::stars);
   EXPECT_NE(out.str().find("Gão test\n"), std::string::npos);
   EXPECT_NE(out.str().find("2023-01-12T18:30 (from metadata)"), std::string::npos);
   EXPECT_NE(out.str().find("\nFirst.\n\nSecond \uFFFD[0m.\n"), std::string::npos);
+}
+
+AnnotatedArticle annotated() {
+  AnnotatedArticle shown{.article = {.id = "1",
+                                     .headline = "Hamada",
+                                     .caption = "Tokyo",
+                                     .body = "Gão met Hamada \x1b on Wednesday."},
+                         .annotations = {}};
+  // "Hamada\n\nTokyo\n\nGão met Hamada ? on Wednesday."
+  shown.annotations.people = {{{0, 6}, "Hamada"}, {{24, 30}, "Hamada"}};
+  shown.annotations.places = {{{8, 13}, "Tokyo"}, {{15, 19}, "Gao"}};
+  shown.annotations.dates = {{{36, 45}, ""}};
+  return shown;
+}
+
+TEST(PresentArticle, ColoursWhatIsMentionedOnATerminal) {
+  std::ostringstream out;
+  present_article_text(out, annotated(), MarkStyle::colour);
+  const std::string shown = out.str();
+  EXPECT_TRUE(shown.starts_with("\x1b[1m\x1b[36mHamada\x1b[0m\x1b[1m\x1b[0m\n")) << shown;
+  EXPECT_NE(shown.find("\x1b[32mTokyo\x1b[0m\n"), std::string::npos);
+  EXPECT_NE(shown.find("\n\x1b[32mGão\x1b[0m met \x1b[36mHamada\x1b[0m \uFFFD on "
+                       "\x1b[33mWednesday\x1b[0m.\n"),
+            std::string::npos);
+  EXPECT_NE(shown.find("marked"), std::string::npos);
+}
+
+TEST(PresentArticle, IsPlainElsewhere) {
+  std::ostringstream out;
+  present_article_text(out, annotated(), MarkStyle::stars);
+  EXPECT_EQ(out.str().find('\x1b'), std::string::npos);
+  EXPECT_EQ(out.str().find("marked"), std::string::npos);
+  EXPECT_NE(out.str().find("\nGão met Hamada \uFFFD on Wednesday.\n"), std::string::npos);
+}
+
+TEST(PresentArticle, GivesTheMentionsAsJson) {
+  std::ostringstream out;
+  present_article_json(out, annotated());
+  const auto json = nlohmann::json::parse(out.str());
+  EXPECT_EQ(json["headline"], "Hamada");
+  EXPECT_EQ(json["people"][1]["start"], 23);
+  EXPECT_EQ(json["people"][1]["surface"], "Hamada");
+  EXPECT_EQ(json["places"][1]["surface"], "Gão");
+  EXPECT_TRUE(json["text"].get<std::string>().starts_with("Hamada\n\nTokyo"));
 }
 
 }  // namespace

@@ -67,11 +67,40 @@ const Reading kReadings[] = {
     {"REJECTION OF AID NOT MET AND OTHERS", "(REJECTION AID MET OTHERS)"},
     {"NATO AND EU", "(+NATO +EU)"},
     {"東京 talks", "(東京 talks)"},
+    {"person:hayashi", "person:hayashi"},
+    {"person:\"yoshimasa hayashi\"", "person:\"yoshimasa hayashi\""},
+    {"person:=hayashi", "person:=hayashi"},
+    {"person:=\"yoshimasa hayashi\"", "person:=\"yoshimasa hayashi\""},
+    {"person:(hayashi OR hamada)", "(person:hayashi OR person:hamada)"},
+    {"person:=(hayashi OR hamada)", "(person:=hayashi OR person:=hamada)"},
+    {"person:(=hayashi hamada)", "(+person:=hayashi +person:hamada)"},
+    {"person:=(a1 place:b1)", "(+person:=a1 +place:b1)"},
+    {"person:(=\"a b\" c)", "(+person:=\"a b\" +person:c)"},
+    {"place:japan -place:=okinawa", "(+place:japan -place:=okinawa)"},
+    {"place:\"paris, texas\"", "place:\"paris, texas\""},
+    {"place:u.s. org:al-qaida", "(+place:u.s. +org:al-qaida)"},
+    {"mentions:2023-01", "mentions:2023-01-01..2023-01-31"},
+    {"mentions:2023..", "mentions:2023-01-01.."},
+    {"date:2023 mentions:2022", "(+date:2023-01-01..2023-12-31 +mentions:2022-01-01..2022-12-31)"},
+    {"lang:=en", "lang:en"},
+    {"a1 =b1", "(a1 =b1)"},
+    {"a1 (=b1)", "(a1 b1)"},
 };
 
 TEST(QueryParser, ReadsAQueryAsThisTree) {
   for (const auto& [query, tree] : kReadings) {
     EXPECT_EQ(to_string(parse_query(query)), tree) << query;
+  }
+}
+
+TEST(QueryParser, ReadsAPrintedQueryOfFieldsAsTheSameTree) {
+  for (const char* query :
+       {"person:=\"yoshimasa hayashi\"", "person:hayashi", "place:\"paris, texas\"", "org:=iaea",
+        "person:\"=x\"", "person:\"-x\"", "person:“a\"b“", "mentions:2023-01..2023-02",
+        "mentions:..2020", "date:2023", "person:東京", "place:=(a1 OR b1)", "org:\"AND\"",
+        "org:AND"}) {
+    const std::string printed = to_string(parse_query(query));
+    EXPECT_EQ(to_string(parse_query(printed)), printed) << query;
   }
 }
 
@@ -104,6 +133,15 @@ const Mistake kMistakes[] = {
     {"date:..", "`` is no date (column 6)"},
     {"date:2023..2022", "the range `2023..2022` ends before it begins (column 6)"},
     {"x \"\"", "a phrase without a word (column 3)"},
+    {"mentions:none", "`none` is no date (column 10)"},
+    {"mentions:2023..2022", "the range `2023..2022` ends before it begins (column 10)"},
+    {"person:=", "`person:` has no word behind it (column 8)"},
+    {"person:=-x", "`=` needs a name right behind it (column 8)"},
+    {"person:\" \"", "a phrase without a word (column 8)"},
+    {"x headline:=y", "`headline:` can't take a `=` (column 12)"},
+    {"date:=2023", "`date:` can't take a `=` (column 6)"},
+    {"mentions:=2023", "`mentions:` can't take a `=` (column 10)"},
+    {"preson:x", "unknown field `preson:` (column 1)"},
     {"hamad*", "`hamad*`: this version has no wildcards (column 1)"},
     {"", "the query has no word to search for"},
     {"  . ", "the query has no word to search for"},
@@ -146,22 +184,18 @@ TEST(QueryParser, BoundsTheQuery) {
   EXPECT_THROW(parse_query("\"" + times(101, "w") + "\""), Error);
   EXPECT_THROW(parse_query(times(60, "\"two words\"")), Error);
   EXPECT_THROW(parse_query(times(40, "two-words")), Error);
+  EXPECT_NO_THROW(parse_query("person:(" + times(120, "\"two words\"") + ")"));
+  EXPECT_THROW(parse_query("person:(" + times(130, "\"two words\"") + ")"), Error);
+  EXPECT_NO_THROW(parse_query("mentions:(" + times(30, "2023-01-09..2024-03-15") + ")"));
 }
 
 TEST(QueryParser, SurvivesAnyInput) {
-  const std::vector<std::string> pieces = {"a",         "OR ",
-                                           "AND ",      "NOT ",
-                                           "-",         "(",
-                                           ")",         "\"",
-                                           "headline:", "date:",
-                                           "2023",      "..",
-                                           " ",         "\xff",
-                                           "“",         "”",
-                                           "東京",      ":",
-                                           "id:",       "none",
-                                           "*",         "the ",
-                                           "/",         ",",
-                                           "é",         std::string(1, '\0')};
+  const std::vector<std::string> pieces = {
+      "a",         "OR ",  "AND ",      "NOT ",  "-",       "(",
+      ")",         "\"",   "headline:", "date:", "person:", "place:=",
+      "mentions:", "=",    "2023",      "..",    " ",       "\xff",
+      "“",         "”",    "東京",      ":",     "id:",     "none",
+      "*",         "the ", "/",         ",",     "é",       std::string(1, '\0')};
   const unsigned seed = std::random_device()();
   SCOPED_TRACE("seed " + std::to_string(seed));
   std::mt19937 random(seed);

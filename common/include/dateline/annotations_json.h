@@ -1,0 +1,24 @@
+/// The annotations of a text as programs print them.
+#pragma once
+
+#include <cstddef>
+#include <nlohmann/json_fwd.hpp>
+#include <string_view>
+
+#include "dateline/annotations.h"
+
+namespace dateline {
+
+/// The members `text`, `people`, `places`, `organisations` and `dates`, as `dateline-index
+/// annotate` prints them (see docs/json-output.md): each mention with `start` and `end` in Unicode
+/// code points of `text`, end exclusive, and its `surface`. What is unknown is null.
+nlohmann::ordered_json annotations_json(std::string_view text, const Annotations& annotations);
+
+/// The mentions that lie in the text from byte `begin` on, with offsets that count from there.
+Annotations annotations_from(const Annotations& annotations, std::size_t begin);
+
+/// The first `kMaxStoredMentions` mentions of each kind, which is what an index keeps.
+Annotations bounded(Annotations annotations);
+constexpr std::size_t kMaxStoredMentions = 4000;
+
+}  // namespace dateline

@@ -1,0 +1,209 @@
+#include "entity_terms.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "dateline/index_format.h"
+#include "dateline/mentioned_days.h"
+#include "dateline/name_key.h"
+#include "dateline/schema.h"
+
+namespace dateline {
+namespace {
+
+/// Of an article that lists more names than any story, the first ones count.
+constexpr std::size_t kMaxEntities = 1000;
+constexpr std::size_t kMaxDayTerms = 4000;
+
+/// One entity of an article: what is told of it by its first mention, and how often it is named.
+template <typename MentionKind>
+struct Entity {
+  const MentionKind* first = nullptr;
+  Xapian::termcount mentions = 0;
+  std::set<std::string_view> surfaces;
+};
+
+/// The entities in the order of their first mentions; those with one `identity` are one.
+template <typename MentionKind, typename Identity>
+std::vector<Entity<MentionKind>> entities_of(std::string_view text,
+                                             const std::vector<MentionKind>& mentions,
+                                             Identity identity) {
+  std::vector<Entity<MentionKind>> entities;
+  std::unordered_map<std::string, std::size_t> places;
+  for (const MentionKind& mention : mentions) {
+    const auto [place, fresh] = places.try_emplace(identity(mention), entities.size());
+    if (fresh) {
+      entities.push_back({.first = &mention});
+    }
+    Entity<MentionKind>& entity = entities[place->second];
+    ++entity.mentions;
+    entity.surfaces.insert(text.substr(mention.begin, mention.end - mention.begin));
+  }
+  entities.resize(std::min(entities.size(), kMaxEntities));
+  return entities;
+}
+
+/// The keys, most mentioned first.
+template <typename MentionKind>
+std::string key_list(std::vector<Entity<MentionKind>> entities) {
+  std::stable_sort(entities.begin(), entities.end(),
+                   [](const auto& a, const auto& b) { return a.mentions > b.mentions; });
+  entities.resize(std::min(entities.size(), kMaxListedNames));
+  std::vector<std::string> keys;
+  keys.reserve(entities.size());
+  for (const Entity<MentionKind>& entity : entities) {
+    keys.push_back(entity.first->key);
+  }
+  return name_list(keys);
+}
+
+/// Collects the terms of one field.
+class FieldTerms {
+ public:
+  explicit FieldTerms(std::string_view field) : prefix_(find_field(field)->prefix) {}
+
+  void add(std::string_view value, Xapian::termcount frequency) {
+    if (!value.empty()) {
+      frequencies_[keyword_term(prefix_, value)] += frequency;
+    }
+  }
+
+  /// A term that does not weigh: others that do stand beside it.
+  void add_filter(std::string_view value) { add(value, 0); }
+
+  void add_exact(const std::string& value) {
+    if (!value.empty()) {
+      add_filter(std::string(kExactMark) + value);
+    }
+  }
+
+  void add_to(Xapian::Document& document) const {
+    for (const auto& [term, frequency] : frequencies_) {
+      document.add_term(term, frequency);
+    }
+  }
+
+ private:
+  std::string_view prefix_;
+  std::unordered_map<std::string, Xapian::termcount> frequencies_;
+};
+
+/// What people and organisations differ in.
+struct NameField {
+  std::string_view field;
+  Slot slot;
+  std::vector<std::string> (*forms)(std::string_view name);
+  std::string (*exact_form)(std::string_view name);
+};
+
+/// People or organisations: every form of the key, and of what else the text calls them (`IAEA`).
+void add_names(Xapian::Document& document, const NameField& field,
+               const std::vector<Entity<NameMention>>& entities) {
+  constexpr std::size_t kMaxSurfaces = 20;
+  FieldTerms terms(field.field);
+  for (const Entity<NameMention>& entity : entities) {
+    std::unordered_set<std::string> known;
+    const auto add_forms = [&](std::string_view name) {
+      for (std::string& form : field.forms(name)) {
+        if (known.insert(form).second) {
+          terms.add(form, entity.mentions);
+        }
+      }
+    };
+    add_forms(entity.first->key);
+    terms.add_exact(field.exact_form(entity.first->key));
+    std::size_t count = 0;
+    for (const std::string_view surface : entity.surfaces) {
+      if (count++ == kMaxSurfaces) {
+        break;
+      }
+      add_forms(surface);
+    }
+  }
+  terms.add_to(document);
+  document.add_value(slot_number(field.slot), key_list(entities));
+}
+
+/// Places: each under its own name and the names of all that holds it.
+void add_places(Xapian::Document& document, std::string_view text,
+                const std::vector<PlaceMention>& mentions) {
+  FieldTerms terms("place");
+  for (const auto& entity : entities_of(text, mentions, [](const PlaceMention& place) {
+         std::string identity = place.key + (place.kind == PlaceKind::demonym ? "/d/" : "/");
+         for (const std::string& name : place.within) {
+           identity += name + "/";
+         }
+         return identity;
+       })) {
+    const PlaceMention& place = *entity.first;
+    const std::string key = place_key(place.key);
+    std::set<std::string> names = {key};
+    if (place.kind != PlaceKind::demonym) {
+      terms.add_exact(key);
+    }
+    for (const std::string& holder : place.within) {
+      const std::string name = place_key(holder);
+      names.insert(name);
+      terms.add_filter(qualified_place(key, name));
+    }
+    for (const std::string& name : names) {
+      terms.add(name, entity.mentions);
+    }
+  }
+  terms.add_to(document);
+  std::vector<PlaceMention> named;
+  std::copy_if(mentions.begin(), mentions.end(), std::back_inserter(named),
+               [](const PlaceMention& place) { return place.kind != PlaceKind::demonym; });
+  document.add_value(
+      slot_number(Slot::places),
+      key_list(entities_of(text, named, [](const PlaceMention& place) { return place.key; })));
+}
+
+void add_mentioned_days(Xapian::Document& document, const std::vector<DateMention>& dates) {
+  const std::string_view prefix = find_field("mentions")->prefix;
+  std::set<std::pair<std::chrono::sys_days, std::chrono::sys_days>> seen;
+  std::set<std::string> terms;
+  for (const DateMention& date : dates) {
+    if (!date.from || !date.to || !date.from->ok() || !date.to->ok() ||
+        !seen.emplace(*date.from, *date.to).second) {
+      continue;
+    }
+    for (std::string& term : mentioned_day_terms(*date.from, *date.to)) {
+      terms.insert(keyword_term(prefix, term));
+    }
+    if (terms.size() > kMaxDayTerms) {
+      break;
+    }
+  }
+  for (const std::string& term : terms) {
+    document.add_boolean_term(term);
+  }
+}
+
+}  // namespace
+
+void add_entities(Xapian::Document& document, std::string_view text,
+                  const Annotations& annotations) {
+  const auto by_key = [](const NameMention& name) { return name.key; };
+  add_names(document,
+            {.field = "person",
+             .slot = Slot::people,
+             .forms = person_forms,
+             .exact_form = exact_name_key},
+            entities_of(text, annotations.people, by_key));
+  add_names(document,
+            {.field = "org",
+             .slot = Slot::organisations,
+             .forms = organisation_forms,
+             .exact_form = organisation_key},
+            entities_of(text, annotations.organisations, by_key));
+  add_places(document, text, annotations.places);
+  add_mentioned_days(document, annotations.dates);
+}
+
+}  // namespace dateline

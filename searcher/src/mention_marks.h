@@ -1,0 +1,17 @@
+/// What a query for entities or mentioned days has found in an article.
+#pragma once
+
+#include "dateline/article_json.h"
+#include "dateline/query.h"
+#include "dateline/snippet.h"
+
+namespace dateline {
+
+/// True if the query asks for an entity or for mentioned days anywhere but in what it excludes.
+bool asks_for_mentions(const QueryNode& query);
+
+/// Adds the words of the mentions that the query asks for: of `place:japan` also `Okinawa`, where
+/// the article speaks of it.
+void add_mention_marks(const QueryNode& query, const AnnotatedArticle& annotated, MarkTerms& terms);
+
+}  // namespace dateline

@@ -1,0 +1,122 @@
+#include "dateline/annotations_json.h"
+
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "dateline/annotator.h"
+#include "dateline/article_json.h"
+#include "dateline/error.h"
+
+namespace dateline {
+namespace {
+
+constexpr std::chrono::year_month_day kDay{std::chrono::year(2023), std::chrono::January,
+                                           std::chrono::day(11)};
+
+Annotations of_gao() {
+  // "Gão met Hamada in Tokyo on Wednesday. Hamada"
+  Annotations annotations;
+  annotations.people = {{{9, 15}, "Yasukazu Hamada"}, {{39, 45}, "Yasukazu Hamada"}};
+  PlaceMention gao{{0, 4}, "Gao"};
+  gao.lat = 16.25;
+  gao.lon = -0.03;
+  gao.geonameid = 2457161;
+  gao.country = "ML";
+  gao.within = {"Gao Region", "Mali"};
+  PlaceMention tokyo{{19, 24}, "Tokyo"};
+  tokyo.kind = PlaceKind::demonym;
+  annotations.places = {gao, tokyo};
+  annotations.organisations = {{{5, 8}, "M.E.T."}};
+  DateMention date{{28, 37}, "2023-01-11"};
+  date.from = date.to = kDay;
+  annotations.dates = {date};
+  return annotations;
+}
+
+constexpr const char* kText = "Gão met Hamada in Tokyo on Wednesday. Hamada";
+
+TEST(AnnotationsJson, CountsCharactersAndGivesTheSurface) {
+  const auto json = annotations_json(kText, of_gao());
+  EXPECT_EQ(json["text"], kText);
+  EXPECT_EQ(json["people"][1].dump(),
+            R"({"start":38,"end":44,"surface":"Hamada","key":"Yasukazu Hamada"})");
+  EXPECT_EQ(json["places"][0].dump(),
+            R"({"start":0,"end":3,"surface":"Gão","key":"Gao","kind":"city","country":"ML",)"
+            R"("lat":16.25,"lon":-0.03,"geonameid":2457161})");
+  EXPECT_EQ(json["organisations"][0]["surface"], "met");
+  EXPECT_EQ(json["dates"][0].dump(),
+            R"({"start":27,"end":36,"surface":"Wednesday","value":"2023-01-11",)"
+            R"("from":"2023-01-11","to":"2023-01-11","kind":"DATE"})");
+}
+
+TEST(AnnotationsJson, SaysNullForWhatIsUnknown) {
+  Annotations annotations;
+  annotations.places = {{{0, 4}, "Gao"}};
+  annotations.dates = {{{28, 37}, ""}};
+  const auto json = annotations_json(kText, annotations);
+  for (const char* member : {"country", "lat", "lon", "geonameid"}) {
+    EXPECT_TRUE(json["places"][0][member].is_null()) << member;
+  }
+  for (const char* member : {"value", "from", "to"}) {
+    EXPECT_TRUE(json["dates"][0][member].is_null()) << member;
+  }
+  EXPECT_TRUE(json["people"].is_array());
+}
+
+TEST(AnnotationsFrom, LeavesOutWhatComesBefore) {
+  const Annotations body = annotations_from(of_gao(), 19);
+  EXPECT_EQ(body.people, (std::vector<NameMention>{{{20, 26}, "Yasukazu Hamada"}}));
+  EXPECT_EQ(body.places.size(), 1U);
+  EXPECT_EQ(body.places[0].begin, 0U);
+  EXPECT_TRUE(body.organisations.empty());
+}
+
+TEST(Bounded, KeepsTheFirstMentions) {
+  Annotations many;
+  for (std::uint32_t i = 0; i < 10'000; ++i) {
+    many.people.push_back({{i, i + 1}, "A"});
+    many.dates.push_back({{i, i + 1}, ""});
+  }
+  const Annotations kept = bounded(many);
+  ASSERT_EQ(kept.people.size(), kMaxStoredMentions);
+  EXPECT_EQ(kept.dates.size(), kMaxStoredMentions);
+  EXPECT_EQ(kept.people.back(), many.people[kMaxStoredMentions - 1]);
+}
+
+TEST(AnnotatedArticle, IsStoredAndReadBack) {
+  const AnnotatedArticle annotated{.article = {.id = "1", .body = kText}, .annotations = of_gao()};
+  const std::string json = to_json(annotated);
+  EXPECT_EQ(annotated_from_json(json), annotated);
+  EXPECT_EQ(article_from_json(json), annotated.article);
+}
+
+TEST(AnnotatedArticle, WithoutEntitiesHasNone) {
+  const Article article{.id = "1", .body = kText};
+  EXPECT_EQ(annotated_from_json(to_json(article)), (AnnotatedArticle{article, {}}));
+}
+
+TEST(AnnotatedArticle, IsRefusedIfItsMentionsAreDamaged) {
+  const std::string start = R"({"id":"1","body":"Hamada spoke","entities":)";
+  for (const char* entities :
+       {R"({"people":[{"key":"H","at":[0,13]}]})", R"({"people":[{"key":"H","at":[5,2]}]})",
+        R"({"people":[{"key":"H","at":[0,3,1,4]}]})", R"({"people":[{"at":[0,3]}]})",
+        R"({"people":[{"key":1,"at":[0,3]}]})", R"({"people":{}})", R"({"people":[1]})",
+        R"({"places":[{"key":"H","kind":"moon","at":[0,3]}]})",
+        R"({"dates":[{"value":"","kind":"DATE","from":"soon","at":[0,3]}]})"}) {
+    EXPECT_THROW(annotated_from_json(start + entities + "}"), Error) << entities;
+  }
+}
+
+TEST(AnalysedText, JoinsTheZonesThatAreRead) {
+  const AnalysedText whole =
+      analysed_text({.headline = "H", .caption = "C", .credit = "X", .body = "B"});
+  EXPECT_EQ(whole.text, "H\n\nC\n\nB");
+  EXPECT_EQ(whole.body, 6U);
+  const AnalysedText body = analysed_text({.body = " B\n"});
+  EXPECT_EQ(body.text, " B\n");
+  EXPECT_EQ(body.body, 0U);
+}
+
+}  // namespace
+}  // namespace dateline

@@ -1,0 +1,126 @@
+#include "document_builder.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "dateline/annotations_json.h"
+#include "dateline/article_json.h"
+#include "dateline/index_format.h"
+
+namespace dateline {
+namespace {
+
+constexpr const char* kBody =
+    "Hayashi met Lloyd Austin of the IAEA in Okinawa. Hayashi left Japanese soil.";
+
+Annotations annotations() {
+  Annotations said;
+  said.people = {{{0, 7}, "Yoshimasa Hayashi"},
+                 {{12, 24}, "Lloyd J. Austin III"},
+                 {{49, 56}, "Yoshimasa Hayashi"}};
+  said.organisations = {{{32, 36}, "International Atomic Energy Agency"}};
+  PlaceMention okinawa{{40, 47}, "Okinawa"};
+  okinawa.within = {"Japan", "Asia"};
+  PlaceMention japanese{{62, 70}, "Japan"};
+  japanese.kind = PlaceKind::demonym;
+  said.places = {okinawa, japanese};
+  return said;
+}
+
+Xapian::Document document(const Annotations& said) {
+  return DocumentBuilder({}).build({.id = "1", .file = "/n/1", .body = kBody}, said);
+}
+
+/// The terms that begin with a prefix, less it, each with its frequency.
+std::map<std::string, unsigned> terms(const Xapian::Document& built, const std::string& prefix) {
+  std::map<std::string, unsigned> found;
+  for (auto term = built.termlist_begin(); term != built.termlist_end(); ++term) {
+    if ((*term).starts_with(prefix)) {
+      found.emplace((*term).substr(prefix.size()), term.get_wdf());
+    }
+  }
+  return found;
+}
+
+using Terms = std::map<std::string, unsigned>;
+
+TEST(DocumentBuilder, GivesAPersonATermForEachFormOfTheName) {
+  EXPECT_EQ(terms(document(annotations()), "XPERSON"), (Terms{{"=lloydjaustiniii", 0},
+                                                              {"=yoshimasahayashi", 0},
+                                                              {"austin", 1},
+                                                              {"hayashi", 2},
+                                                              {"lloyd", 1},
+                                                              {"lloydaustin", 1},
+                                                              {"yoshimasa", 2},
+                                                              {"yoshimasahayashi", 2}}));
+}
+
+TEST(DocumentBuilder, FindsAPlaceThroughWhatHoldsIt) {
+  EXPECT_EQ(terms(document(annotations()), "XPLACE"), (Terms{{"=okinawa", 0},
+                                                             {"asia", 1},
+                                                             {"japan", 2},
+                                                             {"okinawa", 1},
+                                                             {"okinawa, asia", 0},
+                                                             {"okinawa, japan", 0}}));
+}
+
+TEST(DocumentBuilder, FindsAnOrganisationByItsAcronymAndItsWords) {
+  const Terms found = terms(document(annotations()), "XORG");
+  for (const char* form : {"=internationalatomicenergyagency", "iaea", "atomicenergy", "agency"}) {
+    EXPECT_TRUE(found.contains(form)) << form;
+  }
+}
+
+TEST(DocumentBuilder, TakesResolvedDatesAsTermsThatDoNotWeigh) {
+  Annotations said;
+  DateMention month{{0, 7}, "2023-02"};
+  month.from = std::chrono::year(2023) / 2 / 1;
+  month.to = std::chrono::year(2023) / 2 / 28;
+  said.dates = {month, DateMention{{8, 11}, "P2D", DateKind::duration, {}, {}}};
+  EXPECT_EQ(terms(document(said), "XMENTIONS"),
+            (Terms{{"2023", 0}, {"202302", 0}, {"all202302", 0}}));
+}
+
+TEST(DocumentBuilder, ListsTheKeysMostMentionedFirst) {
+  const Xapian::Document built = document(annotations());
+  const auto list = [&](Slot slot) { return names_in_list(built.get_value(slot_number(slot))); };
+  EXPECT_EQ(list(Slot::people),
+            (std::vector<std::string>{"Yoshimasa Hayashi", "Lloyd J. Austin III"}));
+  EXPECT_EQ(list(Slot::places), (std::vector<std::string>{"Okinawa"}));
+  EXPECT_EQ(list(Slot::organisations),
+            (std::vector<std::string>{"International Atomic Energy Agency"}));
+}
+
+TEST(DocumentBuilder, KeepsTheAnnotations) {
+  EXPECT_EQ(annotated_from_json(document(annotations()).get_data()).annotations, annotations());
+}
+
+TEST(DocumentBuilder, BoundsWhatAnArticleOfNamesCosts) {
+  std::string body;
+  Annotations said;
+  for (std::uint32_t i = 0; i < 20'000; ++i) {
+    const auto begin = static_cast<std::uint32_t>(body.size());
+    std::string name;
+    for (int word = 0; word < 8; ++word) {
+      name += "N" + std::to_string(i) + "w" + std::to_string(word) + " ";
+    }
+    body += name;
+    const Mention at{begin, static_cast<std::uint32_t>(body.size()) - 1};
+    said.people.push_back({at, name});
+    said.organisations.push_back({at, name});
+    DateMention date{at};
+    date.from = std::chrono::sys_days(std::chrono::year(1900) / 1 / 1) + std::chrono::days(i);
+    date.to = *date.from;
+    said.dates.push_back(date);
+  }
+  const Xapian::Document built =
+      DocumentBuilder({}).build({.id = "1", .file = "/n/1", .body = body}, said);
+  EXPECT_LE(terms(built, "XPERSON").size(), 70'000U);
+  EXPECT_LE(terms(built, "XORG").size(), 50'000U);
+  EXPECT_LE(terms(built, "XMENTIONS").size(), 5'000U);
+  EXPECT_EQ(annotated_from_json(built.get_data()).annotations.people.size(), kMaxStoredMentions);
+}
+
+}  // namespace
+}  // namespace dateline
