@@ -178,7 +178,8 @@ int main(int argc, char** argv) {
   CLI::App app(
       "Measures the analysis against texts that people marked: JSONL of `text`, `date` (of\n"
       "publication) and `annotations` of `start`, `end` (code points, end exclusive), `type`, and\n"
-      "`value` (of dates) or `lat` and `lon` (of places). Files without annotations give the speed.",
+      "`value` (of dates) or `lat` and `lon` (of places). Files without annotations give the "
+      "speed.",
       "extraction");
   dateline::Arguments arguments;
   app.add_option("FILE", arguments.files, "JSONL of marked texts, taken as one set")->required();

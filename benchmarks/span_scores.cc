@@ -7,9 +7,13 @@
 namespace dateline::evaluation {
 namespace {
 
-bool overlap(const Span& a, const Span& b) { return a.begin < b.end && b.begin < a.end; }
+bool overlap(const Span& a, const Span& b) {
+  return a.begin < b.end && b.begin < a.end;
+}
 
-bool same(const Span& a, const Span& b) { return a.begin == b.begin && a.end == b.end; }
+bool same(const Span& a, const Span& b) {
+  return a.begin == b.begin && a.end == b.end;
+}
 
 /// Great-circle distance in km.
 double distance(const Span& a, const Span& b) {

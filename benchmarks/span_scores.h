@@ -13,8 +13,8 @@ namespace dateline::evaluation {
 struct Span {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
-  std::string value;   ///< of a date, as TIMEX3 writes it
-  std::string kind;    ///< of a date: DATE, TIME, DURATION, SET
+  std::string value;          ///< of a date, as TIMEX3 writes it
+  std::string kind;           ///< of a date: DATE, TIME, DURATION, SET
   std::optional<double> lat;  ///< of a place
   std::optional<double> lon;
 };

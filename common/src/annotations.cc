@@ -3,6 +3,24 @@
 #include <array>
 
 namespace dateline {
+namespace {
+
+template <typename Kind>
+void cut(std::vector<Kind>& mentions) {
+  if (mentions.size() > kMaxMentions) {
+    mentions.erase(mentions.begin() + kMaxMentions, mentions.end());
+  }
+}
+
+}  // namespace
+
+Annotations bounded(Annotations annotations) {
+  cut(annotations.people);
+  cut(annotations.places);
+  cut(annotations.organisations);
+  cut(annotations.dates);
+  return annotations;
+}
 
 std::string_view to_string(PlaceKind kind) {
   constexpr std::array<std::string_view, 11> kNames = {"country", "region", "county", "city",

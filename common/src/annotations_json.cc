@@ -91,13 +91,6 @@ std::vector<Kind> mentions_from(const std::vector<Kind>& mentions, std::size_t b
   return kept;
 }
 
-template <typename Kind>
-void cut(std::vector<Kind>& mentions) {
-  if (mentions.size() > kMaxStoredMentions) {
-    mentions.erase(mentions.begin() + kMaxStoredMentions, mentions.end());
-  }
-}
-
 }  // namespace
 
 nlohmann::ordered_json annotations_json(std::string_view text, const Annotations& annotations) {
@@ -113,14 +106,6 @@ Annotations annotations_from(const Annotations& annotations, std::size_t begin) 
           .places = mentions_from(annotations.places, begin),
           .organisations = mentions_from(annotations.organisations, begin),
           .dates = mentions_from(annotations.dates, begin)};
-}
-
-Annotations bounded(Annotations annotations) {
-  cut(annotations.people);
-  cut(annotations.places);
-  cut(annotations.organisations);
-  cut(annotations.dates);
-  return annotations;
 }
 
 }  // namespace dateline

@@ -29,24 +29,65 @@ struct Spans {
   std::vector<Mention> organisations;
 };
 
-/// Demonyms are no names to the tagger; of what it leaves, those that the gazetteer knows are
-/// added: `Japanese`, `South Koreans`.
-class DemonymFinder {
+/// Sorts what the tagger found, and adds what is written unlike a name or is none to it.
+class SpanFinder {
  public:
-  explicit DemonymFinder(const NameFeatures& features) : features_(features) {}
+  explicit SpanFinder(std::string_view text)
+      : features_(text, name_model().lexicon(), gazetteer()) {}
 
-  /// `run`: tokens side by side that belong to no name.
-  void add(TokenRange run, std::vector<Mention>& places) const {
+  Spans find() {
+    TokenRange unnamed;  // tokens side by side that belong to no name
+    for (const NameSegment& segment : find_names(features_, name_model())) {
+      if (segment.label == NameLabel::other && unnamed.end == segment.begin) {
+        unnamed.end = segment.end;
+        continue;
+      }
+      add_demonyms(unnamed);
+      unnamed = {};
+      if (segment.label == NameLabel::other) {
+        unnamed = segment;
+      } else {
+        add_name(segment);
+      }
+    }
+    add_demonyms(unnamed);
+    add_places_in_small_letters();
+    return std::move(spans_);
+  }
+
+ private:
+  Mention mention(TokenRange range) const {
+    return {.begin = features_.tokens()[range.begin].begin,
+            .end = features_.tokens()[range.end - 1].end};
+  }
+
+  void add_name(const NameSegment& segment) {
+    switch (segment.label) {
+      case NameLabel::person:
+        spans_.people.push_back(mention(segment));
+        break;
+      case NameLabel::place:
+        spans_.places.push_back(mention(segment));
+        break;
+      default:
+        spans_.organisations.push_back(mention(segment));
+        break;
+    }
+  }
+
+  /// Demonyms are no names to the tagger: `Japanese`, `South Koreans`.
+  void add_demonyms(TokenRange run) {
     constexpr std::size_t kLongest = 3;
     for (std::size_t begin = run.begin; begin < run.end; ++begin) {
-      if (!features_.is_name_like(begin)) {
+      if (!features_.is_name_like(begin) ||
+          features_.facts(begin).is(WordClass::function)) {  // `The Japanese`
         continue;
       }
       for (std::size_t length = std::min(kLongest, run.end - begin); length > 0; --length) {
         const TokenRange range{begin, begin + length};
-        if (is_demonym(range)) {
-          places.push_back({.begin = features_.tokens()[begin].begin,
-                            .end = features_.tokens()[range.end - 1].end});
+        const PlaceNames names = gazetteer().find(features_.gazetteer_key_of(range));
+        if (!names.empty() && names.front().demonym) {
+          spans_.places.push_back(mention(range));
           begin = range.end - 1;
           break;
         }
@@ -54,51 +95,31 @@ class DemonymFinder {
     }
   }
 
- private:
-  bool is_demonym(TokenRange range) const {
-    const PlaceNames names = gazetteer().find(features_.gazetteer_key_of(range));
-    return !names.empty() && names.front().demonym;
+  /// Places of two words that are printed without capitals: `southwestern islands`.
+  void add_places_in_small_letters() {
+    const std::size_t before = spans_.places.size();
+    const auto small = [&](std::size_t i) { return features_.tokens()[i].shape == Shape::lower; };
+    for (std::size_t i = 1; i < features_.tokens().size(); ++i) {
+      if (!features_.facts(i).is(WordClass::place_head) || !small(i) || !small(i - 1)) {
+        continue;
+      }
+      const TokenRange range{i - 1, i + 1};
+      const PlaceNames names = gazetteer().find(features_.gazetteer_key_of(range));
+      if (!names.empty()) {
+        const char initial = gazetteer().place(names.front().place).name.front();
+        if (initial >= 'a' && initial <= 'z') {
+          spans_.places.push_back(mention(range));
+        }
+      }
+    }
+    const auto order = [](const Mention& a, const Mention& b) { return a.begin < b.begin; };
+    const auto middle = spans_.places.begin() + static_cast<std::ptrdiff_t>(before);
+    std::inplace_merge(spans_.places.begin(), middle, spans_.places.end(), order);
   }
 
-  const NameFeatures& features_;
+  NameFeatures features_;
+  Spans spans_;
 };
-
-Spans find_spans(std::string_view text) {
-  NameFeatures features(text, name_model().lexicon(), gazetteer());
-  const std::vector<NameSegment> segments = find_names(features, name_model());
-  const DemonymFinder demonyms(features);
-  Spans spans;
-  TokenRange unnamed;
-  const auto flush = [&] {
-    demonyms.add(unnamed, spans.places);
-    unnamed = {};
-  };
-  for (const NameSegment& segment : segments) {
-    if (segment.label == NameLabel::other && unnamed.end == segment.begin) {
-      unnamed.end = segment.end;
-      continue;
-    }
-    flush();
-    const Mention mention{.begin = features.tokens()[segment.begin].begin,
-                          .end = features.tokens()[segment.end - 1].end};
-    switch (segment.label) {
-      case NameLabel::person:
-        spans.people.push_back(mention);
-        break;
-      case NameLabel::place:
-        spans.places.push_back(mention);
-        break;
-      case NameLabel::organisation:
-        spans.organisations.push_back(mention);
-        break;
-      case NameLabel::other:
-        unnamed = segment;
-        break;
-    }
-  }
-  flush();
-  return spans;
-}
 
 }  // namespace
 
@@ -116,11 +137,11 @@ AnalysedText analysed_text(const Article& article) {
 
 Annotations annotate(std::string_view text, std::string_view dateline,
                      const std::optional<CivilDate>& published) {
-  const Spans spans = find_spans(text);
-  return {.people = join_people(text, spans.people),
-          .places = resolve_places(gazetteer(), text, spans.places, dateline),
-          .organisations = join_organisations(text, spans.organisations),
-          .dates = find_dates(text, published)};
+  const Spans spans = SpanFinder(text).find();
+  return bounded({.people = join_people(text, spans.people),
+                  .places = resolve_places(gazetteer(), text, spans.places, dateline),
+                  .organisations = join_organisations(text, spans.organisations),
+                  .dates = find_dates(text, published)});
 }
 
 }  // namespace dateline

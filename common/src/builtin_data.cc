@@ -2,12 +2,14 @@
 
 // The assembler puts the files' bytes among the read-only data, which no compiler of C++20 can do
 // for files of some megabytes in reasonable time. CMake gives the folder.
-#define DATELINE_EMBED(symbol, file)                                       \
-  asm(".pushsection .rodata\n"                                             \
-      ".balign 64\n"                                                       \
-      ".type " symbol ", @object\n" symbol ":\n"                           \
-      ".incbin \"" DATELINE_DATA_FOLDER "/" file "\"\n" symbol "_end:\n"   \
-      ".byte 0\n"                                                          \
+#define DATELINE_EMBED(symbol, file)                           \
+  asm(".pushsection .rodata\n"                                 \
+      ".balign 64\n"                                           \
+      ".type " symbol ", @object\n" symbol                     \
+      ":\n"                                                    \
+      ".incbin \"" DATELINE_DATA_FOLDER "/" file "\"\n" symbol \
+      "_end:\n"                                                \
+      ".byte 0\n"                                              \
       ".popsection\n")
 
 DATELINE_EMBED("dateline_gazetteer", "gazetteer.bin");
@@ -23,8 +25,12 @@ extern __attribute__((visibility("hidden"))) const char dateline_name_model_end[
 
 namespace dateline {
 
-std::string_view gazetteer_bytes() { return {dateline_gazetteer, dateline_gazetteer_end}; }
+std::string_view gazetteer_bytes() {
+  return {dateline_gazetteer, dateline_gazetteer_end};
+}
 
-std::string_view name_model_bytes() { return {dateline_name_model, dateline_name_model_end}; }
+std::string_view name_model_bytes() {
+  return {dateline_name_model, dateline_name_model_end};
+}
 
 }  // namespace dateline

@@ -61,7 +61,8 @@ std::optional<LabelledName> trim_name(const std::string& text, LabelledName name
                           tokens[first].word == word_hash("the"))) {
     ++first;
   }
-  while (last > first && (tokens[last - 1].mark != 0 || tokens[last - 1].shape == Shape::possessive)) {
+  while (last > first &&
+         (tokens[last - 1].mark != 0 || tokens[last - 1].shape == Shape::possessive)) {
     --last;
   }
   if (first == last) {

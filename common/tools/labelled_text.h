@@ -23,7 +23,8 @@ struct LabelledText {
 /// Reads JSONL: `text` and `annotations` of `start`, `end` (Unicode code points, end exclusive) and
 /// `type` (PER, LOC, ORG and their usual names; others are no names). Articles of a line or two are
 /// put together by eights, since they give no context alone. Spans are trimmed to the name:
-/// without article, title or possessive; a demonym marked as a place is no name. A file that marks no people at all is incomplete.
+/// without article, title or possessive; a demonym marked as a place is no name. A file that marks
+/// no people at all is incomplete.
 /// @throws std::runtime_error if the file can't be read
 std::vector<LabelledText> read_labelled(const std::string& path, const NameLexicon& lexicon,
                                         const Gazetteer& gazetteer);

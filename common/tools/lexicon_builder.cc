@@ -154,9 +154,7 @@ LexiconTable LexiconBuilder::build() const {
   std::unordered_map<std::uint64_t, NameFacts> facts = classes_;
   for (const auto& [hash, counts] : counts_) {
     const std::uint32_t all = counts.lower + counts.upper + (counts.phrase ? counts.named : 0);
-    const bool always_lower = counts.upper * 200 < counts.lower;
-    const auto known = facts.find(hash);
-    if (all < kFewest || (always_lower && known == facts.end())) {
+    if (all < kFewest) {
       continue;
     }
     NameFacts& fact = facts[hash];

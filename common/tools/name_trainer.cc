@@ -8,7 +8,9 @@
 namespace dateline {
 namespace {
 
-char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; }
+char upper(char c) {
+  return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+}
 
 /// Writes some lines as headlines are written. Keeps every byte's place.
 std::string shout(const std::string& text, std::mt19937& random) {

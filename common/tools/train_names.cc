@@ -1,9 +1,9 @@
 /// train_names: learns the name tagger's model from texts with marked names and from unmarked news.
 ///
 /// An averaged structured perceptron (M. Collins, "Discriminative training methods for hidden
-/// Markov models", 2002) over segments, with a margin. Between rounds the model reads unmarked news,
-/// and what it finds there of each word and phrase becomes the lexicon of the next round (the idea
-/// of M. Collins and Y. Singer, "Unsupervised models for named entity classification", 1999).
+/// Markov models", 2002) over segments, with a margin. Between rounds the model reads unmarked
+/// news, and what it finds there of each word and phrase becomes the lexicon of the next round (the
+/// idea of M. Collins and Y. Singer, "Unsupervised models for named entity classification", 1999).
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <fstream>
@@ -81,15 +81,16 @@ void train(const Arguments& arguments) {
       }
     }
     if (!arguments.wire.empty()) {
-      for (LabelledText& text : write_wire_copy(arguments.wire, builder.names(), arguments.copies)) {
+      for (LabelledText& text :
+           write_wire_copy(arguments.wire, builder.names(), arguments.copies)) {
         texts.push_back(std::move(text));
       }
     }
-    std::cerr << "round " << round << ": " << texts.size() << " texts, "
-              << table.used() << " lexicon entries\n";
-    const std::string model_bytes = pack_model(
-        table, train_readings(texts, table.view(), gazetteer, arguments.margin, arguments.epochs,
-                              arguments.folds));
+    std::cerr << "round " << round << ": " << texts.size() << " texts, " << table.used()
+              << " lexicon entries\n";
+    const std::string model_bytes =
+        pack_model(table, train_readings(texts, table.view(), gazetteer, arguments.margin,
+                                         arguments.epochs, arguments.folds));
     std::ofstream(arguments.out, std::ios::binary) << model_bytes;
     if (round + 1 >= arguments.rounds) {
       return;
@@ -112,13 +113,20 @@ int main(int argc, char** argv) {
                  "JSONL of texts where only some names are marked");
   app.add_option("--marked", arguments.marked, "Articles with marks in the text, as of `--wire`");
   app.add_option("--wire", arguments.wire, "Templates of wire copy");
-  app.add_option("--copies", arguments.copies, "Articles made of each template")->capture_default_str();
+  app.add_option("--copies", arguments.copies, "Articles made of each template")
+      ->capture_default_str();
   app.add_option("--news", arguments.news, "JSONL of news, unmarked");
-  app.add_option("--stride", arguments.stride, "Read every N-th article of the news")->capture_default_str();
-  app.add_option("--epochs", arguments.epochs, "Passes over the marked texts")->capture_default_str();
-  app.add_option("--rounds", arguments.rounds, "Rounds of reading the news and training again")->capture_default_str();
-  app.add_option("--margin", arguments.margin, "Margin asked of the right answer")->capture_default_str();
-  app.add_option("--folds", arguments.folds, "Parts in which the first reading is learned for the second")->capture_default_str();
+  app.add_option("--stride", arguments.stride, "Read every N-th article of the news")
+      ->capture_default_str();
+  app.add_option("--epochs", arguments.epochs, "Passes over the marked texts")
+      ->capture_default_str();
+  app.add_option("--rounds", arguments.rounds, "Rounds of reading the news and training again")
+      ->capture_default_str();
+  app.add_option("--margin", arguments.margin, "Margin asked of the right answer")
+      ->capture_default_str();
+  app.add_option("--folds", arguments.folds,
+                 "Parts in which the first reading is learned for the second")
+      ->capture_default_str();
   app.add_option("--out", arguments.out, "The model to write")->required();
   CLI11_PARSE(app, argc, argv);
   try {

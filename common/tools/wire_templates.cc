@@ -113,8 +113,8 @@ class Writer {
   }
 
   void mark(std::size_t begin, NameLabel label) {
-    out_.names.push_back({{static_cast<std::uint32_t>(begin),
-                           static_cast<std::uint32_t>(out_.text.size())}, label});
+    out_.names.push_back(
+        {{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(out_.text.size())}, label});
   }
 
   void write_name(const std::string& name, NameLabel label) {
@@ -158,13 +158,20 @@ class Writer {
       number = kind.back();
       kind.pop_back();
     }
-    static const std::map<std::string, std::pair<std::string_view, std::optional<NameLabel>>, std::less<>>
-        kLists = {{"C", {"city", NameLabel::place}},       {"N", {"country", NameLabel::place}},
-                  {"R", {"region", NameLabel::place}},     {"club", {"club", NameLabel::organisation}},
-                  {"cnt", {"county", NameLabel::organisation}}, {"co", {"co", NameLabel::organisation}},
-                  {"org", {"org", NameLabel::organisation}}, {"c", {"city", NameLabel::organisation}},
-                  {"D", {"demonym", std::nullopt}},        {"W", {"weekday", std::nullopt}},
-                  {"M", {"month", std::nullopt}},          {"Y", {"year", std::nullopt}},
+    static const std::map<std::string, std::pair<std::string_view, std::optional<NameLabel>>,
+                          std::less<>>
+        kLists = {{"C", {"city", NameLabel::place}},
+                  {"N", {"country", NameLabel::place}},
+                  {"R", {"region", NameLabel::place}},
+                  {"club", {"club", NameLabel::organisation}},
+                  {"cnt", {"county", NameLabel::organisation}},
+                  {"co", {"co", NameLabel::organisation}},
+                  {"org", {"org", NameLabel::organisation}},
+                  {"c", {"city", NameLabel::organisation}},
+                  {"D", {"demonym", std::nullopt}},
+                  {"W", {"weekday", std::nullopt}},
+                  {"M", {"month", std::nullopt}},
+                  {"Y", {"year", std::nullopt}},
                   {"DAILY", {"demonym", std::nullopt}}};
     if (const auto list = kLists.find(kind); list != kLists.end()) {
       const std::string& value = remembered(kind, number, list->second.first);

@@ -15,7 +15,7 @@ constexpr std::size_t kAllRequiredUpTo = 2;
 
 /// A word of the query that names a person, place or organisation of an article adds this much of
 /// that name's weight to the word's own. 0: it adds nothing, and costs nothing.
-constexpr double kEntityWeight = 0.0;
+constexpr double kEntityWeight = 0.1;
 
 /// The query that finds in `database` what the tree asks for. With `all_required_up_to`, see above.
 Xapian::Query build_query(const QueryNode& query, const Analyzer& analyzer,

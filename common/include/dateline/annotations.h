@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -43,10 +44,10 @@ enum class PlaceKind {
 struct PlaceMention : Mention {
   std::string key;  ///< the gazetteer's name of the place (for `Japanese`: `Japan`), else the text
   PlaceKind kind = PlaceKind::city;
-  std::string country;          ///< ISO 3166-1 alpha-2, empty for what lies in none or several
-  std::optional<double> lat;    ///< degrees north
-  std::optional<double> lon;    ///< degrees east
-  std::uint32_t geonameid = 0;  ///< 0: not of GeoNames
+  std::string country;              ///< ISO 3166-1 alpha-2, empty for what lies in none or several
+  std::optional<double> lat;        ///< degrees north
+  std::optional<double> lon;        ///< degrees east
+  std::uint32_t geonameid = 0;      ///< 0: not of GeoNames
   std::vector<std::string> within;  ///< the names of what holds it, nearest first: region, country
 
   bool operator==(const PlaceMention&) const = default;
@@ -74,6 +75,11 @@ struct Annotations {
 
   bool operator==(const Annotations&) const = default;
 };
+
+/// The first `kMaxMentions` mentions of each kind: more are no news, and an article costs what its
+/// mentions cost.
+Annotations bounded(Annotations annotations);
+constexpr std::size_t kMaxMentions = 4000;
 
 /// `country`, `region`, … as `annotate` prints them.
 std::string_view to_string(PlaceKind kind);

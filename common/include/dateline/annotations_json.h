@@ -17,8 +17,4 @@ nlohmann::ordered_json annotations_json(std::string_view text, const Annotations
 /// The mentions that lie in the text from byte `begin` on, with offsets that count from there.
 Annotations annotations_from(const Annotations& annotations, std::size_t begin);
 
-/// The first `kMaxStoredMentions` mentions of each kind, which is what an index keeps.
-Annotations bounded(Annotations annotations);
-constexpr std::size_t kMaxStoredMentions = 4000;
-
 }  // namespace dateline

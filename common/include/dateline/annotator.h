@@ -23,7 +23,8 @@ AnalysedText analysed_text(const Article& article);
 /// the article has it, and may be empty; `published` resolves what the text says of dates
 /// (`Wednesday`), which stay unresolved without it.
 ///
-/// Takes time in proportion to the text. Safe to call from several threads at once.
+/// At most `kMaxMentions` of each kind. Takes time in proportion to the text. Safe to call from
+/// several threads at once.
 Annotations annotate(std::string_view text, std::string_view dateline,
                      const std::optional<CivilDate>& published);
 

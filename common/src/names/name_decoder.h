@@ -93,7 +93,9 @@ class NameDecoder {
     Scores before{}, behind{}, only{}, first{}, last{}, inner{};  ///< inner: sum up to here
   };
 
-  bool can_begin(std::size_t token) const { return features_.is_name_like(token) || features_.tokens()[token].shape == Shape::alphanum; }
+  bool can_begin(std::size_t token) const {
+    return features_.is_name_like(token) || features_.tokens()[token].shape == Shape::alphanum;
+  }
   bool can_end(std::size_t token) const {
     const Shape shape = features_.tokens()[token].shape;
     return features_.is_name_like(token) || shape == Shape::number || shape == Shape::alphanum;
@@ -161,8 +163,9 @@ class NameDecoder {
     const TokenScores& second = tokens_[range.begin + 1 - region.begin];
     for (std::size_t label = 0; label < kNameLabels; ++label) {
       scores[label] += first.before[label] + behind.behind[label];
-      scores[label] += single ? first.only[label]
-                              : first.first[label] + last.last[label] + last.inner[label] - second.inner[label];
+      scores[label] +=
+          single ? first.only[label]
+                 : first.first[label] + last.last[label] + last.inner[label] - second.inner[label];
     }
     return scores;
   }
@@ -194,7 +197,8 @@ class NameDecoder {
         last);
     while (end > 0) {
       const Step& step = best_[end * kNameLabels + label];
-      segments.push_back({{region.begin + step.begin, region.begin + end}, static_cast<NameLabel>(label)});
+      segments.push_back(
+          {{region.begin + step.begin, region.begin + end}, static_cast<NameLabel>(label)});
       end = step.begin;
       label = step.before;
     }

@@ -18,13 +18,13 @@ enum class Evidence : std::uint8_t {
   before_tail,      ///< `X Inc.`
   after_head,       ///< `Ministry of X`, `University of X`
   in_lower_case,
-  mid_sentence,     ///< capitalised where nothing asks for it
-  in_brackets,      ///< `(X)`
+  mid_sentence,  ///< capitalised where nothing asks for it
+  in_brackets,   ///< `(X)`
   after_the,
-  before_place,     ///< `X, Texas`
+  before_place,  ///< `X, Texas`
   possessive,
-  before_role,      ///< `X spokesman`
-  aged,             ///< `X, 34,`
+  before_role,  ///< `X spokesman`
+  aged,         ///< `X, 34,`
 };
 
 /// What a first reading took the same word for elsewhere.
@@ -51,8 +51,9 @@ Reading reading_of(const NameSegment& segment, std::size_t token) {
     case NameLabel::place:
       return alone ? Reading::place_alone : Reading::place_part;
     case NameLabel::organisation:
-      return alone ? Reading::organisation_alone
-                   : first ? Reading::organisation_first : Reading::organisation_part;
+      return alone   ? Reading::organisation_alone
+             : first ? Reading::organisation_first
+                     : Reading::organisation_part;
     case NameLabel::other:
       break;
   }
@@ -60,13 +61,56 @@ Reading reading_of(const NameSegment& segment, std::size_t token) {
 }
 
 enum Template : std::uint32_t {
-  kBias, kWordLeft, kTwoLeft, kSecondLeft, kShapeLeft, kClassLeft, kUsesLeft, kStart, kCommaLeft,
-  kClassSecondLeft, kWordRight, kTwoRight, kSecondRight, kShapeRight, kClassRight, kUsesRight, kAge,
-  kPlaceRight, kHyphenRight, kWord, kShape, kSuffix3, kSuffix2, kPrefix3, kClass, kUse, kEvidence,
-  kLength, kPhrase, kShapes, kNames, kPlace, kPlaceWeight, kPlaceContext, kPhraseUse, kEnds, kHead,
-  kLinker, kWhole, kNoPlace, kUseSeen, kUsesPair, kEvidencePair,
-  kReading, kReadings, kPhraseReading, kPhraseUnread,
-  kNeighbourLeft, kNeighbourRight, kSuffix4
+  kBias,
+  kWordLeft,
+  kTwoLeft,
+  kSecondLeft,
+  kShapeLeft,
+  kClassLeft,
+  kUsesLeft,
+  kStart,
+  kCommaLeft,
+  kClassSecondLeft,
+  kWordRight,
+  kTwoRight,
+  kSecondRight,
+  kShapeRight,
+  kClassRight,
+  kUsesRight,
+  kAge,
+  kPlaceRight,
+  kHyphenRight,
+  kWord,
+  kShape,
+  kSuffix3,
+  kSuffix2,
+  kPrefix3,
+  kClass,
+  kUse,
+  kEvidence,
+  kLength,
+  kPhrase,
+  kShapes,
+  kNames,
+  kPlace,
+  kPlaceWeight,
+  kPlaceContext,
+  kPhraseUse,
+  kEnds,
+  kHead,
+  kLinker,
+  kWhole,
+  kNoPlace,
+  kUseSeen,
+  kUsesPair,
+  kEvidencePair,
+  kReading,
+  kReadings,
+  kPhraseReading,
+  kPhraseUnread,
+  kNeighbourLeft,
+  kNeighbourRight,
+  kSuffix4
 };
 
 std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
@@ -151,13 +195,15 @@ NameFeatures::NameFeatures(std::string_view text, const NameLexicon& lexicon,
   find_regions();
   look_up_places();
   collect_evidence();
+  drop_plain_words();
 }
 
 void NameFeatures::collect_evidence() {
   const auto bit = [](Evidence evidence) {
     return static_cast<std::uint16_t>(1U << static_cast<unsigned>(evidence));
   };
-  const auto names = static_cast<std::size_t>(std::count(name_like_.begin(), name_like_.end(), true));
+  const auto names =
+      static_cast<std::size_t>(std::count(name_like_.begin(), name_like_.end(), true));
   EvidenceTable table(names);
   const std::size_t n = tokens_.size();
   for (std::size_t i = 0; i < n; ++i) {
@@ -178,7 +224,8 @@ void NameFeatures::collect_evidence() {
       } else if (joined && before.is(WordClass::title)) {
         found |= bit(Evidence::after_title);
       }
-      if (name_like_[i - 1] && (before.is(WordClass::given_name) || tokens_[i - 1].shape == Shape::initial)) {
+      if (name_like_[i - 1] &&
+          (before.is(WordClass::given_name) || tokens_[i - 1].shape == Shape::initial)) {
         found |= bit(Evidence::after_given);
         if (i > 1 && !tokens_[i - 1].paragraph_start && facts_[i - 2].is(WordClass::title)) {
           found |= bit(Evidence::after_title);
@@ -215,7 +262,8 @@ void NameFeatures::collect_evidence() {
         found |= bit(Evidence::before_role);
       }
       if (tokens_[i + 1].mark == ',' && i + 3 < n) {
-        if (tokens_[i + 2].shape == Shape::number && tokens_[i + 2].end - tokens_[i + 2].begin == 2 &&
+        if (tokens_[i + 2].shape == Shape::number &&
+            tokens_[i + 2].end - tokens_[i + 2].begin == 2 &&
             (tokens_[i + 3].mark == ',' || tokens_[i + 3].mark == '.')) {
           found |= bit(Evidence::aged);
         }
@@ -242,6 +290,41 @@ void NameFeatures::collect_evidence() {
   }
 }
 
+/// True for a word that only begins its sentence, and that news write in lower case.
+bool NameFeatures::is_plain_word(std::size_t index) const {
+  constexpr unsigned kNearlyAlways = 3;
+  const NameToken& token = tokens_[index];
+  const NameFacts facts = facts_[index];
+  const bool elsewhere =
+      (evidence_[index] & 1U << static_cast<unsigned>(Evidence::mid_sentence)) != 0;
+  return token.sentence_start && token.shape == Shape::title && !token.capitals &&
+         !token.headline && !elsewhere && facts.use(NameFacts::Use::lower) == kNearlyAlways &&
+         !facts.is(WordClass::given_name) && !facts.is(WordClass::family_name) &&
+         place_class({index, index + 1}) == 0;
+}
+
+/// Plain words are no names, nor do names begin with one and a preposition: `Referring to China`,
+/// but `Bank of England`.
+void NameFeatures::drop_plain_words() {
+  for (TokenRange& region : regions_) {
+    const std::size_t next = region.begin + 1;
+    if (!is_plain_word(region.begin)) {
+      continue;
+    }
+    const bool linked = next < region.end && tokens_[next].shape == Shape::lower &&
+                        facts_[next].is(WordClass::locative) &&
+                        tokens_[next].word != word_hash("of") &&
+                        !facts_[region.begin].is(WordClass::org_head);
+    if (next == region.end || linked) {
+      region.begin = next;
+      while (region.begin < region.end && !name_like_[region.begin]) {
+        ++region.begin;
+      }
+    }
+  }
+  std::erase_if(regions_, [](TokenRange region) { return region.begin == region.end; });
+}
+
 void NameFeatures::find_regions() {
   static const std::array<std::uint64_t, 19> kLinkers = {
       word_hash("of"),  word_hash("the"), word_hash("and"), word_hash("for"), word_hash("on"),
@@ -265,7 +348,7 @@ void NameFeatures::find_regions() {
       continue;
     }
     std::size_t end = i + 1;  // behind the last token written like a name
-    for (;;) {
+    while (end - i < kMaxRegionTokens) {
       std::size_t next = end;
       while (next < n && next < end + 4 && !tokens_[next].paragraph_start && !name_like_[next] &&
              links(next)) {
@@ -274,7 +357,8 @@ void NameFeatures::find_regions() {
       const bool tail = next == end && next + 1 < n && tokens_[next].mark == ',' &&
                         !tokens_[next].paragraph_start &&
                         (facts_[next + 1].is(WordClass::org_tail) ||
-                         facts_[next + 1].is(WordClass::name_suffix)) && name_like_[next + 1];
+                         facts_[next + 1].is(WordClass::name_suffix)) &&
+                        name_like_[next + 1];
       if (tail) {
         ++next;
       }
@@ -361,9 +445,10 @@ void NameFeatures::behind(std::size_t end, FeatureList& out) const {
   const NameFacts facts = facts_[end];
   const auto shape = static_cast<std::uint64_t>(tokens_[end].shape);
   out.push_back(feature(kShapeRight, shape, static_cast<std::uint64_t>(tokens_[end].mark)));
-  constexpr std::array kRight = {WordClass::speech,   WordClass::org_tail,    WordClass::org_head,
-                                 WordClass::role,     WordClass::family_name, WordClass::place_head,
-                                 WordClass::function, WordClass::calendar,    WordClass::name_suffix};
+  constexpr std::array kRight = {
+      WordClass::speech,   WordClass::org_tail,    WordClass::org_head,
+      WordClass::role,     WordClass::family_name, WordClass::place_head,
+      WordClass::function, WordClass::calendar,    WordClass::name_suffix};
   for (const WordClass c : kRight) {
     if (facts.is(c)) {
       out.push_back(feature(kClassRight, static_cast<std::uint64_t>(c), shape));
@@ -375,7 +460,8 @@ void NameFeatures::behind(std::size_t end, FeatureList& out) const {
   if (second && tokens_[end].mark == ',') {
     const NameToken& next = tokens_[end + 1];
     if (next.shape == Shape::number && next.end - next.begin == 2) {
-      const bool closed = end + 2 < n && (tokens_[end + 2].mark == ',' || tokens_[end + 2].mark == '.');
+      const bool closed =
+          end + 2 < n && (tokens_[end + 2].mark == ',' || tokens_[end + 2].mark == '.');
       out.push_back(feature(kAge, closed ? 1 : 0));
     }
     if (name_like_[end + 1]) {
@@ -539,8 +625,8 @@ void NameFeatures::look_up_places() {
     const PlaceName name = names.front();
     const Place place = gazetteer_->place(name.place);
     const std::uint32_t kind = name.demonym ? 15 : static_cast<std::uint32_t>(place.kind) + 1;
-    const std::uint32_t flags = (name.common_word ? 1U : 0U) | (name.person_name ? 2U : 0U) |
-                                (name.abbreviation ? 4U : 0U);
+    const std::uint32_t flags =
+        (name.common_word ? 1U : 0U) | (name.person_name ? 2U : 0U) | (name.abbreviation ? 4U : 0U);
     return kind | static_cast<std::uint32_t>(place.weight / 16) << 8 | flags << 12;
   };
   places_.assign(tokens_.size(), {});
@@ -583,12 +669,11 @@ void NameFeatures::segment(TokenRange segment, TokenRange region, FeatureList& o
     for (std::size_t i = segment.begin; i < segment.end; ++i) {
       shapes = shapes * 16 + static_cast<std::uint64_t>(tokens_[i].shape);
       const NameFacts facts = facts_[i];
-      const unsigned flags = (facts.is(WordClass::given_name) ? 1U : 0U) |
-                             (facts.is(WordClass::family_name) ? 2U : 0U) |
-                             (facts.is(WordClass::particle) ? 4U : 0U) |
-                             (tokens_[i].shape == Shape::initial ? 8U : 0U) |
-                             (facts.is(WordClass::name_suffix) ? 16U : 0U) |
-                             (tokens_[i].mark != 0 ? 32U : 0U);
+      const unsigned flags =
+          (facts.is(WordClass::given_name) ? 1U : 0U) |
+          (facts.is(WordClass::family_name) ? 2U : 0U) | (facts.is(WordClass::particle) ? 4U : 0U) |
+          (tokens_[i].shape == Shape::initial ? 8U : 0U) |
+          (facts.is(WordClass::name_suffix) ? 16U : 0U) | (tokens_[i].mark != 0 ? 32U : 0U);
       names = names * 64 + flags;
     }
     out.push_back(feature(kShapes, shapes));

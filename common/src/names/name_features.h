@@ -1,10 +1,10 @@
 /// What the name tagger looks at: features of a stretch of tokens, of what is around it, and of the
 /// rest of the article.
 ///
-/// Which features matter: L. Ratinov, D. Roth, "Design challenges and misconceptions in named entity
-/// recognition", 2009 (lists, context of the same word elsewhere in the document); L. Sarawagi, W.
-/// Cohen, "Semi-Markov conditional random fields for information extraction", 2004 (features of
-/// whole segments).
+/// Which features matter: L. Ratinov, D. Roth, "Design challenges and misconceptions in named
+/// entity recognition", 2009 (lists, context of the same word elsewhere in the document); L.
+/// Sarawagi, W. Cohen, "Semi-Markov conditional random fields for information extraction", 2004
+/// (features of whole segments).
 #pragma once
 
 #include <array>
@@ -45,6 +45,10 @@ struct NameSegment : TokenRange {
 /// No name has more tokens.
 constexpr std::size_t kMaxNameTokens = 10;
 
+/// A longer row of tokens written like names is cut into regions of this many, so that the memory
+/// for one stays small.
+constexpr std::size_t kMaxRegionTokens = 256;
+
 /// The tokens of one article and what was learned of each from the whole of it.
 class NameFeatures {
  public:
@@ -70,8 +74,8 @@ class NameFeatures {
   void set_first_reading(const std::vector<NameSegment>& segments);
 
   /// The parts whose sum is the score of a segment; each appends to `out`.
-  void before(std::size_t begin, FeatureList& out) const;    ///< what is to the left
-  void behind(std::size_t end, FeatureList& out) const;      ///< what is to the right
+  void before(std::size_t begin, FeatureList& out) const;  ///< what is to the left
+  void behind(std::size_t end, FeatureList& out) const;    ///< what is to the right
   enum class Role : std::uint8_t { only, first, inner, last };
   void token(std::size_t token, Role role, FeatureList& out) const;
   void segment(TokenRange segment, TokenRange region, FeatureList& out) const;
@@ -86,6 +90,8 @@ class NameFeatures {
   void find_regions();
   void look_up_places();
   void collect_evidence();
+  bool is_plain_word(std::size_t index) const;
+  void drop_plain_words();
   std::uint32_t place_class(TokenRange segment) const;
   void add_readings(TokenRange segment, FeatureList& out) const;
 

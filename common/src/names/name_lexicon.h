@@ -12,18 +12,18 @@ namespace dateline {
 enum class WordClass : std::uint8_t {
   given_name,
   family_name,
-  title,         ///< `President`, `Gen.`: before a name, no part of it
-  honorific,     ///< `Mr.`, `Sheikh`
-  name_suffix,   ///< `Jr.`, `III`
-  particle,      ///< `de`, `bin`: inside names of people
-  org_head,      ///< `Ministry`, `University`: what organisations are called
-  org_tail,      ///< `Inc.`, `AG`
-  place_head,    ///< `River`, `Sea`, `County`
-  calendar,      ///< months, weekdays, holidays
-  speech,        ///< `said`, `told`: what people do
-  locative,      ///< `in`, `near`: before places
-  function,      ///< articles, conjunctions, pronouns, auxiliaries
-  role,          ///< `spokesman`, `wife`: lower-case nouns beside names of people
+  title,        ///< `President`, `Gen.`: before a name, no part of it
+  honorific,    ///< `Mr.`, `Sheikh`
+  name_suffix,  ///< `Jr.`, `III`
+  particle,     ///< `de`, `bin`: inside names of people
+  org_head,     ///< `Ministry`, `University`: what organisations are called
+  org_tail,     ///< `Inc.`, `AG`
+  place_head,   ///< `River`, `Sea`, `County`
+  calendar,     ///< months, weekdays, holidays
+  speech,       ///< `said`, `told`: what people do
+  locative,     ///< `in`, `near`: before places
+  function,     ///< articles, conjunctions, pronouns, auxiliaries
+  role,         ///< `spokesman`, `wife`: lower-case nouns beside names of people
   count
 };
 

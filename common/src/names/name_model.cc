@@ -20,12 +20,14 @@ NameModel::NameModel(std::string_view bytes) {
     throw broken("of another version");
   }
   if (!std::has_single_bit(header.lexicon_entries) || !std::has_single_bit(header.rows) ||
-      bytes.size() != sizeof header + std::size_t{header.lexicon_entries} * sizeof(NameLexicon::Entry) +
+      bytes.size() != sizeof header +
+                          std::size_t{header.lexicon_entries} * sizeof(NameLexicon::Entry) +
                           2 * std::size_t{header.rows} * kNameLabels) {
     throw broken("damaged");
   }
   const char* entries = bytes.data() + sizeof header;
-  lexicon_ = NameLexicon(reinterpret_cast<const NameLexicon::Entry*>(entries), header.lexicon_entries);
+  lexicon_ =
+      NameLexicon(reinterpret_cast<const NameLexicon::Entry*>(entries), header.lexicon_entries);
   const auto* weights = reinterpret_cast<const std::int8_t*>(
       entries + std::size_t{header.lexicon_entries} * sizeof(NameLexicon::Entry));
   first_ = NameWeights(weights, header.rows);

@@ -26,7 +26,8 @@ class NameWeights {
 
   NameWeights() = default;
   /// `rows`, a power of two of them, must outlive this.
-  NameWeights(const std::int8_t* weights, std::uint32_t rows) : weights_(weights), mask_(rows - 1) {}
+  NameWeights(const std::int8_t* weights, std::uint32_t rows)
+      : weights_(weights), mask_(rows - 1) {}
 
   /// Adds the weights of a feature. Features share rows by hashing (K. Weinberger, A. Dasgupta, J.
   /// Langford, A. Smola, J. Attenberg, "Feature hashing for large scale multitask learning", 2009).

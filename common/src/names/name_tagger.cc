@@ -5,8 +5,7 @@
 namespace dateline {
 namespace {
 
-std::vector<NameSegment> read_once(const NameFeatures& features,
-                                   const NameWeights& weights) {
+std::vector<NameSegment> read_once(const NameFeatures& features, const NameWeights& weights) {
   NameDecoder decoder(features, weights);
   std::vector<NameSegment> segments;
   for (const TokenRange& region : features.regions()) {

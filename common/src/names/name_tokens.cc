@@ -13,36 +13,46 @@ namespace {
 
 /// Abbreviations that keep their full stop; sorted, folded.
 constexpr std::array<std::string_view, 93> kAbbreviations = {
-    "adm",   "ala",  "amb",   "apr",  "ariz", "ark",  "assn",  "asst", "atty",  "aug",  "ave",
-    "bldg",  "bros", "brig",  "bro",  "cal",  "calif", "capt", "cie",  "cmdr",  "co",   "col",
-    "colo",  "conn", "corp",  "cos",  "cpl",  "dec",  "del",   "dept", "det",   "dr",   "ens",
-    "feb",   "fla",  "fr",    "ft",   "ga",   "gen",  "gov",   "hon",  "ill",   "inc",  "ind",
-    "insp",  "intl", "jan",   "jr",   "kan",  "ky",   "la",    "lt",   "ltd",   "maj",  "mass",
-    "md",    "messrs", "mich", "minn", "miss", "mo",  "mont",  "mr",   "mrs",   "ms",   "mt",
-    "neb",   "nev",  "nov",   "oct",  "okla", "ont",  "ore",   "pa",   "ph",    "prof", "pvt",
-    "rep",   "reps", "ret",   "rev",  "sen",  "sens", "sept",  "sgt",  "sr",    "st",   "supt",
-    "tenn",  "tex",  "va",    "vt",   "wash"};
+    "adm",  "ala",    "amb",  "apr",  "ariz", "ark",   "assn", "asst", "atty", "aug",  "ave",
+    "bldg", "bros",   "brig", "bro",  "cal",  "calif", "capt", "cie",  "cmdr", "co",   "col",
+    "colo", "conn",   "corp", "cos",  "cpl",  "dec",   "del",  "dept", "det",  "dr",   "ens",
+    "feb",  "fla",    "fr",   "ft",   "ga",   "gen",   "gov",  "hon",  "ill",  "inc",  "ind",
+    "insp", "intl",   "jan",  "jr",   "kan",  "ky",    "la",   "lt",   "ltd",  "maj",  "mass",
+    "md",   "messrs", "mich", "minn", "miss", "mo",    "mont", "mr",   "mrs",  "ms",   "mt",
+    "neb",  "nev",    "nov",  "oct",  "okla", "ont",   "ore",  "pa",   "ph",   "prof", "pvt",
+    "rep",  "reps",   "ret",  "rev",  "sen",  "sens",  "sept", "sgt",  "sr",   "st",   "supt",
+    "tenn", "tex",    "va",   "vt",   "wash"};
 
 /// What stands before a hyphen without belonging to the name behind it; sorted, folded.
 constexpr std::array<std::string_view, 22> kPrefixes = {
-    "anti",  "counter", "cross", "ex",   "extra", "inter", "intra", "mid",  "multi", "neo",  "non",
-    "north", "over",    "post",  "pre",  "pro",   "semi",  "south", "sub",  "trans", "ultra", "un"};
+    "anti",  "counter", "cross", "ex",  "extra", "inter", "intra", "mid", "multi", "neo",   "non",
+    "north", "over",    "post",  "pre", "pro",   "semi",  "south", "sub", "trans", "ultra", "un"};
 
 /// Lower-case words that a name may begin with before a hyphen; sorted.
 constexpr std::array<std::string_view, 23> kParticles = {
-    "abd", "abu", "ad", "al", "an", "ar", "as", "ash", "at", "az", "bin", "el", "ed",
-    "en",  "es",  "et", "ibn", "oul", "ould", "ul", "ur", "us", "uz"};
+    "abd", "abu", "ad", "al", "an",  "ar",  "as",   "ash", "at", "az", "bin", "el",
+    "ed",  "en",  "es", "et", "ibn", "oul", "ould", "ul",  "ur", "us", "uz"};
 
 template <std::size_t N>
 bool one_of(const std::array<std::string_view, N>& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_high(char c) { return static_cast<unsigned char>(c) >= 0x80; }
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f' || c == '\v'; }
+bool is_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+bool is_lower(char c) {
+  return c >= 'a' && c <= 'z';
+}
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_high(char c) {
+  return static_cast<unsigned char>(c) >= 0x80;
+}
+bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f' || c == '\v';
+}
 
 /// A typographic character of General Punctuation or Latin-1 as its plain form, and its length in
 /// bytes; nothing for letters.
@@ -55,7 +65,8 @@ std::optional<Sign> sign_at(std::string_view text, std::size_t at) {
   const auto byte = [&](std::size_t i) {
     return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0U;
   };
-  if (byte(0) == 0xC2 && (byte(1) < 0xAA || (byte(1) > 0xAA && byte(1) < 0xC0 && byte(1) != 0xB5))) {
+  if (byte(0) == 0xC2 &&
+      (byte(1) < 0xAA || (byte(1) > 0xAA && byte(1) < 0xC0 && byte(1) != 0xB5))) {
     return Sign{byte(1) == 0xA0 ? ' ' : (byte(1) == 0xAB || byte(1) == 0xBB ? '"' : '*'), 2};
   }
   if (byte(0) == 0xE2 && byte(1) == 0x80) {
@@ -124,8 +135,8 @@ class Reader {
 
  private:
   bool letter_at(std::size_t i) const {
-    return i < text_.size() && (is_upper(text_[i]) || is_lower(text_[i]) ||
-                                (is_high(text_[i]) && !sign_at(text_, i)));
+    return i < text_.size() &&
+           (is_upper(text_[i]) || is_lower(text_[i]) || (is_high(text_[i]) && !sign_at(text_, i)));
   }
   bool upper_at(std::size_t i) const {
     return i < text_.size() &&
@@ -157,8 +168,9 @@ class Reader {
       at_ = end;
       return;
     }
-    if (sign->plain == '\'' && !spaced_ && !tokens_.empty() && tokens_.back().shape != Shape::punct &&
-        end < text_.size() && (text_[end] == 's' || text_[end] == 'S') && !wordly_at(end + 1)) {
+    if (sign->plain == '\'' && !spaced_ && !tokens_.empty() &&
+        tokens_.back().shape != Shape::punct && end < text_.size() &&
+        (text_[end] == 's' || text_[end] == 'S') && !wordly_at(end + 1)) {
       add(end + 1, Shape::possessive, 0);
       return;
     }
@@ -274,7 +286,8 @@ class Reader {
   /// `Corp.` at the end of a sentence leaves the full stop to the sentence; `Gen.` never ends one.
   bool keeps_stop(std::size_t stop) const {
     std::size_t next = stop + 1;
-    if (next >= text_.size() || (text_[next] == '\n' && (next + 1 >= text_.size() || is_space(text_[next + 1])))) {
+    if (next >= text_.size() ||
+        (text_[next] == '\n' && (next + 1 >= text_.size() || is_space(text_[next + 1])))) {
       return false;
     }
     while (next < text_.size() && is_space(text_[next])) {
@@ -345,15 +358,20 @@ class Reader {
                             !all_upper(after, end);
       return !one_of(kPrefixes, left) && !capitals;
     }
-    // `Jong-un`, `Jae-in` against `London-based`: the second part of a name is short.
+    // `Jong-un`, `Yiu-chung` against `London-based`: the second part of a name is a syllable.
     const std::size_t length = run_end(after) - after;
-    return length <= 4 && hyphen - begin <= 6 && !ends_adjective(after);
+    const bool syllable = length <= 4 || (length <= 6 && ends_in_ng(after + length));
+    return syllable && hyphen - begin <= 6 && !ends_adjective(after);
   }
 
+  bool ends_in_ng(std::size_t end) const { return text_[end - 2] == 'n' && text_[end - 1] == 'g'; }
+
   bool ends_adjective(std::size_t begin) const {
-    static constexpr std::array<std::string_view, 20> kWords = {
-        "age", "area", "born", "born", "bred", "day",  "era",  "free", "gate", "held",
-        "led", "like", "made", "only", "run",  "size", "style", "type", "wide", "year"};
+    static constexpr std::array<std::string_view, 33> kWords = {
+        "aging", "being", "buying", "doing", "flying", "going", "owning", "saying", "using",
+        "along", "among", "young",  "long",  "age",    "area",  "born",   "born",   "bred",
+        "day",   "era",   "free",   "gate",  "held",   "led",   "like",   "made",   "only",
+        "run",   "size",  "style",  "type",  "wide",   "year"};
     return one_of(kWords, folded(begin, run_end(begin)));
   }
 
@@ -464,7 +482,8 @@ void mark_lines(std::string_view text, std::vector<NameToken>& tokens) {
       const bool opens = before.mark == '"' || before.mark == '`' || before.mark == '(' ||
                          before.mark == '*' || before.mark == '_' || before.mark == '-' ||
                          before.mark == '\'' || before.mark == '[';
-      start = stop || (opens && (before.sentence_start || before.mark == '"' || before.mark == '`'));
+      start =
+          stop || (opens && (before.sentence_start || before.mark == '"' || before.mark == '`'));
     }
     tokens[i].sentence_start = start;
   }
@@ -472,7 +491,9 @@ void mark_lines(std::string_view text, std::vector<NameToken>& tokens) {
 
 }  // namespace
 
-std::uint64_t word_hash(std::string_view folded) { return XXH3_64bits(folded.data(), folded.size()); }
+std::uint64_t word_hash(std::string_view folded) {
+  return XXH3_64bits(folded.data(), folded.size());
+}
 
 std::vector<NameToken> name_tokens(std::string_view text) {
   std::vector<NameToken> tokens = Reader(text).read();

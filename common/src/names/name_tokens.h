@@ -29,12 +29,12 @@ struct NameToken {
   std::uint64_t word = 0;  ///< hash of the folded token without full stops
   Shape shape = Shape::punct;
   char mark = 0;  ///< of `punct`: the character, typographic ones as their plain form; else 0
-  bool line_start : 1 = false;      ///< the first token of its line
-  bool paragraph_start : 1 = false; ///< a blank line is before it, or the end of a short line
+  bool line_start : 1 = false;       ///< the first token of its line
+  bool paragraph_start : 1 = false;  ///< a blank line is before it, or the end of a short line
   bool sentence_start : 1 = false;
-  bool spaced : 1 = false;     ///< white space is before it
-  bool capitals : 1 = false;   ///< its line is written in capitals
-  bool headline : 1 = false;   ///< most words of its line begin with a capital
+  bool spaced : 1 = false;    ///< white space is before it
+  bool capitals : 1 = false;  ///< its line is written in capitals
+  bool headline : 1 = false;  ///< most words of its line begin with a capital
 };
 
 /// The hash of a folded word, as `NameToken::word` has it.

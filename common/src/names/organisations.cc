@@ -20,7 +20,7 @@ bool one_of(std::span<const std::string_view> words, std::string_view word) {
 /// Forms of company, left out when names are compared.
 bool is_form(std::string_view word) {
   constexpr std::array<std::string_view, 24> kForms = {
-      "inc", "incorporated", "corp", "corporation", "co",  "company", "ltd", "limited",
+      "inc", "incorporated", "corp", "corporation", "co",  "company", "ltd",  "limited",
       "plc", "llc",          "ag",   "sa",          "nv",  "bv",      "gmbh", "ab",
       "asa", "oy",           "spa",  "kk",          "bhd", "pty",     "pte",  "llp"};
   return one_of(kForms, word);
@@ -28,7 +28,7 @@ bool is_form(std::string_view word) {
 
 /// Words that acronyms pass over.
 bool is_small(std::string_view word) {
-  constexpr std::array<std::string_view, 12> kSmall = {"of", "the", "and", "for", "in", "on",
+  constexpr std::array<std::string_view, 12> kSmall = {"of", "the", "and", "for", "in",  "on",
                                                        "to", "a",   "de",  "la",  "des", "du"};
   return one_of(kSmall, word);
 }
@@ -79,12 +79,12 @@ std::string initials(const Words& words, bool with_small) {
 
 std::string without_article(std::string name) {
   constexpr std::string_view kArticle = "the ";
-  const bool article = name.size() > kArticle.size() &&
-                       std::equal(kArticle.begin(), kArticle.end(), name.begin(),
-                                  [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? b + 32 : b); });
+  const bool article =
+      name.size() > kArticle.size() &&
+      std::equal(kArticle.begin(), kArticle.end(), name.begin(),
+                 [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? b + 32 : b); });
   return article ? name.substr(kArticle.size()) : name;
 }
-
 
 }  // namespace
 
@@ -109,10 +109,10 @@ std::vector<NameMention> join_organisations(std::string_view text,
     if (words.size() < 2) {
       continue;
     }
-    const bool bracketed = i + 1 < mentions.size() &&
-                           mentions[i + 1].begin <= mentions[i].end + 4 &&
-                           text.substr(mentions[i].end, mentions[i + 1].begin - mentions[i].end)
-                                   .find('(') != std::string_view::npos;
+    const bool bracketed =
+        i + 1 < mentions.size() && mentions[i + 1].begin <= mentions[i].end + 4 &&
+        text.substr(mentions[i].end, mentions[i + 1].begin - mentions[i].end).find('(') !=
+            std::string_view::npos;
     const std::string after = bracketed ? acronym_letters(surface(mentions[i + 1])) : "";
     for (const std::string& letters : {initials(words, false), initials(words, true)}) {
       if (letters.size() < 3 && letters != after) {
@@ -132,7 +132,8 @@ std::vector<NameMention> join_organisations(std::string_view text,
   for (std::size_t i = 0; i < mentions.size(); ++i) {
     const std::string letters = acronym_letters(surface(mentions[i]));
     const auto full = letters.empty() ? expansion.end() : expansion.find(letters);
-    const bool known = full != expansion.end() && !(ambiguous.contains(letters) && ambiguous[letters]);
+    const bool known =
+        full != expansion.end() && !(ambiguous.contains(letters) && ambiguous[letters]);
     out.push_back({{mentions[i]}, keys[known ? full->second : names[i]]});
   }
   return out;

@@ -61,8 +61,8 @@ bool begins_with(const Words& words, const Words& begin) {
 
 /// `J. Smith` for `John Smith`.
 bool abbreviates(const Words& shorter, const Words& full) {
-  return shorter.size() == 2 && full.size() >= 2 && shorter[0].size() == 1 &&
-         full[0].size() > 1 && full[0].front() == shorter[0].front() && full.back() == shorter[1];
+  return shorter.size() == 2 && full.size() >= 2 && shorter[0].size() == 1 && full[0].size() > 1 &&
+         full[0].front() == shorter[0].front() && full.back() == shorter[1];
 }
 
 bool in_capitals(std::string_view text) {

@@ -79,9 +79,9 @@ TEST(Bounded, KeepsTheFirstMentions) {
     many.dates.push_back({{i, i + 1}, ""});
   }
   const Annotations kept = bounded(many);
-  ASSERT_EQ(kept.people.size(), kMaxStoredMentions);
-  EXPECT_EQ(kept.dates.size(), kMaxStoredMentions);
-  EXPECT_EQ(kept.people.back(), many.people[kMaxStoredMentions - 1]);
+  ASSERT_EQ(kept.people.size(), kMaxMentions);
+  EXPECT_EQ(kept.dates.size(), kMaxMentions);
+  EXPECT_EQ(kept.people.back(), many.people[kMaxMentions - 1]);
 }
 
 TEST(AnnotatedArticle, IsStoredAndReadBack) {

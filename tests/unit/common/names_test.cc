@@ -60,13 +60,14 @@ TEST(NameTokens, PartAPossessiveFromItsName) {
 }
 
 TEST(NameTokens, KeepTheHyphensOfNames) {
-  EXPECT_EQ(tokens_of("Kim Jong-un, Abu Bakr al-Baghdadi"),
-            (Strings{"Kim", "Jong-un", ",", "Abu", "Bakr", "al-Baghdadi"}));
+  EXPECT_EQ(tokens_of("Kim Jong-un, Tam Yiu-chung, al-Baghdadi"),
+            (Strings{"Kim", "Jong-un", ",", "Tam", "Yiu-chung", ",", "al-Baghdadi"}));
 }
 
 TEST(NameTokens, PartTheHyphensOfAdjectives) {
-  EXPECT_EQ(tokens_of("London-based, anti-Taliban, U.S.-led"),
-            (Strings{"London", "-", "based", ",", "anti", "-", "Taliban", ",", "U.S.", "-", "led"}));
+  EXPECT_EQ(
+      tokens_of("London-based, anti-Taliban, U.S.-led"),
+      (Strings{"London", "-", "based", ",", "anti", "-", "Taliban", ",", "U.S.", "-", "led"}));
 }
 
 TEST(NameTokens, LeaveTheFullStopOfACompanyToTheSentenceThatItEnds) {
@@ -103,8 +104,9 @@ TEST(People, ASurnameIsThePersonNamedInFull) {
 }
 
 TEST(People, ASurnameBeforeTheFullNameIsThatPerson) {
-  EXPECT_EQ(person_keys("Hayashi to visit. Yoshimasa Hayashi said", {"Hayashi", "Yoshimasa Hayashi"}),
-            (Strings(2, "Yoshimasa Hayashi")));
+  EXPECT_EQ(
+      person_keys("Hayashi to visit. Yoshimasa Hayashi said", {"Hayashi", "Yoshimasa Hayashi"}),
+      (Strings(2, "Yoshimasa Hayashi")));
 }
 
 TEST(People, InitialsAndSuffixesMakeNoOtherPerson) {
@@ -114,8 +116,8 @@ TEST(People, InitialsAndSuffixesMakeNoOtherPerson) {
 }
 
 TEST(People, TheOrderOfTheNameMakesNoOtherPerson) {
-  const Strings keys =
-      person_keys("Hayashi Yoshimasa, Yoshimasa Hayashi", {"Hayashi Yoshimasa", "Yoshimasa Hayashi"});
+  const Strings keys = person_keys("Hayashi Yoshimasa, Yoshimasa Hayashi",
+                                   {"Hayashi Yoshimasa", "Yoshimasa Hayashi"});
   EXPECT_EQ(keys[0], keys[1]);
 }
 

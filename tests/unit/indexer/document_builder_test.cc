@@ -119,7 +119,7 @@ TEST(DocumentBuilder, BoundsWhatAnArticleOfNamesCosts) {
   EXPECT_LE(terms(built, "XPERSON").size(), 70'000U);
   EXPECT_LE(terms(built, "XORG").size(), 50'000U);
   EXPECT_LE(terms(built, "XMENTIONS").size(), 5'000U);
-  EXPECT_EQ(annotated_from_json(built.get_data()).annotations.people.size(), kMaxStoredMentions);
+  EXPECT_EQ(annotated_from_json(built.get_data()).annotations.people.size(), kMaxMentions);
 }
 
 }  // namespace
