@@ -25,12 +25,25 @@ struct TrainingWeights {
       scores[label] += row[label];
     }
   }
+
+  /// Adds a share of other weights.
+  void add_all(const TrainingWeights& other, float share) {
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      for (std::size_t label = 0; label < kNameLabels; ++label) {
+        rows[i][label] += share * other.rows[i][label];
+      }
+    }
+  }
 };
 
 class NameTrainer {
  public:
-  NameTrainer(NameLexicon lexicon, const Gazetteer& gazetteer, double margin)
-      : lexicon_(lexicon), gazetteer_(gazetteer), margin_(static_cast<float>(margin)) {}
+  /// `seed` decides on the order of the texts.
+  NameTrainer(NameLexicon lexicon, const Gazetteer& gazetteer, double margin, unsigned seed)
+      : lexicon_(lexicon),
+        gazetteer_(gazetteer),
+        margin_(static_cast<float>(margin)),
+        seed_(seed) {}
 
   /// Goes `epochs` times over the texts, in orders of its own; some lines are seen as headlines,
   /// in capitals or with capitalised words. `first[i]` reads text i before it is learned; empty for
@@ -51,14 +64,16 @@ class NameTrainer {
   NameLexicon lexicon_;
   const Gazetteer& gazetteer_;
   float margin_;
+  unsigned seed_;
   TrainingWeights weights_;
   TrainingWeights sums_;  ///< of steps times their time, for the mean
   float time_ = 1;
   FeatureList list_;
 };
 
-/// Learns both readings. The weights that read a text before the second are learned without it, in
-/// `folds` parts, or the second would trust the first too much.
+/// Learns both readings, each as the mean of a few learned in different orders. The weights that
+/// read a text before the second are learned without it, in `folds` parts, or the second would
+/// trust the first too much.
 struct TrainedReadings {
   TrainingWeights first;
   TrainingWeights second;

@@ -43,7 +43,7 @@ struct Arguments {
   std::size_t stride = 1;
   std::size_t epochs = 8;
   std::size_t rounds = 3;
-  double margin = 1.0;
+  double margin = 4.0;
   std::size_t folds = 4;
   std::string out;
 };

@@ -64,6 +64,9 @@ class NameFeatures {
   /// inside. In order, apart from each other.
   const std::vector<TokenRange>& regions() const { return regions_; }
 
+  /// True if the gazetteer has the segment as the name of a place, or of its people.
+  bool is_known_place(TokenRange segment) const { return place_class(segment) != 0; }
+
   /// True for a token that a name can begin or end with.
   bool is_name_like(std::size_t token) const { return name_like_[token]; }
 
