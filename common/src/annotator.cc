@@ -32,12 +32,11 @@ struct Spans {
 /// Sorts what the tagger found, and adds what is written unlike a name or is none to it.
 class SpanFinder {
  public:
-  explicit SpanFinder(std::string_view text)
-      : features_(text, name_model().lexicon(), gazetteer()) {}
+  explicit SpanFinder(std::string_view text) : text_(text, name_model().lexicon(), gazetteer()) {}
 
   Spans find() {
     TokenRange unnamed;  // tokens side by side that belong to no name
-    for (const NameSegment& segment : find_names(features_, name_model())) {
+    for (const NameSegment& segment : find_names(text_, name_model())) {
       if (segment.label == NameLabel::other && unnamed.end == segment.begin) {
         unnamed.end = segment.end;
         continue;
@@ -57,8 +56,7 @@ class SpanFinder {
 
  private:
   Mention mention(TokenRange range) const {
-    return {.begin = features_.tokens()[range.begin].begin,
-            .end = features_.tokens()[range.end - 1].end};
+    return {.begin = text_.token(range.begin).begin, .end = text_.token(range.end - 1).end};
   }
 
   void add_name(const NameSegment& segment) {
@@ -79,13 +77,13 @@ class SpanFinder {
   void add_demonyms(TokenRange run) {
     constexpr std::size_t kLongest = 3;
     for (std::size_t begin = run.begin; begin < run.end; ++begin) {
-      if (!features_.is_name_like(begin) ||
-          features_.facts(begin).is(WordClass::function)) {  // `The Japanese`
+      if (!text_.is_name_like(begin) ||
+          text_.facts(begin).is(WordClass::function)) {  // `The Japanese`
         continue;
       }
       for (std::size_t length = std::min(kLongest, run.end - begin); length > 0; --length) {
         const TokenRange range{begin, begin + length};
-        const PlaceNames names = gazetteer().find(features_.gazetteer_key_of(range));
+        const PlaceNames names = gazetteer().find(text_.gazetteer_key_of(range));
         if (!names.empty() && names.front().demonym) {
           spans_.places.push_back(mention(range));
           begin = range.end - 1;
@@ -98,13 +96,13 @@ class SpanFinder {
   /// Places of two words that are printed without capitals: `southwestern islands`.
   void add_places_in_small_letters() {
     const std::size_t before = spans_.places.size();
-    const auto small = [&](std::size_t i) { return features_.tokens()[i].shape == Shape::lower; };
-    for (std::size_t i = 1; i < features_.tokens().size(); ++i) {
-      if (!features_.facts(i).is(WordClass::place_head) || !small(i) || !small(i - 1)) {
+    const auto small = [&](std::size_t i) { return text_.token(i).shape == Shape::lower; };
+    for (std::size_t i = 1; i < text_.tokens().size(); ++i) {
+      if (!text_.facts(i).is(WordClass::place_head) || !small(i) || !small(i - 1)) {
         continue;
       }
       const TokenRange range{i - 1, i + 1};
-      const PlaceNames names = gazetteer().find(features_.gazetteer_key_of(range));
+      const PlaceNames names = gazetteer().find(text_.gazetteer_key_of(range));
       if (!names.empty()) {
         const char initial = gazetteer().place(names.front().place).name.front();
         if (initial >= 'a' && initial <= 'z') {
@@ -117,7 +115,7 @@ class SpanFinder {
     std::inplace_merge(spans_.places.begin(), middle, spans_.places.end(), order);
   }
 
-  NameFeatures features_;
+  NameText text_;
   Spans spans_;
 };
 

@@ -115,17 +115,17 @@ void LexiconBuilder::count_names(const std::vector<std::string>& news, const Nam
     counts = {.lower = counts.lower, .upper = counts.upper};
   }
   for (const std::string& text : news) {
-    NameFeatures features(text, model.lexicon(), gazetteer);
-    const auto& tokens = features.tokens();
+    const NameText tagged(text, model.lexicon(), gazetteer);
+    const auto& tokens = tagged.tokens();
     {
-      for (const NameSegment& segment : find_names(features, model)) {
+      for (const NameSegment& segment : find_names(tagged, model)) {
         const NameToken& first = tokens[segment.begin];
         if (first.capitals || first.headline) {
           continue;
         }
         const std::size_t length = segment.end - segment.begin;
         for (std::size_t i = segment.begin; i < segment.end; ++i) {
-          if (!features.is_name_like(i) ||
+          if (!tagged.is_name_like(i) ||
               (segment.label == NameLabel::other && tokens[i].sentence_start)) {
             continue;
           }
@@ -138,7 +138,7 @@ void LexiconBuilder::count_names(const std::vector<std::string>& news, const Nam
           counts.organisation += segment.label == NameLabel::organisation ? 1 : 0;
         }
         if (length >= 2 && length <= 4 && segment.label != NameLabel::other) {
-          Counts& counts = counts_[features.phrase_hash(segment)];
+          Counts& counts = counts_[tagged.phrase_hash(segment)];
           counts.phrase = true;
           ++counts.named;
           counts.person_first += segment.label == NameLabel::person ? 1 : 0;

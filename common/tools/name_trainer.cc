@@ -41,11 +41,11 @@ struct GoldRegion {
   std::vector<NameSegment> segments;
 };
 
-std::vector<GoldRegion> gold_regions(const NameFeatures& features, const LabelledText& text) {
+std::vector<GoldRegion> gold_regions(const NameText& shown, const LabelledText& text) {
   std::vector<GoldRegion> out;
-  const auto& tokens = features.tokens();
+  const auto& tokens = shown.tokens();
   std::size_t name = 0;
-  for (const TokenRange& region : features.regions()) {
+  for (const TokenRange& region : shown.regions()) {
     GoldRegion gold{.region = region, .segments = {}};
     const std::uint32_t begin = tokens[region.begin].begin;
     const std::uint32_t end = tokens[region.end - 1].end;
@@ -67,7 +67,7 @@ std::vector<GoldRegion> gold_regions(const NameFeatures& features, const Labelle
       fits = fits && first < region.end && last < region.end &&
              tokens[first].begin == wanted.begin && last - first < kMaxNameTokens &&
              (tokens[last].end == wanted.end ||
-              (tokens[last].end == wanted.end + 1 && features.text()[wanted.end] == '.'));
+              (tokens[last].end == wanted.end + 1 && shown.text()[wanted.end] == '.'));
       if (!fits) {
         break;
       }
@@ -114,25 +114,32 @@ double NameTrainer::learn(const std::vector<const LabelledText*>& texts,
     for (const std::size_t index : order) {
       const LabelledText& text = *texts[index];
       const std::string shown = epoch % 2 == 1 ? shout(text.text, random) : text.text;
-      NameFeatures features(shown, lexicon_, gazetteer_);
+      const NameText tokens(shown, lexicon_, gazetteer_);
+      FirstReading reading;
       if (!first.empty()) {
-        Decoder reader(features, *first[index]);
-        std::vector<NameSegment> reading;
-        for (const TokenRange& region : features.regions()) {
-          for (const NameSegment& segment : reader.decode(region)) {
-            reading.push_back(segment);
-          }
-        }
-        features.set_first_reading(reading);
+        reading = read_first(tokens, *first[index]);
       }
+      const NameFeatures features(tokens, lexicon_, std::move(reading));
       Decoder decoder(features, weights_);
-      for (const GoldRegion& gold : gold_regions(features, text)) {
+      for (const GoldRegion& gold : gold_regions(tokens, text)) {
         wrong += learn_region(decoder, gold.region, gold.segments, text.incomplete) ? 1 : 0;
         ++regions;
       }
     }
   }
   return regions == 0 ? 0 : static_cast<double>(wrong) / static_cast<double>(regions);
+}
+
+FirstReading NameTrainer::read_first(const NameText& text, const TrainingWeights& weights) const {
+  const NameFeatures features(text, lexicon_, {});
+  Decoder reader(features, weights);
+  std::vector<NameSegment> segments;
+  for (const TokenRange& region : text.regions()) {
+    for (const NameSegment& segment : reader.decode(region)) {
+      segments.push_back(segment);
+    }
+  }
+  return {text, segments};
 }
 
 bool NameTrainer::learn_region(Decoder& decoder, TokenRange region,
@@ -188,6 +195,7 @@ TrainedReadings train_readings(const std::vector<LabelledText>& texts, const Nam
                                const Gazetteer& gazetteer, double margin, std::size_t epochs,
                                std::size_t folds) {
   std::vector<const LabelledText*> all;
+  all.reserve(texts.size());
   for (const LabelledText& text : texts) {
     all.push_back(&text);
   }

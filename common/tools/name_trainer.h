@@ -56,6 +56,7 @@ class NameTrainer {
 
  private:
   using Decoder = NameDecoder<TrainingWeights>;
+  FirstReading read_first(const NameText& text, const TrainingWeights& weights) const;
   bool learn_region(Decoder& decoder, TokenRange region, const std::vector<NameSegment>& gold,
                     bool incomplete);
   void update(Decoder& decoder, TokenRange region, const std::vector<NameSegment>& segments,

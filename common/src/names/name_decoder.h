@@ -94,11 +94,13 @@ class NameDecoder {
   };
 
   bool can_begin(std::size_t token) const {
-    return features_.is_name_like(token) || features_.tokens()[token].shape == Shape::alphanum;
+    return features_.text().is_name_like(token) ||
+           features_.text().token(token).shape == Shape::alphanum;
   }
   bool can_end(std::size_t token) const {
-    const Shape shape = features_.tokens()[token].shape;
-    return features_.is_name_like(token) || shape == Shape::number || shape == Shape::alphanum;
+    const Shape shape = features_.text().token(token).shape;
+    return features_.text().is_name_like(token) || shape == Shape::number ||
+           shape == Shape::alphanum;
   }
 
   Scores sum() {

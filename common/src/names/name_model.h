@@ -6,7 +6,8 @@
 #include <cstdint>
 #include <string_view>
 
-#include "names/name_features.h"
+#include "names/name_lexicon.h"
+#include "names/name_segments.h"
 
 namespace dateline {
 

@@ -13,11 +13,12 @@ constexpr NameWeights::Score kUnknownPlace = 150;
 std::vector<NameSegment> read_once(const NameFeatures& features, const NameWeights& weights) {
   NameDecoder decoder(features, weights);
   std::vector<NameSegment> segments;
-  for (const TokenRange& region : features.regions()) {
+  for (const TokenRange& region : features.text().regions()) {
     const auto allowed = [](const NameSegment&) { return true; };
     const auto bonus = [&](const NameSegment& segment) -> NameWeights::Score {
-      return segment.label == NameLabel::place && !features.is_known_place(segment) ? -kUnknownPlace
-                                                                                    : 0;
+      return segment.label == NameLabel::place && features.text().place_class(segment) == 0
+                 ? -kUnknownPlace
+                 : 0;
     };
     for (const NameSegment& segment : decoder.decode(region, allowed, bonus)) {
       segments.push_back(segment);
@@ -28,9 +29,10 @@ std::vector<NameSegment> read_once(const NameFeatures& features, const NameWeigh
 
 }  // namespace
 
-std::vector<NameSegment> find_names(NameFeatures& features, const NameModel& model) {
-  features.set_first_reading(read_once(features, model.first()));
-  return read_once(features, model.second());
+std::vector<NameSegment> find_names(const NameText& text, const NameModel& model) {
+  const NameFeatures unread(text, model.lexicon(), {});
+  FirstReading first(text, read_once(unread, model.first()));
+  return read_once(NameFeatures(text, model.lexicon(), std::move(first)), model.second());
 }
 
 }  // namespace dateline

@@ -3,14 +3,15 @@
 
 #include <vector>
 
-#include "names/name_features.h"
 #include "names/name_model.h"
+#include "names/name_text.h"
 
 namespace dateline {
 
 /// Reads an article twice with a model's weights, the second time knowing what the first found.
-/// Returns all segments of all regions, `other` ones among them, in order; `features` keeps the
-/// first reading.
-std::vector<NameSegment> find_names(NameFeatures& features, const NameModel& model);
+/// Returns the segments of all regions of `text`, `other` ones among them, in order. `text` was
+/// made with the model's lexicon. Takes time in proportion to the text. Safe to call from several
+/// threads at once.
+std::vector<NameSegment> find_names(const NameText& text, const NameModel& model);
 
 }  // namespace dateline

@@ -7,6 +7,8 @@
 #include <optional>
 
 #include "dateline/fold.h"
+#include "names/name_lines.h"
+#include "names/typography.h"
 
 namespace dateline {
 namespace {
@@ -52,72 +54,6 @@ bool is_high(char c) {
 }
 bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f' || c == '\v';
-}
-
-/// A typographic character of General Punctuation or Latin-1 as its plain form, and its length in
-/// bytes; nothing for letters.
-struct Sign {
-  char plain;
-  std::size_t bytes;
-};
-
-std::optional<Sign> sign_at(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) {
-    return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0U;
-  };
-  if (byte(0) == 0xC2 &&
-      (byte(1) < 0xAA || (byte(1) > 0xAA && byte(1) < 0xC0 && byte(1) != 0xB5))) {
-    return Sign{byte(1) == 0xA0 ? ' ' : (byte(1) == 0xAB || byte(1) == 0xBB ? '"' : '*'), 2};
-  }
-  if (byte(0) == 0xE2 && byte(1) == 0x80) {
-    const unsigned last = byte(2);
-    char plain = '*';
-    if (last <= 0x8B || last == 0xAF) {
-      plain = ' ';
-    } else if (last == 0x90 || last == 0x91) {
-      plain = '-';
-    } else if (last >= 0x92 && last <= 0x95) {
-      plain = '_';  // a dash
-    } else if (last >= 0x98 && last <= 0x9B) {
-      plain = '\'';
-    } else if (last >= 0x9C && last <= 0x9F) {
-      plain = '"';
-    } else if (last == 0xA6) {
-      plain = '.';
-    }
-    return Sign{plain, 3};
-  }
-  if (byte(0) == 0xE2 || (byte(0) == 0xE3 && byte(1) == 0x80)) {
-    return Sign{'*', 3};  // symbols, arrows, boxes, ideographic marks
-  }
-  if (byte(0) == 0xEF && (byte(1) == 0xBF || byte(1) == 0xBB)) {
-    return Sign{'*', 3};
-  }
-  return std::nullopt;
-}
-
-std::size_t character_bytes(char lead) {
-  const auto byte = static_cast<unsigned char>(lead);
-  return byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
-}
-
-/// Upper case of a letter beyond ASCII, told for Latin, Greek and Cyrillic by its bytes: good
-/// enough for a shape.
-bool is_high_upper(std::string_view text, std::size_t at) {
-  const auto first = static_cast<unsigned char>(text[at]);
-  const auto second = at + 1 < text.size() ? static_cast<unsigned char>(text[at + 1]) : 0U;
-  if (first == 0xC3) {
-    return second < 0x9F;
-  }
-  if (first == 0xC4 || first == 0xC5) {
-    const bool shifted = (first == 0xC4 && second >= 0xB9) || (first == 0xC5 && second <= 0x88) ||
-                         (first == 0xC5 && second >= 0xB9);
-    return (second % 2 == 0) != shifted;
-  }
-  if (first == 0xCE) {
-    return second >= 0x86 && second <= 0xAB;
-  }
-  return first == 0xD0 && second >= 0x80 && second <= 0xAF;
 }
 
 /// Reads tokens one after the other; knows nothing of sentences.
@@ -422,73 +358,6 @@ class Reader {
   std::string scratch_;
 };
 
-/// Lines of fixed width go on; a line this short that is not full ends its paragraph.
-constexpr std::uint32_t kFullLine = 45;
-
-/// Marks lines, paragraphs and sentences.
-void mark_lines(std::string_view text, std::vector<NameToken>& tokens) {
-  std::size_t line = 0;  // the first token of the line
-  std::uint32_t previous_length = 0;
-  for (std::size_t i = 0; i <= tokens.size(); ++i) {
-    bool breaks = i == 0 || i == tokens.size();
-    std::size_t newlines = 0;
-    bool indent = false;
-    if (!breaks) {
-      const std::string_view gap =
-          text.substr(tokens[i - 1].end, tokens[i].begin - tokens[i - 1].end);
-      newlines = static_cast<std::size_t>(std::count(gap.begin(), gap.end(), '\n'));
-      indent = newlines > 0 && !gap.empty() && (gap.back() == ' ' || gap.back() == '\t');
-      breaks = newlines > 0;
-    }
-    if (!breaks) {
-      continue;
-    }
-    if (i > 0) {  // the line that ends here
-      std::size_t lower = 0, words = 0, long_words = 0, capitalised = 0;
-      for (std::size_t k = line; k < i; ++k) {
-        const Shape shape = tokens[k].shape;
-        if (shape == Shape::lower || shape == Shape::title || shape == Shape::upper) {
-          ++words;
-          lower += shape == Shape::upper ? 0 : 1;
-          if (tokens[k].end - tokens[k].begin >= 4) {
-            ++long_words;
-            capitalised += shape == Shape::lower ? 0 : 1;
-          }
-        }
-      }
-      const bool capitals = words >= 3 && lower == 0;
-      const bool headline = !capitals && long_words >= 4 && capitalised * 10 >= long_words * 8;
-      for (std::size_t k = line; k < i; ++k) {
-        tokens[k].capitals = capitals;
-        tokens[k].headline = headline;
-      }
-      previous_length = tokens[i - 1].end - tokens[line].begin;
-    }
-    if (i < tokens.size()) {
-      tokens[i].line_start = true;
-      tokens[i].paragraph_start = i == 0 || newlines > 1 || indent || previous_length < kFullLine;
-      line = i;
-    }
-  }
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (tokens[i].line_start && i > 0 && tokens[i].capitals != tokens[i - 1].capitals) {
-      tokens[i].paragraph_start = true;
-    }
-    bool start = tokens[i].paragraph_start;
-    if (!start && i > 0) {
-      const NameToken& before = tokens[i - 1];
-      const bool stop = before.mark == '.' || before.mark == '!' || before.mark == '?' ||
-                        before.mark == ':' || before.mark == ';';
-      const bool opens = before.mark == '"' || before.mark == '`' || before.mark == '(' ||
-                         before.mark == '*' || before.mark == '_' || before.mark == '-' ||
-                         before.mark == '\'' || before.mark == '[';
-      start =
-          stop || (opens && (before.sentence_start || before.mark == '"' || before.mark == '`'));
-    }
-    tokens[i].sentence_start = start;
-  }
-}
-
 }  // namespace
 
 std::uint64_t word_hash(std::string_view folded) {
@@ -498,6 +367,7 @@ std::uint64_t word_hash(std::string_view folded) {
 std::vector<NameToken> name_tokens(std::string_view text) {
   std::vector<NameToken> tokens = Reader(text).read();
   mark_lines(text, tokens);
+  mark_sentences(tokens);
   return tokens;
 }
 

@@ -1,0 +1,183 @@
+#include "names/name_text.h"
+
+#include <algorithm>
+
+#include "names/name_evidence.h"
+#include "names/name_hash.h"
+
+namespace dateline {
+namespace {
+
+/// True for a token that is written like a name, or like the beginning of one.
+bool is_written_like_name(std::string_view text, const NameToken& token) {
+  switch (token.shape) {
+    case Shape::title:
+    case Shape::upper:
+    case Shape::mixed:
+      return true;
+    case Shape::initial:
+    case Shape::dotted:
+      return text[token.begin] < 'a' || text[token.begin] > 'z';
+    case Shape::alphanum:
+      return std::any_of(text.begin() + token.begin, text.begin() + token.end,
+                         [](char c) { return c >= 'A' && c <= 'Z'; });
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+NameText::NameText(std::string_view text, const NameLexicon& lexicon, const Gazetteer& gazetteer)
+    : text_(text), gazetteer_(&gazetteer), tokens_(name_tokens(text)) {
+  facts_.reserve(tokens_.size());
+  name_like_.reserve(tokens_.size());
+  for (const NameToken& token : tokens_) {
+    facts_.push_back(token.shape == Shape::punct ? NameFacts() : lexicon.find(token.word));
+    name_like_.push_back(is_written_like_name(text, token));
+  }
+  find_regions();
+  look_up_places();
+  evidence_ = collect_evidence(*this);
+  drop_plain_words();
+}
+
+/// True for a word that only begins its sentence, and that news write in lower case.
+bool NameText::is_plain_word(std::size_t index) const {
+  constexpr unsigned kNearlyAlways = 3;
+  const NameToken& token = tokens_[index];
+  const NameFacts facts = facts_[index];
+  const bool elsewhere = has(evidence_[index], Evidence::mid_sentence);
+  return token.sentence_start && token.shape == Shape::title && !token.capitals &&
+         !token.headline && !elsewhere && facts.use(NameFacts::Use::lower) == kNearlyAlways &&
+         !facts.is(WordClass::given_name) && !facts.is(WordClass::family_name) &&
+         place_class({index, index + 1}) == 0;
+}
+
+/// Plain words are no names, nor do names begin with one and a preposition: `Referring to China`,
+/// but `Bank of England`.
+void NameText::drop_plain_words() {
+  for (TokenRange& region : regions_) {
+    const std::size_t next = region.begin + 1;
+    if (!is_plain_word(region.begin)) {
+      continue;
+    }
+    const bool linked = next < region.end && tokens_[next].shape == Shape::lower &&
+                        facts_[next].is(WordClass::locative) &&
+                        tokens_[next].word != word_hash("of") &&
+                        !facts_[region.begin].is(WordClass::org_head);
+    if (next == region.end || linked) {
+      region.begin = next;
+      while (region.begin < region.end && !name_like_[region.begin]) {
+        ++region.begin;
+      }
+    }
+  }
+  std::erase_if(regions_, [](TokenRange region) { return region.begin == region.end; });
+}
+
+/// Small words and signs that names have inside.
+bool NameText::may_link(std::size_t index) const {
+  static const std::array<std::uint64_t, 19> kLinkers = {
+      word_hash("of"),  word_hash("the"), word_hash("and"), word_hash("for"), word_hash("on"),
+      word_hash("in"),  word_hash("to"),  word_hash("de"),  word_hash("la"),  word_hash("van"),
+      word_hash("von"), word_hash("der"), word_hash("den"), word_hash("di"),  word_hash("da"),
+      word_hash("du"),  word_hash("bin"), word_hash("al"),  word_hash("el")};
+  const NameToken& token = tokens_[index];
+  if (token.shape == Shape::lower) {
+    return facts_[index].is(WordClass::particle) ||
+           std::find(kLinkers.begin(), kLinkers.end(), token.word) != kLinkers.end();
+  }
+  return token.shape == Shape::possessive || token.shape == Shape::number ||
+         token.shape == Shape::alphanum || token.mark == '&' || token.mark == '-' ||
+         token.mark == '/' || token.mark == '\'' || token.mark == '.';
+}
+
+void NameText::find_regions() {
+  const std::size_t n = tokens_.size();
+  for (std::size_t i = 0; i < n;) {
+    if (!name_like_[i]) {
+      ++i;
+      continue;
+    }
+    std::size_t end = i + 1;  // behind the last token written like a name
+    while (end - i < kMaxRegionTokens) {
+      std::size_t next = end;
+      while (next < n && next < end + 4 && !tokens_[next].paragraph_start && !name_like_[next] &&
+             may_link(next)) {
+        ++next;
+      }
+      const bool tail = next == end && next + 1 < n && tokens_[next].mark == ',' &&
+                        !tokens_[next].paragraph_start &&
+                        (facts_[next + 1].is(WordClass::org_tail) ||
+                         facts_[next + 1].is(WordClass::name_suffix)) &&
+                        name_like_[next + 1];
+      if (tail) {
+        ++next;
+      }
+      if (next >= n || tokens_[next].paragraph_start || !name_like_[next]) {
+        break;
+      }
+      end = next + 1;
+    }
+    // A number behind belongs to some names: `Unit 61398`.
+    if (end < n && tokens_[end].shape == Shape::number && !tokens_[end].paragraph_start) {
+      ++end;
+    }
+    regions_.push_back({i, end});
+    i = end;
+  }
+}
+
+std::uint64_t NameText::phrase_hash(TokenRange segment) const {
+  std::uint64_t hash = 0x5EED;
+  for (std::size_t i = segment.begin; i < segment.end; ++i) {
+    hash = mix(hash, tokens_[i].word);
+  }
+  return hash;
+}
+
+std::string NameText::gazetteer_key_of(TokenRange segment) const {
+  const std::size_t begin = tokens_[segment.begin].begin;
+  return gazetteer_key(text_.substr(begin, tokens_[segment.end - 1].end - begin));
+}
+
+/// What the gazetteer says of a segment: 0 for nothing; else the kind of the most prominent meaning
+/// plus one in the lower byte (demonyms 15), then 4 bits of its weight, then its flags.
+std::uint32_t NameText::place_class(TokenRange segment) const {
+  const std::size_t length = segment.end - segment.begin;
+  return length <= kLongestPlace ? places_[segment.begin][length - 1] : 0;
+}
+
+void NameText::look_up_places() {
+  const auto look_up = [&](const std::string& key) -> std::uint32_t {
+    const PlaceNames names = gazetteer_->find(key);
+    if (names.empty()) {
+      return 0;
+    }
+    const PlaceName name = names.front();
+    const Place place = gazetteer_->place(name.place);
+    const std::uint32_t kind = name.demonym ? 15 : static_cast<std::uint32_t>(place.kind) + 1;
+    const std::uint32_t flags =
+        (name.common_word ? 1U : 0U) | (name.person_name ? 2U : 0U) | (name.abbreviation ? 4U : 0U);
+    return kind | static_cast<std::uint32_t>(place.weight / 16) << 8 | flags << 12;
+  };
+  places_.assign(tokens_.size(), {});
+  for (const TokenRange& region : regions_) {
+    for (std::size_t begin = region.begin; begin < region.end; ++begin) {
+      if (!name_like_[begin]) {
+        continue;
+      }
+      const std::size_t longest = std::min(kLongestPlace, region.end - begin);
+      for (std::size_t length = 1; length <= longest; ++length) {
+        const std::string key = gazetteer_key_of({begin, begin + length});
+        places_[begin][length - 1] = look_up(key);
+        if (!gazetteer_->may_continue(key)) {
+          break;
+        }
+      }
+    }
+  }
+}
+
+}  // namespace dateline
