@@ -1,6 +1,7 @@
 #include "entity_terms.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <string>
 #include <unordered_map>
@@ -164,21 +165,42 @@ void add_places(Xapian::Document& document, std::string_view text,
       key_list(entities_of(text, named, [](const PlaceMention& place) { return place.key; })));
 }
 
-void add_mentioned_days(Xapian::Document& document, const std::vector<DateMention>& dates) {
+/// True if two dates side by side are the ends of a stretch: `Jan. 11-13`, `between 2014 and 2016`.
+bool spans_days(std::string_view text, const DateMention& first, const DateMention& last) {
+  constexpr std::array<std::string_view, 8> kJoints = {"-",    " - ",       "–",       " – ",
+                                                       " to ", " through ", " until ", " till "};
+  constexpr std::string_view kBetween = "between ";
+  if (last.begin < first.end) {
+    return false;
+  }
+  const std::string_view gap = text.substr(first.end, last.begin - first.end);
+  const bool between = gap == " and " && text.substr(0, first.begin).ends_with(kBetween);
+  return between || std::find(kJoints.begin(), kJoints.end(), gap) != kJoints.end();
+}
+
+void add_mentioned_days(Xapian::Document& document, std::string_view text,
+                        const std::vector<DateMention>& dates) {
   const std::string_view prefix = find_field("mentions")->prefix;
   std::set<std::pair<std::chrono::sys_days, std::chrono::sys_days>> seen;
   std::set<std::string> terms;
+  const auto add = [&](std::chrono::year_month_day from, std::chrono::year_month_day to) {
+    if (from <= to && seen.emplace(from, to).second && terms.size() <= kMaxDayTerms) {
+      for (std::string& term : mentioned_day_terms(from, to)) {
+        terms.insert(keyword_term(prefix, term));
+      }
+    }
+  };
+  const DateMention* previous = nullptr;
   for (const DateMention& date : dates) {
-    if (!date.from || !date.to || !date.from->ok() || !date.to->ok() ||
-        !seen.emplace(*date.from, *date.to).second) {
+    if (!date.from || !date.to || !date.from->ok() || !date.to->ok()) {
+      previous = nullptr;
       continue;
     }
-    for (std::string& term : mentioned_day_terms(*date.from, *date.to)) {
-      terms.insert(keyword_term(prefix, term));
+    add(*date.from, *date.to);
+    if (previous != nullptr && spans_days(text, *previous, date)) {
+      add(*previous->from, *date.to);
     }
-    if (terms.size() > kMaxDayTerms) {
-      break;
-    }
+    previous = &date;
   }
   for (const std::string& term : terms) {
     document.add_boolean_term(term);
@@ -203,7 +225,7 @@ void add_entities(Xapian::Document& document, std::string_view text,
              .exact_form = organisation_key},
             entities_of(text, annotations.organisations, by_key));
   add_places(document, text, annotations.places);
-  add_mentioned_days(document, annotations.dates);
+  add_mentioned_days(document, text, annotations.dates);
 }
 
 }  // namespace dateline

@@ -78,7 +78,8 @@ std::uint16_t evidence_behind_comma(const NameText& text, std::size_t next) {
   std::uint16_t found = 0;
   const NameToken& token = text.token(next);
   const char mark = text.token(next + 1).mark;
-  if (token.shape == Shape::number && token.end - token.begin == 2 && (mark == ',' || mark == '.')) {
+  if (token.shape == Shape::number && token.end - token.begin == 2 &&
+      (mark == ',' || mark == '.')) {
     found |= bit(Evidence::aged);
   }
   if (text.is_name_like(next)) {
@@ -122,9 +123,9 @@ std::vector<std::uint16_t> collect_evidence(const NameText& text) {
     if (text.is_name_like(i)) {
       const NameToken& token = text.token(i);
       const bool plain = !token.capitals && !token.headline && !token.sentence_start;
-      table.insert(token.word) |= static_cast<std::uint16_t>(
-          (plain ? bit(Evidence::mid_sentence) : 0U) | evidence_before(text, i) |
-          evidence_behind(text, i));
+      table.insert(token.word) |=
+          static_cast<std::uint16_t>((plain ? bit(Evidence::mid_sentence) : 0U) |
+                                     evidence_before(text, i) | evidence_behind(text, i));
     }
   }
   for (const NameToken& token : text.tokens()) {

@@ -20,8 +20,8 @@ std::optional<Sign> sign_at(std::string_view text, std::size_t at);
 /// The length in bytes of a character, by its first byte.
 std::size_t character_bytes(char lead);
 
-/// Upper case of a letter beyond ASCII, told for Latin, Greek and Cyrillic by its bytes: good enough
-/// for a shape.
+/// Upper case of a letter beyond ASCII, told for Latin, Greek and Cyrillic by its bytes: good
+/// enough for a shape.
 bool is_high_upper(std::string_view text, std::size_t at);
 
 }  // namespace dateline

@@ -92,6 +92,27 @@ TEST(DocumentBuilder, ListsTheKeysMostMentionedFirst) {
             (std::vector<std::string>{"International Atomic Energy Agency"}));
 }
 
+/// The days of the terms of an article that names two days, with `joint` between them.
+Terms days_of(const std::string& joint) {
+  using namespace std::chrono_literals;
+  const std::string body = "A" + joint + "B";
+  DateMention first{{0, 1}};
+  first.from = first.to = 2023y / 1 / 11;
+  const auto begin = static_cast<std::uint32_t>(body.size() - 1);
+  DateMention last{{begin, begin + 1}};
+  last.from = last.to = 2023y / 1 / 13;
+  Annotations said;
+  said.dates = {first, last};
+  return terms(DocumentBuilder({}).build({.id = "1", .file = "/n/1", .body = body}, said),
+               "XMENTIONS");
+}
+
+TEST(DocumentBuilder, SpeaksOfTheDaysBetweenTheEndsOfAStretch) {
+  EXPECT_TRUE(days_of("-").contains("20230112"));
+  EXPECT_TRUE(days_of(" to ").contains("20230112"));
+  EXPECT_FALSE(days_of(" and ").contains("20230112"));
+}
+
 TEST(DocumentBuilder, KeepsTheAnnotations) {
   EXPECT_EQ(annotated_from_json(document(annotations()).get_data()).annotations, annotations());
 }
