@@ -13,13 +13,13 @@ namespace dateline {
 namespace {
 
 const Gazetteer& gazetteer() {
-  static const Gazetteer instance(gazetteer_bytes());
-  return instance;
+  static const Gazetteer kInstance(gazetteer_bytes());
+  return kInstance;
 }
 
 const NameModel& name_model() {
-  static const NameModel instance(name_model_bytes());
-  return instance;
+  static const NameModel kInstance(name_model_bytes());
+  return kInstance;
 }
 
 /// The spans of a text by what they name.

@@ -16,12 +16,14 @@ DATELINE_EMBED("dateline_gazetteer", "gazetteer.bin");
 DATELINE_EMBED("dateline_name_model", "names.model");
 
 // Hidden, so that the references need no relocation in a shared library.
+// NOLINTBEGIN(readability-identifier-naming): named as in the assembler
 extern "C" {
 extern __attribute__((visibility("hidden"))) const char dateline_gazetteer[];
 extern __attribute__((visibility("hidden"))) const char dateline_gazetteer_end[];
 extern __attribute__((visibility("hidden"))) const char dateline_name_model[];
 extern __attribute__((visibility("hidden"))) const char dateline_name_model_end[];
 }
+// NOLINTEND(readability-identifier-naming)
 
 namespace dateline {
 

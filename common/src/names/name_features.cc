@@ -208,7 +208,7 @@ void NameFeatures::token(std::size_t index, Role role, FeatureList& out) const {
   if (seen > 0) {
     for (const NameFacts::Use use : kUses) {
       out.push_back(
-          feature(Template::use, r * 64 + static_cast<unsigned>(use) * 4 + facts.use(use)));
+          feature(Template::use, r * 64 + static_cast<std::uint64_t>(use) * 4 + facts.use(use)));
     }
     out.push_back(feature(Template::uses_pair, r, facts.uses()));
   }

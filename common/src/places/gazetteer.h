@@ -68,7 +68,7 @@ class PlaceNames {
   explicit PlaceNames(const char* first) : first_(first) {}
   [[nodiscard]] bool empty() const { return first_ == nullptr; }
   [[nodiscard]] Iterator begin() const { return Iterator(first_); }
-  [[nodiscard]] Iterator end() const { return Iterator(nullptr); }
+  [[nodiscard]] static Iterator end() { return Iterator(nullptr); }
   /// The most prominent meaning; the list must not be empty.
   [[nodiscard]] PlaceName front() const { return *begin(); }
 
