@@ -26,6 +26,10 @@ bool is_written_like_name(std::string_view text, const NameToken& token) {
   }
 }
 
+/// The flags of a place class.
+constexpr unsigned kPlaceFlags = 12;
+constexpr std::uint32_t kCommonWord = 1U << kPlaceFlags;
+
 }  // namespace
 
 NameText::NameText(std::string_view text, const NameLexicon& lexicon, const Gazetteer& gazetteer)
@@ -48,10 +52,11 @@ bool NameText::is_plain_word(std::size_t index) const {
   const NameToken& token = tokens_[index];
   const NameFacts facts = facts_[index];
   const bool elsewhere = has(evidence_[index], Evidence::mid_sentence);
+  const std::uint32_t place = place_class({index, index + 1});
   return token.sentence_start && token.shape == Shape::title && !token.capitals &&
          !token.headline && !elsewhere && facts.use(NameFacts::Use::lower) == kNearlyAlways &&
          !facts.is(WordClass::given_name) && !facts.is(WordClass::family_name) &&
-         place_class({index, index + 1}) == 0;
+         (place == 0 || (place & kCommonWord) != 0);
 }
 
 /// Plain words are no names, nor do names begin with one and a preposition: `Referring to China`,
@@ -90,7 +95,7 @@ bool NameText::may_link(std::size_t index) const {
   }
   return token.shape == Shape::possessive || token.shape == Shape::number ||
          token.shape == Shape::alphanum || token.mark == '&' || token.mark == '-' ||
-         token.mark == '/' || token.mark == '\'' || token.mark == '.';
+         token.mark == '/' || token.mark == '\'';
 }
 
 void NameText::find_regions() {
@@ -158,9 +163,9 @@ void NameText::look_up_places() {
     const PlaceName name = names.front();
     const Place place = gazetteer_->place(name.place);
     const std::uint32_t kind = name.demonym ? 15 : static_cast<std::uint32_t>(place.kind) + 1;
-    const std::uint32_t flags =
-        (name.common_word ? 1U : 0U) | (name.person_name ? 2U : 0U) | (name.abbreviation ? 4U : 0U);
-    return kind | static_cast<std::uint32_t>(place.weight / 16) << 8 | flags << 12;
+    const std::uint32_t flags = (name.common_word ? kCommonWord >> kPlaceFlags : 0U) |
+                                (name.person_name ? 2U : 0U) | (name.abbreviation ? 4U : 0U);
+    return kind | static_cast<std::uint32_t>(place.weight / 16) << 8 | flags << kPlaceFlags;
   };
   places_.assign(tokens_.size(), {});
   for (const TokenRange& region : regions_) {
