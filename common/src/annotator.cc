@@ -4,6 +4,7 @@
 
 #include "builtin_data.h"
 #include "dates/find_dates.h"
+#include "names/name_agreement.h"
 #include "names/name_tagger.h"
 #include "names/organisations.h"
 #include "names/people.h"
@@ -37,11 +38,8 @@ class SpanFinder {
   Spans find() {
     TokenRange unnamed;  // tokens side by side that belong to no name
     std::vector<NameSegment> segments = find_names(text_, name_model());
-    for (std::size_t i = 0; i < segments.size(); ++i) {
-      NameSegment& segment = segments[i];
-      if (i + 1 < segments.size() && is_city_of(segment, segments[i + 1])) {
-        segment.label = NameLabel::place;
-      }
+    agree(text_, gazetteer(), segments);
+    for (const NameSegment& segment : segments) {
       if (segment.label == NameLabel::other && unnamed.end == segment.begin) {
         unnamed.end = segment.end;
         continue;
@@ -62,25 +60,6 @@ class SpanFinder {
  private:
   Mention mention(TokenRange range) const {
     return {.begin = text_.token(range.begin).begin, .end = text_.token(range.end - 1).end};
-  }
-
-  /// `Austin, Texas`, in an article that speaks of Lloyd Austin as well.
-  bool is_city_of(const NameSegment& segment, const NameSegment& holder) const {
-    const bool apart = holder.begin == segment.end + 1 && text_.token(segment.end).mark == ',' &&
-                       !text_.token(holder.begin).paragraph_start;
-    if (!apart || segment.label != NameLabel::person || segment.end - segment.begin > 1 ||
-        holder.label != NameLabel::place || segment.begin == 0 ||
-        !text_.facts(segment.begin - 1).is(WordClass::locative)) {
-      return false;
-    }
-    const PlaceNames names = gazetteer().find(text_.gazetteer_key_of(segment));
-    const PlaceNames holders = gazetteer().find(text_.gazetteer_key_of(holder));
-    return std::any_of(names.begin(), names.end(), [&](const PlaceName& name) {
-      const std::vector<std::uint32_t> around = gazetteer().holders(name.place);
-      return std::any_of(holders.begin(), holders.end(), [&](const PlaceName& wanted) {
-        return std::find(around.begin(), around.end(), wanted.place) != around.end();
-      });
-    });
   }
 
   void add_name(const NameSegment& segment) {

@@ -50,8 +50,21 @@ bool is_suffix(const std::string& word) {
   return std::find(kSuffixes.begin(), kSuffixes.end(), word) != kSuffixes.end();
 }
 
+/// What people type before a name, and articles print there, without its being a part of it.
+bool is_title(const std::string& word) {
+  constexpr std::array<std::string_view, 32> kTitles = {
+      "mr",    "mrs",     "ms",      "miss",    "dr",        "prof",    "sir",        "lady",
+      "gen",   "general", "col",     "lt",      "maj",       "capt",    "adm",        "sgt",
+      "sen",   "senator", "rep",     "gov",     "president", "premier", "chancellor", "minister",
+      "prime", "foreign", "defense", "defence", "secretary", "judge",   "sheikh",     "ayatollah"};
+  return std::find(kTitles.begin(), kTitles.end(), word) != kTitles.end();
+}
+
 Words person_words(std::string_view name) {
   Words words = name_words(name);
+  while (words.size() > 1 && is_title(words.front())) {
+    words.erase(words.begin());
+  }
   while (words.size() > 1 && is_suffix(words.back())) {
     words.pop_back();
   }

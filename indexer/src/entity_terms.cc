@@ -102,6 +102,12 @@ struct NameField {
   std::string (*exact_form)(std::string_view name);
 };
 
+/// One word in capitals: as much the name of an organisation as what it stands for.
+bool is_acronym(std::string_view surface) {
+  return std::all_of(surface.begin(), surface.end(),
+                     [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); });
+}
+
 /// People or organisations: every form of the key, and of what else the text calls them (`IAEA`).
 void add_names(Xapian::Document& document, const NameField& field,
                const std::vector<Entity<NameMention>>& entities) {
@@ -124,6 +130,9 @@ void add_names(Xapian::Document& document, const NameField& field,
         break;
       }
       add_forms(surface);
+      if (is_acronym(surface)) {
+        terms.add_exact(field.exact_form(surface));
+      }
     }
   }
   terms.add_to(document);
@@ -167,14 +176,15 @@ void add_places(Xapian::Document& document, std::string_view text,
 
 /// True if two dates side by side are the ends of a stretch: `Jan. 11-13`, `between 2014 and 2016`.
 bool spans_days(std::string_view text, const DateMention& first, const DateMention& last) {
-  constexpr std::array<std::string_view, 8> kJoints = {"-",    " - ",       "–",       " – ",
-                                                       " to ", " through ", " until ", " till "};
-  constexpr std::string_view kBetween = "between ";
+  constexpr std::array<std::string_view, 10> kJoints = {
+      "—", " through to ", "-", " - ", "–", " – ", " to ", " through ", " until ", " till "};
   if (last.begin < first.end) {
     return false;
   }
   const std::string_view gap = text.substr(first.end, last.begin - first.end);
-  const bool between = gap == " and " && text.substr(0, first.begin).ends_with(kBetween);
+  const std::string_view before = text.substr(0, first.begin);
+  const bool between =
+      gap == " and " && (before.ends_with("between ") || before.ends_with("Between "));
   return between || std::find(kJoints.begin(), kJoints.end(), gap) != kJoints.end();
 }
 

@@ -116,7 +116,7 @@ ExitStatus run_topics(const Searcher& searcher, const SearchArguments& arguments
 std::vector<FacetBy> facets_of(const SearchArguments& arguments) {
   std::vector<FacetBy> facets;
   for (const std::string& name : arguments.facets) {
-    const auto facet = parse_facet(name);
+    const auto facet = parse_facet(trim(name));
     if (!facet) {
       throw Error(ErrorCode::usage, "--facets: `" + name + "` is no facet",
                   "facets are: " + facet_names());

@@ -36,14 +36,14 @@ enum class PlaceKind {
   island,   ///< islands, shoals, reefs and groups of them
   base,     ///< military bases
   area,     ///< what borders do not draw: continents, `Indo-Pacific`, `Donbas`
-  site,     ///< a place on the ground that is none of these: an airport, a mountain, a building
+  site,     ///< any other place: an airport, a mountain, a building, what is not in the gazetteer
   demonym,  ///< `Japanese`: the people or the adjective of a place
 };
 
 /// A place. What the gazetteer does not know has no country, no position and no parents.
 struct PlaceMention : Mention {
   std::string key;  ///< the gazetteer's name of the place (for `Japanese`: `Japan`), else the text
-  PlaceKind kind = PlaceKind::city;
+  PlaceKind kind = PlaceKind::site;
   std::string country;              ///< ISO 3166-1 alpha-2, empty for what lies in none or several
   std::optional<double> lat;        ///< degrees north
   std::optional<double> lon;        ///< degrees east

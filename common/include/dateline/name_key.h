@@ -17,8 +17,9 @@ namespace dateline {
 /// Empty for a text without a word.
 std::string exact_name_key(std::string_view name);
 
-/// The name of a person as one form, without what may be left out of a name: initials behind the
-/// first word, and a suffix such as `Jr.` or `III`. `lloydaustin` for `Lloyd J. Austin III`.
+/// The name of a person as one form, without what may be left out of a name: titles before it,
+/// initials behind the first word, and a suffix such as `Jr.` or `III`. `lloydaustin` for `Lloyd J.
+/// Austin III`.
 std::string person_key(std::string_view name);
 
 /// The forms under which a person of this name is indexed, each once: every run of the words that

@@ -7,7 +7,7 @@ namespace {
 
 /// What a place that the gazetteer has not must be better by: most of the places that news name are
 /// known, and what looks like an unknown one is often something else. In units of the weights;
-/// chosen on marked news, see benchmarks/README.md.
+/// chosen on Wikigold, by a model that was trained without it.
 constexpr NameWeights::Score kUnknownPlace = 150;
 
 std::vector<NameSegment> read_once(const NameFeatures& features, const NameWeights& weights) {

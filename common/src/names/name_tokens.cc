@@ -31,9 +31,9 @@ constexpr std::array<std::string_view, 22> kPrefixes = {
     "north", "over",    "post",  "pre", "pro",   "semi",  "south", "sub", "trans", "ultra", "un"};
 
 /// Lower-case words that a name may begin with before a hyphen; sorted.
-constexpr std::array<std::string_view, 23> kParticles = {
+constexpr std::array<std::string_view, 24> kParticles = {
     "abd", "abu", "ad", "al", "an",  "ar",  "as",   "ash", "at", "az", "bin", "el",
-    "ed",  "en",  "es", "et", "ibn", "oul", "ould", "ul",  "ur", "us", "uz"};
+    "ed",  "en",  "es", "et", "ibn", "oul", "ould", "ul",  "ur", "us", "uz",  "ez"};
 
 template <std::size_t N>
 bool one_of(const std::array<std::string_view, N>& words, std::string_view word) {
@@ -297,7 +297,8 @@ class Reader {
     // `Jong-un`, `Yiu-chung` against `London-based`: the second part of a name is a syllable.
     const std::size_t length = run_end(after) - after;
     const bool syllable = length <= 4 || (length <= 6 && ends_in_ng(after + length));
-    return syllable && hyphen - begin <= 6 && !ends_adjective(after);
+    const bool place = length == 2 && folded(after, after + 2) == "ri";  // `Punggye-ri`
+    return ((syllable && hyphen - begin <= 6 && !ends_adjective(after)) || place || left == "co");
   }
 
   bool ends_in_ng(std::size_t end) const { return text_[end - 2] == 'n' && text_[end - 1] == 'g'; }

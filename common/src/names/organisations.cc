@@ -86,57 +86,98 @@ std::string without_article(std::string name) {
   return article ? name.substr(kArticle.size()) : name;
 }
 
+class Joiner {
+ public:
+  Joiner(std::string_view text, std::span<const Mention> mentions)
+      : text_(text), mentions_(mentions) {}
+
+  std::vector<NameMention> join() {
+    names_.reserve(mentions_.size());
+    for (std::size_t i = 0; i < mentions_.size(); ++i) {
+      const Words words = words_of(surface(i));
+      names_.push_back(joined(words));
+      offer_key(names_[i], surface(i));
+      if (words.size() > 1) {
+        learn_acronyms(i, words);
+      }
+    }
+    std::vector<NameMention> out;
+    out.reserve(mentions_.size());
+    for (std::size_t i = 0; i < mentions_.size(); ++i) {
+      out.push_back({{mentions_[i]}, keys_[full_name(i)]});
+    }
+    return out;
+  }
+
+ private:
+  /// What an acronym stands for.
+  struct Expansion {
+    std::string name;        ///< joined words
+    bool told = false;       ///< the text puts the acronym in brackets behind the name
+    bool ambiguous = false;  ///< several names have these initials
+  };
+
+  std::string_view surface(std::size_t i) const {
+    return text_.substr(mentions_[i].begin, mentions_[i].end - mentions_[i].begin);
+  }
+
+  /// The longest form wins.
+  void offer_key(const std::string& name, std::string_view as_printed) {
+    std::string& key = keys_[name];
+    std::string form = without_article(tidy_name(as_printed));
+    if (form.size() > key.size()) {
+      key = std::move(form);
+    }
+  }
+
+  void learn_acronyms(std::size_t i, const Words& words) {
+    if (const std::string letters = bracketed_acronym(i); !letters.empty()) {
+      expansions_[letters] = {.name = names_[i], .told = true};
+    }
+    for (const std::string& letters : {initials(words, false), initials(words, true)}) {
+      if (letters.size() < 3) {
+        continue;
+      }
+      Expansion& known = expansions_[letters];
+      if (known.name.empty()) {
+        known.name = names_[i];
+      } else if (known.name != names_[i] && !known.told) {
+        known.ambiguous = true;
+      }
+    }
+  }
+
+  /// The letters of the acronym in brackets behind a name, or behind `, or`; whatever they are, the
+  /// text says what they stand for: `Kurdistan Workers' Party (PKK)`.
+  std::string bracketed_acronym(std::size_t i) const {
+    if (i + 1 >= mentions_.size() || mentions_[i + 1].begin < mentions_[i].end) {
+      return {};
+    }
+    const std::string_view gap =
+        text_.substr(mentions_[i].end, mentions_[i + 1].begin - mentions_[i].end);
+    const bool closed = text_.substr(mentions_[i + 1].end).starts_with(')');
+    const bool told = (gap == " (" || gap == " (the ") ? closed : gap == ", or ";
+    return told ? acronym_letters(surface(i + 1)) : std::string();
+  }
+
+  const std::string& full_name(std::size_t i) const {
+    const std::string letters = acronym_letters(surface(i));
+    const auto found = letters.empty() ? expansions_.end() : expansions_.find(letters);
+    return found == expansions_.end() || found->second.ambiguous ? names_[i] : found->second.name;
+  }
+
+  std::string_view text_;
+  std::span<const Mention> mentions_;
+  std::vector<std::string> names_;                     ///< joined words, for each mention
+  std::unordered_map<std::string, std::string> keys_;  ///< of joined words
+  std::unordered_map<std::string, Expansion> expansions_;
+};
+
 }  // namespace
 
 std::vector<NameMention> join_organisations(std::string_view text,
                                             std::span<const Mention> mentions) {
-  const auto surface = [&](const Mention& mention) {
-    return text.substr(mention.begin, mention.end - mention.begin);
-  };
-  std::unordered_map<std::string, std::string> keys;       // of joined words
-  std::unordered_map<std::string, std::string> expansion;  // of an acronym: joined words
-  std::vector<std::string> names;
-  names.reserve(mentions.size());
-  std::unordered_map<std::string, bool> ambiguous;
-  for (std::size_t i = 0; i < mentions.size(); ++i) {
-    const Words words = words_of(surface(mentions[i]));
-    names.push_back(joined(words));
-    std::string& key = keys[names.back()];
-    std::string form = without_article(tidy_name(surface(mentions[i])));
-    if (form.size() > key.size()) {
-      key = std::move(form);
-    }
-    if (words.size() < 2) {
-      continue;
-    }
-    const bool bracketed =
-        i + 1 < mentions.size() && mentions[i + 1].begin <= mentions[i].end + 4 &&
-        text.substr(mentions[i].end, mentions[i + 1].begin - mentions[i].end).find('(') !=
-            std::string_view::npos;
-    const std::string after = bracketed ? acronym_letters(surface(mentions[i + 1])) : "";
-    for (const std::string& letters : {initials(words, false), initials(words, true)}) {
-      if (letters.size() < 3 && letters != after) {
-        continue;
-      }
-      const auto [found, is_new] = expansion.try_emplace(letters, names.back());
-      if (letters == after) {
-        found->second = names.back();
-        ambiguous[letters] = false;
-      } else if (!is_new && found->second != names.back() && !ambiguous.contains(letters)) {
-        ambiguous[letters] = true;
-      }
-    }
-  }
-  std::vector<NameMention> out;
-  out.reserve(mentions.size());
-  for (std::size_t i = 0; i < mentions.size(); ++i) {
-    const std::string letters = acronym_letters(surface(mentions[i]));
-    const auto full = letters.empty() ? expansion.end() : expansion.find(letters);
-    const bool known =
-        full != expansion.end() && !(ambiguous.contains(letters) && ambiguous[letters]);
-    out.push_back({{mentions[i]}, keys[known ? full->second : names[i]]});
-  }
-  return out;
+  return Joiner(text, mentions).join();
 }
 
 }  // namespace dateline

@@ -12,9 +12,9 @@ namespace dateline {
 /// Gives each mention of an organisation (spans of `text`, in order) the key of the organisation:
 /// the fullest form of its name in the text, without `the`. A mention joins the same words in any
 /// case; its name with a form of company behind (`Boeing`, `Boeing Co`); and, if it is an acronym,
-/// the name that it stands behind in brackets, or else the only one in the text whose words begin
-/// with its letters (A. Schwartz, M. Hearst, "A simple algorithm for identifying abbreviation
-/// definitions in biomedical text", 2003). Takes time in proportion to the mentions.
+/// the name that it stands behind in brackets or after `, or`, or else the only one in the text
+/// whose words begin with its letters (A. Schwartz, M. Hearst, "A simple algorithm for identifying
+/// abbreviation definitions in biomedical text", 2003). Takes time in proportion to the mentions.
 std::vector<NameMention> join_organisations(std::string_view text,
                                             std::span<const Mention> mentions);
 

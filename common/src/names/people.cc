@@ -1,5 +1,8 @@
 #include "names/people.h"
 
+#include <unicode/locid.h>
+#include <unicode/unistr.h>
+
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -69,6 +72,13 @@ bool in_capitals(std::string_view text) {
   return std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
+/// `ROBERTO DURÁN` as `Roberto Durán`.
+std::string title_case(const std::string& name) {
+  std::string out;
+  icu::UnicodeString::fromUTF8(name).toTitle(nullptr, icu::Locale::getEnglish()).toUTF8String(out);
+  return out;
+}
+
 struct Person {
   Words core;
   std::string key;
@@ -116,16 +126,19 @@ class Joiner {
       person_of_[i] = found->second;
       offer_key(found->second, mentions_[i]);
     }
-    // `Aung San Suu Kyi` takes the mentions of `Suu Kyi`.
+    // `Aung San Suu Kyi` takes the mentions of `Suu Kyi`, if nobody else is called so.
     std::vector<std::size_t> now(people_.size());
     for (std::size_t p = 0; p < people_.size(); ++p) {
       now[p] = p;
-      const std::vector<std::size_t>& bearers = by_last_[people_[p].core.back()];
-      for (const std::size_t other : bearers) {
+      std::size_t fuller = 0;
+      for (const std::size_t other : by_last_[people_[p].core.back()]) {
         if (ends_with(people_[other].core, people_[p].core)) {
-          now[p] = other;
+          const bool fullest = fuller == 0 || ends_with(people_[other].core, people_[now[p]].core);
+          fuller += fullest && fuller > 0 ? 0 : 1;
+          now[p] = fullest ? other : now[p];
         }
       }
+      now[p] = fuller > 1 ? p : now[p];
     }
     for (std::size_t& person : person_of_) {
       if (person != kNobody) {
@@ -182,9 +195,10 @@ class Joiner {
       return;
     }
     for (auto* bearers : {&by_last_[core.back()], &by_first_[core.front()]}) {
-      if (bearers->size() < kBearers) {
-        bearers->push_back(number);
+      if (bearers->size() == kBearers) {
+        bearers->erase(bearers->begin());
       }
+      bearers->push_back(number);
     }
   }
 
@@ -222,19 +236,7 @@ std::string tidy_name(std::string_view surface) {
       name += ' ';
     }
   }
-  const bool several_words = name.find(' ') != std::string::npos;
-  const bool long_word = name.size() > 5 && name.find('.') == std::string::npos;
-  if ((several_words || long_word) && in_capitals(name)) {
-    bool inside = false;
-    for (char& c : name) {
-      const bool letter = (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
-      if (inside && c >= 'A' && c <= 'Z') {
-        c = static_cast<char>(c + 32);
-      }
-      inside = letter || (inside && c == '\'');
-    }
-  }
-  return name;
+  return name.find(' ') != std::string::npos && in_capitals(name) ? title_case(name) : name;
 }
 
 std::vector<NameMention> join_people(std::string_view text, std::span<const Mention> mentions) {

@@ -17,11 +17,12 @@ namespace dateline {
 /// - a fuller name that ends with it (`Hayashi`, `Suu Kyi`), else one that begins with it (`Xi`,
 ///   `Saddam`): of several, the one last mentioned before it, so that two people with one surname
 ///   stay apart as far as the text itself keeps them apart.
-/// A name printed in capitals only is spelt with small letters. Takes time in proportion to the
-/// mentions: of the bearers of one surname, the last few are looked at.
+/// A name of several words printed in capitals only is spelt with small letters. Takes time in
+/// proportion to the mentions: of the bearers of one surname, the last few are looked at.
 std::vector<NameMention> join_people(std::string_view text, std::span<const Mention> mentions);
 
-/// A name on one line, with single spaces; one in capitals only is spelt with small letters.
+/// A name on one line, with single spaces; one of several words in capitals only is spelt with
+/// small letters. A single word keeps them: it may be an acronym.
 std::string tidy_name(std::string_view surface);
 
 }  // namespace dateline

@@ -19,6 +19,7 @@ Annotations of_gao() {
   Annotations annotations;
   annotations.people = {{{9, 15}, "Yasukazu Hamada"}, {{39, 45}, "Yasukazu Hamada"}};
   PlaceMention gao{{0, 4}, "Gao"};
+  gao.kind = PlaceKind::city;
   gao.lat = 16.25;
   gao.lon = -0.03;
   gao.geonameid = 2457161;

@@ -55,6 +55,12 @@ TEST(PersonForms, LetAQueryFindThePerson) {
   }
 }
 
+TEST(PersonForms, LeaveOutTitles) {
+  EXPECT_EQ(person_key("Mr. Hayashi"), person_key("Hayashi"));
+  EXPECT_EQ(person_key("Foreign Minister Yoshimasa Hayashi"), "yoshimasahayashi");
+  EXPECT_EQ(person_key("Sheikh"), "sheikh");
+}
+
 TEST(PersonForms, AreTheRunsOfWords) {
   EXPECT_EQ(person_forms("Yoshimasa Hayashi"),
             (Strings{"hayashi", "yoshimasa", "yoshimasahayashi"}));

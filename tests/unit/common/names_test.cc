@@ -186,5 +186,36 @@ TEST(Organisations, TheArticleIsNoPartOfTheName) {
             (Strings(2, "Pentagon")));
 }
 
+TEST(Organisations, AnAcronymInBracketsNeedNotFitTheLetters) {
+  EXPECT_EQ(organisation_keys("The Kurdistan Workers' Party (PKK) met. PKK men",
+                              {"Kurdistan Workers' Party", "PKK", "PKK"}),
+            (Strings(3, "Kurdistan Workers' Party")));
+}
+
+TEST(Organisations, AnAcronymKeepsItsCapitals) {
+  EXPECT_EQ(organisation_keys("UNICEF and UNC2452", {"UNICEF", "UNC2452"}),
+            (Strings{"UNICEF", "UNC2452"}));
+}
+
+TEST(People, ANameInCapitalsWithAccentsIsSpeltWithSmallLetters) {
+  EXPECT_EQ(person_keys("NÚÑEZ ERDOĞAN SPEAKS", {"NÚÑEZ ERDOĞAN"}), Strings{"Núñez Erdoğan"});
+}
+
+TEST(People, TheLastOfManyWithOneSurnameIsMeant) {
+  std::string text;
+  Strings names;
+  for (char c = 'A'; c <= 'Z'; ++c) {
+    names.push_back(std::string(1, c) + "an Kim");
+    text += names.back() + ", ";
+  }
+  names.emplace_back("Kim");
+  EXPECT_EQ(person_keys(text + "Kim said", names).back(), "Zan Kim");
+}
+
+TEST(NameTokens, KeepPlacesWithHyphensWhole) {
+  EXPECT_EQ(tokens_of("Punggye-ri, Deir ez-Zor, Co-operation"),
+            (Strings{"Punggye-ri", ",", "Deir", "ez-Zor", ",", "Co-operation"}));
+}
+
 }  // namespace
 }  // namespace dateline

@@ -1,0 +1,135 @@
+#include "names/name_agreement.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+namespace dateline {
+namespace {
+
+std::size_t length(TokenRange range) { return range.end - range.begin; }
+
+class Agreement {
+ public:
+  Agreement(const NameText& text, const Gazetteer& gazetteer, std::vector<NameSegment>& segments)
+      : text_(text), gazetteer_(gazetteer), segments_(segments) {
+    for (const NameSegment& segment : segments) {
+      learn(segment);
+    }
+  }
+
+  void apply() {
+    for (std::size_t i = 0; i < segments_.size(); ++i) {
+      NameSegment& segment = segments_[i];
+      if (segment.label == NameLabel::other) {
+        continue;
+      }
+      if (segment.label == NameLabel::person && i + 1 < segments_.size() &&
+          is_city_of(segment, segments_[i + 1])) {
+        segment.label = NameLabel::place;
+        continue;
+      }
+      relabel(segment);
+    }
+    take_particles();
+  }
+
+ private:
+  /// Remembers the ends of people's names, and the beginnings of organisations'.
+  void learn(const NameSegment& segment) {
+    if (length(segment) < 2) {
+      return;
+    }
+    if (segment.label == NameLabel::person) {
+      for (std::size_t begin = segment.begin + 1; begin < segment.end; ++begin) {
+        ends_of_people_.insert(text_.phrase_hash({begin, segment.end}));
+      }
+      for (std::size_t i = segment.begin; i < segment.end; ++i) {
+        words_of_people_.insert(text_.token(i).word);
+      }
+    } else if (segment.label == NameLabel::organisation && text_.is_name_like(segment.begin)) {
+      beginnings_of_organisations_.insert(text_.token(segment.begin).word);
+    }
+  }
+
+  void relabel(NameSegment& segment) const {
+    const bool place = text_.place_class(segment) != 0;
+    if (segment.label == NameLabel::organisation && !place && length(segment) <= 3 &&
+        ends_of_people_.contains(text_.phrase_hash(segment)) &&
+        !beginnings_of_organisations_.contains(text_.token(segment.begin).word)) {
+      segment.label = NameLabel::person;
+    } else if (segment.label == NameLabel::person && length(segment) == 1 &&
+               beginnings_of_organisations_.contains(text_.token(segment.begin).word) &&
+               !words_of_people_.contains(text_.token(segment.begin).word) && !is_titled(segment)) {
+      segment.label = NameLabel::organisation;
+    }
+  }
+
+  bool is_titled(TokenRange segment) const {
+    if (segment.begin == 0 || text_.token(segment.begin).paragraph_start) {
+      return false;
+    }
+    const NameFacts before = text_.facts(segment.begin - 1);
+    return before.is(WordClass::title) || before.is(WordClass::honorific);
+  }
+
+  /// `Austin, Texas`, in an article that speaks of Lloyd Austin as well.
+  bool is_city_of(TokenRange name, const NameSegment& holder) const {
+    const bool apart = holder.begin == name.end + 1 && text_.token(name.end).mark == ',' &&
+                       !text_.token(holder.begin).paragraph_start;
+    if (!apart || length(name) > 1 || holder.label != NameLabel::place || is_titled(name)) {
+      return false;
+    }
+    const PlaceNames names = gazetteer_.find(text_.gazetteer_key_of(name));
+    const PlaceNames holders = gazetteer_.find(text_.gazetteer_key_of(holder));
+    return std::any_of(names.begin(), names.end(), [&](const PlaceName& one) {
+      const std::vector<std::uint32_t> around = gazetteer_.holders(one.place);
+      return std::any_of(holders.begin(), holders.end(), [&](const PlaceName& wanted) {
+        return std::find(around.begin(), around.end(), wanted.place) != around.end();
+      });
+    });
+  }
+
+  /// Particles are single tokens of no name; one that a longer name has at this place joins.
+  void take_particles() {
+    std::vector<NameSegment> kept;
+    kept.reserve(segments_.size());
+    for (NameSegment segment : segments_) {
+      if (segment.label == NameLabel::person) {
+        const std::uint64_t short_name = text_.phrase_hash(segment);
+        std::size_t begin = segment.begin;
+        while (begin > 0 && segment.begin - begin < 3 && is_particle(begin - 1) &&
+               !text_.token(begin).paragraph_start &&
+               ends_of_people_.contains(text_.phrase_hash({begin - 1, segment.end}))) {
+          --begin;
+        }
+        if (begin < segment.begin && ends_of_people_.contains(short_name)) {
+          while (!kept.empty() && kept.back().begin >= begin) {
+            kept.pop_back();
+          }
+          segment.begin = begin;
+        }
+      }
+      kept.push_back(segment);
+    }
+    segments_ = std::move(kept);
+  }
+
+  bool is_particle(std::size_t token) const {
+    return text_.facts(token).is(WordClass::particle) && text_.token(token).mark == 0;
+  }
+
+  const NameText& text_;
+  const Gazetteer& gazetteer_;
+  std::vector<NameSegment>& segments_;
+  std::unordered_set<std::uint64_t> ends_of_people_;
+  std::unordered_set<std::uint64_t> words_of_people_;
+  std::unordered_set<std::uint64_t> beginnings_of_organisations_;
+};
+
+}  // namespace
+
+void agree(const NameText& text, const Gazetteer& gazetteer, std::vector<NameSegment>& segments) {
+  Agreement(text, gazetteer, segments).apply();
+}
+
+}  // namespace dateline

@@ -1,0 +1,94 @@
+#include "names/name_agreement.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "builtin_data.h"
+#include "names/name_model.h"
+
+namespace dateline {
+namespace {
+
+/// A name that a tagger found: from its first word on, so many tokens.
+struct Found {
+  std::string word;
+  std::size_t tokens;
+  NameLabel label;
+};
+
+/// The names after they agreed, as `label:text`. Each of `found` is looked for from where the last
+/// one ended; all other tokens are no names.
+std::vector<std::string> agreed(const std::string& text, const std::vector<Found>& found) {
+  const NameModel model(name_model_bytes());
+  const Gazetteer gazetteer(gazetteer_bytes());
+  const NameText tokens(text, model.lexicon(), gazetteer);
+  const auto part = [&](TokenRange range) {
+    const std::size_t begin = tokens.token(range.begin).begin;
+    return text.substr(begin, tokens.token(range.end - 1).end - begin);
+  };
+  std::vector<NameSegment> segments;
+  std::size_t at = 0;
+  for (const Found& name : found) {
+    for (; part({at, at + 1}) != name.word; ++at) {
+      if (tokens.token(at).mark == 0) {  // signs are in no region
+        segments.push_back({{at, at + 1}, NameLabel::other});
+      }
+    }
+    segments.push_back({{at, at + name.tokens}, name.label});
+    at += name.tokens;
+  }
+  agree(tokens, gazetteer, segments);
+  std::vector<std::string> names;
+  for (const NameSegment& segment : segments) {
+    if (segment.label != NameLabel::other) {
+      names.push_back(std::to_string(static_cast<int>(segment.label)) + ":" + part(segment));
+    }
+  }
+  return names;
+}
+
+using Names = std::vector<std::string>;
+constexpr NameLabel kPerson = NameLabel::person;
+constexpr NameLabel kPlace = NameLabel::place;
+constexpr NameLabel kOrganisation = NameLabel::organisation;
+
+TEST(Agreement, TheEndOfAPersonsNameIsThatPerson) {
+  EXPECT_EQ(agreed("Ana Zawahira met. Zawahira left.",
+                   {{"Ana", 2, kPerson}, {"Zawahira", 1, kOrganisation}}),
+            (Names{"0:Ana Zawahira", "0:Zawahira"}));
+}
+
+TEST(Agreement, TheBeginningOfAnOrganisationsNameIsThatOrganisation) {
+  EXPECT_EQ(agreed("The Wagner Group fought. Later Wagner won.",
+                   {{"Wagner", 2, kOrganisation}, {"Wagner", 1, kPerson}}),
+            (Names{"2:Wagner Group", "2:Wagner"}));
+}
+
+TEST(Agreement, APersonWithATitleStaysOne) {
+  EXPECT_EQ(agreed("The Wagner Group fought. Mr. Wagner won.",
+                   {{"Wagner", 2, kOrganisation}, {"Wagner", 1, kPerson}}),
+            (Names{"2:Wagner Group", "0:Wagner"}));
+}
+
+TEST(Agreement, AWordBeforeItsStateIsAPlace) {
+  EXPECT_EQ(agreed("Lloyd Austin visited Austin, Texas.",
+                   {{"Lloyd", 2, kPerson}, {"Austin", 1, kPerson}, {"Texas", 1, kPlace}}),
+            (Names{"0:Lloyd Austin", "1:Austin", "1:Texas"}));
+}
+
+TEST(Agreement, AWordBeforeAnotherCountryStaysAPerson) {
+  EXPECT_EQ(agreed("said Austin, Japan and others",
+                   {{"Austin", 1, kPerson}, {"Japan", 1, kPlace}}),
+            (Names{"0:Austin", "1:Japan"}));
+}
+
+TEST(Agreement, AParticleOfTheLongerNameBelongsToTheShorter) {
+  EXPECT_EQ(agreed("Mohammed bin Salman met. Later bin Salman left.",
+                   {{"Mohammed", 3, kPerson}, {"Salman", 1, kPerson}}),
+            (Names{"0:Mohammed bin Salman", "0:bin Salman"}));
+}
+
+}  // namespace
+}  // namespace dateline
