@@ -6,7 +6,9 @@
 namespace dateline {
 namespace {
 
-std::size_t length(TokenRange range) { return range.end - range.begin; }
+std::size_t length(TokenRange range) {
+  return range.end - range.begin;
+}
 
 class Agreement {
  public:

@@ -79,8 +79,7 @@ TEST(Agreement, AWordBeforeItsStateIsAPlace) {
 }
 
 TEST(Agreement, AWordBeforeAnotherCountryStaysAPerson) {
-  EXPECT_EQ(agreed("said Austin, Japan and others",
-                   {{"Austin", 1, kPerson}, {"Japan", 1, kPlace}}),
+  EXPECT_EQ(agreed("said Austin, Japan and others", {{"Austin", 1, kPerson}, {"Japan", 1, kPlace}}),
             (Names{"0:Austin", "1:Japan"}));
 }
 
