@@ -131,6 +131,10 @@ AnalysedText analysed_text(const Article& article) {
       analysed.text += *part + "\n\n";
     }
   }
+  // A saved page has its dateline apart, an archive often both apart and in the body.
+  if (!article.dateline.empty() && !trim(article.body).starts_with(trim(article.dateline))) {
+    analysed.text += article.dateline + "\n\n";
+  }
   analysed.body = analysed.text.size();
   analysed.text += article.body;
   return analysed;

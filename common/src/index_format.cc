@@ -27,6 +27,13 @@ std::string hex(std::uint64_t number) {
 
 }  // namespace
 
+std::string stem_term(std::string_view field_prefix, std::string_view stem) {
+  std::string term(kStemPrefix);
+  term += field_prefix;
+  term += stem;
+  return term;
+}
+
 std::string keyword_term(std::string_view prefix, std::string_view value) {
   std::string term = std::string(prefix) + std::string(value);
   const bool holds_nul = term.find('\0') != std::string::npos;

@@ -14,7 +14,7 @@ namespace fs = std::filesystem;
 std::uintmax_t bytes_of(const fs::path& directory) {
   std::uintmax_t bytes = 0;
   std::error_code error;
-  for (const auto& entry : fs::directory_iterator(directory, error)) {
+  for (const auto& entry : fs::recursive_directory_iterator(directory, error)) {
     bytes += entry.is_regular_file(error) ? entry.file_size(error) : 0;
   }
   return bytes;

@@ -134,7 +134,7 @@ ExitStatus run_update(const UpdateArguments& arguments, const CommonOptions& com
 ExitStatus run_remove(const std::vector<std::string>& ids, const CommonOptions& common) {
   const fs::path index = index_path(common);
   std::error_code error;
-  if (!fs::exists(index / "iamglass", error)) {
+  if (!fs::exists(index / "XAPIANDB", error)) {
     throw Error(ErrorCode::index_missing, "no index at " + index.string());
   }
   IndexWriter writer(index);

@@ -10,122 +10,139 @@
 #include "dateline/article_json.h"
 #include "dateline/fold.h"
 #include "dateline/index_format.h"
+#include "dateline/packed.h"
 #include "dateline/schema.h"
 #include "dateline/tokenizer.h"
+#include "dateline/word_positions.h"
 #include "entity_terms.h"
 
 namespace dateline {
 namespace {
 
-/// Phrases do not reach over the end of a paragraph.
-constexpr std::uint32_t kParagraphGap = 20;
-
-/// Xapian takes a term without positions (a word of the headline only) for one at position 0, so
-/// the body begins farther from there than a phrase is long.
-constexpr std::uint32_t kFirstBodyPosition = 1000;
-
-/// A zone's text under the field that finds it.
+/// A part of the article's text, the fields that find its words, and what these count as words of
+/// the article.
 struct ZoneText {
-  const Field* field;
+  TextZone zone;
   std::string_view text;
+  std::vector<std::string_view> prefixes;
   unsigned weight;  ///< as `Field::weight`
 };
 
 std::vector<ZoneText> zone_texts(const Article& article) {
-  const auto zone = [](std::string_view name, std::string_view text) {
+  const auto zone = [](TextZone number, std::string_view name, std::string_view text) {
     const Field* field = find_field(name);
-    return ZoneText{.field = field, .text = text, .weight = field->weight};
+    ZoneText made{.zone = number, .text = text, .prefixes = {}, .weight = field->weight};
+    if (field->kind != FieldKind::body) {
+      made.prefixes.push_back(field->prefix);
+    }
+    return made;
   };
-  std::vector<ZoneText> zones = {
-      zone("headline", article.headline), zone("lead", lead(article.body)),
-      zone("caption", article.caption),   zone("credit", article.credit),
-      zone("byline", article.byline),     zone("dateline", article.dateline),
-      zone("source", article.source)};
+  std::vector<ZoneText> zones = {zone(TextZone::headline, "headline", article.headline),
+                                 zone(TextZone::body, "body", article.body),
+                                 zone(TextZone::caption, "caption", article.caption),
+                                 zone(TextZone::credit, "credit", article.credit),
+                                 zone(TextZone::byline, "byline", article.byline),
+                                 zone(TextZone::dateline, "dateline", article.dateline),
+                                 zone(TextZone::source, "source", article.source)};
   // `caption:` finds a photo's agency too, which for the rest is not what the story is about.
-  zones.push_back({.field = find_field("caption"), .text = article.credit, .weight = 0});
+  zones[static_cast<std::size_t>(TextZone::credit)].prefixes.push_back(
+      find_field("caption")->prefix);
   return zones;
 }
 
-/// Collects the terms of one article before they go to Xapian, which is faster when each comes
-/// once.
-class TermCollector {
+/// Collects the words of one article, so that Xapian gets each term once.
+class WordCollector {
  public:
-  TermCollector(Xapian::Document& document, const Analyzer& analyzer)
-      : document_(document), analyzer_(analyzer) {}
+  explicit WordCollector(Analyzer& analyzer) : analyzer_(analyzer) {}
 
-  void add_body(std::string_view body) {
-    for (const std::string_view paragraph : paragraphs(body)) {
-      std::uint32_t last = 0;
-      for (const Token& token : tokenize(paragraph)) {
-        document_.add_posting(token.term, position_ + token.position);
-        Word& word = words_[token.term];
-        ++word.stem_frequency;
-        word.in_body = true;
-        last = token.position;
-      }
-      position_ += last + kParagraphGap;
-    }
-  }
-
-  /// The zone's own words under its prefix, and, if it has a weight, as words of the article.
-  void add_zone(const ZoneText& zone) {
-    const std::string prefix(zone.field->prefix);
-    std::uint32_t& start = zone_positions_.try_emplace(prefix, 1).first->second;
+  void add(const ZoneText& zone) {
+    std::unordered_map<std::string_view, Xapian::termcount> of_zone;  // by stem
     for (const std::string_view paragraph : paragraphs(zone.text)) {
-      std::uint32_t last = 0;
+      positions_.begin_paragraph(zone.zone);
       for (const Token& token : tokenize(paragraph)) {
-        document_.add_posting(prefix + token.term, start + token.position);
-        document_.add_term(std::string(kStemPrefix) + prefix + analyzer_.stem(token.term));
-        last = token.position;
-        if (zone.weight > 0) {
-          Word& word = words_[token.term];
-          word.stem_frequency += zone.weight;
-          word.zone_frequency += zone.weight;
+        Word& word = word_of(token.term);
+        word.frequency += zone.weight;
+        word.in_body = word.in_body || zone.zone == TextZone::body;
+        positions_.add(word.number, token.position);
+        if (!zone.prefixes.empty()) {
+          ++of_zone[word.stem];
         }
       }
-      start += last + kParagraphGap;
+    }
+    for (const auto& [stem, frequency] : of_zone) {
+      for (const std::string_view prefix : zone.prefixes) {
+        zone_terms_[stem_term(prefix, stem)] += frequency;
+      }
     }
   }
 
-  /// Adds the stems, and what the zones add to the words of the body. Call once, at the end.
-  void finish() {
-    std::unordered_map<std::string, Stem> stems;
-    for (const auto& [term, word] : words_) {
-      Stem& stem = stems[analyzer_.stem(term)];
-      stem.frequency += word.stem_frequency;
+  /// Adds the stems and the positions to the document. Call once, at the end.
+  void finish(Xapian::Document& document) {
+    struct Stem {
+      Xapian::termcount frequency = 0;
+      bool in_body = false;
+    };
+    std::unordered_map<std::string_view, Stem> stems;
+    for (const auto& [form, word] : words_) {
+      Stem& stem = stems[word.stem];
+      stem.frequency += word.frequency;
       stem.in_body = stem.in_body || word.in_body;
-      if (word.zone_frequency > 0) {
-        document_.add_term(term, word.zone_frequency);
-      }
-      if (!word.in_body) {
-        document_.add_boolean_term(std::string(kNotInBodyPrefix) + term);
+    }
+    for (const auto& [text, stem] : stems) {
+      // A word of the byline or the like alone is no word of the article.
+      if (stem.frequency > 0) {
+        document.add_term(stem_term({}, text), stem.frequency);
+        if (!stem.in_body) {
+          document.add_boolean_term(stem_term(kNotInBodyPrefix, text));
+        }
       }
     }
-    for (const auto& [term, stem] : stems) {
-      document_.add_term(std::string(kStemPrefix) + term, stem.frequency);
-      if (!stem.in_body) {
-        document_.add_boolean_term(std::string(kStemPrefix) + std::string(kNotInBodyPrefix) + term);
-      }
+    for (const auto& [term, frequency] : zone_terms_) {
+      document.add_term(term, frequency);
     }
+    document.add_value(slot_number(Slot::word_positions), positions_.finish());
   }
 
  private:
   struct Word {
-    Xapian::termcount stem_frequency = 0;
-    Xapian::termcount zone_frequency = 0;
-    bool in_body = false;
-  };
-  struct Stem {
+    std::string stem;
+    std::size_t number = 0;  ///< in `positions_`
     Xapian::termcount frequency = 0;
     bool in_body = false;
   };
 
-  Xapian::Document& document_;
-  const Analyzer& analyzer_;
+  Word& word_of(const std::string& form) {
+    const auto [found, fresh] = words_.try_emplace(form);
+    Word& word = found->second;
+    if (fresh) {
+      word.stem = analyzer_.stem(form);
+      word.number = positions_.number_of({.stem = word.stem, .form = form});
+    }
+    return word;
+  }
+
+  Analyzer& analyzer_;
   std::unordered_map<std::string, Word> words_;
-  std::unordered_map<std::string, std::uint32_t> zone_positions_;
-  std::uint32_t position_ = kFirstBodyPosition;
+  std::unordered_map<std::string, Xapian::termcount> zone_terms_;
+  WordPositionsWriter positions_;
 };
+
+/// What copies of an article have in common, told apart from every other text.
+std::string text_of_zones(const Article& article) {
+  std::string text;
+  for (const std::string* part :
+       {&article.headline, &article.byline, &article.dateline, &article.caption, &article.credit,
+        &article.body, &article.source, &article.lang}) {
+    add_text(text, *part);
+  }
+  return text;
+}
+
+std::string hash_of(std::string_view bytes) {
+  XXH128_canonical_t canonical;
+  XXH128_canonicalFromHash(&canonical, XXH3_128bits(bytes.data(), bytes.size()));
+  return {reinterpret_cast<const char*>(canonical.digest), sizeof canonical.digest};
+}
 
 void add_published(Xapian::Document& document, const Article& article) {
   if (!article.published) {
@@ -142,15 +159,14 @@ void add_published(Xapian::Document& document, const Article& article) {
 
 }  // namespace
 
-Xapian::Document DocumentBuilder::build(const Article& article,
-                                        const Annotations& annotations) const {
+Xapian::Document DocumentBuilder::build(const Article& article, const Annotations& annotations,
+                                        IdOrigin origin) {
   Xapian::Document document;
-  TermCollector terms(document, analyzer_);
-  terms.add_body(article.body);
+  WordCollector words(analyzer_);
   for (const ZoneText& zone : zone_texts(article)) {
-    terms.add_zone(zone);
+    words.add(zone);
   }
-  terms.finish();
+  words.finish(document);
   document.add_boolean_term(id_term(article.id));
   document.add_boolean_term(keyword_term(kFilePrefix, article.file));
   if (!article.lang.empty()) {
@@ -158,6 +174,8 @@ Xapian::Document DocumentBuilder::build(const Article& article,
   }
   add_published(document, article);
   document.add_value(slot_number(Slot::content_hash), content_hash(article));
+  document.add_value(slot_number(Slot::text_hash),
+                     text_hash(article) + (origin == IdOrigin::path ? kPathIdMark : ""));
   document.add_value(slot_number(Slot::source), article.source);
   AnnotatedArticle stored{.article = article, .annotations = bounded(annotations)};
   add_entities(document, analysed_text(article).text, stored.annotations);
@@ -166,12 +184,18 @@ Xapian::Document DocumentBuilder::build(const Article& article,
 }
 
 std::string DocumentBuilder::content_hash(const Article& article) {
-  Article anywhere = article;
-  anywhere.file.clear();
-  const std::string json = to_json(anywhere);
-  XXH128_canonical_t canonical;
-  XXH128_canonicalFromHash(&canonical, XXH3_128bits(json.data(), json.size()));
-  return {reinterpret_cast<const char*>(canonical.digest), sizeof canonical.digest};
+  std::string all = text_of_zones(article);
+  add_text(all, article.id);
+  add_text(all, article.url);
+  if (article.published) {
+    add_text(all, to_iso(article.published->date));
+    add_text(all, to_string(article.published->origin));
+  }
+  return hash_of(all);
+}
+
+std::string DocumentBuilder::text_hash(const Article& article) {
+  return hash_of(text_of_zones(article));
 }
 
 }  // namespace dateline

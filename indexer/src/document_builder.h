@@ -8,6 +8,7 @@
 #include "dateline/analyzer.h"
 #include "dateline/annotations.h"
 #include "dateline/article.h"
+#include "dateline/index_writer.h"
 
 namespace dateline {
 
@@ -18,8 +19,11 @@ class DocumentBuilder {
 
   /// `annotations` are of `analysed_text(article)`.
   /// @throws nothing but std::bad_alloc for any article a reader can make.
-  [[nodiscard]] Xapian::Document build(const Article& article,
-                                       const Annotations& annotations) const;
+  [[nodiscard]] Xapian::Document build(const Article& article, const Annotations& annotations,
+                                       IdOrigin origin);
+
+  /// What is the same for copies of an article: of all zones, the source and the language.
+  [[nodiscard]] static std::string text_hash(const Article& article);
 
   /// What differs if two versions of an article differ in anything but the file they lie in.
   [[nodiscard]] static std::string content_hash(const Article& article);

@@ -1,329 +1,429 @@
 #include "dateline/index_writer.h"
 
-#include <fcntl.h>
 #include <unistd.h>
-#include <xapian.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
+#include <deque>
+#include <future>
+#include <thread>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
 
-#include "dateline/annotator.h"
-#include "dateline/article_json.h"
+#include "bulk_build.h"
 #include "dateline/error.h"
 #include "dateline/index_format.h"
-#include "dateline/schema.h"
-#include "dateline/utf8.h"
 #include "document_builder.h"
+#include "file_states.h"
+#include "index_folder.h"
+#include "live_index.h"
 
 namespace dateline {
 namespace {
 
 namespace fs = std::filesystem;
 
-Error broken(const fs::path& directory, const std::string& why, std::string hint = {}) {
-  return {ErrorCode::index_broken, directory.string() + ": " + why, std::move(hint)};
+/// From so many bytes on, building aside is faster than changing the index in place.
+constexpr std::size_t kBulkBytes = std::size_t{16} << 20U;
+
+// Small batches are written faster than large ones, and bound what a crash costs.
+constexpr std::size_t kChangesPerCommit = 2000;
+constexpr std::size_t kBytesPerCommit = std::size_t{64} << 20U;
+
+// A bulk build is merged whole, so it pays to have few of them.
+constexpr std::size_t kBulkBytesPerCommit = std::size_t{4} << 30U;
+constexpr std::size_t kBulkArticlesPerCommit = 1'000'000;
+
+constexpr std::size_t kTextHashBytes = 16;
+
+/// What a thread uses while it builds a shard, about.
+constexpr std::size_t kBytesPerJob = std::size_t{160} << 20U;
+
+std::size_t jobs_for(const IndexWriterOptions& options) {
+  const auto pages = static_cast<std::size_t>(std::max(::sysconf(_SC_PHYS_PAGES), 1L));
+  const auto page_bytes = static_cast<std::size_t>(std::max(::sysconf(_SC_PAGESIZE), 1L));
+  const std::size_t memory =
+      options.memory_bytes > 0 ? options.memory_bytes : pages * page_bytes / 4;
+  const std::size_t wanted =
+      options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
+  return std::clamp<std::size_t>(memory / kBytesPerJob, 1, wanted);
 }
 
-/// Runs what may throw a Xapian error, and says it in dateline's words.
-template <typename Function>
-auto guarded(const fs::path& directory, Function function) {
-  try {
-    return function();
-  } catch (const Xapian::DatabaseLockError&) {
-    if (::access((directory / "flintlock").c_str(), W_OK) != 0) {
-      throw broken(directory, std::string("can't be written: ") + std::strerror(errno));
-    }
-    throw Error(ErrorCode::index_locked, directory.string() + ": another writer holds this index",
-                "try again when it has finished");
-  } catch (const Xapian::Error& error) {
-    const std::string cause = error.get_error_string() != nullptr
-                                  ? std::string(": ") + error.get_error_string()
-                                  : std::string();
-    throw broken(directory, "can't use the index: " + error.get_msg() + cause);
-  }
-}
+/// Documents of a few articles, built on another thread.
+struct Batch {
+  std::vector<std::uint32_t> numbers;
+  std::future<std::vector<Xapian::Document>> documents;
+};
 
-/// True if the folder does not exist or holds at most the lock of an index that was never made, so
-/// that one may be made there.
-bool is_free(const fs::path& directory) {
-  std::error_code error;
-  if (!fs::exists(directory, error)) {
-    return true;
+std::vector<Xapian::Document> build_documents(const AnalysisSettings& settings,
+                                              const std::vector<PreparedArticle>& articles) {
+  DocumentBuilder builder(settings);
+  std::vector<Xapian::Document> documents;
+  documents.reserve(articles.size());
+  for (const PreparedArticle& article : articles) {
+    documents.push_back(
+        builder.build(article.article,
+                      article.annotations ? *article.annotations : annotations_of(article.article),
+                      article.origin));
   }
-  fs::directory_iterator entries(directory, error);
-  return !error && std::all_of(fs::begin(entries), fs::end(entries), [](const auto& entry) {
-    return entry.path().filename() == "flintlock";
-  });
-}
-
-void sync_directory(const fs::path& directory) {
-  // Xapian renames its root file into place and leaves the rename to the system's leisure.
-  const int descriptor = ::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (descriptor < 0) {
-    throw broken(directory, std::strerror(errno));
-  }
-  const int status = ::fsync(descriptor);
-  const int cause = errno;
-  ::close(descriptor);
-  if (status != 0) {
-    throw broken(directory, std::strerror(cause));
-  }
-}
-
-Xapian::WritableDatabase open_database(const fs::path& directory) {
-  std::error_code error;
-  if (is_free(directory)) {
-    fs::create_directories(directory, error);
-    if (error) {
-      throw broken(directory, "can't make the folder: " + error.message());
-    }
-  } else if (!fs::exists(directory / "iamglass", error)) {
-    throw broken(directory, "exists and is not an index",
-                 "name another folder with --index, or an empty one");
-  }
-  return guarded(directory, [&] {
-    return Xapian::WritableDatabase(directory.string(),
-                                    Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS);
-  });
-}
-
-constexpr auto kHoldersSlot = slot_number(Slot::holders);
-
-/// The files that hold an article: those of its value, or, if it has none, the one it was read
-/// from.
-std::vector<std::string> holders_of(const Xapian::Document& document) {
-  const std::string value = document.get_value(kHoldersSlot);
-  if (value.empty()) {
-    return {article_from_json(document.get_data()).file};
-  }
-  std::vector<std::string> files;
-  std::size_t begin = 0;
-  while (begin < value.size()) {
-    const std::size_t end = std::min(value.find('\0', begin), value.size());
-    files.push_back(value.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return files;
-}
-
-/// Makes `files` (at least one) the holders of an article; the first is the one it shows.
-void set_holders(Xapian::Document& document, const std::vector<std::string>& files) {
-  for (const std::string& file : holders_of(document)) {
-    document.remove_term(keyword_term(kFilePrefix, file));
-  }
-  std::string value;
-  for (const std::string& file : files) {
-    document.add_boolean_term(keyword_term(kFilePrefix, file));
-    value += value.empty() ? "" : std::string(1, '\0');
-    value += file;
-  }
-  document.add_value(kHoldersSlot, files.size() > 1 ? value : std::string());
-  AnnotatedArticle stored = annotated_from_json(document.get_data());
-  if (stored.article.file != files.front()) {
-    stored.article.file = files.front();
-    document.set_data(to_json(stored));
-  }
-}
-
-/// The file that a file term stands for. The term of a long path is cut; then an article tells.
-std::string file_of(const Xapian::Database& database, const std::string& term) {
-  if (term.size() <= kUncutTermBytes) {
-    return term.substr(kFilePrefix.size());
-  }
-  for (std::string& file : holders_of(database.get_document(*database.postlist_begin(term)))) {
-    if (keyword_term(kFilePrefix, file) == term) {
-      return std::move(file);
-    }
-  }
-  return {};
+  return documents;
 }
 
 }  // namespace
 
 struct IndexWriter::Impl {
-  explicit Impl(const fs::path& folder)
-      : directory(folder), database(open_database(folder)), builder(settings()) {}
-
-  /// The analysis settings of the index; those of a new one are written to it.
-  AnalysisSettings settings() {
-    return guarded(directory, [&] {
-      const std::string version = database.get_metadata(metadata::kSchemaVersion);
-      if (version.empty() && database.get_doccount() == 0) {
-        return initialise();
+  Impl(const fs::path& directory, const IndexWriterOptions& options)
+      : folder(directory, options.wait), jobs(jobs_for(options)) {
+    in_our_words(directory, [&] {
+      if (!folder.live()) {
+        const fs::path fresh = folder.next();
+        LiveIndex::create(fresh);
+        folder.switch_to(fresh);
       }
-      const auto found = analysis_from_metadata(database.get_metadata(metadata::kAnalysis));
-      if (version != std::to_string(kSchemaVersion) || !found) {
-        throw Error(ErrorCode::index_schema,
-                    directory.string() + ": this index was made by another version of dateline",
-                    "move it away and build it again: dateline-index --index " +
-                        directory.string() + " update PATH...");
-      }
-      return *found;
+      open_live();
     });
   }
 
-  AnalysisSettings initialise() {
-    AnalysisSettings fresh;
-    begin();
-    database.set_metadata(metadata::kSchemaVersion, std::to_string(kSchemaVersion));
-    database.set_metadata(metadata::kAnalysis, to_metadata(fresh));
-    database.set_metadata(metadata::kFields, schema_json());
-    commit();
-    sync_directory(fs::absolute(directory).lexically_normal().parent_path());
-    return fresh;
+  ~Impl() {
+    for (const Batch& started : batches) {
+      started.documents.wait();
+    }
   }
 
-  /// Outside a transaction Xapian commits on its own, at moments of its choosing.
-  void begin() {
-    if (pending == 0) {
-      database.begin_transaction();
+  void open_live() {
+    live = std::make_unique<LiveIndex>(*folder.live());
+    next_document = live->last_document() + 1;
+    files.load([&](const std::string& key) { return live->metadata(key); });
+  }
+
+  std::uint32_t put(const Article& article, std::optional<Annotations> annotations,
+                    IdOrigin origin) {
+    const auto existing = find(article.id);
+    if (existing && heads.contains(existing->document)) {
+      settle();  // the same article twice before a commit
     }
-    ++pending;
+    std::uint32_t document = existing ? existing->document : next_document;
+    if (bulk && existing) {
+      replaced.insert(existing->document);
+      document = next_document;
+    }
+    next_document = std::max(next_document, document + 1);
+    pending[article.id] = {.document = document,
+                           .content_hash = IndexWriter::content_hash(article)};
+    heads[document] = {.id = article.id, .file = article.file, .published = article.published};
+    if (origin == IdOrigin::path) {
+      load_copies();
+      copies->insert_or_assign(DocumentBuilder::text_hash(article), document);
+    }
+    bytes_pending += article.body.size();
+    PreparedArticle prepared{.document = document,
+                             .article = article,
+                             .annotations = std::move(annotations),
+                             .origin = origin};
+    if (bulk) {
+      bulk->add(std::move(prepared));
+    } else {
+      add_to_batch(std::move(prepared));
+    }
+    return document;
+  }
+
+  void add_to_batch(PreparedArticle article) {
+    constexpr std::size_t kArticlesPerBatch = 32;
+    constexpr std::size_t kBytesPerBatch = std::size_t{1} << 20U;
+    batch_bytes += article.article.body.size();
+    batch.push_back(std::move(article));
+    if (batch.size() >= kArticlesPerBatch || batch_bytes >= kBytesPerBatch) {
+      start_batch();
+    }
+  }
+
+  void start_batch() {
+    if (batch.empty()) {
+      return;
+    }
+    while (batches.size() >= jobs) {
+      finish_batch();
+    }
+    Batch started;
+    for (const PreparedArticle& article : batch) {
+      started.numbers.push_back(article.document);
+    }
+    started.documents =
+        std::async(std::launch::async, build_documents, live->settings(), std::exchange(batch, {}));
+    batches.push_back(std::move(started));
+    batch_bytes = 0;
+  }
+
+  void finish_batch() {
+    Batch finished = std::move(batches.front());
+    batches.pop_front();
+    const std::vector<Xapian::Document> documents = finished.documents.get();
+    for (std::size_t i = 0; i < documents.size(); ++i) {
+      live->put(finished.numbers[i], documents[i]);
+    }
+  }
+
+  /// Brings all pending articles into the transaction of the live database; a bulk build is merged,
+  /// which commits.
+  void settle() {
+    if (bulk) {
+      finish_bulk();
+    }
+    start_batch();
+    while (!batches.empty()) {
+      finish_batch();
+    }
+    pending.clear();
+    heads.clear();
+  }
+
+  void finish_bulk() {
+    const std::unique_ptr<BulkBuild> finished = std::move(bulk);
+    std::vector<PreparedArticle> few = finished->take_if_few();
+    if (!few.empty() || finished->articles() == 0) {
+      for (PreparedArticle& article : few) {
+        add_to_batch(std::move(article));
+      }
+      start_batch();
+      while (!batches.empty()) {
+        finish_batch();
+      }
+      apply_deferred(*live);
+      return;
+    }
+    const fs::path next = folder.next();
+    finished->merge(*folder.live(), next);
+    auto merged = std::make_unique<LiveIndex>(next);
+    apply_deferred(*merged);
+    save_files(*merged);
+    merged->commit();
+    folder.switch_to(next);
+    live = std::move(merged);
+    bytes_pending = 0;
+  }
+
+  void apply_deferred(LiveIndex& index) {
+    for (const std::uint32_t document : replaced) {
+      index.remove(document);
+    }
+    for (const auto& [document, file] : added_holders) {
+      index.add_holder(document, file);
+    }
+    replaced.clear();
+    added_holders.clear();
+  }
+
+  void save_files(LiveIndex& index) {
+    files.save(
+        [&](const std::string& key, const std::string& value) { index.set_metadata(key, value); });
+  }
+
+  [[nodiscard]] std::optional<IndexedArticle> find(const std::string& id) const {
+    const auto found = pending.find(id);
+    return found != pending.end() ? std::optional(found->second) : live->find(id);
+  }
+
+  [[nodiscard]] bool is_pending(std::uint32_t document) const { return heads.contains(document); }
+
+  /// Before a change to an article that may itself be pending, or that a bulk build can't make.
+  void settle_for(std::uint32_t document) {
+    if (bulk || is_pending(document)) {
+      settle();
+    }
   }
 
   void commit() {
-    pending = 0;
-    try {
-      database.commit_transaction();
-    } catch (const Xapian::Error&) {
-      // Else the destructor of the database would try once more what has just failed.
-      database.begin_transaction(/*flushed=*/false);
-      database.cancel_transaction();
-      throw;
+    settle();
+    if (files.changed()) {
+      save_files(*live);
     }
-    sync_directory(directory);
+    live->commit();
+    bytes_pending = 0;
   }
 
-  [[nodiscard]] std::vector<IndexedArticle> with_term(const std::string& term) const {
-    std::vector<IndexedArticle> found;
-    for (auto at = database.postlist_begin(term); at != database.postlist_end(term); ++at) {
-      const Xapian::Document document = database.get_document(*at);
-      found.push_back(
-          {.document = *at, .content_hash = document.get_value(slot_number(Slot::content_hash))});
+  void load_copies() {
+    if (copies) {
+      return;
     }
-    return found;
+    copies.emplace();
+    live->for_each_text_hash([&](std::uint32_t document, const std::string& hash) {
+      if (hash.ends_with(kPathIdMark) && hash.size() > kTextHashBytes) {
+        copies->emplace(hash.substr(0, kTextHashBytes), document);
+      }
+    });
   }
 
-  fs::path directory;
-  Xapian::WritableDatabase database;
-  std::size_t pending = 0;  ///< changes in the open transaction
-  DocumentBuilder builder;
+  std::optional<std::uint32_t> find_copy(const Article& article) {
+    load_copies();
+    const std::string hash = DocumentBuilder::text_hash(article);
+    const auto found = copies->find(hash);
+    if (found == copies->end() || replaced.contains(found->second)) {
+      return std::nullopt;
+    }
+    // The map does not follow what is replaced or removed.
+    const bool holds =
+        is_pending(found->second) || live->text_hash(found->second) == hash + kPathIdMark;
+    return holds ? std::optional(found->second) : std::nullopt;
+  }
+
+  IndexFolder folder;
+  std::size_t jobs;
+  std::unique_ptr<LiveIndex> live;
+  FileStates files;
+  std::uint32_t next_document = 1;
+  std::size_t bytes_pending = 0;
+
+  // What is on its way into the database, by id and by document.
+  std::unordered_map<std::string, IndexedArticle> pending;
+  std::unordered_map<std::uint32_t, Article> heads;
+  std::vector<PreparedArticle> batch;
+  std::size_t batch_bytes = 0;
+  std::deque<Batch> batches;
+
+  // A bulk build, and the changes to older articles that wait for its merge.
+  std::unique_ptr<BulkBuild> bulk;
+  std::unordered_set<std::uint32_t> replaced;
+  std::vector<std::pair<std::uint32_t, std::string>> added_holders;
+
+  /// Documents by text, of those whose id is their path; loaded when first asked for.
+  std::optional<std::unordered_map<std::string, std::uint32_t>> copies;
 };
 
-IndexWriter::IndexWriter(const std::filesystem::path& directory)
-    : impl_(std::make_unique<Impl>(directory)) {}
+IndexWriter::IndexWriter(const fs::path& directory, const IndexWriterOptions& options)
+    : impl_(std::make_unique<Impl>(directory, options)) {}
 
-IndexWriter::~IndexWriter() {
-  if (impl_->pending == 0) {
-    return;
-  }
-  try {
-    impl_->database.cancel_transaction();
-  } catch (const Xapian::Error&) {  // NOLINT(bugprone-empty-catch): what was pending is dropped
-                                    // either way
+IndexWriter::~IndexWriter() = default;
+
+template <typename Function>
+auto IndexWriter::guarded(Function function) const {
+  using Result = decltype(function());
+  if constexpr (std::is_void_v<Result>) {
+    in_our_words(impl_->folder.path(), function);
+  } else {
+    std::optional<Result> result;
+    in_our_words(impl_->folder.path(), [&] { result.emplace(function()); });
+    return std::move(*result);
   }
 }
 
 std::optional<IndexedArticle> IndexWriter::find(std::string_view id) const {
-  return guarded(impl_->directory, [&]() -> std::optional<IndexedArticle> {
-    const auto found = impl_->with_term(id_term(id));
-    return found.empty() ? std::nullopt : std::optional(found.front());
-  });
+  return guarded([&] { return impl_->find(std::string(id)); });
 }
 
 std::vector<IndexedArticle> IndexWriter::articles_of(std::string_view file) const {
-  return guarded(impl_->directory,
-                 [&] { return impl_->with_term(keyword_term(kFilePrefix, file)); });
+  return guarded([&] {
+    std::vector<IndexedArticle> found = impl_->live->articles_of(file);
+    std::erase_if(found, [&](const IndexedArticle& article) {
+      return impl_->replaced.contains(article.document);
+    });
+    return found;
+  });
 }
 
-void IndexWriter::for_each_file(const std::filesystem::path& root,
-                                const std::function<void(const std::string& file)>& visit) const {
-  guarded(impl_->directory, [&] {
-    const Xapian::Database& database = impl_->database;
-    const std::string prefix(cut_utf8(std::string(kFilePrefix) + root.string(), kUncutTermBytes));
-    for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix);
-         ++term) {
-      const std::string file = file_of(database, *term);
-      const std::string folder = root.string() + (root == root.root_path() ? "" : "/");
-      if (file == root.string() || file.starts_with(folder)) {
-        visit(file);
-      }
-    }
-  });
+std::optional<std::uint32_t> IndexWriter::find_copy(const Article& article) const {
+  return guarded([&] { return impl_->find_copy(article); });
 }
 
 Article IndexWriter::read(std::uint32_t document) const {
-  return guarded(impl_->directory, [&] {
-    return article_from_json(impl_->database.get_document(document).get_data());
+  return guarded([&] {
+    if (impl_->is_pending(document)) {
+      if (impl_->bulk) {
+        return impl_->heads.at(document);
+      }
+      impl_->settle();
+    }
+    return impl_->live->read(document);
   });
 }
 
-std::uint32_t IndexWriter::put(const Article& article) {
-  const std::optional<CivilDate> published =
-      article.published ? std::optional(article.published->date) : std::nullopt;
-  return put(article, annotate(analysed_text(article).text, article.dateline, published));
+void IndexWriter::expect(std::size_t bytes) {
+  guarded([&] {
+    if (bytes < kBulkBytes || impl_->bulk) {
+      return;
+    }
+    impl_->commit();
+    impl_->bulk =
+        std::make_unique<BulkBuild>(impl_->folder.scratch(), impl_->live->settings(), impl_->jobs);
+  });
 }
 
-std::uint32_t IndexWriter::put(const Article& article, const Annotations& annotations) {
-  return guarded(impl_->directory, [&] {
-    impl_->begin();
-    return impl_->database.replace_document(id_term(article.id),
-                                            impl_->builder.build(article, annotations));
+std::uint32_t IndexWriter::put(const Article& article, IdOrigin origin) {
+  return guarded([&] { return impl_->put(article, std::nullopt, origin); });
+}
+
+std::uint32_t IndexWriter::put(const Article& article, const Annotations& annotations,
+                               IdOrigin origin) {
+  return guarded([&] { return impl_->put(article, annotations, origin); });
+}
+
+std::uint32_t IndexWriter::move(std::uint32_t from, const Article& article) {
+  return guarded([&] {
+    std::optional<Annotations> annotations;
+    if (!impl_->is_pending(from)) {
+      AnnotatedArticle before = impl_->live->read_annotated(from);
+      if (before.article.published == article.published) {
+        annotations = std::move(before.annotations);
+      }
+    }
+    return impl_->put(article, std::move(annotations), IdOrigin::path);
   });
 }
 
 void IndexWriter::add_holder(std::uint32_t document, const std::string& file) {
-  guarded(impl_->directory, [&] {
-    impl_->begin();
-    Xapian::Document changed = impl_->database.get_document(document);
-    std::vector<std::string> files = holders_of(changed);
-    files.push_back(file);
-    set_holders(changed, files);
-    impl_->database.replace_document(document, changed);
+  guarded([&] {
+    if (impl_->bulk) {
+      impl_->added_holders.emplace_back(document, file);
+      return;
+    }
+    impl_->settle_for(document);
+    impl_->live->add_holder(document, file);
   });
 }
 
 bool IndexWriter::drop_holder(std::uint32_t document, const std::string& file) {
-  return guarded(impl_->directory, [&] {
-    impl_->begin();
-    Xapian::Document changed = impl_->database.get_document(document);
-    std::vector<std::string> files = holders_of(changed);
-    std::erase(files, file);
-    if (files.empty()) {
-      impl_->database.delete_document(document);
-      return true;
-    }
-    set_holders(changed, files);
-    impl_->database.replace_document(document, changed);
-    return false;
+  return guarded([&] {
+    impl_->settle_for(document);
+    return impl_->live->drop_holder(document, file);
   });
-}
-
-std::size_t IndexWriter::pending_changes() const {
-  return impl_->pending;
 }
 
 void IndexWriter::remove(std::uint32_t document) {
-  guarded(impl_->directory, [&] {
-    impl_->begin();
-    impl_->database.delete_document(document);
+  guarded([&] {
+    impl_->settle_for(document);
+    impl_->live->remove(document);
   });
 }
 
-void IndexWriter::commit() {
-  if (impl_->pending > 0) {
-    guarded(impl_->directory, [&] { impl_->commit(); });
+FileStates& IndexWriter::files() {
+  return impl_->files;
+}
+
+bool IndexWriter::commit_is_due() const {
+  if (impl_->bulk) {
+    return impl_->bulk->bytes() >= kBulkBytesPerCommit ||
+           impl_->bulk->articles() >= kBulkArticlesPerCommit;
   }
+  return impl_->live->pending_changes() + impl_->heads.size() >= kChangesPerCommit ||
+         impl_->bytes_pending >= kBytesPerCommit;
+}
+
+void IndexWriter::commit() {
+  guarded([&] { impl_->commit(); });
 }
 
 std::size_t IndexWriter::document_count() const {
-  return guarded(impl_->directory, [&] { return impl_->database.get_doccount(); });
+  return guarded([&] {
+    if (impl_->bulk) {
+      return impl_->live->document_count() + impl_->heads.size() - impl_->replaced.size();
+    }
+    impl_->settle();
+    return impl_->live->document_count();
+  });
 }
 
 std::uint64_t IndexWriter::revision() const {
-  return guarded(impl_->directory,
-                 [&] { return static_cast<std::uint64_t>(impl_->database.get_revision()); });
+  return guarded([&] { return impl_->live->revision(); });
 }
 
 std::string IndexWriter::content_hash(const Article& article) {

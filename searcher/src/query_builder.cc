@@ -1,11 +1,15 @@
 #include "query_builder.h"
 
 #include <algorithm>
+#include <array>
+#include <memory>
+#include <set>
 
 #include "dateline/fold.h"
 #include "dateline/index_format.h"
 #include "dateline/tokenizer.h"
 #include "entity_query.h"
+#include "position_filter.h"
 
 namespace dateline {
 namespace {
@@ -30,9 +34,30 @@ std::vector<std::string> phrase_terms(const std::vector<Token>& tokens) {
   return terms;
 }
 
-/// A word in the very form that was typed counts this much more than another form of it. Measured,
-/// see benchmarks/README.md.
-constexpr double kExactFormWeight = 0.3;
+/// The zones whose words a field finds; without a field, those that count as the article's text.
+ZoneSet zones_of(const Field* field) {
+  struct NamedZone {
+    TextZone zone;
+    std::string_view field;
+  };
+  constexpr std::array<NamedZone, 9> kZones = {{{TextZone::headline, "headline"},
+                                                {TextZone::body, "body"},
+                                                {TextZone::body, "lead"},
+                                                {TextZone::caption, "caption"},
+                                                {TextZone::credit, "caption"},
+                                                {TextZone::credit, "credit"},
+                                                {TextZone::byline, "byline"},
+                                                {TextZone::dateline, "dateline"},
+                                                {TextZone::source, "source"}}};
+  ZoneSet zones = 0;
+  for (const NamedZone& named : kZones) {
+    const bool wanted = field != nullptr
+                            ? field->name == named.field
+                            : named.zone != TextZone::credit && find_field(named.field)->weight > 0;
+    zones |= wanted ? zone_set(named.zone) : 0;
+  }
+  return zones;
+}
 
 class Builder {
  public:
@@ -79,27 +104,27 @@ class Builder {
            node.kind == QueryNode::Kind::undated;
   }
 
-  /// Words that stand in the body, not only in other zones of the article.
-  static Query in_body(const std::string& stem_prefix, const std::string& term) {
-    return {Query::OP_AND_NOT, Query(stem_prefix + term),
-            Query(stem_prefix + std::string(kNotInBodyPrefix) + term)};
+  static bool is_lead(const Field* field) { return field != nullptr && field->name == "lead"; }
+
+  /// The articles that hold a stem in the field; for the lead, those that may.
+  [[nodiscard]] static Query holds_stem(const std::string& stem, const Field* field) {
+    if (is_body(field)) {
+      return {Query::OP_AND_NOT, Query(stem_term({}, stem)),
+              Query(stem_term(kNotInBodyPrefix, stem))};
+    }
+    return Query(stem_term(field == nullptr || is_lead(field) ? "" : field->prefix, stem));
   }
 
   [[nodiscard]] Query stemmed(const std::string& term, const Field* field) const {
-    const std::string mark(kStemPrefix);
     const std::string stem = analyzer_.stem(term);
-    if (is_body(field)) {
-      return in_body(mark, stem);
+    if (is_lead(field)) {
+      return side_by_side({{.stem = stem, .form = {}}}, field);
     }
-    if (field != nullptr) {
-      return Query(mark + std::string(field->prefix) + stem);
+    if (field != nullptr || kEntityWeight <= 0) {
+      return holds_stem(stem, field);
     }
-    std::vector<Query> parts = {Query(mark + stem),
-                                Query(Query::OP_SCALE_WEIGHT, Query(term), kExactFormWeight)};
-    if (kEntityWeight > 0) {
-      parts.emplace_back(Query::OP_SCALE_WEIGHT, any_entity_query(term), kEntityWeight);
-    }
-    return {Query::OP_OR, parts.begin(), parts.end()};
+    return {Query::OP_OR, holds_stem(stem, field),
+            Query(Query::OP_SCALE_WEIGHT, any_entity_query(term), kEntityWeight)};
   }
 
   [[nodiscard]] Query word(const QueryNode& node) const {
@@ -133,34 +158,26 @@ class Builder {
   }
 
   /// The words in a row, unstemmed, in the field or in any zone that counts as the article's text.
-  [[nodiscard]] static Query phrase(const std::vector<Token>& tokens, const Field* field) {
-    const std::vector<std::string> terms = phrase_terms(tokens);
-    if (terms.empty()) {
-      return {};
+  [[nodiscard]] Query phrase(const std::vector<Token>& tokens, const Field* field) const {
+    std::vector<SoughtWord> words;
+    for (std::string& term : phrase_terms(tokens)) {
+      words.push_back({.stem = analyzer_.stem(term), .form = std::move(term)});
     }
-    if (field != nullptr && !is_body(field)) {
-      return in_row(terms, field->prefix);
-    }
-    if (terms.size() == 1) {
-      return is_body(field) ? in_body({}, terms.front()) : Query(terms.front());
-    }
-    std::vector<Query> zones = {in_row(terms, {})};
-    for (const Field& zone : fields()) {
-      if (field == nullptr && zone.kind == FieldKind::zone && zone.weight > 0) {
-        zones.push_back(in_row(terms, zone.prefix));
-      }
-    }
-    return {Query::OP_OR, zones.begin(), zones.end()};
+    return words.empty() ? Query() : side_by_side(std::move(words), field);
   }
 
-  static Query in_row(const std::vector<std::string>& terms, std::string_view prefix) {
-    std::vector<std::string> prefixed;
-    prefixed.reserve(terms.size());
-    for (const std::string& term : terms) {
-      prefixed.push_back(std::string(prefix) + term);
+  [[nodiscard]] static Query side_by_side(std::vector<SoughtWord> words, const Field* field) {
+    std::vector<Query> stems;
+    std::set<std::string_view> seen;
+    for (const SoughtWord& word : words) {
+      if (seen.insert(word.stem).second) {
+        stems.push_back(holds_stem(word.stem, field));
+      }
     }
-    return {Query::OP_PHRASE, prefixed.begin(), prefixed.end(),
-            static_cast<Xapian::termcount>(prefixed.size())};
+    auto filter = std::make_unique<PositionFilter>(PositionPattern{
+        .words = std::move(words), .zones = zones_of(field), .first_paragraph = is_lead(field)});
+    return {Query::OP_FILTER, Query(Query::OP_AND, stems.begin(), stems.end()),
+            Query(filter.release()->release())};
   }
 
   static Query keyword(const QueryNode& node) {

@@ -3,6 +3,7 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <charconv>
 
 #include "dateline/article_json.h"
 #include "dateline/error.h"
@@ -26,14 +27,24 @@ Error unreadable(const fs::path& index, const Xapian::Error& error) {
 
 Xapian::Database open_database(const fs::path& index) {
   std::error_code error;
-  if (!fs::exists(index, error)) {
+  const bool old = fs::exists(index / "iamglass", error);  // from before schema 3
+  if (!old && !fs::exists(index / "XAPIANDB", error)) {
     throw Error(ErrorCode::index_missing, "no index at " + index.string(),
                 "make one with: dateline-index --index " + index.string() + " update PATH...");
   }
-  try {
-    return Xapian::Database(index.string());
-  } catch (const Xapian::Error& cause) {
-    throw unreadable(index, cause);
+  // A writer that puts a new database in place of the old one may do so between the reading of its
+  // name and the opening of its files.
+  constexpr int kMaxTries = 10;
+  for (int tries = 1;; ++tries) {
+    try {
+      return Xapian::Database(index.string());
+    } catch (const Xapian::DatabaseOpeningError& cause) {
+      if (tries == kMaxTries) {
+        throw unreadable(index, cause);
+      }
+    } catch (const Xapian::Error& cause) {
+      throw unreadable(index, cause);
+    }
   }
 }
 
@@ -130,7 +141,7 @@ struct Searcher::Impl {
   }
 
   /// Runs what reads the database; anew on the latest revision if a writer has overwritten the one
-  /// that was open.
+  /// that was open, or on the new database if it has removed that.
   template <typename Function>
   auto read(Function function) {
     constexpr int kMaxTries = 10;
@@ -140,6 +151,8 @@ struct Searcher::Impl {
           return function();
         } catch (const Xapian::DatabaseModifiedError&) {
           database.reopen();
+        } catch (const Xapian::DatabaseOpeningError&) {
+          database = open_database(index);
         }
       }
       return function();
@@ -220,7 +233,12 @@ std::size_t Searcher::undated_count() const {
 }
 
 std::uint64_t Searcher::revision() const {
-  return impl_->read([&] { return std::uint64_t{impl_->database.get_revision()}; });
+  return impl_->read([&] {
+    const std::string text = impl_->database.get_metadata(metadata::kRevision);
+    std::uint64_t revision = 0;
+    std::from_chars(text.data(), text.data() + text.size(), revision);
+    return revision;
+  });
 }
 
 }  // namespace dateline

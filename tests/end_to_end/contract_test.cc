@@ -93,7 +93,7 @@ TEST_F(Contract, AMissingOrForeignIndexEndsWithFour) {
 TEST_F(Contract, ADamagedIndexEndsWithFour) {
   write_news();
   (void)update({news()});
-  std::ofstream(index() + "/iamglass", std::ios::trunc) << "damaged";
+  std::ofstream(index() + "/db-1/iamglass", std::ios::trunc) << "damaged";
   EXPECT_EQ(search({"missile"}).status, 4);
   EXPECT_EQ(update({news()}).status, 4);
 }

@@ -10,8 +10,9 @@
 
 namespace dateline {
 
-/// The text of an article that is analysed: headline, captions and body, with a blank line between
-/// them. An article without headline and caption gives its body as it is.
+/// The text of an article that is analysed: headline, captions, the dateline unless the body opens
+/// with it, and body, with a blank line between them. An article of nothing but a body gives it as
+/// it is.
 struct AnalysedText {
   std::string text;
   std::size_t body = 0;  ///< where the body begins

@@ -13,14 +13,18 @@
 namespace dateline {
 
 /// Grows when an index written by older code would be read wrongly.
-constexpr int kSchemaVersion = 2;
+constexpr int kSchemaVersion = 3;
 
 /// Keys of the index's metadata.
 namespace metadata {
 constexpr const char* kSchemaVersion = "dateline.schema-version";
 constexpr const char* kAnalysis = "dateline.analysis";
 constexpr const char* kFields = "dateline.fields";
+constexpr const char* kRevision = "dateline.revision";  ///< a number that grows with each commit
 }  // namespace metadata
+
+/// Behind the text hash of an article whose id is but its path.
+constexpr const char* kPathIdMark = "p";
 
 /// Value slots of an article.
 enum class Slot : unsigned {
@@ -31,7 +35,9 @@ enum class Slot : unsigned {
   people = 4,  ///< the keys of its people, most mentioned first, as `name_list` writes them
   places = 5,  ///< of the places it names; what it names by a demonym only is left out
   organisations = 6,
-  source = 7,  ///< who published it
+  source = 7,          ///< who published it
+  word_positions = 8,  ///< as `WordPositionsWriter` writes them
+  text_hash = 9,       ///< XXH3, 128 bits, of the zones; `p` behind it if the id is but its path
 };
 
 /// A term the article's text holds outside the body only. It makes `body:` exact.
@@ -46,6 +52,9 @@ constexpr std::size_t kMaxTermBytes = 245;  ///< Xapian's own limit
 
 /// A term of at most this size is never a cut one, which is at most three bytes under the limit.
 constexpr std::size_t kUncutTermBytes = kMaxTermBytes - 20;
+
+/// The term of a stem, in a field or, without a prefix, in the article's text.
+std::string stem_term(std::string_view field_prefix, std::string_view stem);
 
 /// `prefix` and `value` as one term. A value too long for a term is cut to `kMaxTermBytes` with its
 /// hash at the end; so is one with NUL bytes, many of which make a term too long for Xapian.

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,11 +26,26 @@ enum class FormatChoice {
   all_jsonl,     ///< each file as JSONL
 };
 
+/// What tells without reading it whether a file has changed.
+struct FileStamp {
+  std::uint64_t device = 0;
+  std::uint64_t inode = 0;
+  std::uint64_t bytes = 0;
+  std::int64_t modified_ns = 0;  ///< nanoseconds since 1970, as exact as the file system has it
+
+  bool operator==(const FileStamp&) const = default;
+};
+
 struct SourceFile {
   std::filesystem::path path;  ///< absolute
   std::string name;            ///< its path relative to the root, with `/`
   FileFormat format = FileFormat::text;
+  FileStamp stamp;
+  std::optional<FileStamp> sidecar;  ///< of the file that completes a text file, if there is one
 };
+
+/// The stamp of what is at `path` now, links followed; nothing if it can't be asked.
+std::optional<FileStamp> stamp_of(const std::filesystem::path& path);
 
 struct ScanResult {
   std::vector<SourceFile> files;  ///< in order of name

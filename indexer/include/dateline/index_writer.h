@@ -1,10 +1,10 @@
 /// Writes an index: the only place where dateline changes one.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -22,19 +22,35 @@ struct IndexedArticle {
   std::string content_hash;
 };
 
+/// Whose word an article's id is.
+enum class IdOrigin : std::uint8_t {
+  own,   ///< that of its source
+  path,  ///< nobody's: it is where its file lies. A copy elsewhere is the same article.
+};
+
+struct IndexWriterOptions {
+  std::size_t jobs = 0;          ///< articles are analysed by so many threads; 0: one for each core
+  std::size_t memory_bytes = 0;  ///< to be used at most, about; 0: a quarter of the machine's
+  std::chrono::milliseconds wait{0};  ///< for another writer to finish
+};
+
+class FileStates;
+
 /// An index opened for writing. One writer at a time, over all processes. Not thread-safe.
 ///
 /// All functions throw Error{ErrorCode::index_broken} if the index can't be read or written.
 ///
 /// Changes are pending until `commit()`, and a writer destroyed without it drops them: an index
-/// always holds what the last commit held.
+/// always holds what the last commit held. Articles are analysed by several threads; the index is
+/// the same for any number of them.
 class IndexWriter {
  public:
   /// Opens the index at `directory`, or creates it with its parent folders.
-  /// @throws Error{ErrorCode::index_locked} at once if another writer holds it, {index_schema} if
-  /// another version of dateline made it, {index_broken} if the folder holds something else or
-  /// can't be read or written.
-  explicit IndexWriter(const std::filesystem::path& directory);
+  /// @throws Error{ErrorCode::index_locked} if another writer holds it for longer than
+  /// `options.wait`, {index_schema} if another version of dateline made it, {index_broken} if the
+  /// folder holds something else or can't be read or written.
+  explicit IndexWriter(const std::filesystem::path& directory,
+                       const IndexWriterOptions& options = {});
   ~IndexWriter();
   IndexWriter(const IndexWriter&) = delete;
   IndexWriter& operator=(const IndexWriter&) = delete;
@@ -45,21 +61,27 @@ class IndexWriter {
   /// The articles that this file (an absolute path) holds, in order of document.
   [[nodiscard]] std::vector<IndexedArticle> articles_of(std::string_view file) const;
 
-  /// Calls `visit` for each file that holds articles and lies at or below `root` (an absolute
-  /// path). Do not write while it runs.
-  void for_each_file(const std::filesystem::path& root,
-                     const std::function<void(const std::string& file)>& visit) const;
+  /// An article with this text whose id is but its path, pending changes included.
+  [[nodiscard]] std::optional<std::uint32_t> find_copy(const Article& article) const;
 
-  /// The article as stored.
+  /// The article as stored. Of one that is pending, at least its id, file and publication date.
   [[nodiscard]] Article read(std::uint32_t document) const;
+
+  /// Says that about so many bytes of articles are to come before the next commit. Many are built
+  /// aside, on all cores, and merged into a new database, which then takes the place of the old.
+  void expect(std::size_t bytes);
 
   /// Annotates an article, and adds it or replaces the one that has its id; `article.file` is then
   /// the only file that holds it. Returns its document.
-  /// @throws Error{ErrorCode::index_broken} if the index can't be written.
-  std::uint32_t put(const Article& article);
+  std::uint32_t put(const Article& article, IdOrigin origin = IdOrigin::own);
 
   /// The same with annotations that were made already, of `analysed_text(article)`.
-  std::uint32_t put(const Article& article, const Annotations& annotations);
+  std::uint32_t put(const Article& article, const Annotations& annotations,
+                    IdOrigin origin = IdOrigin::own);
+
+  /// Adds an article that has the text of another one, with that one's annotations if both appeared
+  /// at the same time. The other one stays. Returns the new document.
+  std::uint32_t move(std::uint32_t from, const Article& article);
 
   /// Notes that `file` (an absolute path) holds the article too.
   void add_holder(std::uint32_t document, const std::string& file);
@@ -71,8 +93,11 @@ class IndexWriter {
   /// Drops an article, whoever holds it.
   void remove(std::uint32_t document);
 
-  /// Changes since the last commit.
-  [[nodiscard]] std::size_t pending_changes() const;
+  /// What the index remembers of the files it was read from; saved by `commit`.
+  [[nodiscard]] FileStates& files();
+
+  /// True if so much is pending that a crash would cost a lot of work.
+  [[nodiscard]] bool commit_is_due() const;
 
   /// Makes the pending changes durable; after it returns they survive a power cut. Does nothing if
   /// there are none.
@@ -87,6 +112,9 @@ class IndexWriter {
   [[nodiscard]] static std::string content_hash(const Article& article);
 
  private:
+  template <typename Function>
+  auto guarded(Function function) const;
+
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };

@@ -3,6 +3,10 @@
 #include <gtest/gtest.h>
 #include <xapian.h>
 
+#include <future>
+#include <set>
+#include <thread>
+
 #include "dateline/error.h"
 #include "dateline/index_format.h"
 #include "temporary_folder.h"
@@ -105,19 +109,84 @@ TEST(IndexWriter, RefusesAnIndexOfAnotherSchema) {
   EXPECT_EQ(code_of([&] { IndexWriter writer(index); }), ErrorCode::index_schema);
 }
 
-TEST(IndexWriter, ListsTheFilesBelowAFolderOnly) {
+TEST(IndexWriter, WaitsForTheOtherWriterIfTold) {
+  const test::TemporaryFolder folder;
+  auto first = std::make_unique<IndexWriter>(folder.path() / "index");
+  const auto done = std::async(std::launch::async, [&] {
+    std::this_thread::sleep_for(std::chrono::milliseconds(200));
+    first.reset();
+  });
+  IndexWriter second(folder.path() / "index", {.wait = std::chrono::seconds(30)});
+  EXPECT_EQ(second.document_count(), 0U);
+}
+
+/// What an index holds, in order of document.
+std::vector<std::string> contents(const std::filesystem::path& index) {
+  const Xapian::Database database(index.string());
+  std::vector<std::string> all;
+  for (auto at = database.postlist_begin(""); at != database.postlist_end(""); ++at) {
+    std::string document = std::to_string(*at) + database.get_document(*at).get_data();
+    for (auto term = database.termlist_begin(*at); term != database.termlist_end(*at); ++term) {
+      document += " " + *term + ":" + std::to_string(term.get_wdf());
+    }
+    all.push_back(document + database.get_document(*at).get_value(8));
+  }
+  return all;
+}
+
+TEST(IndexWriter, BuildsTheSameIndexAsideAndInPlaceWithAnyNumberOfThreads) {
+  const test::TemporaryFolder folder;
+  const auto build = [&](const std::string& name, std::size_t jobs, std::size_t expected) {
+    IndexWriter writer(folder.path() / name, {.jobs = jobs});
+    writer.expect(expected);
+    for (int i = 0; i < 4500; ++i) {
+      writer.put(article(std::to_string(i), "A missile test, number " + std::to_string(i) + "."));
+    }
+    writer.commit();
+    return contents(folder.path() / name);
+  };
+  constexpr std::size_t kMany = std::size_t{1} << 30U;
+  const auto in_place = build("in-place", 1, 0);
+  ASSERT_EQ(in_place.size(), 4500U);
+  EXPECT_EQ(build("aside-1", 1, kMany), in_place);
+  EXPECT_EQ(build("aside-3", 3, kMany), in_place);
+}
+
+TEST(IndexWriter, ReplacesAndHoldsWhileBuildingAside) {
   const test::TemporaryFolder folder;
   IndexWriter writer(folder.path() / "index");
-  const std::string long_name(300, 'x');
-  for (const std::string& file : {std::string("/a/b/1.txt"), std::string("/a/bc/2.txt"),
-                                  std::string("/a/3.txt"), "/a/b/" + long_name}) {
-    Article story = article(file, "text");
-    story.file = file;
-    writer.put(story);
+  writer.put(article("old", "old text"));
+  writer.put(article("kept", "kept text"));
+  writer.commit();
+  writer.expect(std::size_t{1} << 30U);
+  for (int i = 0; i < 2500; ++i) {
+    writer.put(article(std::to_string(i), "text"));
   }
-  std::vector<std::string> files;
-  writer.for_each_file("/a/b", [&](const std::string& file) { files.push_back(file); });
-  EXPECT_EQ(files, (std::vector<std::string>{"/a/b/1.txt", "/a/b/" + long_name}));
+  const auto replaced = writer.put(article("old", "new text"));
+  EXPECT_EQ(writer.find("old")->document, replaced);
+  writer.add_holder(writer.find("kept")->document, "/copy");
+  writer.add_holder(replaced, "/copy");
+  EXPECT_EQ(writer.document_count(), 2502U);
+  writer.commit();
+  EXPECT_EQ(writer.document_count(), 2502U);
+  EXPECT_EQ(writer.read(writer.find("old")->document).body, "new text");
+  EXPECT_EQ(writer.articles_of("/copy").size(), 2U);
+  EXPECT_FALSE(writer.drop_holder(replaced, "/news/old"));
+  EXPECT_TRUE(writer.drop_holder(replaced, "/copy"));
+}
+
+TEST(IndexWriter, RemovesWhatAWriterThatDiedLeft) {
+  const test::TemporaryFolder folder;
+  { IndexWriter(folder.path() / "index").commit(); }
+  (void)folder.write("index/scratch/0/postlist.glass", "half");
+  (void)folder.write("index/db-7/iamglass", "half");
+  (void)folder.write("index/XAPIANDB.new", "half");
+  { IndexWriter(folder.path() / "index").commit(); }
+  std::set<std::string> names;
+  for (const auto& entry : std::filesystem::directory_iterator(folder.path() / "index")) {
+    names.insert(entry.path().filename().string());
+  }
+  EXPECT_EQ(names, (std::set<std::string>{"XAPIANDB", "db-1", "lock"}));
 }
 
 TEST(IndexWriter, TakesIdsAndTextsThatTermsCanNotHold) {

@@ -213,7 +213,7 @@ TEST(Searcher, SaysWhatIsWrongWithAnIndex) {
   };
   EXPECT_EQ(code(folder.path() / "none"), ErrorCode::index_missing);
   std::filesystem::create_directory(folder.path() / "empty");
-  EXPECT_EQ(code(folder.path() / "empty"), ErrorCode::index_broken);
+  EXPECT_EQ(code(folder.path() / "empty"), ErrorCode::index_missing);
   Xapian::WritableDatabase((folder.path() / "foreign").string(), Xapian::DB_CREATE).commit();
   EXPECT_EQ(code(folder.path() / "foreign"), ErrorCode::index_schema);
 }

@@ -1,0 +1,112 @@
+/// Where each word of an article stands, as one compact value. Phrases and nearness are verified on
+/// it. (Keeping positions by article, not by term, follows what J. Zobel and A. Moffat, "Inverted
+/// files for text search engines", 2006, section 4, call a forward list: most of the size of
+/// positions kept by term is their keys.)
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dateline {
+
+/// The parts of an article that have words, in the order in which they are numbered.
+enum class TextZone : std::uint8_t { headline, body, caption, credit, byline, dateline, source };
+constexpr std::size_t kTextZones = 7;
+
+/// A set of zones: bit `1 << zone` of each.
+using ZoneSet = std::uint32_t;
+constexpr ZoneSet zone_set(TextZone zone) {
+  return 1U << static_cast<unsigned>(zone);
+}
+
+/// A word as the text has it, folded, and its stem.
+struct WordForm {
+  std::string_view stem;
+  std::string_view form;
+};
+
+/// Collects the words of one article. Words are numbered on from paragraph to paragraph. Not
+/// thread-safe.
+class WordPositionsWriter {
+ public:
+  /// Opens the next paragraph; `zone` is that of the one before or one behind it in `TextZone`.
+  void begin_paragraph(TextZone zone);
+
+  /// The number of a word, or another way to read it, to be used with `add`. `word.stem` and
+  /// `word.form` are copied.
+  std::size_t number_of(const WordForm& word);
+
+  /// A word of the paragraph, at its `place` there, from 0.
+  void add(std::size_t word_number, std::uint32_t place);
+
+  /// The value; the writer is empty afterwards.
+  [[nodiscard]] std::string finish();
+
+  WordPositionsWriter();
+  ~WordPositionsWriter();
+  WordPositionsWriter(const WordPositionsWriter&) = delete;
+  WordPositionsWriter& operator=(const WordPositionsWriter&) = delete;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+/// Reads what a `WordPositionsWriter` wrote. Safe to share between threads.
+class WordPositions {
+ public:
+  /// @param value is kept as a view, and must live as long.
+  /// @throws Error{ErrorCode::index_broken} if it can't be such a value.
+  explicit WordPositions(std::string_view value);
+
+  /// Adds the positions of a word to `out`, each form of its stem in rising order; of all forms if
+  /// `word.form` is empty. The article must hold the stem: for one that it does not hold, those of
+  /// another word may come.
+  void find(const WordForm& word, std::vector<std::uint32_t>& out) const;
+
+  /// The paragraph that holds a position, from 0, and its zone.
+  struct Paragraph {
+    std::size_t number = 0;
+    TextZone zone = TextZone::headline;
+    bool first_of_zone = false;
+  };
+  [[nodiscard]] Paragraph paragraph_at(std::uint32_t position) const;
+
+  /// Words counted with their repetitions.
+  [[nodiscard]] std::size_t position_count() const { return positions_; }
+
+ private:
+  struct Range {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+  };
+
+  [[nodiscard]] Range entries_of(std::string_view stem) const;
+  [[nodiscard]] bool is_form(std::size_t entry, const WordForm& word) const;
+  [[nodiscard]] Range positions_of(std::size_t entry) const;
+  [[nodiscard]] std::uint32_t paragraph_start(std::size_t number) const;
+
+  std::string_view value_;
+  std::size_t entries_ = 0;
+  std::size_t positions_ = 0;
+  std::size_t paragraphs_ = 0;
+  std::array<std::size_t, kTextZones> zone_paragraphs_{};
+  unsigned position_bits_ = 0;
+  unsigned hash_bits_ = 0;
+  unsigned hash_seed_ = 0;
+  unsigned rice_bits_ = 0;
+  // Where each section begins, in bits.
+  std::size_t forms_at_ = 0;
+  std::size_t ends_at_ = 0;
+  std::size_t starts_at_ = 0;
+  std::size_t places_at_ = 0;
+  std::size_t hashes_at_ = 0;
+  std::size_t explicit_at_ = 0;
+};
+
+}  // namespace dateline

@@ -1,0 +1,158 @@
+#include "bulk_build.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <iterator>
+#include <memory>
+#include <utility>
+
+#include "dateline/annotator.h"
+#include "document_builder.h"
+
+namespace dateline {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Larger shards are built more slowly, of smaller ones there are more to merge. The cut does not
+// depend on the number of threads, so that neither does the index.
+constexpr std::size_t kShardArticles = 2000;
+constexpr std::size_t kShardBytes = std::size_t{16} << 20U;
+
+constexpr std::size_t kMostShards = 64;
+
+/// Merges databases whose documents have different numbers, and keeps these.
+void merge_databases(const fs::path& first, const std::vector<fs::path>& others,
+                     const fs::path& into) {
+  Xapian::Database all(first.string());
+  for (const fs::path& other : others) {
+    all.add_database(Xapian::Database(other.string()));
+  }
+  all.compact(into.string(), Xapian::DBCOMPACT_NO_RENUMBER);
+}
+
+void build_shard(const fs::path& path, const AnalysisSettings& settings,
+                 std::vector<PreparedArticle> articles) {
+  // Nobody reads it before it is whole, and after a crash it is thrown away.
+  Xapian::WritableDatabase shard(path.string(), Xapian::DB_CREATE_OR_OVERWRITE |
+                                                    Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC |
+                                                    Xapian::DB_DANGEROUS);
+  DocumentBuilder builder(settings);
+  for (const PreparedArticle& article : articles) {
+    shard.replace_document(
+        article.document,
+        builder.build(article.article,
+                      article.annotations ? *article.annotations : annotations_of(article.article),
+                      article.origin));
+  }
+  shard.commit();
+}
+
+}  // namespace
+
+Annotations annotations_of(const Article& article) {
+  const std::optional<CivilDate> published =
+      article.published ? std::optional(article.published->date) : std::nullopt;
+  return annotate(analysed_text(article).text, article.dateline, published);
+}
+
+BulkBuild::BulkBuild(fs::path folder, AnalysisSettings settings, std::size_t at_once)
+    : folder_(std::move(folder)), settings_(std::move(settings)), at_once_(at_once) {}
+
+BulkBuild::~BulkBuild() {
+  for (const std::shared_future<void>& job : running_) {
+    job.wait();
+  }
+}
+
+void BulkBuild::add(PreparedArticle article) {
+  const std::size_t bytes = article.article.body.size();
+  ++articles_;
+  bytes_ += bytes;
+  next_bytes_ += bytes;
+  next_.push_back(std::move(article));
+  if (next_.size() >= kShardArticles || next_bytes_ >= kShardBytes) {
+    start_shard();
+  }
+}
+
+void BulkBuild::run(const fs::path& path, std::function<void()> job) {
+  while (running_.size() >= at_once_) {
+    const std::shared_future<void> oldest = running_.front();
+    running_.pop_front();
+    oldest.get();
+  }
+  running_.push_back(std::async(std::launch::async, std::move(job)).share());
+  shards_.push_back({.path = path, .done = running_.back()});
+}
+
+void BulkBuild::start_shard() {
+  if (next_.empty()) {
+    return;
+  }
+  fs::create_directories(folder_);
+  const fs::path path = folder_ / std::to_string(names_++);
+  // std::function wants to be copied, the articles do not.
+  auto articles = std::make_shared<std::vector<PreparedArticle>>(std::move(next_));
+  run(path, [path, settings = settings_, articles] {
+    build_shard(path, settings, std::exchange(*articles, {}));
+  });
+  next_ = {};
+  next_bytes_ = 0;
+  if (shards_.size() - merged_ >= kMostShards) {
+    merge_some();
+  }
+}
+
+/// Keeps the number of open files within what any system allows.
+void BulkBuild::merge_some() {
+  const auto first = shards_.begin() + static_cast<std::ptrdiff_t>(merged_);
+  const auto last = first + static_cast<std::ptrdiff_t>(kMostShards / 2);
+  const std::vector<Shard> parts(first, last);
+  const fs::path path = folder_ / std::to_string(names_++);
+  run(path, [path, parts] {
+    for (const Shard& part : parts) {
+      part.done.get();
+    }
+    std::vector<fs::path> others;
+    std::transform(parts.begin() + 1, parts.end(), std::back_inserter(others),
+                   [](const Shard& part) { return part.path; });
+    merge_databases(parts.front().path, others, path);
+    for (const Shard& part : parts) {
+      fs::remove_all(part.path);
+    }
+  });
+  const Shard merged = shards_.back();
+  shards_.pop_back();
+  const auto place =
+      shards_.erase(shards_.begin() + static_cast<std::ptrdiff_t>(merged_),
+                    shards_.begin() + static_cast<std::ptrdiff_t>(merged_ + parts.size()));
+  shards_.insert(place, merged);
+  ++merged_;
+}
+
+std::vector<PreparedArticle> BulkBuild::take_if_few() {
+  if (!shards_.empty()) {
+    return {};
+  }
+  articles_ = 0;
+  bytes_ = 0;
+  next_bytes_ = 0;
+  return std::exchange(next_, {});
+}
+
+void BulkBuild::merge(const fs::path& base, const fs::path& into) {
+  start_shard();
+  std::vector<fs::path> paths;
+  for (const Shard& shard : shards_) {
+    shard.done.get();
+    paths.push_back(shard.path);
+  }
+  running_.clear();
+  merge_databases(base, paths, into);
+  std::error_code error;
+  fs::remove_all(folder_, error);  // the next writer tries again
+}
+
+}  // namespace dateline

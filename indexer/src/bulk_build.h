@@ -1,0 +1,85 @@
+/// Builds the documents of many articles side by side. A fresh database of a few thousand articles
+/// is written several times faster, article by article, than a large one; such *shards* are built
+/// on all cores and merged in the end. benchmarks/README.md has the measurements.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <filesystem>
+#include <functional>
+#include <future>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "dateline/analyzer.h"
+#include "dateline/annotations.h"
+#include "dateline/article.h"
+#include "dateline/index_writer.h"
+
+namespace dateline {
+
+/// An article on its way into the index.
+struct PreparedArticle {
+  std::uint32_t document = 0;
+  Article article;
+  std::optional<Annotations> annotations;  ///< else they are made
+  IdOrigin origin = IdOrigin::own;
+};
+
+/// What `annotate` finds in an article as the index analyses it.
+Annotations annotations_of(const Article& article);
+
+/// Shards that are being built in a folder of their own. Not thread-safe; it uses threads.
+class BulkBuild {
+ public:
+  /// @param at_once how many shards are built at a time, 1 or more.
+  BulkBuild(std::filesystem::path folder, AnalysisSettings settings, std::size_t at_once);
+
+  /// Ends the threads, and leaves the files.
+  ~BulkBuild();
+  BulkBuild(const BulkBuild&) = delete;
+  BulkBuild& operator=(const BulkBuild&) = delete;
+
+  /// Adds an article; its document must be over that of the one before. May wait for a shard.
+  /// @throws Xapian::Error if a shard can't be written.
+  void add(PreparedArticle article);
+
+  /// Articles since the beginning, and bytes of their text.
+  [[nodiscard]] std::size_t articles() const { return articles_; }
+  [[nodiscard]] std::size_t bytes() const { return bytes_; }
+
+  /// Those that no shard has been begun for, if there is no other; else nothing. They are then no
+  /// longer part of the build.
+  [[nodiscard]] std::vector<PreparedArticle> take_if_few();
+
+  /// Merges `base`, which may be no database at all, and the shards into a new database.
+  /// @throws Xapian::Error
+  void merge(const std::filesystem::path& base, const std::filesystem::path& into);
+
+ private:
+  struct Shard {
+    std::filesystem::path path;
+    std::shared_future<void> done;
+  };
+
+  void start_shard();
+  void merge_some();
+  void run(const std::filesystem::path& path, std::function<void()> job);
+  void wait_for_all();
+
+  std::filesystem::path folder_;
+  AnalysisSettings settings_;
+  std::size_t at_once_;
+  std::vector<PreparedArticle> next_;
+  std::size_t next_bytes_ = 0;
+  std::size_t articles_ = 0;
+  std::size_t bytes_ = 0;
+  std::size_t names_ = 0;
+  std::vector<Shard> shards_;  ///< in order of their documents
+  std::size_t merged_ = 0;     ///< of these, the first ones are several shards in one
+  std::deque<std::shared_future<void>> running_;
+};
+
+}  // namespace dateline

@@ -1,0 +1,164 @@
+#include "index_folder.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <charconv>
+#include <cstring>
+#include <fstream>
+#include <string>
+#include <thread>
+
+#include "dateline/error.h"
+#include "durable_files.h"
+
+namespace dateline {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kStub = "XAPIANDB";
+constexpr const char* kLock = "lock";
+constexpr const char* kScratch = "scratch";
+constexpr std::string_view kDatabase = "db-";
+constexpr std::string_view kStubType = "auto ";
+
+Error broken(const fs::path& folder, const std::string& why, std::string hint = {}) {
+  return {ErrorCode::index_broken, folder.string() + ": " + why, std::move(hint)};
+}
+
+bool is_ours(const std::string& name) {
+  return name == kStub || name == std::string(kStub) + ".new" || name == kLock ||
+         name == kScratch || name.starts_with(kDatabase);
+}
+
+}  // namespace
+
+IndexFolder::IndexFolder(fs::path folder, std::chrono::milliseconds wait)
+    : folder_(std::move(folder)) {
+  require_index_or_nothing();
+  std::error_code error;
+  fs::create_directories(folder_, error);
+  if (error) {
+    throw broken(folder_, "can't make the folder: " + error.message());
+  }
+  lock(wait);
+  try {
+    remove_leftovers();
+    if (!live()) {
+      sync_folder(fs::absolute(folder_).lexically_normal().parent_path());
+    }
+  } catch (const fs::filesystem_error& failure) {
+    ::close(lock_);
+    throw broken(folder_, failure.what());
+  } catch (...) {
+    ::close(lock_);
+    throw;
+  }
+}
+
+IndexFolder::~IndexFolder() {
+  ::close(lock_);
+}
+
+void IndexFolder::require_index_or_nothing() const {
+  std::error_code error;
+  if (!fs::exists(folder_, error)) {
+    return;
+  }
+  if (fs::exists(folder_ / "iamglass", error)) {
+    throw Error(ErrorCode::index_schema,
+                folder_.string() + ": this index was made by another version of dateline",
+                "move it away and build it again: dateline-index --index " + folder_.string() +
+                    " update PATH...");
+  }
+  fs::directory_iterator entries(folder_, error);
+  if (error) {
+    throw broken(folder_, error.message());
+  }
+  if (!std::all_of(fs::begin(entries), fs::end(entries), [](const fs::directory_entry& entry) {
+        return is_ours(entry.path().filename().string());
+      })) {
+    throw broken(folder_, "exists and is not an index",
+                 "name another folder with --index, or an empty one");
+  }
+}
+
+void IndexFolder::lock(std::chrono::milliseconds wait) {
+  constexpr auto kPause = std::chrono::milliseconds(100);
+  lock_ = ::open((folder_ / kLock).c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+  if (lock_ < 0) {
+    throw broken(folder_, std::string("can't be written: ") + std::strerror(errno));
+  }
+  const auto until = std::chrono::steady_clock::now() + wait;
+  while (::flock(lock_, LOCK_EX | LOCK_NB) != 0) {
+    const int cause = errno;
+    if (cause == EINTR) {
+      continue;
+    }
+    if (cause != EWOULDBLOCK || std::chrono::steady_clock::now() >= until) {
+      ::close(lock_);
+      if (cause != EWOULDBLOCK) {
+        throw broken(folder_, std::string("can't be locked: ") + std::strerror(cause));
+      }
+      throw Error(ErrorCode::index_locked, folder_.string() + ": another writer holds this index",
+                  "try again when it has finished, or wait for it with --wait 60s");
+    }
+    std::this_thread::sleep_for(kPause);
+  }
+}
+
+std::optional<fs::path> IndexFolder::live() const {
+  std::ifstream stub(folder_ / kStub);
+  if (!stub) {
+    return std::nullopt;
+  }
+  std::string line;
+  std::getline(stub, line);
+  const std::string name = line.starts_with(kStubType) ? line.substr(kStubType.size()) : "";
+  if (!name.starts_with(kDatabase) || name.find('/') != std::string::npos) {
+    throw broken(folder_, std::string(kStub) + " is damaged",
+                 "restore the index from a backup, or build it again");
+  }
+  return folder_ / name;
+}
+
+fs::path IndexFolder::next() const {
+  unsigned long number = 0;
+  if (const auto database = live()) {
+    const std::string digits = database->filename().string().substr(kDatabase.size());
+    std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  }
+  return folder_ / (std::string(kDatabase) + std::to_string(number + 1));
+}
+
+fs::path IndexFolder::scratch() const {
+  return folder_ / kScratch;
+}
+
+void IndexFolder::switch_to(const fs::path& database) {
+  const auto before = live();
+  sync_files_in(database);
+  sync_folder(folder_);
+  replace_file(folder_ / kStub, std::string(kStubType) + database.filename().string() + "\n");
+  if (before && *before != database) {
+    std::error_code error;
+    fs::remove_all(*before, error);  // the next writer tries again
+  }
+}
+
+void IndexFolder::remove_leftovers() const {
+  const auto kept = live();
+  for (const auto& entry : fs::directory_iterator(folder_)) {
+    const std::string name = entry.path().filename().string();
+    const bool database = name.starts_with(kDatabase) && entry.path() != kept;
+    if (database || name == kScratch || name == std::string(kStub) + ".new") {
+      fs::remove_all(entry.path());
+    }
+  }
+}
+
+}  // namespace dateline

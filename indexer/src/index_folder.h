@@ -1,0 +1,52 @@
+/// The folder of an index: which of the databases in it is the one that readers see, and who may
+/// write.
+///
+/// `XAPIANDB` is a stub, as Xapian calls it: a file that names the database, so that a new database
+/// takes the place of the old one in one rename. `lock` is held by the one that writes.
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <optional>
+
+namespace dateline {
+
+/// A folder locked for writing until the object is destroyed or the process ends. Not thread-safe.
+class IndexFolder {
+ public:
+  /// Makes the folder, with those above it, if there is none. Removes what a writer that died left
+  /// behind.
+  /// @throws Error{ErrorCode::index_locked} if another process holds the lock for longer than
+  /// `wait`, {index_broken} if the folder holds something else or can't be used, {index_schema} if
+  /// it is an index from before the stub.
+  IndexFolder(std::filesystem::path folder, std::chrono::milliseconds wait);
+  ~IndexFolder();
+  IndexFolder(const IndexFolder&) = delete;
+  IndexFolder& operator=(const IndexFolder&) = delete;
+
+  [[nodiscard]] const std::filesystem::path& path() const { return folder_; }
+
+  /// The database that readers see; nothing in a new index.
+  [[nodiscard]] std::optional<std::filesystem::path> live() const;
+
+  /// The name for the next database; nothing is there yet.
+  [[nodiscard]] std::filesystem::path next() const;
+
+  /// A name for what only this writer sees, and what the next writer removes if it is left.
+  [[nodiscard]] std::filesystem::path scratch() const;
+
+  /// Makes a finished database the one that readers see, durably, and removes the one before.
+  void switch_to(const std::filesystem::path& database);
+
+  /// Removes all that is neither live nor the lock.
+  void remove_leftovers() const;
+
+ private:
+  void lock(std::chrono::milliseconds wait);
+  void require_index_or_nothing() const;
+
+  std::filesystem::path folder_;
+  int lock_ = -1;
+};
+
+}  // namespace dateline

@@ -1,0 +1,233 @@
+#include "live_index.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "dateline/article_json.h"
+#include "dateline/error.h"
+#include "dateline/index_format.h"
+#include "dateline/schema.h"
+#include "durable_files.h"
+
+namespace dateline {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr auto kHoldersSlot = slot_number(Slot::holders);
+
+/// The files that hold an article: those of its value, or, if it has none, the one it was read
+/// from.
+std::vector<std::string> holders_of(const Xapian::Document& document) {
+  const std::string value = document.get_value(kHoldersSlot);
+  if (value.empty()) {
+    return {article_from_json(document.get_data()).file};
+  }
+  std::vector<std::string> files;
+  std::size_t begin = 0;
+  while (begin < value.size()) {
+    const std::size_t end = std::min(value.find('\0', begin), value.size());
+    files.push_back(value.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return files;
+}
+
+/// Makes `files` (at least one) the holders of an article; the first is the one it shows.
+void set_holders(Xapian::Document& document, const std::vector<std::string>& files) {
+  for (const std::string& file : holders_of(document)) {
+    document.remove_term(keyword_term(kFilePrefix, file));
+  }
+  std::string value;
+  for (const std::string& file : files) {
+    document.add_boolean_term(keyword_term(kFilePrefix, file));
+    value += value.empty() ? "" : std::string(1, '\0');
+    value += file;
+  }
+  document.add_value(kHoldersSlot, files.size() > 1 ? value : std::string());
+  AnnotatedArticle stored = annotated_from_json(document.get_data());
+  if (stored.article.file != files.front()) {
+    stored.article.file = files.front();
+    document.set_data(to_json(stored));
+  }
+}
+
+AnalysisSettings settings_of(const fs::path& path, const Xapian::Database& database) {
+  const std::string version = database.get_metadata(metadata::kSchemaVersion);
+  const auto found = analysis_from_metadata(database.get_metadata(metadata::kAnalysis));
+  if (version != std::to_string(kSchemaVersion) || !found) {
+    const std::string folder = path.parent_path().string();
+    throw Error(
+        ErrorCode::index_schema, folder + ": this index was made by another version of dateline",
+        "move it away and build it again: dateline-index --index " + folder + " update PATH...");
+  }
+  return *found;
+}
+
+}  // namespace
+
+void in_our_words(const fs::path& folder, const std::function<void()>& action) {
+  const auto broken = [&](const std::string& why) {
+    return Error(ErrorCode::index_broken, folder.string() + ": " + why);
+  };
+  try {
+    action();
+  } catch (const Xapian::DatabaseLockError&) {
+    throw Error(ErrorCode::index_locked, folder.string() + ": another writer holds this index",
+                "try again when it has finished");
+  } catch (const Xapian::Error& error) {
+    const std::string cause = error.get_error_string() != nullptr
+                                  ? std::string(": ") + error.get_error_string()
+                                  : std::string();
+    throw broken("can't use the index: " + error.get_msg() + cause);
+  } catch (const fs::filesystem_error& error) {
+    throw broken(error.what());
+  }
+}
+
+void LiveIndex::create(const fs::path& path) {
+  Xapian::WritableDatabase database(path.string(),
+                                    Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS);
+  database.set_metadata(metadata::kSchemaVersion, std::to_string(kSchemaVersion));
+  database.set_metadata(metadata::kAnalysis, to_metadata(AnalysisSettings{}));
+  database.set_metadata(metadata::kFields, schema_json());
+  database.set_metadata(metadata::kRevision, "1");
+  database.commit();
+}
+
+LiveIndex::LiveIndex(const fs::path& path)
+    : path_(path),
+      database_(path.string(), Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS),
+      settings_(settings_of(path, database_)) {}
+
+LiveIndex::~LiveIndex() {
+  if (pending_ == 0) {
+    return;
+  }
+  try {
+    database_.cancel_transaction();
+  } catch (const Xapian::Error&) {  // NOLINT(bugprone-empty-catch): what was pending is dropped
+                                    // either way
+  }
+}
+
+/// Outside a transaction Xapian commits on its own, at moments of its choosing.
+void LiveIndex::begin() {
+  if (pending_ == 0) {
+    database_.begin_transaction();
+  }
+  ++pending_;
+}
+
+void LiveIndex::commit() {
+  if (pending_ == 0) {
+    return;
+  }
+  database_.set_metadata(metadata::kRevision, std::to_string(revision() + 1));
+  pending_ = 0;
+  try {
+    database_.commit_transaction();
+  } catch (const Xapian::Error&) {
+    // Else the destructor of the database would try once more what has just failed.
+    database_.begin_transaction(/*flushed=*/false);
+    database_.cancel_transaction();
+    throw;
+  }
+  // Xapian renames its root file into place and leaves the rename to the system's leisure.
+  sync_folder(path_);
+}
+
+std::uint64_t LiveIndex::revision() const {
+  const std::string text = database_.get_metadata(metadata::kRevision);
+  std::uint64_t revision = 0;
+  std::from_chars(text.data(), text.data() + text.size(), revision);
+  return revision;
+}
+
+std::vector<IndexedArticle> LiveIndex::with_term(const std::string& term) const {
+  std::vector<IndexedArticle> found;
+  for (auto at = database_.postlist_begin(term); at != database_.postlist_end(term); ++at) {
+    const Xapian::Document document = database_.get_document(*at);
+    found.push_back(
+        {.document = *at, .content_hash = document.get_value(slot_number(Slot::content_hash))});
+  }
+  return found;
+}
+
+std::optional<IndexedArticle> LiveIndex::find(std::string_view id) const {
+  const auto found = with_term(id_term(id));
+  return found.empty() ? std::nullopt : std::optional(found.front());
+}
+
+std::vector<IndexedArticle> LiveIndex::articles_of(std::string_view file) const {
+  return with_term(keyword_term(kFilePrefix, file));
+}
+
+Article LiveIndex::read(std::uint32_t document) const {
+  return article_from_json(database_.get_document(document).get_data());
+}
+
+AnnotatedArticle LiveIndex::read_annotated(std::uint32_t document) const {
+  return annotated_from_json(database_.get_document(document).get_data());
+}
+
+std::string LiveIndex::text_hash(std::uint32_t document) const {
+  constexpr auto kSlot = slot_number(Slot::text_hash);
+  auto value = database_.valuestream_begin(kSlot);
+  value.skip_to(document);
+  return value != database_.valuestream_end(kSlot) && value.get_docid() == document ? *value
+                                                                                    : std::string();
+}
+
+void LiveIndex::for_each_text_hash(
+    const std::function<void(std::uint32_t, const std::string&)>& visit) const {
+  constexpr auto kSlot = slot_number(Slot::text_hash);
+  for (auto value = database_.valuestream_begin(kSlot); value != database_.valuestream_end(kSlot);
+       ++value) {
+    visit(value.get_docid(), *value);
+  }
+}
+
+void LiveIndex::put(std::uint32_t document, const Xapian::Document& content) {
+  begin();
+  database_.replace_document(document, content);
+}
+
+void LiveIndex::add_holder(std::uint32_t document, const std::string& file) {
+  begin();
+  Xapian::Document changed = database_.get_document(document);
+  std::vector<std::string> files = holders_of(changed);
+  files.push_back(file);
+  set_holders(changed, files);
+  database_.replace_document(document, changed);
+}
+
+bool LiveIndex::drop_holder(std::uint32_t document, const std::string& file) {
+  begin();
+  Xapian::Document changed = database_.get_document(document);
+  std::vector<std::string> files = holders_of(changed);
+  std::erase(files, file);
+  if (files.empty()) {
+    database_.delete_document(document);
+    return true;
+  }
+  set_holders(changed, files);
+  database_.replace_document(document, changed);
+  return false;
+}
+
+void LiveIndex::remove(std::uint32_t document) {
+  begin();
+  database_.delete_document(document);
+}
+
+std::string LiveIndex::metadata(const std::string& key) const {
+  return database_.get_metadata(key);
+}
+
+void LiveIndex::set_metadata(const std::string& key, const std::string& value) {
+  begin();
+  database_.set_metadata(key, value);
+}
+
+}  // namespace dateline

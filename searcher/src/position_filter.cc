@@ -1,0 +1,91 @@
+#include "position_filter.h"
+
+#include <algorithm>
+
+#include "dateline/index_format.h"
+
+namespace dateline {
+
+void PositionFilter::init(const Xapian::Database& database) {
+  database_ = database;
+  values_ = database_.valuestream_begin(slot_number(Slot::word_positions));
+  end_ = database_.valuestream_end(slot_number(Slot::word_positions));
+  document_ = 0;
+  at_end_ = false;
+  found_.resize(pattern_.words.size());
+  set_maxweight(0.0);
+}
+
+void PositionFilter::next(double min_weight) {
+  skip_to(document_ + 1, min_weight);
+}
+
+void PositionFilter::skip_to(Xapian::docid document, double /*min_weight*/) {
+  if (document <= document_) {
+    return;
+  }
+  for (values_.skip_to(document); values_ != end_; ++values_) {
+    if (matches(*values_)) {
+      document_ = values_.get_docid();
+      return;
+    }
+  }
+  at_end_ = true;
+}
+
+bool PositionFilter::check(Xapian::docid document, double /*min_weight*/) {
+  if (document <= document_) {
+    return true;
+  }
+  values_.skip_to(document);
+  if (values_ == end_) {
+    at_end_ = true;
+    return true;
+  }
+  if (values_.get_docid() != document || !matches(*values_)) {
+    return false;
+  }
+  document_ = document;
+  return true;
+}
+
+bool PositionFilter::matches(const std::string& value) {
+  const WordPositions words(value);
+  for (std::size_t i = 0; i < found_.size(); ++i) {
+    found_[i].clear();
+    words.find({.stem = pattern_.words[i].stem, .form = pattern_.words[i].form}, found_[i]);
+    if (found_[i].empty()) {
+      return false;
+    }
+    std::sort(found_[i].begin(), found_[i].end());
+  }
+  return std::any_of(found_.front().begin(), found_.front().end(),
+                     [&](std::uint32_t position) { return starts_at(position, words); });
+}
+
+bool PositionFilter::starts_at(std::uint32_t position, const WordPositions& words) const {
+  for (std::size_t i = 1; i < found_.size(); ++i) {
+    if (!std::binary_search(found_[i].begin(), found_[i].end(),
+                            position + static_cast<std::uint32_t>(i))) {
+      return false;
+    }
+  }
+  const WordPositions::Paragraph first = words.paragraph_at(position);
+  if ((zone_set(first.zone) & pattern_.zones) == 0 ||
+      (pattern_.first_paragraph && !first.first_of_zone)) {
+    return false;
+  }
+  const auto last = position + static_cast<std::uint32_t>(found_.size()) - 1;
+  return last == position || words.paragraph_at(last).number == first.number;
+}
+
+std::string PositionFilter::get_description() const {
+  std::string description = "PositionFilter(";
+  for (const SoughtWord& word : pattern_.words) {
+    description +=
+        (description.back() == '(' ? "" : " ") + (word.form.empty() ? word.stem + "~" : word.form);
+  }
+  return description + ")";
+}
+
+}  // namespace dateline
