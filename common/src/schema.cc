@@ -13,7 +13,7 @@ namespace {
 // benchmarks/README.md has the measurements behind the weights.
 constexpr std::array<Field, 15> kFields = {{
     {"headline", "hd", "S", FieldKind::zone, 2, "the headline"},
-    {"lead", "", "XLEAD", FieldKind::zone, 0, "the first paragraph of the body"},
+    {"lead", "", "", FieldKind::zone, 0, "the first paragraph of the body"},
     {"body", "", "", FieldKind::body, 1, "the body, the lead included"},
     {"caption", "", "XCAPTION", FieldKind::zone, 1, "photo captions with their credits"},
     {"credit", "", "XCREDIT", FieldKind::zone, 0, "the agencies and photographers of photos"},
