@@ -56,7 +56,7 @@ struct Expression {
   int number = 0;
   bool day_or_month = false;  ///< `day` and `month` may be meant the other way round
   bool before_christ = false;
-  bool continues = false;  ///< of the year of the expression before it
+  bool continues = false;  ///< goes on from the expression before it: `6` in `Jan. 5 and 6`
 
   Unit unit = Unit::day;
   Amount amount;

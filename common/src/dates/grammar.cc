@@ -295,15 +295,17 @@ Grammar::Match Grammar::parse(std::size_t i) const {
   }
 }
 
-/// The further days behind a day: `24 and 25` after `April`, `13` after `Jan. 11-`.
+/// The further days behind a day: `24 and 25` after `April`, `13` after `Jan. 11-`, `9` after
+/// `Jan. 5 through`.
 Grammar::Match Grammar::more_days(const Expression& found) const {
   if (found.form != Form::calendar || found.day == 0 || found.minutes >= 0) {
     return std::nullopt;
   }
   std::size_t next = found.last;
   const bool comma = mark(next, ',');
-  if (!comma && !mark(next, '-') && !is(next, Class::and_word) && !is(next, Class::to) &&
-      !is(next, Class::or_word) && !is(next, Class::preposition)) {
+  const bool range = mark(next, '-') || word_is(next, "through");
+  if (!comma && !range && !is(next, Class::and_word) && !is(next, Class::to) &&
+      !is(next, Class::or_word)) {
     return std::nullopt;
   }
   ++next;
@@ -318,8 +320,8 @@ Grammar::Match Grammar::more_days(const Expression& found) const {
        behind.cls != Class::unit && behind.cls != Class::scale && behind.cls != Class::qualifier);
   const bool list = !comma || is(next - 1, Class::and_word) ||
                     (is(next + 1, Class::and_word) && is(next + 2, Class::digits));
-  if (!day || !list || !(plain || t.cls == Class::ordinal_digit || mark(next - 1, '-')) ||
-      mark(next + 1, '%') || is_month(behind.cls) || is(next + 1, Class::of)) {
+  if (!day || !list || !(plain || t.cls == Class::ordinal_digit || range) || mark(next + 1, '%') ||
+      is_month(behind.cls) || is(next + 1, Class::of)) {
     return std::nullopt;
   }
   Expression other = at(next, next + 1, Form::calendar);

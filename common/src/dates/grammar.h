@@ -65,6 +65,7 @@ class Grammar {
   Match numeric_date(std::size_t i) const;
   bool month_makes_sense(std::size_t i) const;
   Match weekday(std::size_t i) const;
+  int year_behind_days(std::size_t i) const;
   int year_of_range(std::size_t i) const;
   Match season(std::size_t i) const;
   Match holiday(std::size_t i) const;

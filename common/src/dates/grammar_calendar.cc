@@ -42,6 +42,25 @@ void Grammar::add_year(Expression& found) const {
   }
 }
 
+/// The year behind further days: `August 21-29, 2019`, `May 4, 5 and 6, 1999`; else 0.
+int Grammar::year_behind_days(std::size_t i) const {
+  constexpr int kMost = 8;
+  std::size_t next = i;
+  for (int days = 0; days < kMost; ++days) {
+    const bool comma = mark(next, ',');
+    if (!comma && !mark(next, '-') && !is(next, Class::and_word) && !is(next, Class::to) &&
+        !word_is(next, "through")) {
+      break;
+    }
+    const std::size_t day = next + 1 + step(comma && is(next + 1, Class::and_word));
+    if (!is_day_number(token(day))) {
+      break;
+    }
+    next = day + 1;
+  }
+  return next == i ? 0 : year_number(next + step(mark(next, ',')));
+}
+
 /// The year at the end of what goes on with `and June 1955`, `- September 19, 2019`; else 0.
 int Grammar::year_of_range(std::size_t i) const {
   if (!mark(i, '-') && !is(i, Class::and_word) && !is(i, Class::to) && !is(i, Class::or_word) &&
@@ -148,14 +167,7 @@ Grammar::Match Grammar::month_first(std::size_t i) const {
   if ((is_day_number(day) && !percent) || spelled) {
     found.day = day.value;
     found.last = next + 1;
-    // `August 21-29, 2019`: the year of the second is that of the first.
-    std::size_t other = found.last;
-    if ((mark(other, '-') || is(other, Class::and_word) || is(other, Class::to)) &&
-        is_day_number(token(other + 1))) {
-      other += 2;
-      other += step(mark(other, ','));
-      found.year = year_number(other);
-    }
+    found.year = year_behind_days(found.last);
   }
   if (found.year == 0) {
     add_year(found);

@@ -55,6 +55,7 @@ class Resolver {
   std::optional<CivilDate> published_;
   Telling telling_;
   std::optional<Span> spoken_of_;         ///< the date resolved last
+  std::optional<Day> previous_;           ///< the first day of the expression before, if it has one
   std::optional<Span> told_;              ///< the month or day that a chronicle named last
   std::optional<int> quarter_spoken_of_;  ///< the quarter resolved last
   std::size_t quarter_age_ = 0;           ///< mentions since

@@ -28,8 +28,8 @@ bool valid_day(int year, int month, int day) {
 
 /// The year of a month, perhaps with a day, that names none.
 std::optional<int> Resolver::year_without_name(const Expression& found) const {
-  if (found.continues && spoken_of_) {
-    return year_of(spoken_of_->from);
+  if (found.continues) {  // unresolved if what it goes on from is
+    return previous_ ? std::optional(year_of(*previous_)) : std::nullopt;
   }
   if (found.year_shifted) {
     return shifted_year(found.year_shift);

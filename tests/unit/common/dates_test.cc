@@ -163,6 +163,22 @@ TEST(Dates, RangesAreTwoMentions) {
   });
 }
 
+TEST(Dates, TheSecondDayOfARangeIsOfTheYearOfTheFirst) {
+  expect_all(
+      {
+          {"Founded in 1949, NATO met Jan. 5 and 6.", "1949=1949; Jan. 5=; 6="},
+          {"By 2030 it ends. Sept. 11-13 it began.", "2030=2030; Sept. 11=; 13="},
+          {"In 2014 it began. May 4-5 they met.", "2014=2014; May 4=; 5="},
+          {"In 2014 it began. Jan. 5 through 9 they met.", "2014=2014; Jan. 5=; 9="},
+          {"They met May 4, 5 and 6, 1999.", "May 4=1999-05-04; 5=1999-05-05; 6, 1999=1999-05-06"},
+      },
+      "");
+  expect_all({
+      {"By 2030 it ends. Sept. 11-13 it began.", "2030=2030; Sept. 11=2022-09-11; 13=2022-09-13"},
+      {"They met Jan. 5 through 9 in Oslo.", "Jan. 5=2023-01-05; 9=2023-01-09"},
+  });
+}
+
 TEST(Dates, TimesOfDayBelongToTheirDay) {
   expect_all({
       {"at 10 p.m. Wednesday he fell", "10 p.m. Wednesday=2023-01-11T22:00"},
