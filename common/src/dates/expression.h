@@ -56,7 +56,8 @@ struct Expression {
   int number = 0;
   bool day_or_month = false;  ///< `day` and `month` may be meant the other way round
   bool before_christ = false;
-  bool continues = false;  ///< goes on from the expression before it: `6` in `Jan. 5 and 6`
+  bool continues = false;   ///< goes on from the expression before it: `6` in `Jan. 5 and 6`
+  bool ends_range = false;  ///< and is the end of a range: `Friday` in `Monday through Friday`
 
   Unit unit = Unit::day;
   Amount amount;

@@ -352,6 +352,9 @@ std::vector<Expression> Grammar::run() const {
       continue;
     }
     expression->tense = tense_of(*expression);
+    if (!found.empty()) {
+      join_weekday(found.back(), *expression);
+    }
     i = expression->last;
     for (Match next = expression; next; next = more_days(found.back())) {
       found.push_back(*next);

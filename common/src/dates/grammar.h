@@ -67,6 +67,7 @@ class Grammar {
   Match weekday(std::size_t i) const;
   int year_behind_days(std::size_t i) const;
   int year_of_range(std::size_t i) const;
+  void join_weekday(const Expression& previous, Expression& found) const;
   Match season(std::size_t i) const;
   Match holiday(std::size_t i) const;
   void add_year(Expression& found) const;

@@ -271,6 +271,26 @@ Grammar::Match Grammar::weekday(std::size_t i) const {
   return found;
 }
 
+/// Notes that a weekday goes on from the one before it: `Monday through Friday`, `Saturday and
+/// Sunday`.
+void Grammar::join_weekday(const Expression& previous, Expression& found) const {
+  const bool begins = previous.form == Form::weekday || previous.form == Form::near_day ||
+                      (previous.form == Form::calendar && previous.weekday != 0);
+  if (!begins || found.form != Form::weekday || found.shifted) {
+    return;
+  }
+  const std::size_t joint = previous.last;
+  const bool comma = mark(joint, ',');
+  const bool list = comma || is(joint, Class::and_word) || is(joint, Class::or_word);
+  const bool range = mark(joint, '-') || is(joint, Class::to) || is(joint, Class::until) ||
+                     word_is(joint, "through");
+  if (!list && !range) {
+    return;
+  }
+  found.continues = joint + 1 + step(comma && is(joint + 1, Class::and_word)) == found.first;
+  found.ends_range = range || (!comma && previous_is(previous.first, "between"));
+}
+
 /// `summer of 1990`, `winter 1998-99`; a season by itself is left to what stands before it.
 Grammar::Match Grammar::season(std::size_t i) const {
   const Token& next = token(i + 1);

@@ -34,6 +34,7 @@ class Resolver {
   void place(DateMention& mention, const Expression& found);
   void place_calendar(DateMention& mention, const Expression& found);
   void place_weekday(DateMention& mention, const Expression& found);
+  std::optional<Day> weekday_after_previous(const Expression& found, Day now) const;
   void place_unit(DateMention& mention, const Expression& found);
   void place_weekend(DateMention& mention, const Expression& found);
   void place_quarter(DateMention& mention, const Expression& found);

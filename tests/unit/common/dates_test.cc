@@ -179,6 +179,24 @@ TEST(Dates, TheSecondDayOfARangeIsOfTheYearOfTheFirst) {
   });
 }
 
+TEST(Dates, ARangeOfWeekdaysNeverEndsBeforeItBegins) {
+  expect_all({
+      {"Monday through Friday", "Monday=2023-01-09; Friday=2023-01-13"},
+      {"It is open Monday-Friday.", "Monday=2023-01-09; Friday=2023-01-13"},
+      {"It was shut from Friday to Sunday.", "Friday=2023-01-06; Sunday=2023-01-08"},
+      {"between Wednesday and Friday", "Wednesday=2023-01-11; Friday=2023-01-13"},
+      {"today through Saturday", "today=2023-01-12; Saturday=2023-01-14"},
+      {"on Thursday and Friday", "Thursday=2023-01-12; Friday=2023-01-13"},
+      {"He was in Oslo on Friday and Saturday.", "Friday=2023-01-06; Saturday=2023-01-07"},
+      {"next Monday through Friday", "next Monday=2023-01-16; Friday=2023-01-20"},
+  });
+  expect_all(
+      {{"They will meet Tuesday through Thursday.", "Tuesday=2023-08-22; Thursday=2023-08-24"},
+       {"They will meet Sunday through Tuesday.", "Sunday=2023-08-27; Tuesday=2023-08-29"}},
+      "2023-08-21");
+  EXPECT_EQ(found("Monday through Friday", ""), "Monday=; Friday=");
+}
+
 TEST(Dates, TimesOfDayBelongToTheirDay) {
   expect_all({
       {"at 10 p.m. Wednesday he fell", "10 p.m. Wednesday=2023-01-11T22:00"},
