@@ -351,6 +351,10 @@ std::vector<Expression> Grammar::run() const {
       ++i;
       continue;
     }
+    if (!found.empty() && repeats_clock(found.back(), *expression)) {
+      i = expression->last;
+      continue;
+    }
     expression->tense = tense_of(*expression);
     if (!found.empty()) {
       join_weekday(found.back(), *expression);
@@ -361,6 +365,7 @@ std::vector<Expression> Grammar::run() const {
       i = next->last;
     }
   }
+  give_days_to_clocks(found);
   return found;
 }
 

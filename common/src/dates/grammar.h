@@ -87,9 +87,13 @@ class Grammar {
   // grammar_clock.cc: times and parts of the day.
   Match clock(std::size_t i) const;
   Match clock_time(std::size_t i) const;
+  std::size_t skip_zone(std::size_t i) const;
+  bool repeats_clock(const Expression& previous, const Expression& found) const;
   int minutes_with_point(std::size_t i) const;
   void add_clock(Expression& found) const;
   void add_day_part(Expression& found) const;
+  bool same_sentence(std::size_t from, std::size_t to) const;
+  void give_days_to_clocks(std::vector<Expression>& found) const;
 
   // grammar_relative.cc: what is told from the day of speaking.
   Match near_day(std::size_t i) const;

@@ -110,15 +110,29 @@ Grammar::Match Grammar::clock_time(std::size_t i) const {
   return found;
 }
 
-/// A time of day and the day that it belongs to: `10 p.m. Wednesday`, `5 p.m. EST, Nov. 6`.
+/// Behind what says whose time it is: `local time`, `Eastern time`.
+std::size_t Grammar::skip_zone(std::size_t i) const {
+  return i + (token(i).cls == Class::other && word_is(i + 1, "time") ? 2 : 0);
+}
+
+/// The time of another zone behind a time of day: `9 a.m. local time (0600 GMT)`. It tells nothing
+/// new, and in its zone it may be another day.
+bool Grammar::repeats_clock(const Expression& previous, const Expression& found) const {
+  const std::size_t opening = skip_zone(previous.last);
+  return previous.minutes >= 0 && found.form == Form::clock && opening + 1 == found.first &&
+         ((mark(opening, '(') && mark(found.last, ')')) || mark(opening, '/'));
+}
+
+/// A time of day and the day that it belongs to: `10 p.m. Wednesday`, `5 p.m. EST, Nov. 6`, `9 a.m.
+/// local time on Tuesday`.
 Grammar::Match Grammar::clock(std::size_t i) const {
   auto found = clock_time(i);
   if (!found) {
     return found;
   }
-  std::size_t next = found->last;
+  std::size_t next = skip_zone(found->last);
   next += step(mark(next, ','));
-  next += step(is(next, Class::on) || is(next, Class::of));
+  next += step((is(next, Class::on) && word(next) != "On") || is(next, Class::of));
   Match date;
   const Token& t = token(next);
   if (t.cls == Class::weekday) {
@@ -140,6 +154,49 @@ Grammar::Match Grammar::clock(std::size_t i) const {
     return date;
   }
   return found;
+}
+
+/// Whether the sentence goes on from token `from` to `to`, which is not far.
+bool Grammar::same_sentence(std::size_t from, std::size_t to) const {
+  constexpr std::size_t kFar = 12;
+  if (to > from + kFar) {
+    return false;
+  }
+  while (from < to && !ends_sentence(from)) {
+    ++from;
+  }
+  return from == to;
+}
+
+/// A time of day whose day is said soon behind it, in the same sentence, and none before it, is of
+/// that day: `At 9 a.m. in Moscow on Tuesday`. The day it has by itself, the one spoken of or that
+/// of the publication, is another.
+void Grammar::give_days_to_clocks(std::vector<Expression>& found) const {
+  const auto is_day = [](const Expression& day) {
+    return day.form == Form::weekday || day.form == Form::near_day ||
+           (day.form == Form::calendar && day.day != 0);
+  };
+  for (std::size_t i = found.size(); i-- > 1;) {
+    Expression& clock = found[i - 1];
+    if (clock.form != Form::clock || !is_day(found[i])) {
+      continue;
+    }
+    // The full stop of `a.m.` may be that of the sentence.
+    const std::size_t next = skip_zone(clock.last);
+    const bool new_sentence = next == clock.last && token(next).capital && next < found[i].first;
+    const bool has_day =
+        i > 1 && is_day(found[i - 2]) && same_sentence(found[i - 2].last, clock.first);
+    if (new_sentence || has_day || !same_sentence(clock.last - 1, found[i].first)) {
+      continue;
+    }
+    Expression timed = found[i];
+    timed.first = clock.first;
+    timed.last = clock.last;
+    timed.minutes = clock.minutes;
+    timed.part = DayPart::none;
+    timed.kind = DateKind::time;
+    clock = timed;
+  }
 }
 
 }  // namespace dateline::dates

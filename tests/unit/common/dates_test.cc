@@ -197,6 +197,22 @@ TEST(Dates, ARangeOfWeekdaysNeverEndsBeforeItBegins) {
   EXPECT_EQ(found("Monday through Friday", ""), "Monday=; Friday=");
 }
 
+TEST(Dates, ATimeOfDayIsOfTheDaySaidBehindIt) {
+  expect_all({
+      {"At 9 a.m. local time Tuesday a bomb exploded.",
+       "9 a.m. local time Tuesday=2023-01-10T09:00"},
+      {"At 9 a.m. (0600 GMT) Tuesday it fell.", "9 a.m.=2023-01-10T09:00; Tuesday=2023-01-10"},
+      {"2:15 a.m. local time (2315 GMT) on Jan. 3",
+       "2:15 a.m.=2023-01-03T02:15; Jan. 3=2023-01-03"},
+      {"On Tuesday at 2 a.m. (2300 GMT) it fell.", "Tuesday at 2 a.m.=2023-01-10T02:00"},
+      {"At 9 a.m. in Moscow on Tuesday it fell.", "9 a.m.=2023-01-10T09:00; Tuesday=2023-01-10"},
+      {"On Tuesday it fell at 9 a.m., he said Monday.",
+       "Tuesday=2023-01-10; 9 a.m.=2023-01-10T09:00; Monday=2023-01-09"},
+      {"It fell at 9 a.m. On Tuesday he left.", "9 a.m.=2023-01-12T09:00; Tuesday=2023-01-10"},
+      {"It fell at 9 a.m. He left Tuesday.", "9 a.m.=2023-01-12T09:00; Tuesday=2023-01-10"},
+  });
+}
+
 TEST(Dates, TimesOfDayBelongToTheirDay) {
   expect_all({
       {"at 10 p.m. Wednesday he fell", "10 p.m. Wednesday=2023-01-11T22:00"},
