@@ -57,6 +57,15 @@ class Grammar {
   bool ends_sentence(std::size_t i) const;
   Tense verb_tense(std::size_t i) const;
   Tense tense_of(const Expression& found) const;
+  template <typename List>
+  bool word_in(std::size_t i, const List& words) const;
+  bool same_clause(std::size_t from, std::size_t to) const;
+  bool leads_clause(std::size_t i) const;
+  bool singular_subject(std::size_t i) const;
+  bool plural_subject(std::size_t i) const;
+  bool arranged(std::size_t i) const;
+  bool arranged_for(std::size_t i, const Expression& found) const;
+  bool looks_ahead(const Expression& found) const;
 
   // grammar_calendar.cc: days, months, seasons and holidays by name.
   Match calendar(std::size_t i) const;

@@ -213,6 +213,31 @@ TEST(Dates, ATimeOfDayIsOfTheDaySaidBehindIt) {
   });
 }
 
+TEST(Dates, WhatIsArrangedInThePresentTenseIsToCome) {
+  for (const std::string_view text :
+       {"Biden meets Xi on Friday.", "The council votes Friday", "Elections take place Friday",
+        "Blinken heads to Beijing on Friday", "Sanctions take effect Friday", "Talks open Friday",
+        "He speaks Friday", "He was to leave Friday", "They urged them to leave by Friday",
+        "Ahead of Friday's vote he spoke", "On Friday Biden meets Xi.",
+        "He and Palestinian leader Yasser Arafat meet separately Friday.",
+        "Officials said the talks resume Friday.", "Iran demanded a reply by Friday."}) {
+    EXPECT_EQ(found(text), "Friday=2023-01-13") << text;
+  }
+}
+
+TEST(Dates, WhatHeadlinesTellInThePresentTenseIsPast) {
+  for (const std::string_view text :
+       {"He said Friday", "They met Friday", "He was killed Friday",
+        "He says police killed two on Friday", "Bomb kills dozens in Kabul on Friday",
+        "Storm leaves 10 dead in Texas on Friday", "Police kept schools open Friday.",
+        "The court threw out the key votes Friday.",
+        "The council that meets on Friday rejected it.",
+        "The council, which meets rarely, on Friday rejected it.", "It rose to 10 by Friday.",
+        "He managed to leave by Friday.", "By Friday, the toll had risen."}) {
+    EXPECT_EQ(found(text), "Friday=2023-01-06") << text;
+  }
+}
+
 TEST(Dates, TimesOfDayBelongToTheirDay) {
   expect_all({
       {"at 10 p.m. Wednesday he fell", "10 p.m. Wednesday=2023-01-11T22:00"},
