@@ -217,6 +217,7 @@ Grammar::Match Grammar::parse_figure(std::size_t i) const {
   Match found = clock(i);
   if (!found && (t.cls == Class::digits || t.cls == Class::ordinal_digit)) {
     found = day_first(i);
+    found = found ? found : day_before_days(i);
   }
   if (!found && (t.cls == Class::ordinal || t.cls == Class::ordinal_digit)) {
     found = century(i);
@@ -357,6 +358,7 @@ std::vector<Expression> Grammar::run() const {
     }
     expression->tense = tense_of(*expression);
     if (!found.empty()) {
+      join_day(found.back(), *expression);
       join_weekday(found.back(), *expression);
     }
     i = expression->last;

@@ -69,17 +69,17 @@ class Grammar {
 
   // grammar_calendar.cc: days, months, seasons and holidays by name.
   Match calendar(std::size_t i) const;
+  bool is_day_number(std::size_t i) const;
   Match month_first(std::size_t i) const;
   Match day_first(std::size_t i) const;
+  Match day_before_days(std::size_t i) const;
+  void join_day(const Expression& previous, Expression& found) const;
   Match numeric_date(std::size_t i) const;
   bool month_makes_sense(std::size_t i) const;
   Match weekday(std::size_t i) const;
-  int year_behind_days(std::size_t i) const;
-  int year_of_range(std::size_t i) const;
   void join_weekday(const Expression& previous, Expression& found) const;
   Match season(std::size_t i) const;
   Match holiday(std::size_t i) const;
-  void add_year(Expression& found) const;
 
   // grammar_year.cc: years, decades, centuries.
   Match year(std::size_t i) const;
@@ -89,6 +89,9 @@ class Grammar {
   bool introduced(std::size_t i) const;
   Match spelled_year(std::size_t i) const;
   int year_number(std::size_t i) const;
+  int year_behind_days(std::size_t i) const;
+  int year_of_range(std::size_t i, int month) const;
+  void add_year(Expression& found) const;
   Match decade(std::size_t i) const;
   bool about_weather(std::size_t i) const;
   Match century(std::size_t i) const;

@@ -7,75 +7,12 @@ bool is_month(Class cls) {
   return cls == Class::month || cls == Class::month_short;
 }
 
-bool is_day_number(const Token& token) {
-  return (token.cls == Class::digits || token.cls == Class::ordinal_digit) && token.digits <= 2 &&
-         token.value >= 1 && token.value <= 31;
-}
-
 }  // namespace
 
-/// Takes the year behind a month or a day: `, 1998`, `1998`, `of 1998`, `last year`.
-void Grammar::add_year(Expression& found) const {
-  std::size_t i = found.last;
-  i += step(mark(i, ',') || is(i, Class::of) || mark(i, '-'));
-  if (is(i, Class::the) && word_is(i + 1, "year")) {
-    i += 2;
-  }
-  if (const int number = year_number(i); number != 0 && !mark(i + 1, '%')) {
-    found.year = number;
-    found.last = i + 1;
-    return;
-  }
-  if (auto spelled = spelled_year(i)) {
-    found.year = spelled->year;
-    found.last = spelled->last;
-    return;
-  }
-  if (i == found.last && is(i, Class::shift) && is(i + 1, Class::unit) &&
-      static_cast<Unit>(token(i + 1).value) == Unit::year && !is(i + 2, Class::possessive)) {
-    const auto shift = static_cast<Shift>(token(i).value);
-    if (shift == Shift::last || shift == Shift::current || shift == Shift::next) {
-      found.year_shifted = true;
-      found.year_shift = shift;
-      found.last = i + 2;
-    }
-  }
-}
-
-/// The year behind further days: `August 21-29, 2019`, `May 4, 5 and 6, 1999`; else 0.
-int Grammar::year_behind_days(std::size_t i) const {
-  constexpr int kMost = 8;
-  std::size_t next = i;
-  for (int days = 0; days < kMost; ++days) {
-    const bool comma = mark(next, ',');
-    if (!comma && !mark(next, '-') && !is(next, Class::and_word) && !is(next, Class::to) &&
-        !word_is(next, "through")) {
-      break;
-    }
-    const std::size_t day = next + 1 + step(comma && is(next + 1, Class::and_word));
-    if (!is_day_number(token(day))) {
-      break;
-    }
-    next = day + 1;
-  }
-  return next == i ? 0 : year_number(next + step(mark(next, ',')));
-}
-
-/// The year at the end of what goes on with `and June 1955`, `- September 19, 2019`; else 0.
-int Grammar::year_of_range(std::size_t i) const {
-  if (!mark(i, '-') && !is(i, Class::and_word) && !is(i, Class::to) && !is(i, Class::or_word) &&
-      !is(i, Class::preposition)) {
-    return 0;
-  }
-  std::size_t next = i + 1;
-  if (!is_month(token(next).cls)) {
-    return 0;
-  }
-  ++next;
-  next += step(mark(next, '.'));
-  next += step(is_day_number(token(next)));
-  next += step(mark(next, ',') || is(next, Class::of));
-  return year_number(next);
+bool Grammar::is_day_number(std::size_t i) const {
+  const Token& t = token(i);
+  return (t.cls == Class::digits || t.cls == Class::ordinal_digit) && t.digits <= 2 &&
+         t.value >= 1 && t.value <= 31;
 }
 
 /// `May`, `March`, `August`, `April` and `June` are words and names too.
@@ -164,7 +101,7 @@ Grammar::Match Grammar::month_first(std::size_t i) const {
                        !hyphen(next + 1);
   const bool percent = mark(next + 1, '%') || is(next + 1, Class::counted) ||
                        is(next + 1, Class::meridiem) || is(next + 1, Class::units);
-  if ((is_day_number(day) && !percent) || spelled) {
+  if ((is_day_number(next) && !percent) || spelled) {
     found.day = day.value;
     found.last = next + 1;
     found.year = year_behind_days(found.last);
@@ -173,7 +110,7 @@ Grammar::Match Grammar::month_first(std::size_t i) const {
     add_year(found);
   }
   if (found.year == 0 && !found.year_shifted) {
-    found.year = year_of_range(found.last);
+    found.year = year_of_range(found.last, found.month);
   }
   if (found.day != 0) {
     add_clock(found);
@@ -183,7 +120,7 @@ Grammar::Match Grammar::month_first(std::size_t i) const {
 
 /// `12 January 2023`, `23rd of February`, `24-Apr-2020`.
 Grammar::Match Grammar::day_first(std::size_t i) const {
-  if (!is_day_number(token(i))) {
+  if (!is_day_number(i)) {
     return std::nullopt;
   }
   std::size_t next = i + 1;
@@ -202,12 +139,64 @@ Grammar::Match Grammar::day_first(std::size_t i) const {
     ++found.last;
   }
   add_year(found);
+  if (found.year == 0 && !found.year_shifted) {
+    found.year = year_of_range(found.last, found.month);
+  }
   if (found.year == 0 && is(next, Class::month_short) && token(next).value == 3 &&
       !mark(next + 1, '.')) {
     return std::nullopt;
   }
   add_clock(found);
   return found;
+}
+
+/// A day whose month stands behind further ones: `11` in `11-13 May`, `the 5th` in `the 5th and 6th
+/// of May`.
+Grammar::Match Grammar::day_before_days(std::size_t i) const {
+  constexpr int kMost = 8;
+  const bool joined = i > 0 && glued(i) && !mark(i - 1, '(') && !mark(i - 1, '"');
+  // `Operation Dawn 5, and 22 May`: the number of something.
+  const Class previous = before(i).cls;
+  const bool numbered = i > 0 && previous != Class::on && previous != Class::from &&
+                        previous != Class::preposition && previous != Class::the &&
+                        previous != Class::punctuation;
+  std::size_t last = i;
+  for (int days = 0; days < kMost && !joined; ++days) {
+    std::size_t next = last + 1;
+    const bool comma = mark(next, ',');
+    if (!is_day_number(last) || (comma && numbered) ||
+        (!comma && !mark(next, '-') && !is(next, Class::and_word) && !is(next, Class::to) &&
+         !is(next, Class::or_word) && !word_is(next, "through"))) {
+      return std::nullopt;
+    }
+    next += 1 + step(comma && is(next + 1, Class::and_word));
+    next += step(is(next, Class::the));
+    if (!is_day_number(next) || token(next).value <= token(last).value) {
+      return std::nullopt;
+    }
+    if (const auto other = day_first(next)) {
+      Expression found = at(i, i + 1, Form::calendar);
+      found.day = token(i).value;
+      found.month = other->month;
+      found.year = other->year;
+      found.year_shifted = other->year_shifted;
+      found.year_shift = other->year_shift;
+      return found;
+    }
+    last = next;
+  }
+  return std::nullopt;
+}
+
+/// Notes that a day of the same month goes on from the one before it: both are of one year.
+void Grammar::join_day(const Expression& previous, Expression& found) const {
+  const auto open = [](const Expression& day) {
+    return day.form == Form::calendar && day.day != 0 && day.year == 0 && !day.year_shifted;
+  };
+  const bool same_month = open(previous) && open(found) && previous.month == found.month;
+  found.continues = same_month && previous.last == previous.first + 1 &&
+                    found.first <= previous.last + 3 && found.weekday == 0 &&
+                    previous.day < found.day;
 }
 
 Grammar::Match Grammar::numeric_date(std::size_t i) const {

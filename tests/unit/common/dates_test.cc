@@ -238,6 +238,23 @@ TEST(Dates, WhatHeadlinesTellInThePresentTenseIsPast) {
   }
 }
 
+TEST(Dates, DaysBeforeTheirMonthAreAllFound) {
+  expect_all({
+      {"The talks were held 11-13 May 2021 in Oslo.", "11=2021-05-11; 13 May 2021=2021-05-13"},
+      {"from 11 to 13 May", "11=2023-05-11; 13 May=2023-05-13"},
+      {"On 11 and 12 May", "11=2023-05-11; 12 May=2023-05-12"},
+      {"5th and 6th of May", "5th=2023-05-05; 6th of May=2023-05-06"},
+      {"the 5th and 6th of May 2020", "the 5th=2020-05-05; 6th of May 2020=2020-05-06"},
+      {"on 3, 4 and 5 March 2020", "3=2020-03-03; 4=2020-03-04; 5 March 2020=2020-03-05"},
+      {"from 30 April to 2 May 2021", "30 April=2021-04-30; 2 May 2021=2021-05-02"},
+      {"from 30 December to 2 January 2022", "30 December=2021-12-30; 2 January 2022=2022-01-02"},
+      {"In Operation Dawn 5, and 22 May 2021", "22 May 2021=2021-05-22"},
+      {"It won 20 to 13 May 2021 was bad.", "13 May 2021=2021-05-13"},
+      {"They lost 2-1-3 May 2021.", "3 May 2021=2021-05-03"},
+  });
+  expect_all({{"In 1990 it began. On 11 and 12 May", "1990=1990; 11=; 12 May="}}, "");
+}
+
 TEST(Dates, TimesOfDayBelongToTheirDay) {
   expect_all({
       {"at 10 p.m. Wednesday he fell", "10 p.m. Wednesday=2023-01-11T22:00"},
