@@ -26,6 +26,14 @@ bool Grammar::month_makes_sense(std::size_t i) const {
   const bool dated = token(next).cls == Class::digits || token(next).cls == Class::ordinal_digit ||
                      (is(next, Class::ordinal) && !is(i, Class::month_short)) ||
                      (mark(next, ',') && year_number(next + 1) != 0);
+  if (dated && !t.capital && (t.value == 3 || t.value == 5)) {
+    // `a march 10 days ago`, `may 3 times fail`, but `on march 10`, `march 10, 2020`
+    const bool introduces = previous.cls == Class::on || previous.cls == Class::in ||
+                            previous.cls == Class::from || previous.cls == Class::until ||
+                            previous.cls == Class::by;
+    const bool counts = is(next + 1, Class::units) || is(next + 1, Class::counted);
+    return (introduces && !counts) || year_number(next + 1 + step(mark(next + 1, ','))) != 0;
+  }
   if (dated) {
     return token(next).digits <= 4 || token(next).digits == kApostropheYear || mark(next, ',');
   }
@@ -128,7 +136,7 @@ Grammar::Match Grammar::day_first(std::size_t i) const {
   if (next == i + 1 && glued(next)) {
     return std::nullopt;  // `4dec8f`
   }
-  if (!is_month(token(next).cls) || !(token(next).capital || token(next).value != 5) ||
+  if (!is_month(token(next).cls) ||
       (mark(before(i).cls == Class::punctuation ? i - 1 : tokens_.size(), '$'))) {
     return std::nullopt;
   }
@@ -141,6 +149,10 @@ Grammar::Match Grammar::day_first(std::size_t i) const {
   add_year(found);
   if (found.year == 0 && !found.year_shifted) {
     found.year = year_of_range(found.last, found.month);
+  }
+  const bool verb = !token(next).capital && (token(next).value == 3 || token(next).value == 5);
+  if (verb && found.year == 0) {
+    return std::nullopt;  // `the 12 march on`
   }
   if (found.year == 0 && is(next, Class::month_short) && token(next).value == 3 &&
       !mark(next + 1, '.')) {

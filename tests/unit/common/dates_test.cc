@@ -255,6 +255,16 @@ TEST(Dates, DaysBeforeTheirMonthAreAllFound) {
   expect_all({{"In 1990 it began. On 11 and 12 May", "1990=1990; 11=; 12 May="}}, "");
 }
 
+TEST(Dates, LowerCaseMonthsThatAreVerbsAndNounsAreNone) {
+  expect_all({
+      {"He joined a march 10 days ago.", "10 days ago=2023-01-02"},
+      {"Talks may 3 times fail.", ""},
+      {"The 12 march on.", ""},
+      {"It was on march 10 in Oslo.", "march 10=2023-03-10"},
+      {"posted march 10, 2020", "march 10, 2020=2020-03-10"},
+  });
+}
+
 TEST(Dates, TimesOfDayBelongToTheirDay) {
   expect_all({
       {"at 10 p.m. Wednesday he fell", "10 p.m. Wednesday=2023-01-11T22:00"},
