@@ -111,6 +111,7 @@ class Grammar {
   Match near_day(std::size_t i) const;
   Match determined(std::size_t i) const;
   Match shifted(std::size_t i) const;
+  bool verb_last(std::size_t i) const;
   Match shifted_amount(std::size_t i, std::size_t next) const;
   Match shifted_units(std::size_t i, std::size_t units, Shift shift) const;
   Match shifted_unit(std::size_t i, std::size_t unit, Shift shift) const;

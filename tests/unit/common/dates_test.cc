@@ -265,6 +265,16 @@ TEST(Dates, LowerCaseMonthsThatAreVerbsAndNounsAreNone) {
   });
 }
 
+TEST(Dates, ThatSomethingLastsIsNoPartOfItsDuration) {
+  expect_all({
+      {"The talks will last two days.", "two days=P2D"},
+      {"It can last two weeks.", "two weeks=P2W"},
+      {"It is to last three weeks.", "three weeks=P3W"},
+      {"in last two days", "last two days=P2D"},
+      {"the last two days", "the last two days=P2D"},
+  });
+}
+
 TEST(Dates, TimesOfDayBelongToTheirDay) {
   expect_all({
       {"at 10 p.m. Wednesday he fell", "10 p.m. Wednesday=2023-01-11T22:00"},
