@@ -215,7 +215,8 @@ Grammar::Match Grammar::parse_figure(std::size_t i) const {
     return std::nullopt;
   }
   Match found = clock(i);
-  if (!found && (t.cls == Class::digits || t.cls == Class::ordinal_digit)) {
+  if (!found &&
+      (t.cls == Class::digits || t.cls == Class::ordinal_digit || t.cls == Class::ordinal)) {
     found = day_first(i);
     found = found ? found : day_before_days(i);
   }

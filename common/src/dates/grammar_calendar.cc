@@ -126,9 +126,10 @@ Grammar::Match Grammar::month_first(std::size_t i) const {
   return found;
 }
 
-/// `12 January 2023`, `23rd of February`, `24-Apr-2020`.
+/// `12 January 2023`, `23rd of February`, `24-Apr-2020`, `Fourth of July`.
 Grammar::Match Grammar::day_first(std::size_t i) const {
-  if (!is_day_number(i)) {
+  const bool spelled = is(i, Class::ordinal) && token(i).value <= 31 && is(i + 1, Class::of);
+  if (!is_day_number(i) && !spelled) {
     return std::nullopt;
   }
   std::size_t next = i + 1;

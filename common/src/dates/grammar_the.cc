@@ -83,7 +83,7 @@ Grammar::Match Grammar::the_ordinal(std::size_t next) const {
   if (!found) {
     found = century(next);
   }
-  if (!found && is(next, Class::ordinal_digit)) {
+  if (!found) {
     found = day_first(next);
     found = found ? found : day_before_days(next);
   }

@@ -275,6 +275,14 @@ TEST(Dates, ThatSomethingLastsIsNoPartOfItsDuration) {
   });
 }
 
+TEST(Dates, AnOrdinalInWordsIsADayOfItsMonth) {
+  expect_all({
+      {"the Fourth of July parade", "the Fourth of July=2023-07-04"},
+      {"on the first of May 2020", "the first of May 2020=2020-05-01"},
+      {"the 9/11 attacks", ""},
+  });
+}
+
 TEST(Dates, TimesOfDayBelongToTheirDay) {
   expect_all({
       {"at 10 p.m. Wednesday he fell", "10 p.m. Wednesday=2023-01-11T22:00"},
