@@ -281,15 +281,12 @@ void Grammar::join_weekday(const Expression& previous, Expression& found) const 
   if (!begins || found.form != Form::weekday || found.shifted) {
     return;
   }
-  const std::size_t joint = previous.last;
-  const bool comma = mark(joint, ',');
-  const bool list = comma || is(joint, Class::and_word) || is(joint, Class::or_word);
+  const bool comma = mark(previous.last, ',');
+  const std::size_t joint = previous.last + step(comma && previous.last + 1 < found.first);
+  const bool list = mark(joint, ',') || is(joint, Class::and_word) || is(joint, Class::or_word);
   const bool range = mark(joint, '-') || is(joint, Class::to) || is(joint, Class::until) ||
                      word_is(joint, "through");
-  if (!list && !range) {
-    return;
-  }
-  found.continues = joint + 1 + step(comma && is(joint + 1, Class::and_word)) == found.first;
+  found.continues = (list || range) && joint + 1 == found.first;
   found.ends_range = range || (!comma && previous_is(previous.first, "between"));
 }
 

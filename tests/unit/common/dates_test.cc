@@ -185,6 +185,7 @@ TEST(Dates, ARangeOfWeekdaysNeverEndsBeforeItBegins) {
       {"It is open Monday-Friday.", "Monday=2023-01-09; Friday=2023-01-13"},
       {"It was shut from Friday to Sunday.", "Friday=2023-01-06; Sunday=2023-01-08"},
       {"between Wednesday and Friday", "Wednesday=2023-01-11; Friday=2023-01-13"},
+      {"Monday, Jan. 9, through Friday", "Monday, Jan. 9=2023-01-09; Friday=2023-01-13"},
       {"today through Saturday", "today=2023-01-12; Saturday=2023-01-14"},
       {"on Thursday and Friday", "Thursday=2023-01-12; Friday=2023-01-13"},
       {"He was in Oslo on Friday and Saturday.", "Friday=2023-01-06; Saturday=2023-01-07"},
