@@ -317,7 +317,7 @@ Grammar::Match Grammar::more_days(const Expression& found) const {
                    t.value > found.day && t.value <= 31;
   const Token& behind = token(next + 1);
   const bool plain =
-      behind.cls == Class::punctuation ||
+      behind.cls == Class::punctuation || next + 1 >= tokens_.size() || behind.opens ||
       (behind.cls != Class::other && behind.cls != Class::counted && behind.cls != Class::units &&
        behind.cls != Class::unit && behind.cls != Class::scale && behind.cls != Class::qualifier);
   const bool list = !comma || is(next - 1, Class::and_word) ||

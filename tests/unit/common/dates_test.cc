@@ -158,6 +158,7 @@ TEST(Dates, RangesAreTwoMentions) {
       {"on April 24 and 25, 1999", "April 24=1999-04-24; 25, 1999=1999-04-25"},
       {"between March and April 2020", "March=2020-03; April 2020=2020-04"},
       {"August 1 – September 19, 2019", "August 1=2019-08-01; September 19, 2019=2019-09-19"},
+      {"on Dec. 30 and 31", "Dec. 30=2022-12-30; 31=2022-12-31"},
       {"from 1985 to 1987", "1985=1985; 1987=1987"},
       {"1985-87", "1985=1985; 87=1987"},
   });
