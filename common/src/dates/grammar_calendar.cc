@@ -128,7 +128,9 @@ Grammar::Match Grammar::month_first(std::size_t i) const {
 
 /// `12 January 2023`, `23rd of February`, `24-Apr-2020`, `Fourth of July`.
 Grammar::Match Grammar::day_first(std::size_t i) const {
-  const bool spelled = is(i, Class::ordinal) && token(i).value <= 31 && is(i + 1, Class::of);
+  // `One third of May sales` is a share.
+  const bool spelled = is(i, Class::ordinal) && token(i).value <= 31 && is(i + 1, Class::of) &&
+                       (token(i).capital || is(i - 1, Class::the));
   if (!is_day_number(i) && !spelled) {
     return std::nullopt;
   }

@@ -18,9 +18,9 @@ constexpr auto kSingular = std::to_array<Words>(
 constexpr auto kNouns = std::to_array<Words>({"votes", "visits", "hosts"});
 /// Those that with an object are of headlines: `Storm leaves 10 dead`.
 constexpr auto kWithoutObject = std::to_array<Words>({"heads", "returns", "leaves", "ends"});
-constexpr auto kPlural =
-    std::to_array<Words>({"meet", "vote", "open", "begin", "resume", "speak", "travel", "arrive",
-                          "leave", "start", "return", "head", "convene", "gather", "depart"});
+constexpr auto kPlural = std::to_array<Words>({"meet", "vote", "open", "begin", "resume", "speak",
+                                               "travel", "arrive", "leave", "start", "close",
+                                               "return", "head", "convene", "gather", "depart"});
 /// Behind `take`.
 constexpr auto kTaken = std::to_array<Words>({"place", "effect", "office"});
 /// Between a verb and a day they open another clause.
@@ -158,7 +158,7 @@ bool Grammar::plural_subject(std::size_t i) const {
 
 /// Whether the word at `i` is a verb in the present tense that tells of what is arranged.
 bool Grammar::arranged(std::size_t i) const {
-  if (!is(i, Class::other) || token(i).capital) {
+  if ((!is(i, Class::other) && !is(i, Class::edge)) || token(i).capital) {
     return false;
   }
   const bool taken = word_in(i + 1, kTaken);

@@ -222,7 +222,8 @@ TEST(Dates, WhatIsArrangedInThePresentTenseIsToCome) {
         "He speaks Friday", "He was to leave Friday", "They urged them to leave by Friday",
         "Ahead of Friday's vote he spoke", "On Friday Biden meets Xi.",
         "He and Palestinian leader Yasser Arafat meet separately Friday.",
-        "Officials said the talks resume Friday.", "Iran demanded a reply by Friday."}) {
+        "Officials said the talks resume Friday.", "Polls close on Friday.",
+        "Iran demanded a reply by Friday."}) {
     EXPECT_EQ(found(text), "Friday=2023-01-13") << text;
   }
 }
@@ -281,6 +282,7 @@ TEST(Dates, AnOrdinalInWordsIsADayOfItsMonth) {
   expect_all({
       {"the Fourth of July parade", "the Fourth of July=2023-07-04"},
       {"on the first of May 2020", "the first of May 2020=2020-05-01"},
+      {"One third of May sales", "May=2022-05"},
       {"the 9/11 attacks", ""},
   });
 }
