@@ -75,6 +75,8 @@ class Grammar {
   Match day_before_days(std::size_t i) const;
   void join_day(const Expression& previous, Expression& found) const;
   Match numeric_date(std::size_t i) const;
+  bool is_dated(std::size_t i) const;
+  bool dated_month_makes_sense(std::size_t i) const;
   bool month_makes_sense(std::size_t i) const;
   Match weekday(std::size_t i) const;
   void join_weekday(const Expression& previous, Expression& found) const;

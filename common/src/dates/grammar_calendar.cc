@@ -15,6 +15,30 @@ bool Grammar::is_day_number(std::size_t i) const {
          t.value >= 1 && t.value <= 31;
 }
 
+/// Whether a day or a year stands behind the month.
+bool Grammar::is_dated(std::size_t i) const {
+  const std::size_t next = i + 1 + step(mark(i + 1, '.'));
+  return token(next).cls == Class::digits || token(next).cls == Class::ordinal_digit ||
+         (is(next, Class::ordinal) && !is(i, Class::month_short)) ||
+         (mark(next, ',') && year_number(next + 1) != 0);
+}
+
+/// In lower case `march` and `may` are other words even before figures: `a march 10 days ago`, `may
+/// 3 times fail`, but `on march 10`, `march 10, 2020`.
+bool Grammar::dated_month_makes_sense(std::size_t i) const {
+  const Token& t = token(i);
+  const std::size_t next = i + 1 + step(mark(i + 1, '.'));
+  if (!t.capital && (t.value == 3 || t.value == 5)) {
+    const Class previous = before(i).cls;
+    const bool introduces = previous == Class::on || previous == Class::in ||
+                            previous == Class::from || previous == Class::until ||
+                            previous == Class::by;
+    const bool counts = is(next + 1, Class::units) || is(next + 1, Class::counted);
+    return (introduces && !counts) || year_number(next + 1 + step(mark(next + 1, ','))) != 0;
+  }
+  return token(next).digits <= 4 || token(next).digits == kApostropheYear || mark(next, ',');
+}
+
 /// `May`, `March`, `August`, `April` and `June` are words and names too.
 bool Grammar::month_makes_sense(std::size_t i) const {
   const Token& t = token(i);
@@ -22,20 +46,8 @@ bool Grammar::month_makes_sense(std::size_t i) const {
   if (is(i + 1, Class::unit) && token(i + 1).capital && t.capital && !is(i + 1, Class::half)) {
     return false;  // `May Day`
   }
-  const std::size_t next = i + 1 + step(mark(i + 1, '.'));
-  const bool dated = token(next).cls == Class::digits || token(next).cls == Class::ordinal_digit ||
-                     (is(next, Class::ordinal) && !is(i, Class::month_short)) ||
-                     (mark(next, ',') && year_number(next + 1) != 0);
-  if (dated && !t.capital && (t.value == 3 || t.value == 5)) {
-    // `a march 10 days ago`, `may 3 times fail`, but `on march 10`, `march 10, 2020`
-    const bool introduces = previous.cls == Class::on || previous.cls == Class::in ||
-                            previous.cls == Class::from || previous.cls == Class::until ||
-                            previous.cls == Class::by;
-    const bool counts = is(next + 1, Class::units) || is(next + 1, Class::counted);
-    return (introduces && !counts) || year_number(next + 1 + step(mark(next + 1, ','))) != 0;
-  }
-  if (dated) {
-    return token(next).digits <= 4 || token(next).digits == kApostropheYear || mark(next, ',');
+  if (is_dated(i)) {
+    return dated_month_makes_sense(i);
   }
   if (t.cls == Class::month_short) {
     return t.capital && t.value != 3 && mark(i + 1, '.') && glued(i + 1);
