@@ -107,6 +107,7 @@ class Grammar {
   void add_clock(Expression& found) const;
   void add_day_part(Expression& found) const;
   bool same_sentence(std::size_t from, std::size_t to) const;
+  bool day_of_clock(const Expression& clock, const Expression& day, bool want) const;
   void give_days_to_clocks(std::vector<Expression>& found) const;
 
   // grammar_relative.cc: what is told from the day of speaking.

@@ -32,7 +32,7 @@ bool Grammar::dated_month_makes_sense(std::size_t i) const {
     const Class previous = before(i).cls;
     const bool introduces = previous == Class::on || previous == Class::in ||
                             previous == Class::from || previous == Class::until ||
-                            previous == Class::by;
+                            previous == Class::by || previous == Class::punctuation;
     const bool counts = is(next + 1, Class::units) || is(next + 1, Class::counted);
     return (introduces && !counts) || year_number(next + 1 + step(mark(next + 1, ','))) != 0;
   }

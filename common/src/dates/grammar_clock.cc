@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "grammar.h"
 
 namespace dateline::dates {
@@ -168,25 +170,43 @@ bool Grammar::same_sentence(std::size_t from, std::size_t to) const {
   return from == to;
 }
 
-/// A time of day whose day is said soon behind it, in the same sentence, and none before it, is of
-/// that day: `At 9 a.m. in Moscow on Tuesday`. The day it has by itself, the one spoken of or that
-/// of the publication, is another.
+/// Whether a time of day is of the day that comes behind it: `At 9 a.m. in Moscow on Tuesday`. A
+/// clause further (`at 9 a.m., police said Friday`) it is so for want of another day only.
+bool Grammar::day_of_clock(const Expression& clock, const Expression& day, bool want) const {
+  // The full stop of `a.m.` may be that of the sentence.
+  const std::size_t next = skip_zone(clock.last);
+  const bool new_sentence = next == clock.last && token(next).capital && next < day.first;
+  if (new_sentence || !same_sentence(clock.last - 1, day.first)) {
+    return false;
+  }
+  bool opened = false;
+  for (std::size_t i = next; i < day.first; ++i) {
+    opened = opened || mark(i, '(');
+    const bool closed = mark(i, ')') && !opened;  // the bracket was about something else
+    if (closed || (mark(i, ',') && i + 1 < day.first && !want)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/// Gives times of day that stand alone the day said soon behind them. The one that they have by
+/// themselves, that spoken of before or that of the publication, is another.
 void Grammar::give_days_to_clocks(std::vector<Expression>& found) const {
   const auto is_day = [](const Expression& day) {
     return day.form == Form::weekday || day.form == Form::near_day ||
            (day.form == Form::calendar && day.day != 0);
   };
+  const auto first_day =
+      static_cast<std::size_t>(std::find_if(found.begin(), found.end(), is_day) - found.begin());
   for (std::size_t i = found.size(); i-- > 1;) {
     Expression& clock = found[i - 1];
     if (clock.form != Form::clock || !is_day(found[i])) {
       continue;
     }
-    // The full stop of `a.m.` may be that of the sentence.
-    const std::size_t next = skip_zone(clock.last);
-    const bool new_sentence = next == clock.last && token(next).capital && next < found[i].first;
     const bool has_day =
         i > 1 && is_day(found[i - 2]) && same_sentence(found[i - 2].last, clock.first);
-    if (new_sentence || has_day || !same_sentence(clock.last - 1, found[i].first)) {
+    if (has_day || !day_of_clock(clock, found[i], first_day > i - 1)) {
       continue;
     }
     Expression timed = found[i];

@@ -210,6 +210,10 @@ TEST(Dates, ATimeOfDayIsOfTheDaySaidBehindIt) {
       {"At 9 a.m. in Moscow on Tuesday it fell.", "9 a.m.=2023-01-10T09:00; Tuesday=2023-01-10"},
       {"On Tuesday it fell at 9 a.m., he said Monday.",
        "Tuesday=2023-01-10; 9 a.m.=2023-01-10T09:00; Monday=2023-01-09"},
+      {"He left Monday. It fell at 9 a.m., he said Tuesday.",
+       "Monday=2023-01-09; 9 a.m.=2023-01-09T09:00; Tuesday=2023-01-10"},
+      {"At the hall (9 a.m.) the club met Tuesday.", "9 a.m.=2023-01-12T09:00; Tuesday=2023-01-10"},
+      {"It fell at 9 a.m., he said Tuesday.", "9 a.m.=2023-01-10T09:00; Tuesday=2023-01-10"},
       {"It fell at 9 a.m. On Tuesday he left.", "9 a.m.=2023-01-12T09:00; Tuesday=2023-01-10"},
       {"It fell at 9 a.m. He left Tuesday.", "9 a.m.=2023-01-12T09:00; Tuesday=2023-01-10"},
   });
@@ -264,6 +268,7 @@ TEST(Dates, LowerCaseMonthsThatAreVerbsAndNounsAreNone) {
       {"Talks may 3 times fail.", ""},
       {"The 12 march on.", ""},
       {"It was on march 10 in Oslo.", "march 10=2023-03-10"},
+      {"effective today, march 10", "today=2023-01-12; march 10=2023-03-10"},
       {"posted march 10, 2020", "march 10, 2020=2020-03-10"},
   });
 }
