@@ -368,6 +368,7 @@ std::vector<Expression> Grammar::run() const {
       i = next->last;
     }
   }
+  count_days_on(found);
   give_days_to_clocks(found);
   return found;
 }

@@ -67,7 +67,7 @@ class Grammar {
   bool arranged_for(std::size_t i, const Expression& found) const;
   bool looks_ahead(const Expression& found) const;
 
-  // grammar_calendar.cc: days, months, seasons and holidays by name.
+  // grammar_calendar.cc: days, months and holidays by name.
   Match calendar(std::size_t i) const;
   bool is_day_number(std::size_t i) const;
   Match month_first(std::size_t i) const;
@@ -80,7 +80,7 @@ class Grammar {
   bool month_makes_sense(std::size_t i) const;
   Match weekday(std::size_t i) const;
   void join_weekday(const Expression& previous, Expression& found) const;
-  Match season(std::size_t i) const;
+  static void count_days_on(std::vector<Expression>& found);
   Match holiday(std::size_t i) const;
 
   // grammar_year.cc: years, decades, centuries.
@@ -135,8 +135,9 @@ class Grammar {
   Match the_season(std::size_t i) const;
   Match the_other(std::size_t i) const;
 
-  // grammar_quarter.cc: quarters and halves of a year, and the year before.
+  // grammar_quarter.cc: quarters, halves and seasons of a year, and the year before.
   Match quarter(std::size_t i) const;
+  Match season(std::size_t i) const;
   Match year_ago(std::size_t i) const;
   Match possessed(const Expression& year) const;
   bool is_quarter(std::size_t i) const;

@@ -300,21 +300,22 @@ void Grammar::join_weekday(const Expression& previous, Expression& found) const 
   const bool list = mark(joint, ',') || is(joint, Class::and_word) || is(joint, Class::or_word);
   const bool range = mark(joint, '-') || is(joint, Class::to) || is(joint, Class::until) ||
                      word_is(joint, "through");
-  found.continues = (list || range) && joint + 1 == found.first;
   found.ends_range = range || (!comma && previous_is(previous.first, "between"));
+  // `Friday and Thursday` go back in time.
+  constexpr int kFurthest = 4;
+  const int ahead = previous.weekday == 0 ? 0 : (found.weekday - previous.weekday + 7) % 7;
+  found.continues =
+      (list || range) && joint + 1 == found.first && (found.ends_range || ahead <= kFurthest);
 }
 
-/// `summer of 1990`, `winter 1998-99`; a season by itself is left to what stands before it.
-Grammar::Match Grammar::season(std::size_t i) const {
-  const Token& next = token(i + 1);
-  const bool name = next.cls == Class::other && next.capital && next.space;
-  if (name || (token(i).capital && is(i + 1, Class::and_word))) {
-    return std::nullopt;  // `Summer Games`
+/// Tells each weekday how many days later the last of its range or list is.
+void Grammar::count_days_on(std::vector<Expression>& found) {
+  for (std::size_t i = found.size(); i-- > 1;) {
+    if (found[i].form == Form::weekday && found[i].continues && found[i - 1].weekday != 0) {
+      const int ahead = (found[i].weekday - found[i - 1].weekday + 7) % 7;
+      found[i - 1].days_on = found[i].days_on + (ahead == 0 ? 7 : ahead);
+    }
   }
-  Expression found = at(i, i + 1, Form::season);
-  found.season = static_cast<Season>(token(i).value);
-  add_year(found);
-  return found;
 }
 
 Grammar::Match Grammar::holiday(std::size_t i) const {

@@ -159,6 +159,8 @@ void Resolver::place_weekday(DateMention& mention, const Expression& found) {
     }
   } else if (found.tense == Tense::future && back != 0) {
     day += days(7);
+  } else if (found.tense == Tense::past && day + days(found.days_on) > *now) {
+    day -= days(7);  // `It rained from Thursday to Friday`: both are past
   }
   set_span(mention, day_span(day));
 }
