@@ -56,7 +56,9 @@ struct Expression {
   int number = 0;
   bool day_or_month = false;  ///< `day` and `month` may be meant the other way round
   bool before_christ = false;
-  bool continues = false;  ///< of the year of the expression before it
+  bool continues = false;   ///< goes on from the expression before it: `6` in `Jan. 5 and 6`
+  int days_on = 0;          ///< from a weekday to the last of those that go on from it
+  bool ends_range = false;  ///< and is the end of a range: `Friday` in `Monday through Friday`
 
   Unit unit = Unit::day;
   Amount amount;

@@ -215,8 +215,10 @@ Grammar::Match Grammar::parse_figure(std::size_t i) const {
     return std::nullopt;
   }
   Match found = clock(i);
-  if (!found && (t.cls == Class::digits || t.cls == Class::ordinal_digit)) {
+  if (!found &&
+      (t.cls == Class::digits || t.cls == Class::ordinal_digit || t.cls == Class::ordinal)) {
     found = day_first(i);
+    found = found ? found : day_before_days(i);
   }
   if (!found && (t.cls == Class::ordinal || t.cls == Class::ordinal_digit)) {
     found = century(i);
@@ -295,15 +297,17 @@ Grammar::Match Grammar::parse(std::size_t i) const {
   }
 }
 
-/// The further days behind a day: `24 and 25` after `April`, `13` after `Jan. 11-`.
+/// The further days behind a day: `24 and 25` after `April`, `13` after `Jan. 11-`, `9` after
+/// `Jan. 5 through`.
 Grammar::Match Grammar::more_days(const Expression& found) const {
   if (found.form != Form::calendar || found.day == 0 || found.minutes >= 0) {
     return std::nullopt;
   }
   std::size_t next = found.last;
   const bool comma = mark(next, ',');
-  if (!comma && !mark(next, '-') && !is(next, Class::and_word) && !is(next, Class::to) &&
-      !is(next, Class::or_word) && !is(next, Class::preposition)) {
+  const bool range = mark(next, '-') || word_is(next, "through");
+  if (!comma && !range && !is(next, Class::and_word) && !is(next, Class::to) &&
+      !is(next, Class::or_word)) {
     return std::nullopt;
   }
   ++next;
@@ -313,13 +317,13 @@ Grammar::Match Grammar::more_days(const Expression& found) const {
                    t.value > found.day && t.value <= 31;
   const Token& behind = token(next + 1);
   const bool plain =
-      behind.cls == Class::punctuation ||
+      behind.cls == Class::punctuation || next + 1 >= tokens_.size() || behind.opens ||
       (behind.cls != Class::other && behind.cls != Class::counted && behind.cls != Class::units &&
        behind.cls != Class::unit && behind.cls != Class::scale && behind.cls != Class::qualifier);
   const bool list = !comma || is(next - 1, Class::and_word) ||
                     (is(next + 1, Class::and_word) && is(next + 2, Class::digits));
-  if (!day || !list || !(plain || t.cls == Class::ordinal_digit || mark(next - 1, '-')) ||
-      mark(next + 1, '%') || is_month(behind.cls) || is(next + 1, Class::of)) {
+  if (!day || !list || !(plain || t.cls == Class::ordinal_digit || range) || mark(next + 1, '%') ||
+      is_month(behind.cls) || is(next + 1, Class::of)) {
     return std::nullopt;
   }
   Expression other = at(next, next + 1, Form::calendar);
@@ -349,13 +353,23 @@ std::vector<Expression> Grammar::run() const {
       ++i;
       continue;
     }
+    if (!found.empty() && repeats_clock(found.back(), *expression)) {
+      i = expression->last;
+      continue;
+    }
     expression->tense = tense_of(*expression);
+    if (!found.empty()) {
+      join_day(found.back(), *expression);
+      join_weekday(found.back(), *expression);
+    }
     i = expression->last;
     for (Match next = expression; next; next = more_days(found.back())) {
       found.push_back(*next);
       i = next->last;
     }
   }
+  count_days_on(found);
+  give_days_to_clocks(found);
   return found;
 }
 

@@ -57,18 +57,31 @@ class Grammar {
   bool ends_sentence(std::size_t i) const;
   Tense verb_tense(std::size_t i) const;
   Tense tense_of(const Expression& found) const;
+  template <typename List>
+  bool word_in(std::size_t i, const List& words) const;
+  bool same_clause(std::size_t from, std::size_t to) const;
+  bool leads_clause(std::size_t i) const;
+  bool singular_subject(std::size_t i) const;
+  bool plural_subject(std::size_t i) const;
+  bool arranged(std::size_t i) const;
+  bool arranged_for(std::size_t i, const Expression& found) const;
+  bool looks_ahead(const Expression& found) const;
 
-  // grammar_calendar.cc: days, months, seasons and holidays by name.
+  // grammar_calendar.cc: days, months and holidays by name.
   Match calendar(std::size_t i) const;
+  bool is_day_number(std::size_t i) const;
   Match month_first(std::size_t i) const;
   Match day_first(std::size_t i) const;
+  Match day_before_days(std::size_t i) const;
+  void join_day(const Expression& previous, Expression& found) const;
   Match numeric_date(std::size_t i) const;
+  bool is_dated(std::size_t i) const;
+  bool dated_month_makes_sense(std::size_t i) const;
   bool month_makes_sense(std::size_t i) const;
   Match weekday(std::size_t i) const;
-  int year_of_range(std::size_t i) const;
-  Match season(std::size_t i) const;
+  void join_weekday(const Expression& previous, Expression& found) const;
+  static void count_days_on(std::vector<Expression>& found);
   Match holiday(std::size_t i) const;
-  void add_year(Expression& found) const;
 
   // grammar_year.cc: years, decades, centuries.
   Match year(std::size_t i) const;
@@ -78,6 +91,9 @@ class Grammar {
   bool introduced(std::size_t i) const;
   Match spelled_year(std::size_t i) const;
   int year_number(std::size_t i) const;
+  int year_behind_days(std::size_t i) const;
+  int year_of_range(std::size_t i, int month) const;
+  void add_year(Expression& found) const;
   Match decade(std::size_t i) const;
   bool about_weather(std::size_t i) const;
   Match century(std::size_t i) const;
@@ -85,14 +101,20 @@ class Grammar {
   // grammar_clock.cc: times and parts of the day.
   Match clock(std::size_t i) const;
   Match clock_time(std::size_t i) const;
+  std::size_t skip_zone(std::size_t i) const;
+  bool repeats_clock(const Expression& previous, const Expression& found) const;
   int minutes_with_point(std::size_t i) const;
   void add_clock(Expression& found) const;
   void add_day_part(Expression& found) const;
+  bool same_sentence(std::size_t from, std::size_t to) const;
+  bool day_of_clock(const Expression& clock, const Expression& day, bool want) const;
+  void give_days_to_clocks(std::vector<Expression>& found) const;
 
   // grammar_relative.cc: what is told from the day of speaking.
   Match near_day(std::size_t i) const;
   Match determined(std::size_t i) const;
   Match shifted(std::size_t i) const;
+  bool verb_last(std::size_t i) const;
   Match shifted_amount(std::size_t i, std::size_t next) const;
   Match shifted_units(std::size_t i, std::size_t units, Shift shift) const;
   Match shifted_unit(std::size_t i, std::size_t unit, Shift shift) const;
@@ -113,8 +135,9 @@ class Grammar {
   Match the_season(std::size_t i) const;
   Match the_other(std::size_t i) const;
 
-  // grammar_quarter.cc: quarters and halves of a year, and the year before.
+  // grammar_quarter.cc: quarters, halves and seasons of a year, and the year before.
   Match quarter(std::size_t i) const;
+  Match season(std::size_t i) const;
   Match year_ago(std::size_t i) const;
   Match possessed(const Expression& year) const;
   bool is_quarter(std::size_t i) const;

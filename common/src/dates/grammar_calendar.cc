@@ -7,56 +7,36 @@ bool is_month(Class cls) {
   return cls == Class::month || cls == Class::month_short;
 }
 
-bool is_day_number(const Token& token) {
-  return (token.cls == Class::digits || token.cls == Class::ordinal_digit) && token.digits <= 2 &&
-         token.value >= 1 && token.value <= 31;
-}
-
 }  // namespace
 
-/// Takes the year behind a month or a day: `, 1998`, `1998`, `of 1998`, `last year`.
-void Grammar::add_year(Expression& found) const {
-  std::size_t i = found.last;
-  i += step(mark(i, ',') || is(i, Class::of) || mark(i, '-'));
-  if (is(i, Class::the) && word_is(i + 1, "year")) {
-    i += 2;
-  }
-  if (const int number = year_number(i); number != 0 && !mark(i + 1, '%')) {
-    found.year = number;
-    found.last = i + 1;
-    return;
-  }
-  if (auto spelled = spelled_year(i)) {
-    found.year = spelled->year;
-    found.last = spelled->last;
-    return;
-  }
-  if (i == found.last && is(i, Class::shift) && is(i + 1, Class::unit) &&
-      static_cast<Unit>(token(i + 1).value) == Unit::year && !is(i + 2, Class::possessive)) {
-    const auto shift = static_cast<Shift>(token(i).value);
-    if (shift == Shift::last || shift == Shift::current || shift == Shift::next) {
-      found.year_shifted = true;
-      found.year_shift = shift;
-      found.last = i + 2;
-    }
-  }
+bool Grammar::is_day_number(std::size_t i) const {
+  const Token& t = token(i);
+  return (t.cls == Class::digits || t.cls == Class::ordinal_digit) && t.digits <= 2 &&
+         t.value >= 1 && t.value <= 31;
 }
 
-/// The year at the end of what goes on with `and June 1955`, `- September 19, 2019`; else 0.
-int Grammar::year_of_range(std::size_t i) const {
-  if (!mark(i, '-') && !is(i, Class::and_word) && !is(i, Class::to) && !is(i, Class::or_word) &&
-      !is(i, Class::preposition)) {
-    return 0;
+/// Whether a day or a year stands behind the month.
+bool Grammar::is_dated(std::size_t i) const {
+  const std::size_t next = i + 1 + step(mark(i + 1, '.'));
+  return token(next).cls == Class::digits || token(next).cls == Class::ordinal_digit ||
+         (is(next, Class::ordinal) && !is(i, Class::month_short)) ||
+         (mark(next, ',') && year_number(next + 1) != 0);
+}
+
+/// In lower case `march` and `may` are other words even before figures: `a march 10 days ago`, `may
+/// 3 times fail`, but `on march 10`, `march 10, 2020`.
+bool Grammar::dated_month_makes_sense(std::size_t i) const {
+  const Token& t = token(i);
+  const std::size_t next = i + 1 + step(mark(i + 1, '.'));
+  if (!t.capital && (t.value == 3 || t.value == 5)) {
+    const Class previous = before(i).cls;
+    const bool introduces = previous == Class::on || previous == Class::in ||
+                            previous == Class::from || previous == Class::until ||
+                            previous == Class::by || previous == Class::punctuation;
+    const bool counts = is(next + 1, Class::units) || is(next + 1, Class::counted);
+    return (introduces && !counts) || year_number(next + 1 + step(mark(next + 1, ','))) != 0;
   }
-  std::size_t next = i + 1;
-  if (!is_month(token(next).cls)) {
-    return 0;
-  }
-  ++next;
-  next += step(mark(next, '.'));
-  next += step(is_day_number(token(next)));
-  next += step(mark(next, ',') || is(next, Class::of));
-  return year_number(next);
+  return token(next).digits <= 4 || token(next).digits == kApostropheYear || mark(next, ',');
 }
 
 /// `May`, `March`, `August`, `April` and `June` are words and names too.
@@ -66,12 +46,8 @@ bool Grammar::month_makes_sense(std::size_t i) const {
   if (is(i + 1, Class::unit) && token(i + 1).capital && t.capital && !is(i + 1, Class::half)) {
     return false;  // `May Day`
   }
-  const std::size_t next = i + 1 + step(mark(i + 1, '.'));
-  const bool dated = token(next).cls == Class::digits || token(next).cls == Class::ordinal_digit ||
-                     (is(next, Class::ordinal) && !is(i, Class::month_short)) ||
-                     (mark(next, ',') && year_number(next + 1) != 0);
-  if (dated) {
-    return token(next).digits <= 4 || token(next).digits == kApostropheYear || mark(next, ',');
+  if (is_dated(i)) {
+    return dated_month_makes_sense(i);
   }
   if (t.cls == Class::month_short) {
     return t.capital && t.value != 3 && mark(i + 1, '.') && glued(i + 1);
@@ -145,23 +121,16 @@ Grammar::Match Grammar::month_first(std::size_t i) const {
                        !hyphen(next + 1);
   const bool percent = mark(next + 1, '%') || is(next + 1, Class::counted) ||
                        is(next + 1, Class::meridiem) || is(next + 1, Class::units);
-  if ((is_day_number(day) && !percent) || spelled) {
+  if ((is_day_number(next) && !percent) || spelled) {
     found.day = day.value;
     found.last = next + 1;
-    // `August 21-29, 2019`: the year of the second is that of the first.
-    std::size_t other = found.last;
-    if ((mark(other, '-') || is(other, Class::and_word) || is(other, Class::to)) &&
-        is_day_number(token(other + 1))) {
-      other += 2;
-      other += step(mark(other, ','));
-      found.year = year_number(other);
-    }
+    found.year = year_behind_days(found.last);
   }
   if (found.year == 0) {
     add_year(found);
   }
   if (found.year == 0 && !found.year_shifted) {
-    found.year = year_of_range(found.last);
+    found.year = year_of_range(found.last, found.month);
   }
   if (found.day != 0) {
     add_clock(found);
@@ -169,9 +138,12 @@ Grammar::Match Grammar::month_first(std::size_t i) const {
   return found;
 }
 
-/// `12 January 2023`, `23rd of February`, `24-Apr-2020`.
+/// `12 January 2023`, `23rd of February`, `24-Apr-2020`, `Fourth of July`.
 Grammar::Match Grammar::day_first(std::size_t i) const {
-  if (!is_day_number(token(i))) {
+  // `One third of May sales` is a share.
+  const bool spelled = is(i, Class::ordinal) && token(i).value <= 31 && is(i + 1, Class::of) &&
+                       (token(i).capital || is(i - 1, Class::the));
+  if (!is_day_number(i) && !spelled) {
     return std::nullopt;
   }
   std::size_t next = i + 1;
@@ -179,7 +151,7 @@ Grammar::Match Grammar::day_first(std::size_t i) const {
   if (next == i + 1 && glued(next)) {
     return std::nullopt;  // `4dec8f`
   }
-  if (!is_month(token(next).cls) || !(token(next).capital || token(next).value != 5) ||
+  if (!is_month(token(next).cls) ||
       (mark(before(i).cls == Class::punctuation ? i - 1 : tokens_.size(), '$'))) {
     return std::nullopt;
   }
@@ -190,12 +162,68 @@ Grammar::Match Grammar::day_first(std::size_t i) const {
     ++found.last;
   }
   add_year(found);
+  if (found.year == 0 && !found.year_shifted) {
+    found.year = year_of_range(found.last, found.month);
+  }
+  const bool verb = !token(next).capital && (token(next).value == 3 || token(next).value == 5);
+  if (verb && found.year == 0) {
+    return std::nullopt;  // `the 12 march on`
+  }
   if (found.year == 0 && is(next, Class::month_short) && token(next).value == 3 &&
       !mark(next + 1, '.')) {
     return std::nullopt;
   }
   add_clock(found);
   return found;
+}
+
+/// A day whose month stands behind further ones: `11` in `11-13 May`, `the 5th` in `the 5th and 6th
+/// of May`.
+Grammar::Match Grammar::day_before_days(std::size_t i) const {
+  constexpr int kMost = 8;
+  const bool joined = i > 0 && glued(i) && !mark(i - 1, '(') && !mark(i - 1, '"');
+  // `Operation Dawn 5, and 22 May`: the number of something.
+  const Class previous = before(i).cls;
+  const bool numbered = i > 0 && previous != Class::on && previous != Class::from &&
+                        previous != Class::preposition && previous != Class::the &&
+                        previous != Class::punctuation;
+  std::size_t last = i;
+  for (int days = 0; days < kMost && !joined; ++days) {
+    std::size_t next = last + 1;
+    const bool comma = mark(next, ',');
+    if (!is_day_number(last) || (comma && numbered) ||
+        (!comma && !mark(next, '-') && !is(next, Class::and_word) && !is(next, Class::to) &&
+         !is(next, Class::or_word) && !word_is(next, "through"))) {
+      return std::nullopt;
+    }
+    next += 1 + step(comma && is(next + 1, Class::and_word));
+    next += step(is(next, Class::the));
+    if (!is_day_number(next) || token(next).value <= token(last).value) {
+      return std::nullopt;
+    }
+    if (const auto other = day_first(next)) {
+      Expression found = at(i, i + 1, Form::calendar);
+      found.day = token(i).value;
+      found.month = other->month;
+      found.year = other->year;
+      found.year_shifted = other->year_shifted;
+      found.year_shift = other->year_shift;
+      return found;
+    }
+    last = next;
+  }
+  return std::nullopt;
+}
+
+/// Notes that a day of the same month goes on from the one before it: both are of one year.
+void Grammar::join_day(const Expression& previous, Expression& found) const {
+  const auto open = [](const Expression& day) {
+    return day.form == Form::calendar && day.day != 0 && day.year == 0 && !day.year_shifted;
+  };
+  const bool same_month = open(previous) && open(found) && previous.month == found.month;
+  found.continues = same_month && previous.last == previous.first + 1 &&
+                    found.first <= previous.last + 3 && found.weekday == 0 &&
+                    previous.day < found.day;
 }
 
 Grammar::Match Grammar::numeric_date(std::size_t i) const {
@@ -259,17 +287,35 @@ Grammar::Match Grammar::weekday(std::size_t i) const {
   return found;
 }
 
-/// `summer of 1990`, `winter 1998-99`; a season by itself is left to what stands before it.
-Grammar::Match Grammar::season(std::size_t i) const {
-  const Token& next = token(i + 1);
-  const bool name = next.cls == Class::other && next.capital && next.space;
-  if (name || (token(i).capital && is(i + 1, Class::and_word))) {
-    return std::nullopt;  // `Summer Games`
+/// Notes that a weekday goes on from the one before it: `Monday through Friday`, `Saturday and
+/// Sunday`.
+void Grammar::join_weekday(const Expression& previous, Expression& found) const {
+  const bool begins = previous.form == Form::weekday || previous.form == Form::near_day ||
+                      (previous.form == Form::calendar && previous.weekday != 0);
+  if (!begins || found.form != Form::weekday || found.shifted) {
+    return;
   }
-  Expression found = at(i, i + 1, Form::season);
-  found.season = static_cast<Season>(token(i).value);
-  add_year(found);
-  return found;
+  const bool comma = mark(previous.last, ',');
+  const std::size_t joint = previous.last + step(comma && previous.last + 1 < found.first);
+  const bool list = mark(joint, ',') || is(joint, Class::and_word) || is(joint, Class::or_word);
+  const bool range = mark(joint, '-') || is(joint, Class::to) || is(joint, Class::until) ||
+                     word_is(joint, "through");
+  found.ends_range = range || (!comma && previous_is(previous.first, "between"));
+  // `Friday and Thursday` go back in time.
+  constexpr int kFurthest = 4;
+  const int ahead = previous.weekday == 0 ? 0 : (found.weekday - previous.weekday + 7) % 7;
+  found.continues =
+      (list || range) && joint + 1 == found.first && (found.ends_range || ahead <= kFurthest);
+}
+
+/// Tells each weekday how many days later the last of its range or list is.
+void Grammar::count_days_on(std::vector<Expression>& found) {
+  for (std::size_t i = found.size(); i-- > 1;) {
+    if (found[i].form == Form::weekday && found[i].continues && found[i - 1].weekday != 0) {
+      const int ahead = (found[i].weekday - found[i - 1].weekday + 7) % 7;
+      found[i - 1].days_on = found[i].days_on + (ahead == 0 ? 7 : ahead);
+    }
+  }
 }
 
 Grammar::Match Grammar::holiday(std::size_t i) const {

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "grammar.h"
 
 namespace dateline::dates {
@@ -110,15 +112,29 @@ Grammar::Match Grammar::clock_time(std::size_t i) const {
   return found;
 }
 
-/// A time of day and the day that it belongs to: `10 p.m. Wednesday`, `5 p.m. EST, Nov. 6`.
+/// Behind what says whose time it is: `local time`, `Eastern time`.
+std::size_t Grammar::skip_zone(std::size_t i) const {
+  return i + (token(i).cls == Class::other && word_is(i + 1, "time") ? 2 : 0);
+}
+
+/// The time of another zone behind a time of day: `9 a.m. local time (0600 GMT)`. It tells nothing
+/// new, and in its zone it may be another day.
+bool Grammar::repeats_clock(const Expression& previous, const Expression& found) const {
+  const std::size_t opening = skip_zone(previous.last);
+  return previous.minutes >= 0 && found.form == Form::clock && opening + 1 == found.first &&
+         ((mark(opening, '(') && mark(found.last, ')')) || mark(opening, '/'));
+}
+
+/// A time of day and the day that it belongs to: `10 p.m. Wednesday`, `5 p.m. EST, Nov. 6`, `9 a.m.
+/// local time on Tuesday`.
 Grammar::Match Grammar::clock(std::size_t i) const {
   auto found = clock_time(i);
   if (!found) {
     return found;
   }
-  std::size_t next = found->last;
+  std::size_t next = skip_zone(found->last);
   next += step(mark(next, ','));
-  next += step(is(next, Class::on) || is(next, Class::of));
+  next += step((is(next, Class::on) && word(next) != "On") || is(next, Class::of));
   Match date;
   const Token& t = token(next);
   if (t.cls == Class::weekday) {
@@ -140,6 +156,67 @@ Grammar::Match Grammar::clock(std::size_t i) const {
     return date;
   }
   return found;
+}
+
+/// Whether the sentence goes on from token `from` to `to`, which is not far.
+bool Grammar::same_sentence(std::size_t from, std::size_t to) const {
+  constexpr std::size_t kFar = 12;
+  if (to > from + kFar) {
+    return false;
+  }
+  while (from < to && !ends_sentence(from)) {
+    ++from;
+  }
+  return from == to;
+}
+
+/// Whether a time of day is of the day that comes behind it: `At 9 a.m. in Moscow on Tuesday`. A
+/// clause further (`at 9 a.m., police said Friday`) it is so for want of another day only.
+bool Grammar::day_of_clock(const Expression& clock, const Expression& day, bool want) const {
+  // The full stop of `a.m.` may be that of the sentence.
+  const std::size_t next = skip_zone(clock.last);
+  const bool new_sentence = next == clock.last && token(next).capital && next < day.first;
+  if (new_sentence || !same_sentence(clock.last - 1, day.first)) {
+    return false;
+  }
+  bool opened = false;
+  for (std::size_t i = next; i < day.first; ++i) {
+    opened = opened || mark(i, '(');
+    const bool closed = mark(i, ')') && !opened;  // the bracket was about something else
+    if (closed || (mark(i, ',') && i + 1 < day.first && !want)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/// Gives times of day that stand alone the day said soon behind them. The one that they have by
+/// themselves, that spoken of before or that of the publication, is another.
+void Grammar::give_days_to_clocks(std::vector<Expression>& found) const {
+  const auto is_day = [](const Expression& day) {
+    return day.form == Form::weekday || day.form == Form::near_day ||
+           (day.form == Form::calendar && day.day != 0);
+  };
+  const auto first_day =
+      static_cast<std::size_t>(std::find_if(found.begin(), found.end(), is_day) - found.begin());
+  for (std::size_t i = found.size(); i-- > 1;) {
+    Expression& clock = found[i - 1];
+    if (clock.form != Form::clock || !is_day(found[i])) {
+      continue;
+    }
+    const bool has_day =
+        i > 1 && is_day(found[i - 2]) && same_sentence(found[i - 2].last, clock.first);
+    if (has_day || !day_of_clock(clock, found[i], first_day > i - 1)) {
+      continue;
+    }
+    Expression timed = found[i];
+    timed.first = clock.first;
+    timed.last = clock.last;
+    timed.minutes = clock.minutes;
+    timed.part = DayPart::none;
+    timed.kind = DateKind::time;
+    clock = timed;
+  }
 }
 
 }  // namespace dateline::dates

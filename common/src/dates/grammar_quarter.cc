@@ -157,4 +157,17 @@ Grammar::Match Grammar::possessed(const Expression& year) const {
   return part;
 }
 
+/// `summer of 1990`, `winter 1998-99`; a season by itself is left to what stands before it.
+Grammar::Match Grammar::season(std::size_t i) const {
+  const Token& next = token(i + 1);
+  const bool name = next.cls == Class::other && next.capital && next.space;
+  if (name || (token(i).capital && is(i + 1, Class::and_word))) {
+    return std::nullopt;  // `Summer Games`
+  }
+  Expression found = at(i, i + 1, Form::season);
+  found.season = static_cast<Season>(token(i).value);
+  add_year(found);
+  return found;
+}
+
 }  // namespace dateline::dates

@@ -111,10 +111,22 @@ Grammar::Match Grammar::shifted_unit(std::size_t i, std::size_t unit, Shift shif
   return found;
 }
 
+/// `The talks will last two days`, and not `in last two days`.
+bool Grammar::verb_last(std::size_t i) const {
+  if (!word_is(i, "last") || token(i).capital) {
+    return false;
+  }
+  const Class previous = before(i).cls;
+  return is(i - 1, Class::to) || verb_tense(i - 1) == Tense::future || previous == Class::other;
+}
+
 /// `the past three years`, `the next few days`, `the last 18 months`.
 Grammar::Match Grammar::shifted_amount(std::size_t i, std::size_t next) const {
   if (word_is(next - 1, "that")) {
     return std::nullopt;  // the conjunction
+  }
+  if (verb_last(i)) {
+    return std::nullopt;
   }
   auto found = amount(next);
   if (!found || found->form != Form::duration) {

@@ -1,9 +1,42 @@
+#include <algorithm>
+#include <array>
+
 #include "grammar.h"
 
 namespace dateline::dates {
 namespace {
 
+using Words = std::string_view;
+
 constexpr std::size_t kReach = 14;  ///< how many tokens away a verb is looked for
+
+/// Verbs of what is arranged beforehand. In the present tense and with a day they tell of one to
+/// come, where most of that tense (`Bomb kills 10 on Monday`) is the past of headlines.
+constexpr auto kSingular = std::to_array<Words>(
+    {"meets", "speaks", "travels", "arrives", "departs", "decides", "goes", "flies", "concludes"});
+/// Those that may be nouns too.
+constexpr auto kNouns = std::to_array<Words>({"votes", "visits", "hosts"});
+/// Those that with an object are of headlines: `Storm leaves 10 dead`.
+constexpr auto kWithoutObject = std::to_array<Words>({"heads", "returns", "leaves", "ends"});
+constexpr auto kPlural = std::to_array<Words>({"meet", "vote", "open", "begin", "resume", "speak",
+                                               "travel", "arrive", "leave", "start", "close",
+                                               "return", "head", "convene", "gather", "depart"});
+/// Behind `take`.
+constexpr auto kTaken = std::to_array<Words>({"place", "effect", "office"});
+/// Between a verb and a day they open another clause.
+constexpr auto kClauses = std::to_array<Words>(
+    {"that", "who", "which", "when", "after", "as", "because", "while", "since", "where"});
+/// What was said this way is a clause of its own behind it.
+constexpr auto kSaying =
+    std::to_array<Words>({"said", "says", "announced", "confirmed", "added", "told", "reported"});
+/// What was wanted this way lay ahead.
+constexpr auto kWanting =
+    std::to_array<Words>({"demanded", "ordered", "urged", "asked", "vowed", "pledged", "promised",
+                          "agreed", "threatened", "wanted", "warned", "called"});
+/// `managed to leave` is of the past.
+constexpr auto kDone = std::to_array<Words>({"managed", "failed", "able", "forced", "began"});
+
+constexpr std::size_t kClause = 8;  ///< how many tokens of a clause are looked at
 
 }  // namespace
 
@@ -43,10 +76,148 @@ Tense Grammar::verb_tense(std::size_t i) const {
     case Class::month:
       return token(i).value == 5 && !token(i).capital ? Tense::future : Tense::unknown;
     case Class::to:
-      return previous_is(i, "is") || previous_is(i, "are") ? Tense::future : Tense::unknown;
+      // `He was to leave Friday`, but not `It was to the left`.
+      return previous_is(i, "is") || previous_is(i, "are") ||
+                     ((previous_is(i, "was") || previous_is(i, "were")) &&
+                      (is(i + 1, Class::other) || is(i + 1, Class::edge)))
+                 ? Tense::future
+                 : Tense::unknown;
     default:
       return Tense::unknown;
   }
+}
+
+template <typename List>
+bool Grammar::word_in(std::size_t i, const List& words) const {
+  return std::any_of(words.begin(), words.end(), [&](Words lower) { return word_is(i, lower); });
+}
+
+/// Whether tokens `from` to `to` (exclusive) may be of one clause.
+bool Grammar::same_clause(std::size_t from, std::size_t to) const {
+  for (std::size_t i = from; i < to; ++i) {
+    const bool sign = is(i, Class::punctuation) && !hyphen(i);
+    if (sign || word_in(i, kClauses)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/// Whether the word at `i` may be the verb of its clause: no other verb stands before it there.
+bool Grammar::leads_clause(std::size_t i) const {
+  for (std::size_t steps = 0; i > 0 && steps < kClause; ++steps) {
+    --i;
+    if (is(i, Class::punctuation) || ends_sentence(i) || word_in(i, kSaying) ||
+        word_in(i, kClauses)) {
+      return true;
+    }
+    if (is(i, Class::past_verb) || is(i, Class::to) || verb_tense(i) != Tense::unknown) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/// A name, `he`, or a noun with its article: `the council`.
+bool Grammar::singular_subject(std::size_t i) const {
+  if (i == 0 || !is(i - 1, Class::other)) {
+    return false;
+  }
+  if (token(i - 1).capital || word_is(i - 1, "he") || word_is(i - 1, "she") ||
+      word_is(i - 1, "it")) {
+    return true;
+  }
+  constexpr std::size_t kNoun = 3;
+  for (std::size_t k = i - 1; k > 0 && k + kNoun >= i; --k) {
+    if (is(k - 1, Class::the) || is(k - 1, Class::a) || is(k - 1, Class::pronoun)) {
+      return !word(i - 1).ends_with('s');
+    }
+    if (!is(k - 1, Class::other)) {
+      return false;
+    }
+  }
+  return false;
+}
+
+/// `they`, a noun that ends as plurals do, or names with `and`.
+bool Grammar::plural_subject(std::size_t i) const {
+  if (i == 0 || !is(i - 1, Class::other)) {
+    return false;
+  }
+  const bool noun = word(i - 1).ends_with('s') && word(i - 1).size() > 3;
+  if (word_is(i - 1, "they") || word_is(i - 1, "we") || noun) {
+    return true;
+  }
+  constexpr std::size_t kNames = 6;
+  std::size_t name = i - 1;
+  while (is(name, Class::other) && name > 0 && name + kNames > i) {
+    --name;
+  }
+  return token(i - 1).capital && is(name, Class::and_word);
+}
+
+/// Whether the word at `i` is a verb in the present tense that tells of what is arranged.
+bool Grammar::arranged(std::size_t i) const {
+  if ((!is(i, Class::other) && !is(i, Class::edge)) || token(i).capital) {
+    return false;
+  }
+  const bool taken = word_in(i + 1, kTaken);
+  if (word_in(i, kSingular) || (taken && word_is(i, "takes"))) {
+    return true;
+  }
+  const Class next = token(i + 1).cls;
+  const bool object = next == Class::other || next == Class::the || next == Class::a ||
+                      next == Class::digits || next == Class::number || next == Class::pronoun ||
+                      next == Class::several || next == Class::quantity || next == Class::at;
+  if (word_in(i, kNouns) || (word_in(i, kWithoutObject) && !object)) {
+    return singular_subject(i) && leads_clause(i);
+  }
+  return (word_in(i, kPlural) || (taken && word_is(i, "take"))) && plural_subject(i) &&
+         leads_clause(i);
+}
+
+/// `Ahead of Friday's vote`, `urged them to leave by Friday`, `demanded a reply by Friday`.
+bool Grammar::looks_ahead(const Expression& found) const {
+  const std::size_t first = found.first;
+  const std::size_t of =
+      first - step(before(first).cls == Class::a || before(first).cls == Class::the);
+  if (of > 1 && is(of - 1, Class::of) && is(of - 2, Class::ahead)) {
+    return true;
+  }
+  if (before(first).cls != Class::by) {
+    return false;
+  }
+  std::size_t i = first - 1;
+  for (std::size_t steps = 0; i > 0 && steps < kClause; ++steps) {
+    --i;
+    const bool verb = is(i + 1, Class::other) && !token(i + 1).capital && i + 2 < first;
+    if (is(i, Class::to) && verb) {
+      return i == 0 || !word_in(i - 1, kDone);
+    }
+    if (word_in(i, kWanting)) {
+      return true;
+    }
+    if (is(i, Class::punctuation) || verb_tense(i) != Tense::unknown) {
+      return false;
+    }
+  }
+  return false;
+}
+
+/// Whether the word at `i`, before the day or behind it, makes it a day that something is arranged
+/// for.
+bool Grammar::arranged_for(std::size_t i, const Expression& found) const {
+  const bool day = found.form == Form::weekday || found.form == Form::weekend ||
+                   (found.form == Form::calendar && found.day != 0);
+  if (!day || !arranged(i)) {
+    return false;
+  }
+  if (i > found.last) {
+    return same_clause(found.last, i);
+  }
+  // `The council that meets Friday rejected it`: what follows is the verb of the sentence.
+  return i + kClause >= found.first && same_clause(i, found.first) &&
+         !is(found.last, Class::past_verb);
 }
 
 /// The tense of the nearest verb before the expression in its sentence, else of the next behind it.
@@ -54,7 +225,8 @@ Tense Grammar::tense_of(const Expression& found) const {
   const Token& previous = before(found.first);
   if ((previous.cls == Class::until && !previous.capital) ||
       (previous.cls == Class::as && found.first > 1 &&
-       (word_is(found.first - 2, "soon") || word_is(found.first - 2, "early")))) {
+       (word_is(found.first - 2, "soon") || word_is(found.first - 2, "early"))) ||
+      looks_ahead(found)) {
     return Tense::future;
   }
   for (std::size_t i = found.first, steps = 0; i > 0 && steps < kReach; ++steps) {
@@ -68,6 +240,9 @@ Tense Grammar::tense_of(const Expression& found) const {
     if (const Tense tense = verb_tense(i); tense != Tense::unknown) {
       return tense;
     }
+    if (arranged_for(i, found)) {
+      return Tense::future;
+    }
   }
   for (std::size_t i = found.last; i < tokens_.size() && i < found.last + kReach; ++i) {
     if (ends_sentence(i)) {
@@ -78,6 +253,9 @@ Tense Grammar::tense_of(const Expression& found) const {
     }
     if (const Tense tense = verb_tense(i); tense != Tense::unknown) {
       return tense;
+    }
+    if (arranged_for(i, found)) {
+      return Tense::future;
     }
   }
   return previous.cls == Class::by || previous.cls == Class::until ? Tense::future : Tense::unknown;

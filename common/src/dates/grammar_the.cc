@@ -83,8 +83,9 @@ Grammar::Match Grammar::the_ordinal(std::size_t next) const {
   if (!found) {
     found = century(next);
   }
-  if (!found && is(next, Class::ordinal_digit)) {
+  if (!found) {
     found = day_first(next);
+    found = found ? found : day_before_days(next);
   }
   if (!found && token(next).value == 1 && !is(next + 1, Class::unit)) {
     found = amount(next + 1);

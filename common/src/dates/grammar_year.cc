@@ -135,6 +135,74 @@ Grammar::Match Grammar::year(std::size_t i) const {
   return year_makes_sense(i) ? Match(found) : std::nullopt;
 }
 
+/// Takes the year behind a month or a day: `, 1998`, `1998`, `of 1998`, `last year`.
+void Grammar::add_year(Expression& found) const {
+  std::size_t i = found.last;
+  i += step(mark(i, ',') || is(i, Class::of) || mark(i, '-'));
+  if (is(i, Class::the) && word_is(i + 1, "year")) {
+    i += 2;
+  }
+  if (const int number = year_number(i); number != 0 && !mark(i + 1, '%')) {
+    found.year = number;
+    found.last = i + 1;
+    return;
+  }
+  if (auto spelled = spelled_year(i)) {
+    found.year = spelled->year;
+    found.last = spelled->last;
+    return;
+  }
+  if (i == found.last && is(i, Class::shift) && is(i + 1, Class::unit) &&
+      static_cast<Unit>(token(i + 1).value) == Unit::year && !is(i + 2, Class::possessive)) {
+    const auto shift = static_cast<Shift>(token(i).value);
+    if (shift == Shift::last || shift == Shift::current || shift == Shift::next) {
+      found.year_shifted = true;
+      found.year_shift = shift;
+      found.last = i + 2;
+    }
+  }
+}
+
+/// The year behind further days: `August 21-29, 2019`, `May 4, 5 and 6, 1999`; else 0.
+int Grammar::year_behind_days(std::size_t i) const {
+  constexpr int kMost = 8;
+  std::size_t next = i;
+  for (int days = 0; days < kMost; ++days) {
+    const bool comma = mark(next, ',');
+    if (!comma && !mark(next, '-') && !is(next, Class::and_word) && !is(next, Class::to) &&
+        !word_is(next, "through")) {
+      break;
+    }
+    const std::size_t day = next + 1 + step(comma && is(next + 1, Class::and_word));
+    if (!is_day_number(day)) {
+      break;
+    }
+    next = day + 1;
+  }
+  return next == i ? 0 : year_number(next + step(mark(next, ',')));
+}
+
+/// The year at the end of what goes on behind `month` with `and June 1955`, `- September 19, 2019`,
+/// `to 2 May 2021`; else 0.
+int Grammar::year_of_range(std::size_t i, int month) const {
+  if (!mark(i, '-') && !is(i, Class::and_word) && !is(i, Class::to) && !is(i, Class::or_word) &&
+      !is(i, Class::preposition)) {
+    return 0;
+  }
+  std::size_t next = i + 1;
+  next += step(is_day_number(next));
+  if (!is_month(token(next).cls)) {
+    return 0;
+  }
+  const bool new_year = token(next).value < month;  // `from December to January 2022`
+  ++next;
+  next += step(mark(next, '.'));
+  next += step(is_day_number(next));
+  next += step(mark(next, ',') || is(next, Class::of));
+  const int year = year_number(next);
+  return year != 0 && new_year ? year - 1 : year;
+}
+
 /// `nineteen ninety-one`, `two thousand` behind `the year`.
 Grammar::Match Grammar::spelled_year(std::size_t i) const {
   if (!is(i, Class::number)) {

@@ -326,6 +326,7 @@ DateMention Resolver::resolve(const Expression& found) {
   if (telling_ == Telling::chronicle && deictic) {
     spoken_of_ = spoken_of;  // a quotation: the chronicle is elsewhere
   }
+  previous_ = mention.from ? std::optional(Day(*mention.from)) : std::nullopt;
   const bool day = mention.from && mention.from == mention.to;
   if (day && found.kind == DateKind::time) {
     mention.value +=

@@ -34,6 +34,7 @@ class Resolver {
   void place(DateMention& mention, const Expression& found);
   void place_calendar(DateMention& mention, const Expression& found);
   void place_weekday(DateMention& mention, const Expression& found);
+  std::optional<Day> weekday_after_previous(const Expression& found, Day now) const;
   void place_unit(DateMention& mention, const Expression& found);
   void place_weekend(DateMention& mention, const Expression& found);
   void place_quarter(DateMention& mention, const Expression& found);
@@ -55,6 +56,7 @@ class Resolver {
   std::optional<CivilDate> published_;
   Telling telling_;
   std::optional<Span> spoken_of_;         ///< the date resolved last
+  std::optional<Day> previous_;           ///< the first day of the expression before, if it has one
   std::optional<Span> told_;              ///< the month or day that a chronicle named last
   std::optional<int> quarter_spoken_of_;  ///< the quarter resolved last
   std::size_t quarter_age_ = 0;           ///< mentions since

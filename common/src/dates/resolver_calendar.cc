@@ -28,8 +28,8 @@ bool valid_day(int year, int month, int day) {
 
 /// The year of a month, perhaps with a day, that names none.
 std::optional<int> Resolver::year_without_name(const Expression& found) const {
-  if (found.continues && spoken_of_) {
-    return year_of(spoken_of_->from);
+  if (found.continues) {  // unresolved if what it goes on from is
+    return previous_ ? std::optional(year_of(*previous_)) : std::nullopt;
   }
   if (found.year_shifted) {
     return shifted_year(found.year_shift);
@@ -106,9 +106,27 @@ void Resolver::place_calendar(DateMention& mention, const Expression& found) {
   }
 }
 
+/// The day of a weekday that goes on from the one before, if that decides: a range never ends
+/// before it begins, days that are listed follow each other unless that makes a past one a coming
+/// one.
+std::optional<Resolver::Day> Resolver::weekday_after_previous(const Expression& found,
+                                                              Day now) const {
+  if (!found.continues || !previous_) {
+    return std::nullopt;
+  }
+  const int ahead = (found.weekday - weekday_of(*previous_) + 7) % 7;
+  const Day day = *previous_ + days(ahead == 0 ? 7 : ahead);
+  const bool fits = found.ends_range || found.tense != Tense::past || day <= now;
+  return fits ? std::optional(day) : std::nullopt;
+}
+
 void Resolver::place_weekday(DateMention& mention, const Expression& found) {
   const auto now = day_of_publication();
   if (!now) {
+    return;
+  }
+  if (const auto next = weekday_after_previous(found, *now)) {
+    set_span(mention, day_span(*next));
     return;
   }
   const int back = (weekday_of(*now) - found.weekday + 7) % 7;
@@ -141,6 +159,8 @@ void Resolver::place_weekday(DateMention& mention, const Expression& found) {
     }
   } else if (found.tense == Tense::future && back != 0) {
     day += days(7);
+  } else if (found.tense == Tense::past && day + days(found.days_on) > *now) {
+    day -= days(7);  // `It rained from Thursday to Friday`: both are past
   }
   set_span(mention, day_span(day));
 }

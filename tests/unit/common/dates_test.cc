@@ -158,8 +158,140 @@ TEST(Dates, RangesAreTwoMentions) {
       {"on April 24 and 25, 1999", "April 24=1999-04-24; 25, 1999=1999-04-25"},
       {"between March and April 2020", "March=2020-03; April 2020=2020-04"},
       {"August 1 – September 19, 2019", "August 1=2019-08-01; September 19, 2019=2019-09-19"},
+      {"on Dec. 30 and 31", "Dec. 30=2022-12-30; 31=2022-12-31"},
       {"from 1985 to 1987", "1985=1985; 1987=1987"},
       {"1985-87", "1985=1985; 87=1987"},
+  });
+}
+
+TEST(Dates, TheSecondDayOfARangeIsOfTheYearOfTheFirst) {
+  expect_all(
+      {
+          {"Founded in 1949, NATO met Jan. 5 and 6.", "1949=1949; Jan. 5=; 6="},
+          {"By 2030 it ends. Sept. 11-13 it began.", "2030=2030; Sept. 11=; 13="},
+          {"In 2014 it began. May 4-5 they met.", "2014=2014; May 4=; 5="},
+          {"In 2014 it began. Jan. 5 through 9 they met.", "2014=2014; Jan. 5=; 9="},
+          {"They met May 4, 5 and 6, 1999.", "May 4=1999-05-04; 5=1999-05-05; 6, 1999=1999-05-06"},
+      },
+      "");
+  expect_all({
+      {"By 2030 it ends. Sept. 11-13 it began.", "2030=2030; Sept. 11=2022-09-11; 13=2022-09-13"},
+      {"They met Jan. 5 through 9 in Oslo.", "Jan. 5=2023-01-05; 9=2023-01-09"},
+  });
+}
+
+TEST(Dates, ARangeOfWeekdaysNeverEndsBeforeItBegins) {
+  expect_all({
+      {"Monday through Friday", "Monday=2023-01-09; Friday=2023-01-13"},
+      {"It is open Monday-Friday.", "Monday=2023-01-09; Friday=2023-01-13"},
+      {"It was shut from Friday to Sunday.", "Friday=2023-01-06; Sunday=2023-01-08"},
+      {"between Wednesday and Friday", "Wednesday=2023-01-11; Friday=2023-01-13"},
+      {"Monday, Jan. 9, through Friday", "Monday, Jan. 9=2023-01-09; Friday=2023-01-13"},
+      {"It rained from Thursday to Friday.", "Thursday=2023-01-05; Friday=2023-01-06"},
+      {"He met Putin on Monday and Friday.", "Monday=2023-01-02; Friday=2023-01-06"},
+      {"statements made Thursday and Wednesday", "Thursday=2023-01-12; Wednesday=2023-01-11"},
+      {"today through Saturday", "today=2023-01-12; Saturday=2023-01-14"},
+      {"on Thursday and Friday", "Thursday=2023-01-12; Friday=2023-01-13"},
+      {"He was in Oslo on Friday and Saturday.", "Friday=2023-01-06; Saturday=2023-01-07"},
+      {"next Monday through Friday", "next Monday=2023-01-16; Friday=2023-01-20"},
+  });
+  expect_all(
+      {{"They will meet Tuesday through Thursday.", "Tuesday=2023-08-22; Thursday=2023-08-24"},
+       {"They will meet Sunday through Tuesday.", "Sunday=2023-08-27; Tuesday=2023-08-29"}},
+      "2023-08-21");
+  EXPECT_EQ(found("Monday through Friday", ""), "Monday=; Friday=");
+}
+
+TEST(Dates, ATimeOfDayIsOfTheDaySaidBehindIt) {
+  expect_all({
+      {"At 9 a.m. local time Tuesday a bomb exploded.",
+       "9 a.m. local time Tuesday=2023-01-10T09:00"},
+      {"At 9 a.m. (0600 GMT) Tuesday it fell.", "9 a.m.=2023-01-10T09:00; Tuesday=2023-01-10"},
+      {"2:15 a.m. local time (2315 GMT) on Jan. 3",
+       "2:15 a.m.=2023-01-03T02:15; Jan. 3=2023-01-03"},
+      {"On Tuesday at 2 a.m. (2300 GMT) it fell.", "Tuesday at 2 a.m.=2023-01-10T02:00"},
+      {"At 9 a.m. in Moscow on Tuesday it fell.", "9 a.m.=2023-01-10T09:00; Tuesday=2023-01-10"},
+      {"On Tuesday it fell at 9 a.m., he said Monday.",
+       "Tuesday=2023-01-10; 9 a.m.=2023-01-10T09:00; Monday=2023-01-09"},
+      {"He left Monday. It fell at 9 a.m., he said Tuesday.",
+       "Monday=2023-01-09; 9 a.m.=2023-01-09T09:00; Tuesday=2023-01-10"},
+      {"At the hall (9 a.m.) the club met Tuesday.", "9 a.m.=2023-01-12T09:00; Tuesday=2023-01-10"},
+      {"It fell at 9 a.m., he said Tuesday.", "9 a.m.=2023-01-10T09:00; Tuesday=2023-01-10"},
+      {"It fell at 9 a.m. On Tuesday he left.", "9 a.m.=2023-01-12T09:00; Tuesday=2023-01-10"},
+      {"It fell at 9 a.m. He left Tuesday.", "9 a.m.=2023-01-12T09:00; Tuesday=2023-01-10"},
+  });
+}
+
+TEST(Dates, WhatIsArrangedInThePresentTenseIsToCome) {
+  for (const std::string_view text :
+       {"Biden meets Xi on Friday.", "The council votes Friday", "Elections take place Friday",
+        "Blinken heads to Beijing on Friday", "Sanctions take effect Friday", "Talks open Friday",
+        "He speaks Friday", "He was to leave Friday", "They urged them to leave by Friday",
+        "Ahead of Friday's vote he spoke", "On Friday Biden meets Xi.",
+        "He and Palestinian leader Yasser Arafat meet separately Friday.",
+        "Officials said the talks resume Friday.", "Polls close on Friday.",
+        "Iran demanded a reply by Friday."}) {
+    EXPECT_EQ(found(text), "Friday=2023-01-13") << text;
+  }
+}
+
+TEST(Dates, WhatHeadlinesTellInThePresentTenseIsPast) {
+  for (const std::string_view text :
+       {"He said Friday", "They met Friday", "He was killed Friday",
+        "He says police killed two on Friday", "Bomb kills dozens in Kabul on Friday",
+        "Storm leaves 10 dead in Texas on Friday", "Police kept schools open Friday.",
+        "The court threw out the key votes Friday.",
+        "The council that meets on Friday rejected it.",
+        "The council, which meets rarely, on Friday rejected it.", "It rose to 10 by Friday.",
+        "He managed to leave by Friday.", "By Friday, the toll had risen."}) {
+    EXPECT_EQ(found(text), "Friday=2023-01-06") << text;
+  }
+}
+
+TEST(Dates, DaysBeforeTheirMonthAreAllFound) {
+  expect_all({
+      {"The talks were held 11-13 May 2021 in Oslo.", "11=2021-05-11; 13 May 2021=2021-05-13"},
+      {"from 11 to 13 May", "11=2023-05-11; 13 May=2023-05-13"},
+      {"On 11 and 12 May", "11=2023-05-11; 12 May=2023-05-12"},
+      {"5th and 6th of May", "5th=2023-05-05; 6th of May=2023-05-06"},
+      {"the 5th and 6th of May 2020", "the 5th=2020-05-05; 6th of May 2020=2020-05-06"},
+      {"on 3, 4 and 5 March 2020", "3=2020-03-03; 4=2020-03-04; 5 March 2020=2020-03-05"},
+      {"from 30 April to 2 May 2021", "30 April=2021-04-30; 2 May 2021=2021-05-02"},
+      {"from 30 December to 2 January 2022", "30 December=2021-12-30; 2 January 2022=2022-01-02"},
+      {"In Operation Dawn 5, and 22 May 2021", "22 May 2021=2021-05-22"},
+      {"It won 20 to 13 May 2021 was bad.", "13 May 2021=2021-05-13"},
+      {"They lost 2-1-3 May 2021.", "3 May 2021=2021-05-03"},
+  });
+  expect_all({{"In 1990 it began. On 11 and 12 May", "1990=1990; 11=; 12 May="}}, "");
+}
+
+TEST(Dates, LowerCaseMonthsThatAreVerbsAndNounsAreNone) {
+  expect_all({
+      {"He joined a march 10 days ago.", "10 days ago=2023-01-02"},
+      {"Talks may 3 times fail.", ""},
+      {"The 12 march on.", ""},
+      {"It was on march 10 in Oslo.", "march 10=2023-03-10"},
+      {"effective today, march 10", "today=2023-01-12; march 10=2023-03-10"},
+      {"posted march 10, 2020", "march 10, 2020=2020-03-10"},
+  });
+}
+
+TEST(Dates, ThatSomethingLastsIsNoPartOfItsDuration) {
+  expect_all({
+      {"The talks will last two days.", "two days=P2D"},
+      {"It can last two weeks.", "two weeks=P2W"},
+      {"It is to last three weeks.", "three weeks=P3W"},
+      {"in last two days", "last two days=P2D"},
+      {"the last two days", "the last two days=P2D"},
+  });
+}
+
+TEST(Dates, AnOrdinalInWordsIsADayOfItsMonth) {
+  expect_all({
+      {"the Fourth of July parade", "the Fourth of July=2023-07-04"},
+      {"on the first of May 2020", "the first of May 2020=2020-05-01"},
+      {"One third of May sales", "May=2022-05"},
+      {"the 9/11 attacks", ""},
   });
 }
 
