@@ -64,6 +64,29 @@ TEST(ResolvePlaces, KeepsTwoPlacesOfOneNameApart) {
   EXPECT_TRUE(lies_within(places[2], "France"));
 }
 
+TEST(ResolvePlaces, BindsARegionToTheCityBeforeIt) {
+  const auto places =
+      resolve("Troops left [Tbilisi]. In [Atlanta], [Georgia], the governor spoke.");
+  EXPECT_EQ(places[2].kind, PlaceKind::region);
+  EXPECT_EQ(places[2].country, "US");
+}
+
+TEST(ResolvePlaces, KeepsAGreatCityWhereItsCountryIsNamed) {
+  const auto places = resolve(
+      "[Paris] was calm. In [Paris], [Texas], two died. [France]'s president stayed in [Paris].");
+  EXPECT_EQ(places[0].country, "FR");
+  EXPECT_TRUE(lies_within(places[1], "Texas"));
+  EXPECT_EQ(places[4].country, "FR");
+}
+
+TEST(ResolvePlaces, KeepsACapitalThatIsNamedBeforeTheStateOfItsName) {
+  const auto places =
+      resolve("Officials in [Washington] spoke. In [Spokane], [Washington], two died.");
+  EXPECT_EQ(places[0].kind, PlaceKind::city);
+  EXPECT_TRUE(lies_within(places[1], "Washington"));
+  EXPECT_EQ(places[2].kind, PlaceKind::region);
+}
+
 TEST(ResolvePlaces, GivesLaterMentionsTheSenseOfTheFirst) {
   const auto places = resolve("[Paris], [Tennessee]. The mayor of [Paris] said [Paris] would pay.");
   EXPECT_TRUE(lies_within(places[2], "Tennessee"));
