@@ -27,6 +27,13 @@ constexpr int kWeightOfCapital = 90;
 
 constexpr double kDatelineVoice = 3;
 constexpr double kBystanderVoice = 0.7;
+/// Under a capital's dateline: its voice there and in the text, what it counts that it is meant
+/// itself, and that a city of the world lies in another country.
+constexpr double kVoiceOfCapital = 1;
+constexpr double kVoiceOfGovernment = 0.2;
+constexpr double kSaidByDateline = 8;
+constexpr int kWeightOfWorldCity = 55;
+constexpr double kAbroad = 3;
 
 std::string_view part(std::string_view text, std::size_t begin, std::size_t end) {
   begin = std::min(begin, text.size());
@@ -102,6 +109,10 @@ class ArticleNames {
     if (const auto known = by_name_.find(spelling(trimmed(dateline.substr(0, comma))));
         known != by_name_.end()) {
       favour(names_[known->second], held.inner, kSaidElsewhere);
+    }
+    if (outer.candidates.empty() && is_capital(inner)) {
+      inner.voice = kVoiceOfCapital;
+      heed_capital(inner.candidates[0].place);
     }
     names_.push_back(std::move(inner));
     names_.push_back(std::move(outer));
@@ -253,6 +264,33 @@ class ArticleNames {
     names_[known->second].voice += 1;
     favour(names_[general], which, elsewhere);
     of_mention_[i] = known->second;
+  }
+
+  static bool is_capital(const NamedPlace& name) {
+    return !name.candidates.empty() && name.candidates[0].weight >= kWeightOfCapital &&
+           name.candidates[0].place.kind == PlaceKind::city;
+  }
+
+  /// `WASHINGTON - The U.S. condemned the attack in Nice`: what a great capital tells of is at home
+  /// anywhere, and towns of its own country would be named with their state. So it speaks softly
+  /// for its surroundings, and cities that the world knows are themselves.
+  void heed_capital(const Place& capital) {
+    for (NamedPlace& name : names_) {
+      const double said =
+          name.bonus.empty() ? 0 : *std::max_element(name.bonus.begin(), name.bonus.end());
+      if (name.candidates.empty() || said >= kSaidToLieThere) {
+        continue;
+      }
+      const Place& place = name.candidates[0].place;
+      if (place.index == capital.index) {
+        name.bonus.assign(name.bonus.size(), 0);
+        name.bonus[0] = kSaidByDateline;
+        name.voice *= kVoiceOfGovernment;
+      } else if (place.kind == PlaceKind::city && place.country != capital.country && said == 0 &&
+                 name.candidates[0].weight >= kWeightOfWorldCity) {
+        name.bonus[0] = kAbroad;
+      }
+    }
   }
 
   /// `In Paris, Texas, … France's president stayed in Paris`: what holds the great namesake is

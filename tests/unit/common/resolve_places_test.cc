@@ -121,6 +121,36 @@ TEST(ResolvePlaces, HeedsTheDateline) {
   EXPECT_EQ(resolve("Police in [Tripoli] said", "TRIPOLI, Libya (AP) - ")[0].country, "LY");
 }
 
+TEST(ResolvePlaces, TakesAWorldCityForItselfUnderACapitalsDateline) {
+  for (const std::string city :
+       {"Nice", "Vienna", "Naples", "Odessa", "Manchester", "Florence", "Venice", "Alexandria"}) {
+    const auto places =
+        resolve("[WASHINGTON] - The [U.S.] condemned the attack in [" + city + "].", "WASHINGTON");
+    EXPECT_NE(places[2].country, "US") << city;
+    EXPECT_EQ(places[0].country, "US");
+  }
+  EXPECT_EQ(
+      resolve("[MOSCOW] (AP) - [Russian] troops from [Rostov] took [Donetsk].", "MOSCOW (AP)")[3]
+          .country,
+      "UA");
+}
+
+TEST(ResolvePlaces, KeepsStatesUnderTheDatelineOfTheirCapital) {
+  const auto places =
+      resolve("[WASHINGTON] - The [U.S.] president called voters in [Georgia] and [Arizona].",
+              "WASHINGTON");
+  EXPECT_EQ(places[2].country, "US");
+}
+
+TEST(ResolvePlaces, BelievesWhatTheTextSaysUnderACapitalsDateline) {
+  auto places = resolve("[PARIS] - In [Paris], [Texas], two died.", "PARIS");
+  EXPECT_EQ(places[0].country, "FR");
+  EXPECT_TRUE(lies_within(places[1], "Texas"));
+  places = resolve("[Alexandria], [Va.], has a mayor. [Alexandria] is old.", "WASHINGTON");
+  EXPECT_TRUE(lies_within(places[0], "Virginia"));
+  EXPECT_TRUE(lies_within(places[2], "Virginia"));
+}
+
 TEST(ResolvePlaces, HeedsNamesInsideOtherNames) {
   const auto places = resolve(
       "[Dublin] council asked the Franklin County auditor and the Ohio "
