@@ -39,6 +39,7 @@ class SpanFinder {
     TokenRange unnamed;  // tokens side by side that belong to no name
     std::vector<NameSegment> segments = find_names(text_, name_model());
     agree(text_, gazetteer(), segments);
+    lengthen_organisations(text_, segments);
     for (const NameSegment& segment : segments) {
       if (segment.label == NameLabel::other && unnamed.end == segment.begin) {
         unnamed.end = segment.end;

@@ -1,6 +1,7 @@
 #include "names/name_agreement.h"
 
 #include <algorithm>
+#include <unordered_map>
 #include <unordered_set>
 
 namespace dateline {
@@ -14,8 +15,14 @@ class Agreement {
  public:
   Agreement(const NameText& text, const Gazetteer& gazetteer, std::vector<NameSegment>& segments)
       : text_(text), gazetteer_(gazetteer), segments_(segments) {
+    for (NameSegment& segment : segments) {
+      if (segment.label == NameLabel::organisation && is_led_by_role(segment)) {
+        segment.label = NameLabel::person;
+      }
+      learn_person(segment);
+    }
     for (const NameSegment& segment : segments) {
-      learn(segment);
+      learn_organisation(segment);
     }
   }
 
@@ -36,34 +43,73 @@ class Agreement {
   }
 
  private:
-  /// Remembers the ends of people's names, and the beginnings of organisations'.
-  void learn(const NameSegment& segment) {
+  /// Remembers the ends and words of people's names, and how often a name is a person's.
+  void learn_person(const NameSegment& segment) {
+    if (segment.label != NameLabel::person) {
+      return;
+    }
+    ++balance_[text_.phrase_hash(segment)];
     if (length(segment) < 2) {
       return;
     }
-    if (segment.label == NameLabel::person) {
-      for (std::size_t begin = segment.begin + 1; begin < segment.end; ++begin) {
-        ends_of_people_.insert(text_.phrase_hash({begin, segment.end}));
-      }
-      for (std::size_t i = segment.begin; i < segment.end; ++i) {
-        words_of_people_.insert(text_.token(i).word);
-      }
-    } else if (segment.label == NameLabel::organisation && text_.is_name_like(segment.begin)) {
+    for (std::size_t begin = segment.begin + 1; begin < segment.end; ++begin) {
+      ends_of_people_.insert(text_.phrase_hash({begin, segment.end}));
+    }
+    for (std::size_t i = segment.begin; i < segment.end; ++i) {
+      words_of_people_.insert(text_.token(i).word);
+    }
+  }
+
+  /// Remembers the beginnings of organisations' names; the end of a person's name is none itself.
+  void learn_organisation(const NameSegment& segment) {
+    if (segment.label != NameLabel::organisation) {
+      return;
+    }
+    --balance_[text_.phrase_hash(segment)];
+    if (length(segment) > 1 && text_.is_name_like(segment.begin) &&
+        !ends_of_people_.contains(text_.phrase_hash(segment))) {
       beginnings_of_organisations_.insert(text_.token(segment.begin).word);
     }
   }
 
   void relabel(NameSegment& segment) const {
-    const bool place = text_.place_class(segment) != 0;
-    if (segment.label == NameLabel::organisation && !place && length(segment) <= 3 &&
-        ends_of_people_.contains(text_.phrase_hash(segment)) &&
-        !beginnings_of_organisations_.contains(text_.token(segment.begin).word)) {
+    if (segment.label == NameLabel::organisation && is_person(segment)) {
       segment.label = NameLabel::person;
     } else if (segment.label == NameLabel::person && length(segment) == 1 &&
                beginnings_of_organisations_.contains(text_.token(segment.begin).word) &&
                !words_of_people_.contains(text_.token(segment.begin).word) && !is_titled(segment)) {
       segment.label = NameLabel::organisation;
     }
+  }
+
+  /// True for what is called an organisation, but was a person before.
+  bool is_person(const NameSegment& segment) const {
+    constexpr std::size_t kLongest = 3;
+    if (text_.place_class(segment) != 0 || length(segment) > kLongest ||
+        beginnings_of_organisations_.contains(text_.token(segment.begin).word)) {
+      return false;
+    }
+    const std::uint64_t phrase = text_.phrase_hash(segment);
+    const auto balance = balance_.find(phrase);
+    return ends_of_people_.contains(phrase) || (balance != balance_.end() && balance->second > 0);
+  }
+
+  /// `leader Marine Le Pen`: a given name and a surname behind what people are.
+  bool is_led_by_role(const NameSegment& segment) const {
+    if (length(segment) < 2 || segment.begin == 0 || text_.token(segment.begin).paragraph_start) {
+      return false;
+    }
+    const std::size_t last = segment.end - 1;
+    const NameFacts before = text_.facts(segment.begin - 1);
+    const bool role = text_.token(segment.begin - 1).shape == Shape::lower &&
+                      (before.is(WordClass::title) || before.is(WordClass::role));
+    const bool company = text_.facts(last).is(WordClass::org_head) ||
+                         text_.facts(last).is(WordClass::org_tail) ||
+                         text_.token(last).shape == Shape::upper;
+    return role && !company && text_.facts(segment.begin).is(WordClass::given_name) &&
+           text_.token(segment.begin).shape == Shape::title &&
+           (text_.facts(last).is(WordClass::family_name) ||
+            text_.facts(last - 1).is(WordClass::particle));
   }
 
   bool is_titled(TokenRange segment) const {
@@ -123,6 +169,8 @@ class Agreement {
   const NameText& text_;
   const Gazetteer& gazetteer_;
   std::vector<NameSegment>& segments_;
+  /// How much more often a name is a person's than an organisation's, by phrase.
+  std::unordered_map<std::uint64_t, int> balance_;
   std::unordered_set<std::uint64_t> ends_of_people_;
   std::unordered_set<std::uint64_t> words_of_people_;
   std::unordered_set<std::uint64_t> beginnings_of_organisations_;

@@ -1,5 +1,9 @@
 #include "names/name_tagger.h"
 
+#include <algorithm>
+#include <array>
+#include <unordered_set>
+
 #include "names/name_decoder.h"
 
 namespace dateline {
@@ -27,12 +31,152 @@ std::vector<NameSegment> read_once(const NameFeatures& features, const NameWeigh
   return segments;
 }
 
+using WordSet = std::unordered_set<std::uint64_t>;
+
+WordSet hashes(std::initializer_list<std::string_view> words) {
+  WordSet set;
+  for (const std::string_view word : words) {
+    set.insert(word_hash(word));
+  }
+  return set;
+}
+
+/// What is named after people, or as they are, and is none. The model, which learns from words and
+/// their neighbours, has seen too few of these to know that one word decides.
+class Namesakes {
+ public:
+  Namesakes(const NameText& text, std::vector<NameSegment> segments)
+      : text_(text), segments_(std::move(segments)) {}
+
+  std::vector<NameSegment> sorted_out() {
+    for (const NameSegment& segment : segments_) {
+      if (segment.label == NameLabel::person && is_ship(segment)) {
+        learn_ship(segment);
+      }
+    }
+    std::vector<NameSegment> kept;
+    kept.reserve(segments_.size());
+    for (NameSegment segment : segments_) {
+      if (!kept.empty() && segment.begin < kept.back().end) {
+        continue;  // part of an airport
+      }
+      if (segment.label == NameLabel::person) {
+        relabel(segment);
+      }
+      if (segment.label != NameLabel::person || !is_ship_here(segment)) {
+        kept.push_back(segment);
+      }
+    }
+    return kept;
+  }
+
+ private:
+  void relabel(NameSegment& segment) const {
+    if (is_armed_group(segment)) {
+      segment.label = NameLabel::organisation;
+    } else if (const std::size_t end = airport_end(segment.end); end > segment.end) {
+      segment = {{segment.begin, end}, NameLabel::place};
+    }
+  }
+
+  /// A ship, or the short name of one that the article has elsewhere.
+  bool is_ship_here(TokenRange segment) const {
+    const bool article = follows(segment.begin) && word(segment.begin - 1) == word_hash("the");
+    return is_ship(segment) || (article && ships_.contains(text_.phrase_hash(segment)));
+  }
+
+  std::uint64_t word(std::size_t token) const { return text_.token(token).word; }
+
+  /// True if a token is in the paragraph of the one before it.
+  bool follows(std::size_t token) const {
+    return token > 0 && token < text_.tokens().size() && !text_.token(token).paragraph_start;
+  }
+
+  bool is_ship_prefix(std::size_t token) const {
+    static const WordSet kPrefixes = hashes({"uss", "usns", "uscgc", "hms", "hmas", "hmcs", "hmnzs",
+                                             "hnlms", "rfa", "rms", "ins", "roks"});
+    return text_.token(token).shape == Shape::upper && kPrefixes.contains(word(token));
+  }
+
+  /// `USS John Finn`, `HMS Queen Elizabeth`: the prefix is in the segment, or before it or its
+  /// title.
+  bool is_ship(TokenRange segment) const {
+    const std::size_t begin = segment.begin;
+    if (is_ship_prefix(begin)) {
+      return true;
+    }
+    if (!follows(begin)) {
+      return false;
+    }
+    const bool titled = follows(begin - 1) && text_.is_name_like(begin - 1) &&
+                        (text_.facts(begin - 1).is(WordClass::title) ||
+                         text_.facts(begin - 1).is(WordClass::honorific));
+    return is_ship_prefix(begin - 1) || (titled && is_ship_prefix(begin - 2));
+  }
+
+  /// `the Lincoln` is a ship as well, if the article has the `USS Abraham Lincoln`.
+  void learn_ship(TokenRange segment) {
+    for (std::size_t i = segment.begin + (is_ship_prefix(segment.begin) ? 1 : 0); i < segment.end;
+         ++i) {
+      ships_.insert(text_.phrase_hash({i, segment.end}));
+    }
+  }
+
+  /// `Jabhat al-Nusra`, `Ansar al-Sharia`: the first word says front, supporters, army.
+  bool is_armed_group(TokenRange segment) const {
+    static const WordSet kHeads =
+        hashes({"ahrar",  "asaib",   "asa'ib",  "faylaq",    "harakat", "harkat", "hizb",
+                "hizbul", "jabhat",  "jaish",   "jaish-e",   "jaysh",   "jund",   "kataeb",
+                "kataib", "kata'ib", "lashkar", "lashkar-e", "liwa",    "saraya"});
+    if (segment.end - segment.begin < 2) {
+      return false;
+    }
+    const std::uint64_t head = word(segment.begin);
+    if (kHeads.contains(head)) {
+      return true;
+    }
+    // `Ansar` and `Hayat` are given names as well.
+    if (head == word_hash("ansar")) {
+      return has_article(segment.begin + 1);
+    }
+    return head == word_hash("hayat") && word(segment.begin + 1) == word_hash("tahrir");
+  }
+
+  /// `al-Sharia`, `ul Islam`, `Dine`.
+  bool has_article(std::size_t token) const {
+    constexpr std::array<std::string_view, 7> kArticles = {"al",  "ul", "ud", "as",
+                                                           "ash", "el", "ed"};
+    const std::string folded = folded_token(text_.text(), text_.token(token));
+    const std::string article = folded.substr(0, folded.find_first_of("- "));
+    return folded == "dine" || folded == "eddine" || folded == "allah" ||
+           std::find(kArticles.begin(), kArticles.end(), article) != kArticles.end();
+  }
+
+  /// The end of `International Airport` behind a name; the name's own end if there is none.
+  std::size_t airport_end(std::size_t end) const {
+    static const WordSet kKinds =
+        hashes({"international", "intercontinental", "national", "regional", "municipal"});
+    std::size_t last = end;
+    while (follows(last) && text_.is_name_like(last) && kKinds.contains(word(last))) {
+      ++last;
+    }
+    const bool airport =
+        follows(last) && text_.is_name_like(last) && word(last) == word_hash("airport");
+    return airport ? last + 1 : end;
+  }
+
+  const NameText& text_;
+  std::vector<NameSegment> segments_;
+  WordSet ships_;  ///< their names, and the ends of these
+};
+
 }  // namespace
 
 std::vector<NameSegment> find_names(const NameText& text, const NameModel& model) {
   const NameFeatures unread(text, model.lexicon(), {});
   FirstReading first(text, read_once(unread, model.first()));
-  return read_once(NameFeatures(text, model.lexicon(), std::move(first)), model.second());
+  const NameFeatures read(text, model.lexicon(), std::move(first));
+  return Namesakes(text, read_once(read, model.second())).sorted_out();
 }
 
 }  // namespace dateline

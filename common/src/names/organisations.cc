@@ -173,7 +173,193 @@ class Joiner {
   std::unordered_map<std::string, Expansion> expansions_;
 };
 
+/// Lengthens names that the tagger cut.
+class Lengthener {
+ public:
+  explicit Lengthener(const NameText& text) : text_(text) {}
+
+  std::size_t end_of(TokenRange name) const {
+    const std::size_t bracket = bracketed_end(name);
+    return bracket > name.end ? bracket : std::max(portfolio_end(name), branch_end(name));
+  }
+
+ private:
+  /// Names with commas are not longer than this.
+  static constexpr std::size_t kMostTokens = 20;
+
+  std::uint64_t word(std::size_t token) const { return text_.token(token).word; }
+
+  bool goes_on(std::size_t token) const {
+    return token < text_.tokens().size() && !text_.token(token).paragraph_start;
+  }
+  bool is(std::size_t token, std::string_view small_word) const {
+    return goes_on(token) && text_.token(token).shape == Shape::lower &&
+           word(token) == word_hash(small_word);
+  }
+  bool is_mark(std::size_t token, char mark) const {
+    return goes_on(token) && text_.token(token).mark == mark;
+  }
+
+  /// `Islamic State of Iraq and Syria (ISIS)`: the acronym says where the name ends.
+  std::size_t bracketed_end(TokenRange name) const {
+    const std::size_t limit = name.begin + kMostTokens;
+    std::size_t open = name.end;
+    while (open < limit && goes_on(open) && may_be_inside(open)) {
+      ++open;
+    }
+    if (open == name.end || !is_mark(open, '(') || !goes_on(open + 1) || !is_mark(open + 2, ')') ||
+        !text_.is_name_like(open - 1)) {
+      return name.end;
+    }
+    const NameToken& acronym = text_.token(open + 1);
+    const std::string letters =
+        acronym_letters(text_.text().substr(acronym.begin, acronym.end - acronym.begin));
+    constexpr std::size_t kShortest = 3;
+    const std::uint32_t begin = text_.token(name.begin).begin;
+    const Words words = words_of(text_.text().substr(begin, text_.token(open - 1).end - begin));
+    const bool told = letters.size() >= kShortest &&
+                      (initials(words, false) == letters || initials(words, true) == letters ||
+                       initials_of_tokens({name.begin, open}) == letters);
+    return told ? open : name.end;
+  }
+
+  bool may_be_inside(std::size_t token) const {
+    const NameToken& one = text_.token(token);
+    return text_.is_name_like(token) || one.mark == ',' || one.mark == '&' || one.mark == '-' ||
+           (one.shape == Shape::lower && is_small(folded_token(text_.text(), one)));
+  }
+
+  /// The first letters of the words written like names, hyphened ones as one: `Co-operation`.
+  std::string initials_of_tokens(TokenRange range) const {
+    std::string letters;
+    for (std::size_t i = range.begin; i < range.end; ++i) {
+      if (text_.is_name_like(i)) {
+        letters += folded_token(text_.text(), text_.token(i)).front();
+      }
+    }
+    return letters;
+  }
+
+  /// `Ministry of Economy, Trade and Industry`: what the office is for goes on in nouns that have
+  /// no meaning as names, with `and` before the last, so that lists of names stay such.
+  std::size_t portfolio_end(TokenRange name) const {
+    if (!has_portfolio(name)) {
+      return name.end;
+    }
+    std::size_t at = name.end;
+    for (std::size_t commas = 0; at < name.begin + kMostTokens; ++commas) {
+      const bool comma = is_mark(at, ',');
+      const bool last = is(at + (comma ? 1 : 0), "and") || is_mark(at, '&');
+      const std::size_t begin = at + (comma ? 1 : 0) + (last ? 1 : 0);
+      const std::size_t end = field_end(begin);
+      if ((!comma && !last) || end == begin) {
+        break;
+      }
+      if (last) {
+        return end;
+      }
+      at = end;
+    }
+    return name.end;
+  }
+
+  /// `Ministry of …`, `Senate Committee on …`.
+  bool has_portfolio(TokenRange name) const {
+    constexpr std::array<std::string_view, 12> kOffices = {
+        "ministry", "department", "bureau",      "committee", "subcommittee", "office",
+        "agency",   "commission", "directorate", "council",   "secretariat",  "division"};
+    for (std::size_t i = name.begin; i + 2 < name.end; ++i) {
+      if (one_of(kOffices, folded_token(text_.text(), text_.token(i))) &&
+          (is(i + 1, "of") || is(i + 1, "for") || is(i + 1, "on"))) {
+        return text_.token(name.end - 1).shape == Shape::title &&
+               text_.facts(name.end - 1).use(NameFacts::Use::lower) > 0;
+      }
+    }
+    return false;
+  }
+
+  /// The end of up to three capitalised nouns that are no names: `Trade`, `Urban Development`.
+  std::size_t field_end(std::size_t begin) const {
+    constexpr std::size_t kMostWords = 3;
+    std::size_t end = begin;
+    while (end < begin + kMostWords && is_field(end)) {
+      ++end;
+    }
+    // What goes on is something else: `the Ministry of Defense, Trade Minister Kim and …`.
+    return goes_on(end) && text_.is_name_like(end) ? begin : end;
+  }
+
+  bool is_field(std::size_t token) const {
+    constexpr std::array<std::string_view, 14> kBodies = {
+        "parliament", "congress", "senate",   "house",   "police",  "army",  "navy",
+        "court",      "cabinet",  "treasury", "customs", "council", "state", "government"};
+    if (!goes_on(token) || text_.token(token).shape != Shape::title) {
+      return false;
+    }
+    const NameFacts facts = text_.facts(token);
+    return facts.use(NameFacts::Use::lower) >= 2 && facts.use(NameFacts::Use::place) <= 1 &&
+           !facts.is(WordClass::given_name) && !facts.is(WordClass::function) &&
+           !one_of(kBodies, folded_token(text_.text(), text_.token(token)));
+  }
+
+  /// `Al-Qaida in the Arabian Peninsula`, `Islamic State of Iraq and Syria`: branches that are
+  /// named after where they fight.
+  std::size_t branch_end(TokenRange name) const {
+    static const std::array<Words, 7> kBranches = {
+        Words{"in", "the", "arabian", "peninsula"},   Words{"in", "the", "islamic", "maghreb"},
+        Words{"in", "the", "indian", "subcontinent"}, Words{"iraq", "and", "syria"},
+        Words{"iraq", "and", "the", "levant"},        Words{"iraq", "and", "al-sham"},
+        Words{"iraq", "and", "greater", "syria"}};
+    std::string last = folded_token(text_.text(), text_.token(name.end - 1));
+    std::size_t from = name.end;
+    const bool state = last == "state" && (is(from, "in") || is(from, "of"));
+    const bool qaida = last.ends_with("qaida") || last.ends_with("qaeda");
+    if (state) {
+      ++from;
+    } else if (last == "iraq" && name.end - name.begin >= 3 && is_state(name.end - 3)) {
+      --from;
+    } else if (!qaida) {
+      return name.end;
+    }
+    for (const Words& branch : kBranches) {
+      if ((branch.front() == "in") == qaida && reads(from, branch)) {
+        return from + branch.size();
+      }
+    }
+    return name.end;
+  }
+
+  bool is_state(std::size_t token) const { return word(token) == word_hash("state"); }
+
+  bool reads(std::size_t from, const Words& words) const {
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      if (!goes_on(from + i) || word(from + i) != word_hash(words[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  const NameText& text_;
+};
+
 }  // namespace
+
+void lengthen_organisations(const NameText& text, std::vector<NameSegment>& segments) {
+  const Lengthener lengthener(text);
+  std::vector<NameSegment> kept;
+  kept.reserve(segments.size());
+  for (NameSegment segment : segments) {
+    if (!kept.empty() && segment.begin < kept.back().end) {
+      continue;  // in the name before it
+    }
+    if (segment.label == NameLabel::organisation) {
+      segment.end = lengthener.end_of(segment);
+    }
+    kept.push_back(segment);
+  }
+  segments = std::move(kept);
+}
 
 std::vector<NameMention> join_organisations(std::string_view text,
                                             std::span<const Mention> mentions) {

@@ -23,26 +23,54 @@ bool is_suffix(std::string_view word) {
   return std::find(kSuffixes.begin(), kSuffixes.end(), word) != kSuffixes.end();
 }
 
-/// The words by which names are compared: folded, hyphens apart, without suffixes.
-Words words_of(std::string_view surface) {
+/// What tells bearers of the same words apart.
+struct Marks {
+  Words initials;          ///< in the middle of the name
+  std::string generation;  ///< `jr`, `iii`
+
+  /// Father and son, `George P. Bush` and `George W. Bush`. Leaving out is no contradiction.
+  bool contradict(const Marks& other) const {
+    const auto differ = std::mismatch(initials.begin(), initials.end(), other.initials.begin(),
+                                      other.initials.end());
+    return (differ.first != initials.end() && differ.second != other.initials.end()) ||
+           (!generation.empty() && !other.generation.empty() && generation != other.generation);
+  }
+
+  /// Takes over what the other ones, of the same person, say more.
+  void learn(const Marks& other) {
+    if (other.initials.size() > initials.size()) {
+      initials = other.initials;
+    }
+    if (generation.empty()) {
+      generation = other.generation;
+    }
+  }
+};
+
+/// A name as it is compared with others.
+struct ParsedName {
+  Words core;  ///< folded, hyphens apart, without suffixes and middle initials: `lloyd austin`
+  Marks marks;
+};
+
+ParsedName parse(std::string_view surface) {
+  ParsedName name;
   Words words;
   for (const Token& token : tokenize(surface)) {
-    if (token.kind == Token::Kind::word && (words.empty() || !is_suffix(token.term))) {
+    if (token.kind != Token::Kind::word) {
+      continue;
+    }
+    if (words.empty() || !is_suffix(token.term)) {
       words.push_back(token.term);
+    } else if (token.term != "phd") {
+      name.marks.generation = token.term;
     }
   }
-  return words;
-}
-
-/// The words without middle initials: `lloyd j austin` is `lloyd austin`.
-Words core_of(const Words& words) {
-  Words core;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    if (i == 0 || i + 1 == words.size() || words[i].size() > 1) {
-      core.push_back(words[i]);
-    }
+    const bool middle = i > 0 && i + 1 < words.size() && words[i].size() == 1;
+    (middle ? name.marks.initials : name.core).push_back(words[i]);
   }
-  return core;
+  return name;
 }
 
 std::string sorted_key(Words words) {
@@ -81,6 +109,7 @@ std::string title_case(const std::string& name) {
 
 struct Person {
   Words core;
+  Marks marks;
   std::string key;
   bool capitals = false;        ///< the key was printed in capitals only
   std::uint32_t last_seen = 0;  ///< where it was last mentioned
@@ -93,7 +122,7 @@ class Joiner {
 
   std::vector<NameMention> join() {
     for (const Mention& mention : mentions_) {
-      words_.push_back(words_of(surface(mention)));
+      names_.push_back(parse(surface(mention)));
     }
     add_full_names();
     add_short_names();
@@ -111,28 +140,44 @@ class Joiner {
     return text_.substr(mention.begin, mention.end - mention.begin);
   }
 
-  /// Names of two words and more: one person for each set of words.
+  /// Names of two words and more: one person for each set of words, unless marks contradict.
   void add_full_names() {
-    std::unordered_map<std::string, std::size_t> by_words;
+    std::unordered_map<std::string, std::vector<std::size_t>> by_words;
     for (std::size_t i = 0; i < mentions_.size(); ++i) {
-      const Words core = core_of(words_[i]);
-      if (core.size() < 2 || core.front().size() == 1) {
+      const ParsedName& name = names_[i];
+      if (name.core.size() < 2 || name.core.front().size() == 1) {
         continue;
       }
-      const auto [found, is_new] = by_words.try_emplace(sorted_key(core), people_.size());
-      if (is_new) {
-        add_person(core);
+      std::vector<std::size_t>& bearers = by_words[sorted_key(name.core)];
+      const auto found = std::find_if(bearers.rbegin(), bearers.rend(), [&](std::size_t person) {
+        return !people_[person].marks.contradict(name.marks);
+      });
+      const std::size_t person = found == bearers.rend() ? people_.size() : *found;
+      if (found == bearers.rend()) {
+        add_person(name);
+      } else {
+        bearers.erase(std::next(found).base());
       }
-      person_of_[i] = found->second;
-      offer_key(found->second, mentions_[i]);
+      if (bearers.size() == kBearers) {
+        bearers.erase(bearers.begin());
+      }
+      bearers.push_back(person);  // the last one mentioned is behind
+      people_[person].marks.learn(name.marks);
+      person_of_[i] = person;
+      offer_key(person, mentions_[i]);
     }
-    // `Aung San Suu Kyi` takes the mentions of `Suu Kyi`, if nobody else is called so.
+    join_ends();
+  }
+
+  /// `Aung San Suu Kyi` takes the mentions of `Suu Kyi`, if nobody else is called so.
+  void join_ends() {
     std::vector<std::size_t> now(people_.size());
     for (std::size_t p = 0; p < people_.size(); ++p) {
       now[p] = p;
       std::size_t fuller = 0;
       for (const std::size_t other : by_last_[people_[p].core.back()]) {
-        if (ends_with(people_[other].core, people_[p].core)) {
+        if (ends_with(people_[other].core, people_[p].core) &&
+            !people_[other].marks.contradict(people_[p].marks)) {
           const bool fullest = fuller == 0 || ends_with(people_[other].core, people_[now[p]].core);
           fuller += fullest && fuller > 0 ? 0 : 1;
           now[p] = fullest ? other : now[p];
@@ -151,27 +196,32 @@ class Joiner {
   void add_short_names() {
     for (std::size_t i = 0; i < mentions_.size(); ++i) {
       if (person_of_[i] == kNobody) {
-        std::size_t person = bearer(words_[i]);
+        std::size_t person = bearer(names_[i]);
         if (person == kNobody) {
           person = people_.size();
-          add_person(words_[i]);
+          add_person(names_[i]);
           offer_key(person, mentions_[i]);
         }
+        people_[person].marks.learn(names_[i].marks);
         person_of_[i] = person;
       }
       people_[person_of_[i]].last_seen = static_cast<std::uint32_t>(i + 1);
     }
   }
 
-  std::size_t bearer(const Words& words) {
+  std::size_t bearer(const ParsedName& name) {
+    const Words& words = name.core;
     if (words.empty()) {
       return kNobody;
     }
     const auto fits_end = [&](const Person& person) {
-      return ends_with(person.core, words) || person.core == words ||
-             abbreviates(words, person.core);
+      return !person.marks.contradict(name.marks) &&
+             (ends_with(person.core, words) || person.core == words ||
+              abbreviates(words, person.core));
     };
-    const auto fits_begin = [&](const Person& person) { return begins_with(person.core, words); };
+    const auto fits_begin = [&](const Person& person) {
+      return !person.marks.contradict(name.marks) && begins_with(person.core, words);
+    };
     const std::size_t found = latest(by_last_[words.back()], fits_end);
     return found != kNobody ? found : latest(by_first_[words.front()], fits_begin);
   }
@@ -188,9 +238,10 @@ class Joiner {
     return best;
   }
 
-  void add_person(const Words& core) {
+  void add_person(const ParsedName& name) {
+    const Words& core = name.core;
     const std::size_t number = people_.size();
-    people_.push_back({.core = core, .key = {}});
+    people_.push_back({.core = core, .marks = name.marks, .key = {}});
     if (core.empty()) {
       return;
     }
@@ -217,7 +268,7 @@ class Joiner {
 
   std::string_view text_;
   std::span<const Mention> mentions_;
-  std::vector<Words> words_;  ///< of each mention
+  std::vector<ParsedName> names_;  ///< of each mention
   std::vector<std::size_t> person_of_;
   std::vector<Person> people_;
   std::unordered_map<std::string, std::vector<std::size_t>> by_last_;

@@ -13,7 +13,8 @@ namespace dateline {
 /// Gives each mention of a person (spans of `text`, in order) the key of the person: the fullest
 /// form of the name in the text. A mention joins
 /// - the same words in any order, case or accents, with or without initials and suffixes
-///   (`Lloyd Austin`, `Lloyd J. Austin III`, `Hayashi Yoshimasa`);
+///   (`Lloyd Austin`, `Lloyd J. Austin III`, `Hayashi Yoshimasa`), but never with others
+///   (`George P. Bush` and `George W. Bush`, `Jr.` and `Sr.`);
 /// - a fuller name that ends with it (`Hayashi`, `Suu Kyi`), else one that begins with it (`Xi`,
 ///   `Saddam`): of several, the one last mentioned before it, so that two people with one surname
 ///   stay apart as far as the text itself keeps them apart.

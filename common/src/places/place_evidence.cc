@@ -154,6 +154,15 @@ int widest_gap(const PlaceCandidate& first, const PlaceCandidate& other) {
   return first.weight >= kWeightOfGreatCity ? kWidestGapOfNamesake : kWidestGap;
 }
 
+/// `China, Japan` and `Maryland, Virginia` are lists, though there are towns of these names there.
+bool looks_like_a_list(const PlaceCandidate& first, const PlaceCandidate& held,
+                       const PlaceCandidate& holder) {
+  const bool division =
+      first.place.kind == PlaceKind::country ||
+      (first.place.kind == PlaceKind::region && first.weight >= kWeightOfGreatRegion);
+  return division && first.place.kind == holder.place.kind && held.place.kind != PlaceKind::region;
+}
+
 void weigh(NamedPlace& name, const std::vector<double>& fits) {
   double best = 0;
   std::vector<double> scores;
@@ -175,6 +184,46 @@ void weigh(NamedPlace& name, const std::vector<double>& fits) {
 }
 
 }  // namespace
+
+Holding holding(const NamedPlace& inner, const NamedPlace& outer) {
+  Holding found{std::vector<bool>(inner.candidates.size()),
+                std::vector<bool>(outer.candidates.size())};
+  for (std::size_t o = 0; o < outer.candidates.size(); ++o) {
+    const PlaceCandidate& holder = outer.candidates[o];
+    if (holder.place.kind == PlaceKind::city || holder.demonym) {
+      continue;
+    }
+    for (std::size_t i = 0; i < inner.candidates.size(); ++i) {
+      const PlaceCandidate& held = inner.candidates[i];
+      if (held.place.index != holder.place.index && lies_in(held, holder.place.index) &&
+          !looks_like_a_list(inner.candidates[0], held, holder)) {
+        found.inner[i] = found.outer[o] = found.any = true;
+      }
+    }
+  }
+  return found;
+}
+
+void favour(NamedPlace& name, const std::vector<bool>& which, double bonus) {
+  for (std::size_t i = 0; i < which.size(); ++i) {
+    name.bonus[i] = std::max(name.bonus[i], which[i] ? bonus : 0);
+  }
+}
+
+std::vector<bool> alike(const NamedPlace& name, const NamedPlace& other) {
+  std::vector<bool> found(name.candidates.size());
+  if (other.candidates.empty() || other.candidates[0].demonym) {
+    return found;
+  }
+  const Place& model = other.candidates[0].place;
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    const Place& place = name.candidates[i].place;
+    found[i] = place.kind == model.kind &&
+               (model.kind == PlaceKind::country ||
+                (model.kind == PlaceKind::region && place.country == model.country));
+  }
+  return found;
+}
 
 void weigh_together(const Gazetteer& gazetteer, std::vector<NamedPlace>& names) {
   for (NamedPlace& name : names) {

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <map>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "places/place_bystanders.h"
 #include "places/place_evidence.h"
@@ -21,8 +22,18 @@ constexpr double kSaidToHold = 2;
 /// What it counts that A and B stand in one list, and B is a country or region.
 constexpr double kListedWithSuch = 2.5;
 
+/// Cities that are named more often than the state of their name: Washington, New York.
+constexpr int kWeightOfCapital = 90;
+
 constexpr double kDatelineVoice = 3;
 constexpr double kBystanderVoice = 0.7;
+/// Under a capital's dateline: its voice there and in the text, what it counts that it is meant
+/// itself, and that a city of the world lies in another country.
+constexpr double kVoiceOfCapital = 1;
+constexpr double kVoiceOfGovernment = 0.2;
+constexpr double kSaidByDateline = 8;
+constexpr int kWeightOfWorldCity = 55;
+constexpr double kAbroad = 3;
 
 std::string_view part(std::string_view text, std::size_t begin, std::size_t end) {
   begin = std::min(begin, text.size());
@@ -52,68 +63,10 @@ std::size_t most_likely(const NamedPlace& name) {
                                   name.chances.begin());
 }
 
-/// Which candidates of two names lie in each other.
-struct Holding {
-  std::vector<bool> inner;
-  std::vector<bool> outer;
-  bool any = false;
-};
-
-/// `China, Japan` and `Maryland, Virginia` are lists, though there are towns of these names there.
-bool looks_like_a_list(const PlaceCandidate& first, const PlaceCandidate& held,
-                       const PlaceCandidate& holder) {
-  const bool division =
-      first.place.kind == PlaceKind::country ||
-      (first.place.kind == PlaceKind::region && first.weight >= kWeightOfGreatRegion);
-  return division && first.place.kind == holder.place.kind && held.place.kind != PlaceKind::region;
-}
-
-Holding holding(const NamedPlace& inner, const NamedPlace& outer) {
-  Holding found{std::vector<bool>(inner.candidates.size()),
-                std::vector<bool>(outer.candidates.size())};
-  for (std::size_t o = 0; o < outer.candidates.size(); ++o) {
-    const PlaceCandidate& holder = outer.candidates[o];
-    if (holder.place.kind == PlaceKind::city || holder.demonym) {
-      continue;
-    }
-    for (std::size_t i = 0; i < inner.candidates.size(); ++i) {
-      const PlaceCandidate& held = inner.candidates[i];
-      if (held.place.index != holder.place.index && lies_in(held, holder.place.index) &&
-          !looks_like_a_list(inner.candidates[0], held, holder)) {
-        found.inner[i] = found.outer[o] = found.any = true;
-      }
-    }
-  }
-  return found;
-}
-
-void favour(NamedPlace& name, const std::vector<bool>& which, double bonus) {
-  for (std::size_t i = 0; i < which.size(); ++i) {
-    name.bonus[i] = std::max(name.bonus[i], which[i] ? bonus : 0);
-  }
-}
-
 bool joins_a_list(std::string_view between) {
   constexpr std::array<std::string_view, 6> kJoints = {", ",   " and ", ", and ",
                                                        " or ", ", or ", " & "};
   return std::find(kJoints.begin(), kJoints.end(), between) != kJoints.end();
-}
-
-/// The candidates of one name that are what the other one surely is: regions of the same country,
-/// or countries. `New York` beside `New Jersey` is the state.
-std::vector<bool> alike(const NamedPlace& name, const NamedPlace& other) {
-  std::vector<bool> found(name.candidates.size());
-  if (other.candidates.empty() || other.candidates[0].demonym) {
-    return found;
-  }
-  const Place& model = other.candidates[0].place;
-  for (std::size_t i = 0; i < found.size(); ++i) {
-    const Place& place = name.candidates[i].place;
-    found[i] = place.kind == model.kind &&
-               (model.kind == PlaceKind::country ||
-                (model.kind == PlaceKind::region && place.country == model.country));
-  }
-  return found;
 }
 
 /// The names of an article, and which mention has which.
@@ -134,6 +87,7 @@ class ArticleNames {
         read_neighbour(text, mentions, i);
       }
     }
+    part_from_namesakes();
     for (NamedPlace& name : names_) {
       name.voice = std::log1p(name.voice);
     }
@@ -155,6 +109,10 @@ class ArticleNames {
     if (const auto known = by_name_.find(spelling(trimmed(dateline.substr(0, comma))));
         known != by_name_.end()) {
       favour(names_[known->second], held.inner, kSaidElsewhere);
+    }
+    if (outer.candidates.empty() && is_capital(inner)) {
+      inner.voice = kVoiceOfCapital;
+      heed_capital(inner.candidates[0].place);
     }
     names_.push_back(std::move(inner));
     names_.push_back(std::move(outer));
@@ -238,8 +196,8 @@ class ArticleNames {
       if (between == ", " || between == " (" || between == ",") {
         const std::size_t holder = of_mention_[i + 1];
         const Holding held = holding(names_[name], names_[holder]);
-        favour(names_[holder], held.outer, kSaidToHold);
-        settle(i, held);
+        settle(i, held.inner, kSaidElsewhere);
+        settle(i + 1, held.outer, kSaidToHold);
         return held.any;
       }
     } else if (text.substr(end).starts_with(", ")) {
@@ -280,30 +238,103 @@ class ArticleNames {
       const NamedPlace holder = make_holder(words);
       const Holding held = holding(names_[of_mention_[i]], holder);
       if (held.any) {
-        settle(i, held);
+        settle(i, held.inner, kSaidElsewhere);
         return true;
       }
     }
     return false;
   }
 
-  /// Gives a mention the name that only means what lies in its holder.
-  void settle(std::size_t i, const Holding& held) {
-    if (!held.any) {
+  /// Gives a mention a name that only means what the text says there, and lets other mentions of
+  /// that name lean to it.
+  void settle(std::size_t i, const std::vector<bool>& which, double elsewhere) {
+    const auto first = std::find(which.begin(), which.end(), true) - which.begin();
+    if (first == static_cast<std::ptrdiff_t>(which.size())) {
       return;
     }
     const std::size_t general = of_mention_[i];
-    const auto first = std::find(held.inner.begin(), held.inner.end(), true) - held.inner.begin();
     const auto [known, fresh] = settled_.try_emplace({general, first}, names_.size());
+    first_settled_.try_emplace(general, i);
     if (fresh) {
       NamedPlace settled = names_[general];
       settled.voice = 0;
-      favour(settled, held.inner, kSaidToLieThere);
+      favour(settled, which, kSaidToLieThere);
       names_.push_back(std::move(settled));
     }
     names_[known->second].voice += 1;
-    favour(names_[general], held.inner, kSaidElsewhere);
+    favour(names_[general], which, elsewhere);
     of_mention_[i] = known->second;
+  }
+
+  static bool is_capital(const NamedPlace& name) {
+    return !name.candidates.empty() && name.candidates[0].weight >= kWeightOfCapital &&
+           name.candidates[0].place.kind == PlaceKind::city;
+  }
+
+  /// `WASHINGTON - The U.S. condemned the attack in Nice`: what a great capital tells of is at home
+  /// anywhere, and towns of its own country would be named with their state. So it speaks softly
+  /// for its surroundings, and cities that the world knows are themselves.
+  void heed_capital(const Place& capital) {
+    for (NamedPlace& name : names_) {
+      const double said =
+          name.bonus.empty() ? 0 : *std::max_element(name.bonus.begin(), name.bonus.end());
+      if (name.candidates.empty() || said >= kSaidToLieThere) {
+        continue;
+      }
+      const Place& place = name.candidates[0].place;
+      if (place.index == capital.index) {
+        name.bonus.assign(name.bonus.size(), 0);
+        name.bonus[0] = kSaidByDateline;
+        name.voice *= kVoiceOfGovernment;
+      } else if (place.kind == PlaceKind::city && place.country != capital.country && said == 0 &&
+                 name.candidates[0].weight >= kWeightOfWorldCity) {
+        name.bonus[0] = kAbroad;
+      }
+    }
+  }
+
+  /// `In Paris, Texas, … France's president stayed in Paris`: what holds the great namesake is
+  /// named as well, so that other mentions mean that one. And a capital that is named before the
+  /// region of its name is meant: `Officials in Washington` before `Spokane, Washington`.
+  void part_from_namesakes() {
+    std::unordered_set<std::uint32_t> named;
+    for (const NamedPlace& name : names_) {
+      if (!name.candidates.empty() && name.candidates[0].place.kind == PlaceKind::country &&
+          !name.candidates[0].demonym) {
+        named.insert(name.candidates[0].place.index);
+      }
+    }
+    for (const auto& [key, settled] : settled_) {
+      NamedPlace& name = names_[key.first];
+      const PlaceCandidate& great = name.candidates[0];
+      const auto lesser = static_cast<std::size_t>(key.second);
+      const bool apart =
+          std::any_of(great.holders.begin(), great.holders.end(), [&](std::uint32_t holder) {
+            return named.contains(holder) && !lies_in(name.candidates[lesser], holder);
+          });
+      if (apart) {
+        name.bonus.assign(name.bonus.size(), 0);
+        name.bonus[0] = kSaidElsewhere;
+      } else if (great.place.kind == PlaceKind::city && great.weight >= kWeightOfCapital &&
+                 name.candidates[lesser].place.kind == PlaceKind::region && lesser > 0) {
+        part_earlier(key.first, first_settled_.at(key.first));
+      }
+    }
+  }
+
+  /// Gives the mentions of a name before `end` a name of their own.
+  void part_earlier(std::size_t general, std::size_t end) {
+    NamedPlace earlier = names_[general];
+    earlier.voice = 0;
+    earlier.bonus.assign(earlier.bonus.size(), 0);
+    earlier.bonus[0] = kSaidElsewhere;
+    for (std::size_t i = 0; i < end; ++i) {
+      if (of_mention_[i] == general) {
+        of_mention_[i] = names_.size();
+        earlier.voice += 1;
+      }
+    }
+    names_.push_back(std::move(earlier));
   }
 
   const Gazetteer& gazetteer_;
@@ -311,6 +342,7 @@ class ArticleNames {
   std::unordered_map<std::string, std::size_t> by_name_;
   /// The names of mentions with a holder: of the name, and of the first candidate that it holds.
   std::map<std::pair<std::size_t, std::ptrdiff_t>, std::size_t> settled_;
+  std::unordered_map<std::size_t, std::size_t> first_settled_;  ///< the mention, by name
   std::vector<std::size_t> of_mention_;
   std::vector<NamedPlace> names_;
 };

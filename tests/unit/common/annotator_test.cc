@@ -41,6 +41,98 @@ void expect_sound(std::string_view text, const Annotations& annotations) {
   }
 }
 
+using Strings = std::vector<std::string>;
+
+template <typename Kind>
+Strings keys_of(const std::vector<Kind>& mentions) {
+  Strings keys;
+  for (const Kind& mention : mentions) {
+    keys.push_back(mention.key);
+  }
+  return keys;
+}
+
+Annotations annotated(std::string_view text) {
+  return annotate(text, "", std::nullopt);
+}
+
+TEST(Annotate, TakesArmedGroupsForOrganisations) {
+  const Annotations found = annotated(
+      "Hayat Tahrir al-Sham took Idlib. Jabhat al-Nusra fought Ansar al-Sharia. Jaish al-Adl "
+      "attacked. Saraya al-Quds fired rockets. Harakat al-Nujaba and Jund al-Aqsa left.");
+  EXPECT_TRUE(found.people.empty());
+  EXPECT_EQ(keys_of(found.organisations),
+            (Strings{"Hayat Tahrir al-Sham", "Jabhat al-Nusra", "Ansar al-Sharia", "Jaish al-Adl",
+                     "Saraya al-Quds", "Harakat al-Nujaba", "Jund al-Aqsa"}));
+}
+
+TEST(Annotate, TakesAGivenNameThatArmedGroupsHaveForAPerson) {
+  EXPECT_EQ(keys_of(annotated("Hayat Ahmed said so. Ansar Abbasi, a journalist, agreed.").people),
+            (Strings{"Hayat Ahmed", "Ansar Abbasi"}));
+}
+
+TEST(Annotate, KeepsWhatAnOfficeIsForTogether) {
+  const Annotations found = annotated(
+      "The Ministry of Economy, Trade and Industry spoke. The Ministry of Land, Infrastructure, "
+      "Transport and Tourism in Tokyo heard the Bureau of Alcohol, Tobacco, Firearms and "
+      "Explosives (ATF). The ATF left.");
+  EXPECT_EQ(keys_of(found.organisations),
+            (Strings{"Ministry of Economy, Trade and Industry",
+                     "Ministry of Land, Infrastructure, Transport and Tourism",
+                     "Bureau of Alcohol, Tobacco, Firearms and Explosives",
+                     "Bureau of Alcohol, Tobacco, Firearms and Explosives",
+                     "Bureau of Alcohol, Tobacco, Firearms and Explosives"}));
+}
+
+TEST(Annotate, KeepsListsOfNamesApart) {
+  EXPECT_EQ(keys_of(annotated("Officials from the Ministry of Defense, NATO and Japan met. The "
+                              "Ministry of Justice, Interpol and Europol agreed. So did the "
+                              "Ministry of Health, Parliament and Congress.")
+                        .organisations),
+            (Strings{"Ministry of Defense", "NATO", "Ministry of Justice", "Interpol", "Europol",
+                     "Ministry of Health", "Parliament", "Congress"}));
+  EXPECT_EQ(keys_of(annotated("The Islamic State fled Iraq and Syria.").places),
+            (Strings{"Iraq", "Syria"}));
+}
+
+TEST(Annotate, ReadsTheEndOfANameFromItsAcronym) {
+  const Annotations found = annotated(
+      "The Islamic State of Iraq and Syria (ISIS) took it. ISIS stayed. The Organization for "
+      "Security and Co-operation in Europe (OSCE) left.");
+  EXPECT_TRUE(found.places.empty());
+  EXPECT_EQ(keys_of(found.organisations),
+            (Strings{"Islamic State of Iraq and Syria", "Islamic State of Iraq and Syria",
+                     "Islamic State of Iraq and Syria",
+                     "Organization for Security and Co-operation in Europe",
+                     "Organization for Security and Co-operation in Europe"}));
+}
+
+TEST(Annotate, TakesABranchWithItsGroundForOneOrganisation) {
+  const Annotations found = annotated(
+      "Al-Qaida in the Arabian Peninsula attacked Aden. The Islamic State of Iraq and Syria fled.");
+  EXPECT_EQ(keys_of(found.places), (Strings{"Aden"}));
+  EXPECT_EQ(keys_of(found.organisations),
+            (Strings{"Al-Qaida in the Arabian Peninsula", "Islamic State of Iraq and Syria"}));
+}
+
+TEST(Annotate, TakesShipsForNoPeople) {
+  const Annotations found = annotated(
+      "The USS Gerald R. Ford sailed. The USS John Finn and USNS Harvey Milk followed HMS Queen "
+      "Elizabeth. The carrier USS Abraham Lincoln left; the Lincoln is old.");
+  EXPECT_TRUE(found.people.empty());
+  EXPECT_TRUE(found.places.empty());
+  EXPECT_EQ(keys_of(annotated("John Finn is aboard the USS John Finn.").people),
+            (Strings{"John Finn"}));
+}
+
+TEST(Annotate, TakesAirportsForNoPeople) {
+  const Annotations found = annotated(
+      "Indira Gandhi International Airport was shut. John F. Kennedy International Airport too.");
+  EXPECT_TRUE(found.people.empty());
+  EXPECT_EQ(keys_of(found.places), (Strings{"Indira Gandhi International Airport",
+                                            "John F. Kennedy International Airport"}));
+}
+
 TEST(Annotate, GivesSoundMentionsForAnyText) {
   const std::vector<std::string> pieces = {"Yoshimasa Hayashi",
                                            "Hayashi",

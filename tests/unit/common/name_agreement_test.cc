@@ -60,6 +60,27 @@ TEST(Agreement, TheEndOfAPersonsNameIsThatPerson) {
             (Names{"0:Ana Zawahira", "0:Zawahira"}));
 }
 
+TEST(Agreement, TheEndOfAPersonsNameIsThatPersonThoughItHasSeveralWords) {
+  EXPECT_EQ(agreed("Ursula von der Leyen met. Von der Leyen left.",
+                   {{"Ursula", 4, kPerson}, {"Von", 3, kOrganisation}}),
+            (Names{"0:Ursula von der Leyen", "0:Von der Leyen"}));
+}
+
+TEST(Agreement, WhatIsMostlyAPersonIsOneThroughout) {
+  EXPECT_EQ(agreed("Putin spoke. Putin's army lost. Putin left.",
+                   {{"Putin", 1, kPerson}, {"Putin", 1, kOrganisation}, {"Putin", 1, kPerson}}),
+            (Names{"0:Putin", "0:Putin", "0:Putin"}));
+  EXPECT_EQ(
+      agreed("Boeing spoke. Boeing lost.", {{"Boeing", 1, kPerson}, {"Boeing", 1, kOrganisation}}),
+      (Names{"0:Boeing", "2:Boeing"}));
+}
+
+TEST(Agreement, AGivenNameAndASurnameBehindARoleAreAPerson) {
+  EXPECT_EQ(agreed("The leader Marine Le Pen spoke. Le Pen left.",
+                   {{"Marine", 3, kOrganisation}, {"Le", 2, kOrganisation}}),
+            (Names{"0:Marine Le Pen", "0:Le Pen"}));
+}
+
 TEST(Agreement, TheBeginningOfAnOrganisationsNameIsThatOrganisation) {
   EXPECT_EQ(agreed("The Wagner Group fought. Later Wagner won.",
                    {{"Wagner", 2, kOrganisation}, {"Wagner", 1, kPerson}}),

@@ -115,6 +115,23 @@ TEST(People, InitialsAndSuffixesMakeNoOtherPerson) {
             (Strings(4, "Lloyd J. Austin III")));
 }
 
+TEST(People, OtherInitialsMakeAnotherPerson) {
+  EXPECT_EQ(person_keys("George P. Bush and George W. Bush met. Bush left. G. P. Bush stayed.",
+                        {"George P. Bush", "George W. Bush", "Bush", "G. P. Bush"}),
+            (Strings{"George P. Bush", "George W. Bush", "George W. Bush", "George P. Bush"}));
+  EXPECT_EQ(person_keys("John Smith, John A. Smith, John B. Smith, John Smith.",
+                        {"John Smith", "John A. Smith", "John B. Smith", "John Smith"}),
+            (Strings{"John A. Smith", "John A. Smith", "John B. Smith", "John B. Smith"}));
+}
+
+TEST(People, FatherAndSonStayApart) {
+  EXPECT_EQ(person_keys("Ferdinand Marcos Jr. spoke of Ferdinand Marcos Sr. Marcos Jr. left.",
+                        {"Ferdinand Marcos Jr.", "Ferdinand Marcos Sr.", "Marcos Jr."}),
+            (Strings{"Ferdinand Marcos Jr.", "Ferdinand Marcos Sr.", "Ferdinand Marcos Jr."}));
+  EXPECT_EQ(person_keys("Charles II and Charles III", {"Charles II", "Charles III"}),
+            (Strings{"Charles II", "Charles III"}));
+}
+
 TEST(People, TheOrderOfTheNameMakesNoOtherPerson) {
   const Strings keys = person_keys("Hayashi Yoshimasa, Yoshimasa Hayashi",
                                    {"Hayashi Yoshimasa", "Yoshimasa Hayashi"});

@@ -64,6 +64,29 @@ TEST(ResolvePlaces, KeepsTwoPlacesOfOneNameApart) {
   EXPECT_TRUE(lies_within(places[2], "France"));
 }
 
+TEST(ResolvePlaces, BindsARegionToTheCityBeforeIt) {
+  const auto places =
+      resolve("Troops left [Tbilisi]. In [Atlanta], [Georgia], the governor spoke.");
+  EXPECT_EQ(places[2].kind, PlaceKind::region);
+  EXPECT_EQ(places[2].country, "US");
+}
+
+TEST(ResolvePlaces, KeepsAGreatCityWhereItsCountryIsNamed) {
+  const auto places = resolve(
+      "[Paris] was calm. In [Paris], [Texas], two died. [France]'s president stayed in [Paris].");
+  EXPECT_EQ(places[0].country, "FR");
+  EXPECT_TRUE(lies_within(places[1], "Texas"));
+  EXPECT_EQ(places[4].country, "FR");
+}
+
+TEST(ResolvePlaces, KeepsACapitalThatIsNamedBeforeTheStateOfItsName) {
+  const auto places =
+      resolve("Officials in [Washington] spoke. In [Spokane], [Washington], two died.");
+  EXPECT_EQ(places[0].kind, PlaceKind::city);
+  EXPECT_TRUE(lies_within(places[1], "Washington"));
+  EXPECT_EQ(places[2].kind, PlaceKind::region);
+}
+
 TEST(ResolvePlaces, GivesLaterMentionsTheSenseOfTheFirst) {
   const auto places = resolve("[Paris], [Tennessee]. The mayor of [Paris] said [Paris] would pay.");
   EXPECT_TRUE(lies_within(places[2], "Tennessee"));
@@ -96,6 +119,36 @@ TEST(ResolvePlaces, HeedsTheDateline) {
   EXPECT_EQ(resolve("Police in [London] said", "LONDON, Ontario (CP)")[0].country, "CA");
   EXPECT_EQ(resolve("Police in [Tripoli] said", "TRIPOLI, Lebanon (AP) - ")[0].country, "LB");
   EXPECT_EQ(resolve("Police in [Tripoli] said", "TRIPOLI, Libya (AP) - ")[0].country, "LY");
+}
+
+TEST(ResolvePlaces, TakesAWorldCityForItselfUnderACapitalsDateline) {
+  for (const std::string city :
+       {"Nice", "Vienna", "Naples", "Odessa", "Manchester", "Florence", "Venice", "Alexandria"}) {
+    const auto places =
+        resolve("[WASHINGTON] - The [U.S.] condemned the attack in [" + city + "].", "WASHINGTON");
+    EXPECT_NE(places[2].country, "US") << city;
+    EXPECT_EQ(places[0].country, "US");
+  }
+  EXPECT_EQ(
+      resolve("[MOSCOW] (AP) - [Russian] troops from [Rostov] took [Donetsk].", "MOSCOW (AP)")[3]
+          .country,
+      "UA");
+}
+
+TEST(ResolvePlaces, KeepsStatesUnderTheDatelineOfTheirCapital) {
+  const auto places =
+      resolve("[WASHINGTON] - The [U.S.] president called voters in [Georgia] and [Arizona].",
+              "WASHINGTON");
+  EXPECT_EQ(places[2].country, "US");
+}
+
+TEST(ResolvePlaces, BelievesWhatTheTextSaysUnderACapitalsDateline) {
+  auto places = resolve("[PARIS] - In [Paris], [Texas], two died.", "PARIS");
+  EXPECT_EQ(places[0].country, "FR");
+  EXPECT_TRUE(lies_within(places[1], "Texas"));
+  places = resolve("[Alexandria], [Va.], has a mayor. [Alexandria] is old.", "WASHINGTON");
+  EXPECT_TRUE(lies_within(places[0], "Virginia"));
+  EXPECT_TRUE(lies_within(places[2], "Virginia"));
 }
 
 TEST(ResolvePlaces, HeedsNamesInsideOtherNames) {
