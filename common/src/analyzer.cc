@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_map>
 
 #include "dateline/error.h"
 
@@ -39,26 +38,11 @@ static_assert(std::is_sorted(kStopWords.begin(), kStopWords.end()));
 
 struct Analyzer::Impl {
   std::unique_ptr<sb_stemmer, DeleteStemmer> stemmer;
-  /// The same few words make up most of any news, and looking one up is faster than stemming it.
-  std::unordered_map<std::string, std::string> known;
-
-  [[nodiscard]] std::string compute(std::string_view term) const {
-    static_assert(sizeof(sb_symbol) == sizeof(char));
-    const auto* symbols = reinterpret_cast<const sb_symbol*>(term.data());
-    const sb_symbol* stemmed =
-        sb_stemmer_stem(stemmer.get(), symbols, static_cast<int>(term.size()));
-    if (stemmed == nullptr) {
-      throw std::bad_alloc();
-    }
-    return {reinterpret_cast<const char*>(stemmed),
-            static_cast<std::size_t>(sb_stemmer_length(stemmer.get()))};
-  }
 };
 
 Analyzer::Analyzer(const AnalysisSettings& settings)
     : impl_(std::make_unique<Impl>(Impl{.stemmer = std::unique_ptr<sb_stemmer, DeleteStemmer>(
-                                            sb_stemmer_new(settings.stemmer.c_str(), nullptr)),
-                                        .known = {}})) {
+                                            sb_stemmer_new(settings.stemmer.c_str(), nullptr))})) {
   if (!impl_->stemmer) {
     throw Error(ErrorCode::usage, "no stemmer named `" + settings.stemmer + "`");
   }
@@ -72,16 +56,17 @@ std::string Analyzer::stem(std::string_view term) const {
   if (holds_digit(term)) {
     return std::string(term);
   }
-  constexpr std::size_t kMostKnown = 50'000;
-  std::string word(term);
-  if (const auto found = impl_->known.find(word); found != impl_->known.end()) {
-    return found->second;
+  // No cache: the words of one article are stemmed once each, and to look those of all news up
+  // costs more than to stem them.
+  static_assert(sizeof(sb_symbol) == sizeof(char));
+  const auto* symbols = reinterpret_cast<const sb_symbol*>(term.data());
+  const sb_symbol* stemmed =
+      sb_stemmer_stem(impl_->stemmer.get(), symbols, static_cast<int>(term.size()));
+  if (stemmed == nullptr) {
+    throw std::bad_alloc();
   }
-  std::string stem = impl_->compute(term);
-  if (impl_->known.size() < kMostKnown) {
-    impl_->known.emplace(std::move(word), stem);
-  }
-  return stem;
+  return {reinterpret_cast<const char*>(stemmed),
+          static_cast<std::size_t>(sb_stemmer_length(impl_->stemmer.get()))};
 }
 
 bool is_stop_word(std::string_view folded_word) {

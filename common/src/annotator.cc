@@ -13,11 +13,6 @@
 namespace dateline {
 namespace {
 
-const Gazetteer& gazetteer() {
-  static const Gazetteer kInstance(gazetteer_bytes());
-  return kInstance;
-}
-
 const NameModel& name_model() {
   static const NameModel kInstance(name_model_bytes());
   return kInstance;
@@ -33,12 +28,13 @@ struct Spans {
 /// Sorts what the tagger found, and adds what is written unlike a name or is none to it.
 class SpanFinder {
  public:
-  explicit SpanFinder(std::string_view text) : text_(text, name_model().lexicon(), gazetteer()) {}
+  explicit SpanFinder(std::string_view text)
+      : text_(text, name_model().lexicon(), builtin_gazetteer()) {}
 
   Spans find() {
     TokenRange unnamed;  // tokens side by side that belong to no name
     std::vector<NameSegment> segments = find_names(text_, name_model());
-    agree(text_, gazetteer(), segments);
+    agree(text_, builtin_gazetteer(), segments);
     lengthen_organisations(text_, segments);
     for (const NameSegment& segment : segments) {
       if (segment.label == NameLabel::other && unnamed.end == segment.begin) {
@@ -87,7 +83,7 @@ class SpanFinder {
       }
       for (std::size_t length = std::min(kLongest, run.end - begin); length > 0; --length) {
         const TokenRange range{begin, begin + length};
-        const PlaceNames names = gazetteer().find(text_.gazetteer_key_of(range));
+        const PlaceNames names = builtin_gazetteer().find(text_.gazetteer_key_of(range));
         if (!names.empty() && names.front().demonym) {
           spans_.places.push_back(mention(range));
           begin = range.end - 1;
@@ -106,9 +102,9 @@ class SpanFinder {
         continue;
       }
       const TokenRange range{i - 1, i + 1};
-      const PlaceNames names = gazetteer().find(text_.gazetteer_key_of(range));
+      const PlaceNames names = builtin_gazetteer().find(text_.gazetteer_key_of(range));
       if (!names.empty()) {
-        const char initial = gazetteer().place(names.front().place).name.front();
+        const char initial = builtin_gazetteer().place(names.front().place).name.front();
         if (initial >= 'a' && initial <= 'z') {
           spans_.places.push_back(mention(range));
         }
@@ -145,7 +141,7 @@ Annotations annotate(std::string_view text, std::string_view dateline,
                      const std::optional<CivilDate>& published) {
   const Spans spans = SpanFinder(text).find();
   return bounded({.people = join_people(text, spans.people),
-                  .places = resolve_places(gazetteer(), text, spans.places, dateline),
+                  .places = resolve_places(builtin_gazetteer(), text, spans.places, dateline),
                   .organisations = join_organisations(text, spans.organisations),
                   .dates = find_dates(text, published)});
 }

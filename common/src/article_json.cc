@@ -7,7 +7,7 @@
 
 #include "dateline/annotator.h"
 #include "dateline/error.h"
-#include "stored_annotations.h"
+#include "dateline/packed_annotations.h"
 
 namespace dateline {
 namespace {
@@ -93,30 +93,15 @@ std::string to_json(const Article& article) {
   return json_object(article).dump();
 }
 
-std::string to_json(const AnnotatedArticle& annotated) {
-  nlohmann::ordered_json json = json_object(annotated.article);
-  json["entities"] = stored_json(annotated.annotations);
-  return json.dump();
-}
-
 Article article_from_json(std::string_view json) {
   simdjson::dom::parser parser;
   return article_from(parse(parser, json));
 }
 
-AnnotatedArticle annotated_from_json(std::string_view json) {
-  simdjson::dom::parser parser;
-  const simdjson::dom::object object = parse(parser, json);
-  AnnotatedArticle annotated{.article = article_from(object), .annotations = {}};
-  simdjson::dom::object entities;
-  if (object["entities"].get_object().get(entities) == simdjson::SUCCESS) {
-    const std::size_t size = analysed_text(annotated.article).text.size();
-    auto annotations = annotations_from_stored(entities, size);
-    if (!annotations) {
-      throw broken("`entities` are no mentions in its text");
-    }
-    annotated.annotations = std::move(*annotations);
-  }
+AnnotatedArticle annotated_article(std::string_view json, std::string_view packed_annotations) {
+  AnnotatedArticle annotated{.article = article_from_json(json), .annotations = {}};
+  annotated.annotations =
+      unpack_annotations(packed_annotations, analysed_text(annotated.article).text);
   return annotated;
 }
 

@@ -35,4 +35,9 @@ std::string_view name_model_bytes() {
   return {dateline_name_model, dateline_name_model_end};
 }
 
+const Gazetteer& builtin_gazetteer() {
+  static const Gazetteer kInstance(gazetteer_bytes());
+  return kInstance;
+}
+
 }  // namespace dateline

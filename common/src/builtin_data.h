@@ -4,9 +4,14 @@
 
 #include <string_view>
 
+#include "places/gazetteer.h"
+
 namespace dateline {
 
 std::string_view gazetteer_bytes();
 std::string_view name_model_bytes();
+
+/// The gazetteer that these bytes are. Safe to use from several threads at once.
+const Gazetteer& builtin_gazetteer();
 
 }  // namespace dateline

@@ -118,20 +118,6 @@ void remove_duplicates(Words& forms) {
   forms.erase(std::unique(forms.begin(), forms.end()), forms.end());
 }
 
-/// The first letters of the capitalised words; empty if these are fewer than three.
-std::string initials(std::string_view name) {
-  constexpr std::size_t kFewest = 3;
-  std::string letters;
-  std::size_t count = 0;
-  for (const Token& token : words_of(name)) {
-    if (name[token.begin] >= 'A' && name[token.begin] <= 'Z' && token.term != "the") {
-      letters += token.term.front();
-      ++count;
-    }
-  }
-  return count < kFewest || count > kMaxNameWords ? std::string() : letters;
-}
-
 }  // namespace
 
 std::string exact_name_key(std::string_view name) {
@@ -169,11 +155,24 @@ std::string organisation_key(std::string_view name) {
 
 std::vector<std::string> organisation_forms(std::string_view name) {
   Words forms = runs(organisation_words(name));
-  if (std::string letters = initials(name); !letters.empty()) {
+  if (std::string letters = acronym(name); !letters.empty()) {
     forms.push_back(std::move(letters));
   }
   remove_duplicates(forms);
   return forms;
+}
+
+std::string acronym(std::string_view name) {
+  constexpr std::size_t kFewest = 3;
+  std::string letters;
+  std::size_t count = 0;
+  for (const Token& token : words_of(name)) {
+    if (name[token.begin] >= 'A' && name[token.begin] <= 'Z' && token.term != "the") {
+      letters += token.term.front();
+      ++count;
+    }
+  }
+  return count < kFewest || count > kMaxNameWords ? std::string() : letters;
 }
 
 std::string place_key(std::string_view name) {

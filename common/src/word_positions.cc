@@ -1,7 +1,9 @@
 // The value, from its first byte:
-//   numbers (LEB128): entries, positions, hash bits, hash seed, Rice bits, bytes of the hashes, and
+//   numbers (LEB128): entries, those whose form is another than the stem, positions, hash bits,
+//   hash seed, Rice bits, bytes of the hashes, and
 //     for each zone its paragraphs;
-//   in bits: for each entry its form (6); for each position whether it is its entry's last (1); for
+//   in bits: for each entry whether its form is another than the stem (1); for each of those its
+//     form (6); for each position whether it is its entry's last (1); for
 //     each paragraph the position at which it starts; every position, entry by entry; at the next
 //     byte, in Rice's code, the distance of each entry's hash from that of the entry before;
 //   the forms that are in no table: letters dropped from the stem, bytes added, these bytes.
@@ -14,7 +16,6 @@
 #include <algorithm>
 #include <bit>
 #include <limits>
-#include <unordered_map>
 
 #include "bits.h"
 #include "dateline/packed.h"
@@ -94,7 +95,7 @@ StemHash choose_hash(const std::vector<std::string_view>& stems) {
   constexpr unsigned kLeastBits = 6;
   const auto width = static_cast<unsigned>(std::bit_width(stems.size()));
   std::vector<std::uint64_t> hashes(stems.size());
-  for (unsigned bits = std::max(kLeastBits, 2 * width - 3); bits < kMaxHashBits; ++bits) {
+  for (unsigned bits = std::max(kLeastBits, 2 * width - 2); bits < kMaxHashBits; ++bits) {
     for (unsigned seed = 0; seed < kSeeds; ++seed) {
       std::transform(stems.begin(), stems.end(), hashes.begin(),
                      [&](std::string_view stem) { return stem_hash(stem, seed, bits); });
@@ -117,7 +118,6 @@ unsigned rice_bits_for(unsigned hash_bits, std::size_t entries) {
 }  // namespace
 
 struct WordPositionsWriter::Impl {
-  std::unordered_map<std::string, std::size_t> numbers;  ///< of an entry, by stem, NUL and form
   std::vector<Entry> entries;
   std::vector<std::uint32_t> paragraph_starts;
   std::array<std::size_t, kTextZones> zone_paragraphs{};
@@ -129,7 +129,7 @@ struct WordPositionsWriter::Impl {
                                    std::size_t hash_bytes) const {
     std::string bytes;
     for (const std::size_t number :
-         {entries.size(), positions, std::size_t{next_position}, std::size_t{hash.bits},
+         {entries.size(), other_forms(), positions, std::size_t{next_position}, std::size_t{hash.bits},
           std::size_t{hash.seed}, std::size_t{rice_bits}, hash_bytes}) {
       add_number(bytes, number);
     }
@@ -139,10 +139,21 @@ struct WordPositionsWriter::Impl {
     return bytes;
   }
 
+  [[nodiscard]] std::size_t other_forms() const {
+    return static_cast<std::size_t>(
+        std::count_if(entries.begin(), entries.end(),
+                      [](const Entry& entry) { return entry.code != kSameForm; }));
+  }
+
   [[nodiscard]] std::string sections() const {
     BitWriter bits;
     for (const Entry& entry : entries) {
-      bits.add(entry.code, kFormBits);
+      bits.add(entry.code == kSameForm ? 0 : 1, 1);
+    }
+    for (const Entry& entry : entries) {
+      if (entry.code != kSameForm) {
+        bits.add(entry.code, kFormBits);
+      }
     }
     for (const Entry& entry : entries) {
       for (std::size_t i = 0; i < entry.positions.size(); ++i) {
@@ -212,15 +223,9 @@ void WordPositionsWriter::begin_paragraph(TextZone zone) {
   ++impl_->zone_paragraphs[static_cast<std::size_t>(zone)];
 }
 
-std::size_t WordPositionsWriter::number_of(const WordForm& word) {
-  std::string key(word.stem);
-  key.push_back('\0');
-  key += word.form;
-  const auto [found, fresh] = impl_->numbers.try_emplace(std::move(key), impl_->entries.size());
-  if (fresh) {
-    impl_->entries.push_back({.stem = std::string(word.stem), .form = std::string(word.form)});
-  }
-  return found->second;
+std::size_t WordPositionsWriter::add_word(const WordForm& word) {
+  impl_->entries.push_back({.stem = std::string(word.stem), .form = std::string(word.form)});
+  return impl_->entries.size() - 1;
 }
 
 void WordPositionsWriter::add(std::size_t word_number, std::uint32_t place) {
@@ -231,8 +236,6 @@ void WordPositionsWriter::add(std::size_t word_number, std::uint32_t place) {
 }
 
 std::string WordPositionsWriter::finish() {
-  // A word that was numbered and never stood anywhere is none.
-  std::erase_if(impl_->entries, [](const Entry& entry) { return entry.positions.empty(); });
   const StemHash hash = impl_->sort_entries();
   const unsigned rice_bits = rice_bits_for(hash.bits, impl_->entries.size());
   const std::string hashes = impl_->hashes(rice_bits);
@@ -246,6 +249,7 @@ WordPositions::WordPositions(std::string_view value) : value_(value) {
   PackedReader numbers(value, kName);
   const std::size_t at_most = value.size() * 8;
   entries_ = numbers.number(at_most);
+  const std::size_t other_forms = numbers.number(entries_);
   positions_ = numbers.number(at_most);
   position_bits_ = static_cast<unsigned>(
       std::bit_width(numbers.number(std::numeric_limits<std::uint32_t>::max())));
@@ -257,8 +261,9 @@ WordPositions::WordPositions(std::string_view value) : value_(value) {
     count = numbers.number(at_most);
     paragraphs_ += count;
   }
-  forms_at_ = numbers.at() * 8;
-  ends_at_ = forms_at_ + entries_ * kFormBits;
+  others_at_ = numbers.at() * 8;
+  forms_at_ = others_at_ + entries_;
+  ends_at_ = forms_at_ + other_forms * kFormBits;
   starts_at_ = ends_at_ + positions_;
   places_at_ = starts_at_ + paragraphs_ * position_bits_;
   hashes_at_ = (places_at_ + positions_ * position_bits_ + 7) / 8 * 8;
@@ -299,25 +304,38 @@ WordPositions::Range WordPositions::entries_of(std::string_view stem) const {
   return found;
 }
 
+/// How many of the first `count` bits from `at` on are set.
+std::size_t WordPositions::ones(std::size_t at, std::size_t count) const {
+  std::size_t set = 0;
+  for (std::size_t done = 0; done < count; done += kMaxBits) {
+    const auto bits = static_cast<unsigned>(std::min<std::size_t>(kMaxBits, count - done));
+    set += static_cast<std::size_t>(std::popcount(bits_at(value_, at + done, bits)));
+  }
+  return set;
+}
+
 bool WordPositions::is_form(std::size_t entry, const WordForm& word) const {
-  const std::size_t code = bits_at(value_, forms_at_ + entry * kFormBits, kFormBits);
-  if (code != form_code(word)) {
-    return false;
+  const std::size_t wanted = form_code(word);
+  const bool other = bits_at(value_, others_at_ + entry, 1) != 0;
+  if (!other || wanted == kSameForm) {
+    return !other && wanted == kSameForm;
   }
-  if (code != kExplicitForm) {
-    return true;
+  const std::size_t number = ones(others_at_, entry);
+  const auto form = [&](std::size_t n) {
+    return bits_at(value_, forms_at_ + n * kFormBits, kFormBits);
+  };
+  if (form(number) != wanted || wanted != kExplicitForm) {
+    return form(number) == wanted;
   }
-  PackedReader numbers(value_, kName, explicit_at_ / 8);
-  for (std::size_t before = 0; before <= entry; ++before) {
-    if (bits_at(value_, forms_at_ + before * kFormBits, kFormBits) == kExplicitForm) {
-      const std::size_t dropped = numbers.number();
-      const std::string_view added = numbers.text();
-      if (before == entry) {
-        return ending_of(word) == Ending{.dropped = dropped, .added = added};
-      }
+  PackedReader endings(value_, kName, explicit_at_ / 8);
+  Ending ending;
+  for (std::size_t n = 0; n <= number; ++n) {
+    if (form(n) == kExplicitForm) {
+      ending.dropped = endings.number();
+      ending.added = endings.text();
     }
   }
-  return false;
+  return ending == ending_of(word);
 }
 
 WordPositions::Range WordPositions::positions_of(std::size_t entry) const {

@@ -11,6 +11,7 @@
 #include "dateline/fold.h"
 #include "dateline/index_format.h"
 #include "dateline/packed.h"
+#include "dateline/packed_annotations.h"
 #include "dateline/schema.h"
 #include "dateline/tokenizer.h"
 #include "dateline/word_positions.h"
@@ -116,7 +117,7 @@ class WordCollector {
     Word& word = found->second;
     if (fresh) {
       word.stem = analyzer_.stem(form);
-      word.number = positions_.number_of({.stem = word.stem, .form = form});
+      word.number = positions_.add_word({.stem = word.stem, .form = form});
     }
     return word;
   }
@@ -177,9 +178,11 @@ Xapian::Document DocumentBuilder::build(const Article& article, const Annotation
   document.add_value(slot_number(Slot::text_hash),
                      text_hash(article) + (origin == IdOrigin::path ? kPathIdMark : ""));
   document.add_value(slot_number(Slot::source), article.source);
-  AnnotatedArticle stored{.article = article, .annotations = bounded(annotations)};
-  add_entities(document, analysed_text(article).text, stored.annotations);
-  document.set_data(to_json(stored));
+  const std::string text = analysed_text(article).text;
+  const Annotations kept = bounded(annotations);
+  add_entities(document, text, kept);
+  document.add_value(slot_number(Slot::annotations), pack_annotations(kept, text));
+  document.set_data(to_json(article));
   return document;
 }
 

@@ -12,6 +12,7 @@
 #include "dateline/index_format.h"
 #include "dateline/mentioned_days.h"
 #include "dateline/name_key.h"
+#include "dateline/place_names.h"
 #include "dateline/schema.h"
 
 namespace dateline {
@@ -77,12 +78,6 @@ class FieldTerms {
   /// A term that does not weigh: others that do stand beside it.
   void add_filter(std::string_view value) { add(value, 0); }
 
-  void add_exact(const std::string& value) {
-    if (!value.empty()) {
-      add_filter(std::string(kExactMark) + value);
-    }
-  }
-
   void add_to(Xapian::Document& document) const {
     for (const auto& [term, frequency] : frequencies_) {
       document.add_term(term, frequency);
@@ -99,14 +94,7 @@ struct NameField {
   std::string_view field;
   Slot slot;
   std::vector<std::string> (*forms)(std::string_view name);
-  std::string (*exact_form)(std::string_view name);
 };
-
-/// One word in capitals: as much the name of an organisation as what it stands for.
-bool is_acronym(std::string_view surface) {
-  return std::all_of(surface.begin(), surface.end(),
-                     [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); });
-}
 
 /// People or organisations: every form of the key, and of what else the text calls them (`IAEA`).
 void add_names(Xapian::Document& document, const NameField& field,
@@ -123,16 +111,12 @@ void add_names(Xapian::Document& document, const NameField& field,
       }
     };
     add_forms(entity.first->key);
-    terms.add_exact(field.exact_form(entity.first->key));
     std::size_t count = 0;
     for (const std::string_view surface : entity.surfaces) {
       if (count++ == kMaxSurfaces) {
         break;
       }
       add_forms(surface);
-      if (is_acronym(surface)) {
-        terms.add_exact(field.exact_form(surface));
-      }
     }
   }
   terms.add_to(document);
@@ -153,13 +137,11 @@ void add_places(Xapian::Document& document, std::string_view text,
     const PlaceMention& place = *entity.first;
     const std::string key = place_key(place.key);
     std::set<std::string> names = {key};
-    if (place.kind != PlaceKind::demonym) {
-      terms.add_exact(key);
-    }
     for (const std::string& holder : place.within) {
-      const std::string name = place_key(holder);
-      names.insert(name);
-      terms.add_filter(qualified_place(key, name));
+      names.insert(place_key(holder));
+    }
+    for (const std::string& holder : political_holders(place)) {
+      terms.add_filter(qualified_place(key, place_key(holder)));
     }
     for (const std::string& name : names) {
       terms.add(name, entity.mentions);
@@ -222,17 +204,9 @@ void add_mentioned_days(Xapian::Document& document, std::string_view text,
 void add_entities(Xapian::Document& document, std::string_view text,
                   const Annotations& annotations) {
   const auto by_key = [](const NameMention& name) { return name.key; };
-  add_names(document,
-            {.field = "person",
-             .slot = Slot::people,
-             .forms = person_forms,
-             .exact_form = exact_name_key},
+  add_names(document, {.field = "person", .slot = Slot::people, .forms = person_forms},
             entities_of(text, annotations.people, by_key));
-  add_names(document,
-            {.field = "org",
-             .slot = Slot::organisations,
-             .forms = organisation_forms,
-             .exact_form = organisation_key},
+  add_names(document, {.field = "org", .slot = Slot::organisations, .forms = organisation_forms},
             entities_of(text, annotations.organisations, by_key));
   add_places(document, text, annotations.places);
   add_mentioned_days(document, text, annotations.dates);

@@ -45,9 +45,9 @@ void set_holders(Xapian::Document& document, const std::vector<std::string>& fil
     value += file;
   }
   document.add_value(kHoldersSlot, files.size() > 1 ? value : std::string());
-  AnnotatedArticle stored = annotated_from_json(document.get_data());
-  if (stored.article.file != files.front()) {
-    stored.article.file = files.front();
+  Article stored = article_from_json(document.get_data());
+  if (stored.file != files.front()) {
+    stored.file = files.front();
     document.set_data(to_json(stored));
   }
 }
@@ -168,7 +168,8 @@ Article LiveIndex::read(std::uint32_t document) const {
 }
 
 AnnotatedArticle LiveIndex::read_annotated(std::uint32_t document) const {
-  return annotated_from_json(database_.get_document(document).get_data());
+  const Xapian::Document stored = database_.get_document(document);
+  return annotated_article(stored.get_data(), stored.get_value(slot_number(Slot::annotations)));
 }
 
 std::string LiveIndex::text_hash(std::uint32_t document) const {

@@ -227,8 +227,7 @@ class Update {
       return existing->document;
     }
     if (existing && (!first_of_run || is_held_elsewhere(existing->document, before))) {
-      skip({.where = read.where,
-            .reason = "another article has the id `" + article.id + "`"});
+      skip({.where = read.where, .reason = "another article has the id `" + article.id + "`"});
       return std::nullopt;
     }
     ++(existing ? report_.updated : report_.added);

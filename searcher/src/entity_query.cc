@@ -1,12 +1,16 @@
 #include "entity_query.h"
 
+#include <algorithm>
 #include <charconv>
+#include <memory>
+#include <utility>
 #include <vector>
 
 #include "dateline/index_format.h"
 #include "dateline/mentioned_days.h"
 #include "dateline/name_key.h"
 #include "place_meaning.h"
+#include "value_filter.h"
 
 namespace dateline {
 namespace {
@@ -23,12 +27,36 @@ Query any_of(std::string_view prefix, const std::vector<std::string>& values) {
   return {Query::OP_OR, terms.begin(), terms.end()};
 }
 
-/// The whole of a name. These terms do not weigh.
-Query exact_query(std::string_view prefix, std::vector<std::string> names) {
-  for (std::string& name : names) {
-    name.insert(0, kExactMark);
+/// Passes articles that name someone or something by just this name.
+class WholeNameFilter : public ValueFilter {
+ public:
+  /// @param form in which the names of the list and `names` are compared
+  WholeNameFilter(Slot list, std::string (*form)(std::string_view), std::vector<std::string> names)
+      : ValueFilter(slot_number(list)), list_(list), form_(form), names_(std::move(names)) {}
+
+  WholeNameFilter* clone() const override { return new WholeNameFilter(list_, form_, names_); }
+  std::string get_description() const override { return "WholeNameFilter(" + names_.front() + ")"; }
+
+ private:
+  [[nodiscard]] bool matches(const std::string& value) override {
+    const std::vector<std::string> listed = names_in_list(value);
+    return std::any_of(listed.begin(), listed.end(), [&](const std::string& name) {
+      const auto is = [&](const std::string& spelt) {
+        return std::find(names_.begin(), names_.end(), spelt) != names_.end();
+      };
+      return is(form_(name)) || (list_ == Slot::organisations && is(acronym(name)));
+    });
   }
-  return any_of(prefix, names);
+
+  Slot list_;
+  std::string (*form_)(std::string_view);
+  std::vector<std::string> names_;
+};
+
+Query only_whole(const Query& named, Slot list, std::string (*form)(std::string_view),
+                 const std::vector<std::string>& names) {
+  auto filter = std::make_unique<WholeNameFilter>(list, form, names);
+  return {Query::OP_FILTER, named, Query(filter.release()->release())};
 }
 
 /// A place by its name, or by its name and, behind a comma, that of what holds it.
@@ -37,7 +65,7 @@ Query place_query(const QueryNode& node) {
   const PlaceMeaning meaning = place_meaning(node.text);
   Query named = any_of(prefix, meaning.keys);
   if (node.exact) {
-    named = Query(Query::OP_FILTER, named, exact_query(prefix, meaning.keys));
+    named = only_whole(named, Slot::places, place_key, meaning.keys);
   }
   if (meaning.holders.empty()) {
     return named;
@@ -83,8 +111,9 @@ Query name_query(const QueryNode& node) {
   if (!node.exact) {
     return named;
   }
-  const std::string whole = person ? exact_name_key(node.text) : organisation_key(node.text);
-  return {Query::OP_FILTER, named, exact_query(prefix, {whole})};
+  return person ? only_whole(named, Slot::people, exact_name_key, {exact_name_key(node.text)})
+                : only_whole(named, Slot::organisations, organisation_key,
+                             {organisation_key(node.text)});
 }
 
 Query any_entity_query(const std::string& word) {

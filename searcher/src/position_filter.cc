@@ -2,55 +2,11 @@
 
 #include <algorithm>
 
-#include "dateline/index_format.h"
-
 namespace dateline {
-
-void PositionFilter::init(const Xapian::Database& database) {
-  database_ = database;
-  values_ = database_.valuestream_begin(slot_number(Slot::word_positions));
-  end_ = database_.valuestream_end(slot_number(Slot::word_positions));
-  document_ = 0;
-  at_end_ = false;
-  found_.resize(pattern_.words.size());
-  set_maxweight(0.0);
-}
-
-void PositionFilter::next(double min_weight) {
-  skip_to(document_ + 1, min_weight);
-}
-
-void PositionFilter::skip_to(Xapian::docid document, double /*min_weight*/) {
-  if (document <= document_) {
-    return;
-  }
-  for (values_.skip_to(document); values_ != end_; ++values_) {
-    if (matches(*values_)) {
-      document_ = values_.get_docid();
-      return;
-    }
-  }
-  at_end_ = true;
-}
-
-bool PositionFilter::check(Xapian::docid document, double /*min_weight*/) {
-  if (document <= document_) {
-    return true;
-  }
-  values_.skip_to(document);
-  if (values_ == end_) {
-    at_end_ = true;
-    return true;
-  }
-  if (values_.get_docid() != document || !matches(*values_)) {
-    return false;
-  }
-  document_ = document;
-  return true;
-}
 
 bool PositionFilter::matches(const std::string& value) {
   const WordPositions words(value);
+  found_.resize(pattern_.words.size());
   for (std::size_t i = 0; i < found_.size(); ++i) {
     found_[i].clear();
     words.find({.stem = pattern_.words[i].stem, .form = pattern_.words[i].form}, found_[i]);

@@ -114,7 +114,7 @@ struct Searcher::Impl {
     Hit shown;
     MarkTerms terms = words;
     if (asks_for_mentions(query)) {
-      AnnotatedArticle annotated = annotated_from_json(document.get_data());
+      AnnotatedArticle annotated = annotated_from(document);
       add_mention_marks(query, annotated, terms);
       shown.article = std::move(annotated.article);
     } else {
@@ -130,14 +130,19 @@ struct Searcher::Impl {
     return shown;
   }
 
-  /// The data of the article with this id.
-  std::optional<std::string> stored(std::string_view id) const {
+  static AnnotatedArticle annotated_from(const Xapian::Document& document) {
+    return dateline::annotated_article(document.get_data(),
+                                       document.get_value(slot_number(Slot::annotations)));
+  }
+
+  /// The document of the article with this id.
+  std::optional<Xapian::Document> stored(std::string_view id) const {
     const std::string term = id_term(id);
     const auto found = database.postlist_begin(term);
     if (found == database.postlist_end(term)) {
       return std::nullopt;
     }
-    return database.get_document(*found).get_data();
+    return database.get_document(*found);
   }
 
   /// Runs what reads the database; anew on the latest revision if a writer has overwritten the one
@@ -212,14 +217,14 @@ std::vector<RankedId> Searcher::rank(const QueryNode& query, const SearchOptions
 std::optional<Article> Searcher::article(std::string_view id) const {
   return impl_->read([&]() -> std::optional<Article> {
     const auto stored = impl_->stored(id);
-    return stored ? std::optional(article_from_json(*stored)) : std::nullopt;
+    return stored ? std::optional(article_from_json(stored->get_data())) : std::nullopt;
   });
 }
 
 std::optional<AnnotatedArticle> Searcher::annotated_article(std::string_view id) const {
   return impl_->read([&]() -> std::optional<AnnotatedArticle> {
     const auto stored = impl_->stored(id);
-    return stored ? std::optional(annotated_from_json(*stored)) : std::nullopt;
+    return stored ? std::optional(Impl::annotated_from(*stored)) : std::nullopt;
   });
 }
 

@@ -49,6 +49,8 @@ struct PlaceMention : Mention {
   std::optional<double> lon;        ///< degrees east
   std::uint32_t geonameid = 0;      ///< 0: not of GeoNames
   std::vector<std::string> within;  ///< the names of what holds it, nearest first: region, country
+  /// Its number in the gazetteer of this version of dateline.
+  std::optional<std::uint32_t> gazetteer_entry;
 
   bool operator==(const PlaceMention&) const = default;
 };

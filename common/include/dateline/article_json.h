@@ -25,13 +25,8 @@ struct AnnotatedArticle {
   bool operator==(const AnnotatedArticle&) const = default;
 };
 
-/// Writes both as one JSON object, which `article_from_json` reads too. The mentions stand in a
-/// member `entities`, those of one entity together. The same values give the same bytes.
-std::string to_json(const AnnotatedArticle& annotated);
-
-/// Reads what either `to_json` wrote. Mentions whose offsets do not lie in the analysed text are
-/// damage.
-/// @throws Error{ErrorCode::index_broken} if it is not such an object.
-AnnotatedArticle annotated_from_json(std::string_view json);
+/// The parts that an index keeps as one: the article as JSON, and its annotations packed.
+/// @throws Error{ErrorCode::index_broken} if they are no such parts, or not of each other.
+AnnotatedArticle annotated_article(std::string_view json, std::string_view packed_annotations);
 
 }  // namespace dateline

@@ -37,6 +37,7 @@ enum class Slot : unsigned {
   organisations = 6,
   source = 7,          ///< who published it
   word_positions = 8,  ///< as `WordPositionsWriter` writes them
+  annotations = 10,    ///< as `pack_annotations` writes them
   text_hash = 9,       ///< XXH3, 128 bits, of the zones; `p` behind it if the id is but its path
 };
 
@@ -46,7 +47,6 @@ constexpr std::string_view kStemPrefix = "Z";  ///< stands before the field's pr
 constexpr std::string_view kFilePrefix = "F";  ///< the absolute path of the article's file
 constexpr std::string_view kLanguagePrefix = "L";
 constexpr std::string_view kUndatedTerm = "Dnone";
-constexpr std::string_view kExactMark = "=";  ///< between a field's prefix and the whole of a name
 
 constexpr std::size_t kMaxTermBytes = 245;  ///< Xapian's own limit
 
@@ -77,7 +77,7 @@ std::string time_value(const CivilDate& date);
 /// Names as the value of a slot, and back. At most `kMaxListedNames` are kept, in their order.
 std::string name_list(const std::vector<std::string>& names);
 std::vector<std::string> names_in_list(std::string_view list);
-constexpr std::size_t kMaxListedNames = 50;
+constexpr std::size_t kMaxListedNames = 1000;
 
 constexpr unsigned slot_number(Slot slot) {
   return static_cast<unsigned>(slot);

@@ -39,6 +39,10 @@ std::string organisation_key(std::string_view name);
 /// (`iaea`).
 std::vector<std::string> organisation_forms(std::string_view name);
 
+/// The first letters of the capitalised words of a name, `the` left out: `iaea`; empty if these are
+/// fewer than three.
+std::string acronym(std::string_view name);
+
 /// The name of a place as one form: its words with single spaces, without a leading `the`.
 std::string place_key(std::string_view name);
 

@@ -37,9 +37,8 @@ class WordPositionsWriter {
   /// Opens the next paragraph; `zone` is that of the one before or one behind it in `TextZone`.
   void begin_paragraph(TextZone zone);
 
-  /// The number of a word, or another way to read it, to be used with `add`. `word.stem` and
-  /// `word.form` are copied.
-  std::size_t number_of(const WordForm& word);
+  /// Makes a word known, which must be done once for each that the article has; returns its number.
+  std::size_t add_word(const WordForm& word);
 
   /// A word of the paragraph, at its `place` there, from 0.
   void add(std::size_t word_number, std::uint32_t place);
@@ -86,6 +85,7 @@ class WordPositions {
     std::size_t end = 0;
   };
 
+  [[nodiscard]] std::size_t ones(std::size_t at, std::size_t count) const;
   [[nodiscard]] Range entries_of(std::string_view stem) const;
   [[nodiscard]] bool is_form(std::size_t entry, const WordForm& word) const;
   [[nodiscard]] Range positions_of(std::size_t entry) const;
@@ -101,6 +101,7 @@ class WordPositions {
   unsigned hash_seed_ = 0;
   unsigned rice_bits_ = 0;
   // Where each section begins, in bits.
+  std::size_t others_at_ = 0;
   std::size_t forms_at_ = 0;
   std::size_t ends_at_ = 0;
   std::size_t starts_at_ = 0;

@@ -347,19 +347,22 @@ class ArticleNames {
   std::vector<NamedPlace> names_;
 };
 
-void set_place(PlaceMention& mention, const Gazetteer& gazetteer, const PlaceCandidate& meant) {
-  mention.key = meant.place.name;
-  mention.kind = meant.demonym ? PlaceKind::demonym : meant.place.kind;
-  mention.country = meant.place.country;
-  mention.lat = meant.place.lat;
-  mention.lon = meant.place.lon;
-  mention.geonameid = meant.place.geonameid;
-  for (const std::uint32_t holder : meant.holders) {
+}  // namespace
+
+void set_place(PlaceMention& mention, const Gazetteer& gazetteer, std::uint32_t entry,
+               bool demonym) {
+  const Place place = gazetteer.place(entry);
+  mention.gazetteer_entry = entry;
+  mention.key = place.name;
+  mention.kind = demonym ? PlaceKind::demonym : place.kind;
+  mention.country = place.country;
+  mention.lat = place.lat;
+  mention.lon = place.lon;
+  mention.geonameid = place.geonameid;
+  for (const std::uint32_t holder : gazetteer.holders(entry)) {
     mention.within.emplace_back(gazetteer.place(holder).name);
   }
 }
-
-}  // namespace
 
 std::vector<PlaceMention> resolve_places(const Gazetteer& gazetteer, std::string_view text,
                                          std::span<const Mention> mentions,
@@ -377,7 +380,8 @@ std::vector<PlaceMention> resolve_places(const Gazetteer& gazetteer, std::string
     if (name.candidates.empty()) {
       mention.key = one_line(part(text, mentions[i].begin, mentions[i].end));
     } else {
-      set_place(mention, gazetteer, name.candidates[most_likely(name)]);
+      const PlaceCandidate& meant = name.candidates[most_likely(name)];
+      set_place(mention, gazetteer, meant.place.index, meant.demonym);
     }
     resolved.push_back(std::move(mention));
   }

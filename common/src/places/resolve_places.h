@@ -33,6 +33,12 @@ std::vector<PlaceMention> resolve_places(const Gazetteer& gazetteer, std::string
                                          std::span<const Mention> mentions,
                                          std::string_view dateline);
 
+/// Gives a mention all that the gazetteer has of a place, or, for a demonym, of the place of a
+/// people.
+/// @throws Error if there is no place of that number
+void set_place(PlaceMention& mention, const Gazetteer& gazetteer, std::uint32_t entry,
+               bool demonym);
+
 /// The names, as `PlaceMention::key` has them, of the places that a query may mean: `United States`
 /// for `u.s.`, `Japan` for `japanese`, `Kyiv` for `kiev`. Each once, most prominent first, at most
 /// four, so that a small town does not answer for a great one. Empty for an unknown name.

@@ -7,6 +7,7 @@
 #include "dateline/annotator.h"
 #include "dateline/article_json.h"
 #include "dateline/error.h"
+#include "dateline/packed_annotations.h"
 
 namespace dateline {
 namespace {
@@ -85,27 +86,41 @@ TEST(Bounded, KeepsTheFirstMentions) {
   EXPECT_EQ(kept.people.back(), many.people[kMaxMentions - 1]);
 }
 
-TEST(AnnotatedArticle, IsStoredAndReadBack) {
-  const AnnotatedArticle annotated{.article = {.id = "1", .body = kText}, .annotations = of_gao()};
-  const std::string json = to_json(annotated);
-  EXPECT_EQ(annotated_from_json(json), annotated);
-  EXPECT_EQ(article_from_json(json), annotated.article);
+TEST(PackedAnnotations, AreReadBackAsTheyWere) {
+  EXPECT_EQ(unpack_annotations(pack_annotations(of_gao(), kText), kText), of_gao());
+  EXPECT_EQ(unpack_annotations(pack_annotations({}, kText), kText), Annotations());
+  const Annotations found = annotate(
+      "TOKYO (AP) - Mr. Hamada met Japanese troops on Okinawa in May 2023, and Hamada of "
+      "Nowhereville "
+      "left on 2023-05-03 for two days.",
+      "TOKYO (AP)", CivilDate{.day = std::chrono::year(2023) / 6 / 1});
+  EXPECT_FALSE(found.places.empty());
+  const std::string text(300, ' ');
+  EXPECT_EQ(unpack_annotations(pack_annotations(found, text), text), found);
 }
 
-TEST(AnnotatedArticle, WithoutEntitiesHasNone) {
-  const Article article{.id = "1", .body = kText};
-  EXPECT_EQ(annotated_from_json(to_json(article)), (AnnotatedArticle{article, {}}));
-}
-
-TEST(AnnotatedArticle, IsRefusedIfItsMentionsAreDamaged) {
-  const std::string start = R"({"id":"1","body":"Hamada spoke","entities":)";
-  for (const char* entities :
-       {R"({"people":[{"key":"H","at":[0,13]}]})", R"({"people":[{"key":"H","at":[5,2]}]})",
-        R"({"people":[{"key":"H","at":[0,3,1,4]}]})", R"({"people":[{"at":[0,3]}]})",
-        R"({"people":[{"key":1,"at":[0,3]}]})", R"({"people":{}})", R"({"people":[1]})",
-        R"({"places":[{"key":"H","kind":"moon","at":[0,3]}]})",
-        R"({"dates":[{"value":"","kind":"DATE","from":"soon","at":[0,3]}]})"}) {
-    EXPECT_THROW(annotated_from_json(start + entities + "}"), Error) << entities;
+TEST(PackedAnnotations, ThatAreDamagedAreRefusedOrStillLieInTheText) {
+  const std::string packed = pack_annotations(of_gao(), kText);
+  const auto survives = [](const std::string& bytes) {
+    try {
+      for (const NameMention& name : unpack_annotations(bytes, kText).people) {
+        EXPECT_LE(name.begin, name.end);
+        EXPECT_LE(name.end, std::string_view(kText).size());
+      }
+      return true;
+    } catch (const Error& error) {
+      EXPECT_EQ(error.code(), ErrorCode::index_broken);
+      return false;
+    }
+  };
+  EXPECT_FALSE(survives(""));
+  for (std::size_t i = 0; i < packed.size(); ++i) {
+    EXPECT_FALSE(survives(packed.substr(0, i))) << i;
+    for (int bit = 0; bit < 8; ++bit) {
+      std::string flipped = packed;
+      flipped[i] = static_cast<char>(flipped[i] ^ (1 << bit));
+      (void)survives(flipped);
+    }
   }
 }
 
@@ -114,6 +129,8 @@ TEST(AnalysedText, JoinsTheZonesThatAreRead) {
       analysed_text({.headline = "H", .caption = "C", .credit = "X", .body = "B"});
   EXPECT_EQ(whole.text, "H\n\nC\n\nB");
   EXPECT_EQ(whole.body, 6U);
+  EXPECT_EQ(analysed_text({.dateline = "NAIROBI (AP)", .body = "B"}).text, "NAIROBI (AP)\n\nB");
+  EXPECT_EQ(analysed_text({.dateline = "NAIROBI", .body = " NAIROBI - B"}).text, " NAIROBI - B");
   const AnalysedText body = analysed_text({.body = " B\n"});
   EXPECT_EQ(body.text, " B\n");
   EXPECT_EQ(body.body, 0U);

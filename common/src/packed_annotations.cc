@@ -1,0 +1,239 @@
+// Four lists: people, places, organisations, dates. Each is the number of its entities, then for
+// each entity its header, the number of its mentions, and for each mention the distance of its
+// beginning from that of the entity's mention before, and its length. A header is
+//   of a person or organisation: its key, empty if it is the text of the first mention;
+//   of a place: kGazetteer, kDemonym and kPosition as bits; its number in the gazetteer, or its key
+//     (as above), kind, country, the position in units of 1e-7 degrees, geonameid, holders;
+//   of a date: kFrom and kTo as bits, the kind in those above; its value; days since 1970 of each.
+#include "dateline/packed_annotations.h"
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "builtin_data.h"
+#include "dateline/packed.h"
+#include "places/resolve_places.h"
+
+namespace dateline {
+namespace {
+
+constexpr const char* kName = "the annotations of an article";
+
+constexpr std::uint64_t kGazetteer = 1;
+constexpr std::uint64_t kDemonym = 2;
+constexpr std::uint64_t kPosition = 4;
+constexpr std::uint64_t kFrom = 1;
+constexpr std::uint64_t kTo = 2;
+constexpr unsigned kDateFlags = 2;
+constexpr double kDegree = 1e7;
+
+/// Numbers near zero, of either sign, as small ones without a sign.
+void add_signed(std::string& bytes, std::int64_t number) {
+  add_number(bytes, (static_cast<std::uint64_t>(number) << 1U) ^
+                        static_cast<std::uint64_t>(number >> 63U));
+}
+
+std::int64_t read_signed(PackedReader& reader) {
+  const std::uint64_t number = reader.number();
+  return static_cast<std::int64_t>(number >> 1U) ^ -static_cast<std::int64_t>(number & 1U);
+}
+
+template <typename Kind>
+std::string_view text_of(std::string_view text, const Kind& mention) {
+  return text.substr(mention.begin, mention.end - mention.begin);
+}
+
+// --- headers ---
+
+std::string header(const NameMention& name, std::string_view surface) {
+  std::string bytes;
+  add_text(bytes, name.key == surface ? std::string_view() : name.key);
+  return bytes;
+}
+
+std::string header(const PlaceMention& place, std::string_view surface) {
+  const bool demonym = place.kind == PlaceKind::demonym;
+  std::string bytes;
+  if (place.gazetteer_entry) {
+    add_number(bytes, kGazetteer | (demonym ? kDemonym : 0));
+    add_number(bytes, *place.gazetteer_entry);
+    return bytes;
+  }
+  const bool located = place.lat && place.lon;
+  add_number(bytes, located ? kPosition : 0);
+  add_text(bytes, place.key == surface ? std::string_view() : place.key);
+  add_number(bytes, static_cast<std::uint64_t>(place.kind));
+  add_text(bytes, place.country);
+  if (located) {
+    add_signed(bytes, std::llround(*place.lat * kDegree));
+    add_signed(bytes, std::llround(*place.lon * kDegree));
+  }
+  add_number(bytes, place.geonameid);
+  add_number(bytes, place.within.size());
+  for (const std::string& holder : place.within) {
+    add_text(bytes, holder);
+  }
+  return bytes;
+}
+
+std::string header(const DateMention& date, std::string_view /*surface*/) {
+  const auto add_day = [](std::string& bytes, std::chrono::year_month_day day) {
+    add_signed(bytes, std::chrono::sys_days(day).time_since_epoch().count());
+  };
+  std::string bytes;
+  add_number(bytes, (static_cast<std::uint64_t>(date.kind) << kDateFlags) |
+                        (date.from ? kFrom : 0) | (date.to ? kTo : 0));
+  add_text(bytes, date.value);
+  if (date.from) {
+    add_day(bytes, *date.from);
+  }
+  if (date.to) {
+    add_day(bytes, *date.to);
+  }
+  return bytes;
+}
+
+/// A mention with what its header says, but for a key that is the text of the first mention.
+void read_header(PackedReader& reader, NameMention& name) {
+  name.key = reader.text();
+}
+
+void read_header(PackedReader& reader, PlaceMention& place) {
+  const std::uint64_t flags = reader.number(kGazetteer | kDemonym | kPosition);
+  if ((flags & kGazetteer) != 0) {
+    const Gazetteer& gazetteer = builtin_gazetteer();
+    const auto entry = static_cast<std::uint32_t>(reader.number(gazetteer.size() - 1));
+    set_place(place, gazetteer, entry, (flags & kDemonym) != 0);
+    return;
+  }
+  place.key = reader.text();
+  place.kind =
+      static_cast<PlaceKind>(reader.number(static_cast<std::uint64_t>(PlaceKind::demonym)));
+  place.country = reader.text();
+  if ((flags & kPosition) != 0) {
+    place.lat = static_cast<double>(read_signed(reader)) / kDegree;
+    place.lon = static_cast<double>(read_signed(reader)) / kDegree;
+  }
+  place.geonameid = static_cast<std::uint32_t>(reader.number());
+  for (std::uint64_t holders = reader.number(); holders > 0; --holders) {
+    place.within.emplace_back(reader.text());
+  }
+}
+
+void read_header(PackedReader& reader, DateMention& date) {
+  const auto day = [&] {
+    const std::int64_t days = read_signed(reader);
+    constexpr std::int64_t kMost = 12'000'000;  // the years that <chrono> knows
+    if (days < -kMost || days > kMost) {
+      reader.fail();
+    }
+    return std::chrono::year_month_day(
+        std::chrono::sys_days(std::chrono::days(static_cast<int>(days))));
+  };
+  const std::uint64_t flags =
+      reader.number((static_cast<std::uint64_t>(DateKind::set) << kDateFlags) | kFrom | kTo);
+  date.kind = static_cast<DateKind>(flags >> kDateFlags);
+  date.value = reader.text();
+  if ((flags & kFrom) != 0) {
+    date.from = day();
+  }
+  if ((flags & kTo) != 0) {
+    date.to = day();
+  }
+}
+
+void complete_key(DateMention& /*date*/, std::string_view /*surface*/) {}
+
+template <typename Kind>
+void complete_key(Kind& mention, std::string_view surface) {
+  if (mention.key.empty()) {
+    mention.key = surface;
+  }
+}
+
+// --- lists ---
+
+/// What makes mentions one entity, whatever they look like.
+template <typename Kind>
+std::string identity(const Kind& mention) {
+  return header(mention, "");
+}
+
+template <typename Kind>
+void add_list(std::string& bytes, std::string_view text, const std::vector<Kind>& mentions) {
+  std::unordered_map<std::string, std::size_t> numbers;
+  std::vector<std::vector<const Kind*>> entities;
+  for (const Kind& mention : mentions) {
+    const auto [found, fresh] = numbers.try_emplace(identity(mention), entities.size());
+    if (fresh) {
+      entities.emplace_back();
+    }
+    entities[found->second].push_back(&mention);
+  }
+  add_number(bytes, entities.size());
+  for (const std::vector<const Kind*>& entity : entities) {
+    bytes += header(*entity.front(), text_of(text, *entity.front()));
+    add_number(bytes, entity.size());
+    std::uint32_t before = 0;
+    for (const Kind* mention : entity) {
+      add_number(bytes, mention->begin - before);
+      add_number(bytes, mention->end - mention->begin);
+      before = mention->begin;
+    }
+  }
+}
+
+template <typename Kind>
+std::vector<Kind> read_list(PackedReader& reader, std::string_view text) {
+  std::vector<Kind> mentions;
+  for (std::uint64_t entities = reader.number(text.size()); entities > 0; --entities) {
+    Kind mention;
+    read_header(reader, mention);
+    for (std::uint64_t count = reader.number(text.size()); count > 0; --count) {
+      const std::uint64_t distance = reader.number(text.size() - mention.begin);
+      mention.begin += static_cast<std::uint32_t>(distance);
+      mention.end =
+          mention.begin + static_cast<std::uint32_t>(reader.number(text.size() - mention.begin));
+      complete_key(mention, text_of(text, mention));
+      mentions.push_back(mention);
+    }
+  }
+  std::sort(mentions.begin(), mentions.end(),
+            [](const Kind& a, const Kind& b) { return a.begin < b.begin; });
+  // Whoever cuts a text at its mentions relies on this.
+  for (std::size_t i = 1; i < mentions.size(); ++i) {
+    if (mentions[i].begin < mentions[i - 1].end) {
+      reader.fail();
+    }
+  }
+  return mentions;
+}
+
+}  // namespace
+
+std::string pack_annotations(const Annotations& annotations, std::string_view text) {
+  std::string bytes;
+  add_list(bytes, text, annotations.people);
+  add_list(bytes, text, annotations.places);
+  add_list(bytes, text, annotations.organisations);
+  add_list(bytes, text, annotations.dates);
+  return bytes;
+}
+
+Annotations unpack_annotations(std::string_view bytes, std::string_view text) {
+  PackedReader reader(bytes, kName);
+  Annotations annotations;
+  annotations.people = read_list<NameMention>(reader, text);
+  annotations.places = read_list<PlaceMention>(reader, text);
+  annotations.organisations = read_list<NameMention>(reader, text);
+  annotations.dates = read_list<DateMention>(reader, text);
+  if (!reader.at_end()) {
+    reader.fail();
+  }
+  return annotations;
+}
+
+}  // namespace dateline

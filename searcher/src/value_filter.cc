@@ -1,0 +1,47 @@
+#include "value_filter.h"
+
+namespace dateline {
+
+void ValueFilter::init(const Xapian::Database& database) {
+  database_ = database;
+  values_ = database_.valuestream_begin(slot_);
+  end_ = database_.valuestream_end(slot_);
+  document_ = 0;
+  at_end_ = false;
+  set_maxweight(0.0);
+}
+
+void ValueFilter::next(double min_weight) {
+  skip_to(document_ + 1, min_weight);
+}
+
+void ValueFilter::skip_to(Xapian::docid document, double /*min_weight*/) {
+  if (document <= document_) {
+    return;
+  }
+  for (values_.skip_to(document); values_ != end_; ++values_) {
+    if (matches(*values_)) {
+      document_ = values_.get_docid();
+      return;
+    }
+  }
+  at_end_ = true;
+}
+
+bool ValueFilter::check(Xapian::docid document, double /*min_weight*/) {
+  if (document <= document_) {
+    return true;
+  }
+  values_.skip_to(document);
+  if (values_ == end_) {
+    at_end_ = true;
+    return true;
+  }
+  if (values_.get_docid() != document || !matches(*values_)) {
+    return false;
+  }
+  document_ = document;
+  return true;
+}
+
+}  // namespace dateline

@@ -1,0 +1,39 @@
+/// Passes the documents of which a value says that they are wanted, while a query is matched.
+#pragma once
+
+#include <xapian.h>
+
+#include <string>
+
+namespace dateline {
+
+/// To be combined by AND (or OP_FILTER) with terms that leave few documents to look at: the value
+/// of each is read. Weighs nothing.
+class ValueFilter : public Xapian::PostingSource {
+ public:
+  explicit ValueFilter(Xapian::valueno slot) : slot_(slot) {}
+
+  Xapian::doccount get_termfreq_min() const override { return 0; }
+  Xapian::doccount get_termfreq_est() const override { return database_.get_doccount(); }
+  Xapian::doccount get_termfreq_max() const override { return database_.get_doccount(); }
+  Xapian::docid get_docid() const override { return document_; }
+  bool at_end() const override { return at_end_; }
+  void next(double min_weight) override;
+  void skip_to(Xapian::docid document, double min_weight) override;
+  bool check(Xapian::docid document, double min_weight) override;
+  void init(const Xapian::Database& database) override;
+
+ protected:
+  /// True if a document with this value is wanted.
+  [[nodiscard]] virtual bool matches(const std::string& value) = 0;
+
+ private:
+  Xapian::valueno slot_;
+  Xapian::Database database_;
+  Xapian::ValueIterator values_;
+  Xapian::ValueIterator end_;
+  Xapian::docid document_ = 0;
+  bool at_end_ = false;
+};
+
+}  // namespace dateline
