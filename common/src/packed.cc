@@ -35,12 +35,15 @@ std::uint64_t PackedReader::number(std::uint64_t at_most) {
 }
 
 std::string_view PackedReader::text() {
-  const std::size_t size = number(bytes_.size() - at_);
-  if (size > bytes_.size() - at_) {
+  return bytes(number());
+}
+
+std::string_view PackedReader::bytes(std::size_t count) {
+  if (count > bytes_.size() - at_) {
     fail();
   }
-  at_ += size;
-  return bytes_.substr(at_ - size, size);
+  at_ += count;
+  return bytes_.substr(at_ - count, count);
 }
 
 void PackedReader::fail() const {

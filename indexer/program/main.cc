@@ -30,8 +30,9 @@ int main(int argc, char** argv) {
   app.footer(kFooter);
   app.require_subcommand(1);
   app.fallthrough();
-  const std::array commands = {add_update(app, common), add_remove(app, common),
-                               add_annotate(app, common), add_status(app, common)};
+  const std::array commands = {add_update(app, common),   add_remove(app, common),
+                               add_annotate(app, common), add_status(app, common),
+                               add_check(app, common),    add_compact(app, common)};
   return run(app, argc, argv, [&] {
     set_up_logging(common);
     for (const Subcommand& command : commands) {

@@ -1,14 +1,21 @@
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <chrono>
 #include <csignal>
+#include <iomanip>
 #include <iostream>
 #include <memory>
-#include <nlohmann/json.hpp>
+#include <sstream>
+#include <utility>
 
 #include "commands.h"
 #include "dateline/update.h"
+#include "progress_line.h"
 #include "reading.h"
+#include "run_records.h"
+#include "watch.h"
+#include "writing.h"
 
 namespace dateline::program {
 namespace {
@@ -23,60 +30,39 @@ void request_stop(int signal) {
   std::signal(signal, SIG_DFL);  // a second one ends the program at once
 }
 
-/// A line on the terminal that shows how far the work is, rewritten twice a second.
-class ProgressLine {
- public:
-  explicit ProgressLine(bool shown) : shown_(shown) {}
-  ~ProgressLine() { clear(); }
-  ProgressLine(const ProgressLine&) = delete;
-  ProgressLine& operator=(const ProgressLine&) = delete;
-
-  void show(const UpdateProgress& progress) {
-    const auto now = std::chrono::steady_clock::now();
-    if (!shown_ || now - last_ < std::chrono::milliseconds(500)) {
-      return;
-    }
-    last_ = now;
-    visible_ = true;
-    std::cerr << "\r\x1b[K" << progress.articles << " articles, " << progress.files << " of "
-              << progress.total_files << " files" << std::flush;
-  }
-
-  void clear() {
-    if (visible_) {
-      std::cerr << "\r\x1b[K" << std::flush;
-      visible_ = false;
-    }
-  }
-
- private:
-  bool shown_;
-  bool visible_ = false;
-  std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
-};
-
 struct UpdateArguments {
   ReadingOptions reading;
+  WritingOptions writing;
   bool allow_empty_root = false;
   bool json = false;
+  std::string report;
+  std::string metrics_file;
+  bool watch = false;
+  std::chrono::seconds settle{2};
 };
 
 void print_report(const UpdateReport& report, bool json) {
   if (json) {
-    std::cout << nlohmann::ordered_json{{"added", report.added},
-                                        {"updated", report.updated},
-                                        {"unchanged", report.unchanged},
-                                        {"removed", report.removed},
-                                        {"skipped", report.skipped},
-                                        {"documents", report.documents},
-                                        {"revision", report.revision}}
-                     .dump()
-              << "\n";
+    std::cout << to_json(report).dump() << "\n";
     return;
   }
   std::cout << "added " << report.added << ", updated " << report.updated << ", unchanged "
             << report.unchanged << ", removed " << report.removed << ", skipped " << report.skipped
             << " (" << report.documents << " documents, revision " << report.revision << ")\n";
+}
+
+std::string progress_text(const UpdateProgress& state, double seconds) {
+  constexpr double kMegabyte = 1e6;
+  std::ostringstream text;
+  text << state.articles << " articles, " << state.files << " of " << state.total_files << " files";
+  if (state.bytes > 0 && seconds > 0) {
+    const double rate = static_cast<double>(state.bytes) / seconds;
+    const auto left = static_cast<long>(
+        static_cast<double>(state.total_bytes - std::min(state.bytes, state.total_bytes)) / rate);
+    text << std::fixed << std::setprecision(1) << ", " << rate / kMegabyte << " MB/s, " << left / 60
+         << ":" << std::setw(2) << std::setfill('0') << left % 60 << " left";
+  }
+  return text.str();
 }
 
 /// An update of nothing but mistyped paths does not leave an empty index behind.
@@ -90,54 +76,133 @@ void require_some_path(const std::vector<std::string>& paths, const fs::path& in
   }
 }
 
-ExitStatus run_update(const UpdateArguments& arguments, const CommonOptions& common) {
-  const fs::path index = index_path(common);
-  require_some_path(arguments.reading.paths, index);
-  const UpdateOptions options{.reading = read_options(arguments.reading),
-                              .format = format_choice(arguments.reading),
-                              .allow_empty_root = arguments.allow_empty_root};
-  IndexWriter writer(index);
-  ProgressLine progress(messages_on_terminal() && !common.quiet);
-  std::signal(SIGINT, request_stop);
-  std::signal(SIGTERM, request_stop);
-  const UpdateObserver observer{
-      .skipped =
-          [&](const Skipped& skipped) {
-            progress.clear();
-            spdlog::warn("skipped {}: {}", printable(skipped.where), printable(skipped.reason));
-          },
-      .note =
-          [&](const Skipped& note) {
-            progress.clear();
-            spdlog::warn("{}: {}", printable(note.where), printable(note.reason));
-          },
-      .progress = [&](const UpdateProgress& state) { progress.show(state); },
-      .stop_requested = [] { return stop_signal != 0; }};
-  const UpdateReport report = update(
-      writer, {arguments.reading.paths.begin(), arguments.reading.paths.end()}, options, observer);
-  progress.clear();
-  if (report.ignored > 0) {
-    spdlog::info("ignored {} files that are neither text nor JSONL (--format text reads them all)",
-                 report.ignored);
-  }
-  const std::size_t changes = report.added + report.updated + report.removed + report.skipped;
-  if (!common.quiet || changes > 0) {
-    print_report(report, arguments.json);
-  }
+/// What the run ends with. A signal is told as shells tell it.
+ExitStatus status_of(const UpdateReport& report) {
   if (report.stopped) {
-    spdlog::warn("stopped by a signal; what was done is committed, run the same again to finish");
     return static_cast<ExitStatus>(128 + stop_signal);
   }
   return report.skipped > 0 ? ExitStatus::some_skipped : ExitStatus::done;
 }
 
-ExitStatus run_remove(const std::vector<std::string>& ids, const CommonOptions& common) {
+class UpdateRun {
+ public:
+  UpdateRun(const UpdateArguments& arguments, const CommonOptions& common)
+      : arguments_(arguments),
+        common_(common),
+        index_(index_path(common)),
+        options_{.reading = read_options(arguments.reading),
+                 .format = format_choice(arguments.reading),
+                 .allow_empty_root = arguments.allow_empty_root} {
+    require_some_path(arguments_.reading.paths, index_);
+  }
+
+  ExitStatus run() {
+    std::signal(SIGINT, request_stop);
+    std::signal(SIGTERM, request_stop);
+    if (!arguments_.watch) {
+      return update_once();
+    }
+    constexpr std::chrono::minutes kLongestPause(5);
+    bool told = false;
+    while (true) {
+      // Before the update, so that nothing changes between the two unseen.
+      Watch watch(arguments_.reading.paths);
+      if (watch.is_partial() && !std::exchange(told, true)) {
+        spdlog::warn("not everything can be watched; looking again every {} minutes",
+                     kLongestPause.count());
+      }
+      const ExitStatus status = update_once();
+      if (stop_signal != 0) {
+        return status;
+      }
+      watch.wait(arguments_.settle, kLongestPause, [] { return stop_signal != 0; });
+      if (stop_signal != 0) {
+        return ExitStatus::done;
+      }
+    }
+  }
+
+ private:
+  /// One update, with what it leaves for others to read, also if an error ends it.
+  ExitStatus update_once() {
+    const auto start = std::chrono::steady_clock::now();
+    const auto seconds = [&] {
+      return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    };
+    const auto measure = [&](const UpdateReport* report, ExitStatus status) {
+      if (!arguments_.metrics_file.empty()) {
+        write_metrics(arguments_.metrics_file, report, seconds(), static_cast<int>(status));
+      }
+    };
+    try {
+      ReportFile file(arguments_.report);
+      const UpdateReport report = update_index(file);
+      file.finish(report, seconds(), static_cast<int>(status_of(report)));
+      say(report);
+      measure(&report, status_of(report));
+      return status_of(report);
+    } catch (const Error& error) {
+      measure(nullptr, exit_status(error.code()));
+      throw;
+    }
+  }
+
+  UpdateReport update_index(ReportFile& file) {
+    IndexWriter writer(index_, writer_options(arguments_.writing));
+    ProgressLine progress(messages_on_terminal() && !common_.quiet);
+    const UpdateObserver observer{
+        .skipped =
+            [&](const Skipped& skipped) {
+              progress.clear();
+              file.add("skipped", skipped);
+              spdlog::warn("skipped {}: {}", printable(skipped.where), printable(skipped.reason));
+            },
+        .note =
+            [&](const Skipped& note) {
+              progress.clear();
+              file.add("note", note);
+              spdlog::warn("{}: {}", printable(note.where), printable(note.reason));
+            },
+        .changed = [&](const ArticleChange& change) { file.add(change); },
+        .progress =
+            [&](const UpdateProgress& state) {
+              progress.show([&](double seconds) { return progress_text(state, seconds); });
+            },
+        .stop_requested = [] { return stop_signal != 0; }};
+    return update(writer, {arguments_.reading.paths.begin(), arguments_.reading.paths.end()},
+                  options_, observer);
+  }
+
+  void say(const UpdateReport& report) const {
+    if (report.ignored > 0) {
+      spdlog::info(
+          "ignored {} files that are neither text nor JSONL (--format text reads them all)",
+          report.ignored);
+    }
+    const std::size_t changes = report.added + report.updated + report.removed + report.skipped;
+    if ((!common_.quiet && !arguments_.watch) || changes > 0) {
+      print_report(report, arguments_.json);
+      std::cout.flush();
+    }
+    if (report.stopped) {
+      spdlog::warn("stopped by a signal; what was done is committed, run the same again to finish");
+    }
+  }
+
+  const UpdateArguments& arguments_;
+  const CommonOptions& common_;
+  fs::path index_;
+  UpdateOptions options_;
+};
+
+ExitStatus run_remove(const std::vector<std::string>& ids, const WritingOptions& writing,
+                      const CommonOptions& common) {
   const fs::path index = index_path(common);
   std::error_code error;
   if (!fs::exists(index / "XAPIANDB", error)) {
     throw Error(ErrorCode::index_missing, "no index at " + index.string());
   }
-  IndexWriter writer(index);
+  IndexWriter writer(index, writer_options(writing));
   std::size_t removed = 0;
   for (const std::string& id : ids) {
     if (const auto article = writer.find(id)) {
@@ -148,6 +213,7 @@ ExitStatus run_remove(const std::vector<std::string>& ids, const CommonOptions& 
     }
   }
   writer.commit();
+  writer.seal();
   print_report({.removed = removed,
                 .skipped = ids.size() - removed,
                 .documents = writer.document_count(),
@@ -167,7 +233,25 @@ Subcommand add_update(CLI::App& app, const CommonOptions& common) {
   command->add_flag("--allow-empty-root", arguments->allow_empty_root,
                     "Drop a folder's articles even if it holds none any more");
   command->add_flag("--json", arguments->json, "Print the summary as a JSON object");
-  return {.parsed = command, .run = [=, &common] { return run_update(*arguments, common); }};
+  add_writing_options(*command, arguments->writing);
+  command
+      ->add_option(
+          "--report", arguments->report,
+          "Write what was added, updated, moved, removed and skipped, a JSON object a line")
+      ->type_name("FILE");
+  command
+      ->add_option("--metrics-file", arguments->metrics_file,
+                   "Write the numbers of the run in Prometheus' text format")
+      ->type_name("FILE");
+  command->add_flag("--watch", arguments->watch,
+                    "Stay, and update again whenever something changes below the paths");
+  command
+      ->add_option("--settle", arguments->settle,
+                   "With --watch: how long nothing must have changed before an update")
+      ->transform(duration_transform())
+      ->type_name("TIME")
+      ->default_str("2s");
+  return {.parsed = command, .run = [=, &common] { return UpdateRun(*arguments, common).run(); }};
 }
 
 Subcommand add_remove(CLI::App& app, const CommonOptions& common) {
@@ -176,7 +260,9 @@ Subcommand add_remove(CLI::App& app, const CommonOptions& common) {
       "remove",
       "Drop articles; they come back with the next update if their files are still there");
   command->add_option("ID", *ids, "Ids as search shows them")->required();
-  return {.parsed = command, .run = [=, &common] { return run_remove(*ids, common); }};
+  auto writing = std::make_shared<WritingOptions>();
+  add_writing_options(*command, *writing);
+  return {.parsed = command, .run = [=, &common] { return run_remove(*ids, *writing, common); }};
 }
 
 }  // namespace dateline::program

@@ -1,10 +1,12 @@
 #include "bulk_build.h"
 
+#include <unistd.h>
 #include <xapian.h>
 
 #include <algorithm>
 #include <iterator>
 #include <memory>
+#include <thread>
 #include <utility>
 
 #include "dateline/annotator.h"
@@ -21,6 +23,9 @@ constexpr std::size_t kShardArticles = 2000;
 constexpr std::size_t kShardBytes = std::size_t{16} << 20U;
 
 constexpr std::size_t kMostShards = 64;
+
+/// What a thread uses while it builds a shard, about.
+constexpr std::size_t kBytesPerJob = std::size_t{160} << 20U;
 
 /// Merges databases whose documents have different numbers, and keeps these.
 void merge_databases(const fs::path& first, const std::vector<fs::path>& others,
@@ -55,6 +60,16 @@ Annotations annotations_of(const Article& article) {
   const std::optional<CivilDate> published =
       article.published ? std::optional(article.published->date) : std::nullopt;
   return annotate(analysed_text(article).text, article.dateline, published);
+}
+
+std::size_t jobs_for(const IndexWriterOptions& options) {
+  const auto pages = static_cast<std::size_t>(std::max(::sysconf(_SC_PHYS_PAGES), 1L));
+  const auto page_bytes = static_cast<std::size_t>(std::max(::sysconf(_SC_PAGESIZE), 1L));
+  const std::size_t memory =
+      options.memory_bytes > 0 ? options.memory_bytes : pages * page_bytes / 4;
+  const std::size_t wanted =
+      options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
+  return std::clamp<std::size_t>(memory / kBytesPerJob, 1, wanted);
 }
 
 BulkBuild::BulkBuild(fs::path folder, AnalysisSettings settings, std::size_t at_once)

@@ -31,6 +31,9 @@ struct PreparedArticle {
 /// What `annotate` finds in an article as the index analyses it.
 Annotations annotations_of(const Article& article);
 
+/// How many threads the options allow.
+std::size_t jobs_for(const IndexWriterOptions& options);
+
 /// Shards that are being built in a folder of their own. Not thread-safe; it uses threads.
 class BulkBuild {
  public:

@@ -103,6 +103,13 @@ void FileStates::save(const Write& write) {
   changed_.clear();
 }
 
+void FileStates::save_all(const Write& write) {
+  for (const auto& [first, page] : pages_) {
+    changed_.insert(page.number);
+  }
+  save(write);
+}
+
 std::string FileStates::page_text(Pages::const_iterator page) const {
   const auto next = std::next(page);
   const auto end = next == pages_.end() ? states_.end() : states_.lower_bound(next->first);

@@ -52,6 +52,9 @@ class FileStates {
   /// Writes the pages that changed since `load` or the last `save`; an empty value removes one.
   void save(const Write& write);
 
+  /// Writes all pages.
+  void save_all(const Write& write);
+
   [[nodiscard]] bool changed() const { return !changed_.empty(); }
 
   [[nodiscard]] const FileState* find(const std::string& path) const;

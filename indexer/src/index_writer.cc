@@ -1,15 +1,13 @@
 #include "dateline/index_writer.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <deque>
 #include <future>
-#include <thread>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
+#include "block_checksums.h"
 #include "bulk_build.h"
 #include "dateline/error.h"
 #include "dateline/index_format.h"
@@ -35,19 +33,6 @@ constexpr std::size_t kBulkBytesPerCommit = std::size_t{4} << 30U;
 constexpr std::size_t kBulkArticlesPerCommit = 1'000'000;
 
 constexpr std::size_t kTextHashBytes = 16;
-
-/// What a thread uses while it builds a shard, about.
-constexpr std::size_t kBytesPerJob = std::size_t{160} << 20U;
-
-std::size_t jobs_for(const IndexWriterOptions& options) {
-  const auto pages = static_cast<std::size_t>(std::max(::sysconf(_SC_PHYS_PAGES), 1L));
-  const auto page_bytes = static_cast<std::size_t>(std::max(::sysconf(_SC_PAGESIZE), 1L));
-  const std::size_t memory =
-      options.memory_bytes > 0 ? options.memory_bytes : pages * page_bytes / 4;
-  const std::size_t wanted =
-      options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
-  return std::clamp<std::size_t>(memory / kBytesPerJob, 1, wanted);
-}
 
 /// Documents of a few articles, built on another thread.
 struct Batch {
@@ -309,6 +294,22 @@ auto IndexWriter::guarded(Function function) const {
 
 std::optional<IndexedArticle> IndexWriter::find(std::string_view id) const {
   return guarded([&] { return impl_->find(std::string(id)); });
+}
+
+void IndexWriter::seal() {
+  guarded([&] { dateline::seal(*impl_->folder.live()); });
+}
+
+void IndexWriter::compact() {
+  guarded([&] {
+    impl_->commit();
+    const fs::path next = impl_->folder.next();
+    Xapian::Database(impl_->folder.live()->string())
+        .compact(next.string(), Xapian::DBCOMPACT_NO_RENUMBER);
+    dateline::seal(next);
+    impl_->folder.switch_to(next);
+    impl_->open_live();
+  });
 }
 
 std::vector<IndexedArticle> IndexWriter::articles_of(std::string_view file) const {

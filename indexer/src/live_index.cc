@@ -16,23 +16,6 @@ namespace fs = std::filesystem;
 
 constexpr auto kHoldersSlot = slot_number(Slot::holders);
 
-/// The files that hold an article: those of its value, or, if it has none, the one it was read
-/// from.
-std::vector<std::string> holders_of(const Xapian::Document& document) {
-  const std::string value = document.get_value(kHoldersSlot);
-  if (value.empty()) {
-    return {article_from_json(document.get_data()).file};
-  }
-  std::vector<std::string> files;
-  std::size_t begin = 0;
-  while (begin < value.size()) {
-    const std::size_t end = std::min(value.find('\0', begin), value.size());
-    files.push_back(value.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return files;
-}
-
 /// Makes `files` (at least one) the holders of an article; the first is the one it shows.
 void set_holders(Xapian::Document& document, const std::vector<std::string>& files) {
   for (const std::string& file : holders_of(document)) {
@@ -65,6 +48,22 @@ AnalysisSettings settings_of(const fs::path& path, const Xapian::Database& datab
 }
 
 }  // namespace
+
+std::vector<std::string> holders_of(const Xapian::Document& document) {
+  // One that no other file holds too has no value.
+  const std::string value = document.get_value(kHoldersSlot);
+  if (value.empty()) {
+    return {article_from_json(document.get_data()).file};
+  }
+  std::vector<std::string> files;
+  std::size_t begin = 0;
+  while (begin < value.size()) {
+    const std::size_t end = std::min(value.find('\0', begin), value.size());
+    files.push_back(value.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return files;
+}
 
 void in_our_words(const fs::path& folder, const std::function<void()>& action) {
   const auto broken = [&](const std::string& why) {

@@ -18,6 +18,9 @@
 
 namespace dateline {
 
+/// The files that hold an article; the first is the one it shows.
+std::vector<std::string> holders_of(const Xapian::Document& document);
+
 /// Runs what may throw a Xapian or file error, and says it in dateline's words: of the index in
 /// `folder`.
 /// @throws Error{ErrorCode::index_broken}, {index_locked}

@@ -94,6 +94,7 @@ class Update {
       for (const SourceFile& file : scans.back().files) {
         progress_.total_files += 1;
         bytes_to_come_ += is_unchanged(file) ? 0 : text_bytes(file);
+        progress_.total_bytes += is_unchanged(file) ? 0 : file.stamp.bytes;
       }
     }
     index_.expect(bytes_to_come_);
@@ -102,6 +103,7 @@ class Update {
     }
     read_orphans(scans);
     index_.commit();
+    index_.seal();
     report_.documents = index_.document_count();
     report_.revision = index_.revision();
     return report_;
@@ -185,6 +187,7 @@ class Update {
                               .note = [&](const Skipped& note) { tell_note(note); }};
     state.complete = read_articles(file, options_.reading, reader) && state.complete;
     bytes_to_come_ -= std::min(bytes_to_come_, text_bytes(file));
+    progress_.bytes += file.stamp.bytes;
     state.articles = static_cast<std::uint32_t>(held.size());
     // What could not be read may still be there.
     if (state.complete) {
@@ -231,6 +234,8 @@ class Update {
       return std::nullopt;
     }
     ++(existing ? report_.updated : report_.added);
+    tell_change(existing ? ArticleChange::Kind::updated : ArticleChange::Kind::added, article.id,
+                article.file);
     return index_.put(article, origin);
   }
 
@@ -256,6 +261,7 @@ class Update {
       return copy;
     }
     ++report_.updated;
+    tell_change(ArticleChange::Kind::moved, article.id, article.file);
     const std::uint32_t document = index_.move(copy, article);
     (void)index_.drop_holder(copy, other.file);
     return document;
@@ -359,6 +365,7 @@ class Update {
     const std::string id = index_.read(document).id;
     if (index_.drop_holder(document, file)) {
       ++report_.removed;
+      tell_change(ArticleChange::Kind::removed, id, file);
     } else if (is_path_id(id, file)) {
       orphans_.push_back({.document = document, .id = id});
     }
@@ -404,6 +411,12 @@ class Update {
     ++report_.skipped;
     if (observer_.skipped) {
       observer_.skipped(skipped);
+    }
+  }
+
+  void tell_change(ArticleChange::Kind kind, const std::string& id, const std::string& file) const {
+    if (observer_.changed) {
+      observer_.changed({.kind = kind, .id = id, .file = file});
     }
   }
 

@@ -28,6 +28,10 @@ class PackedReader {
   /// @throws Error{ErrorCode::index_broken} if there is no such text.
   std::string_view text();
 
+  /// The next `count` bytes.
+  /// @throws Error{ErrorCode::index_broken} if there are not so many.
+  std::string_view bytes(std::size_t count);
+
   [[nodiscard]] bool at_end() const { return at_ >= bytes_.size(); }
   [[nodiscard]] std::size_t at() const { return at_; }
 

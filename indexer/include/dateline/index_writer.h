@@ -105,6 +105,12 @@ class IndexWriter {
   /// in place.
   void commit();
 
+  /// Brings the checksums up to date with the last commit; to be called when the work is done.
+  void seal();
+
+  /// Commits, and rewrites the index without the gaps that changes have left in it.
+  void compact();
+
   [[nodiscard]] std::size_t document_count() const;  ///< articles, pending changes included
   [[nodiscard]] std::uint64_t revision() const;  ///< grows with each commit that changed anything
 

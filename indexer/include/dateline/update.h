@@ -37,15 +37,26 @@ struct UpdateReport {
 
 /// How far an update has come.
 struct UpdateProgress {
-  std::size_t articles = 0;
+  std::size_t articles = 0;  ///< read
   std::size_t files = 0;
   std::size_t total_files = 0;
+  std::size_t bytes = 0;        ///< of changed files, read so far
+  std::size_t total_bytes = 0;  ///< of changed files
+};
+
+/// One change to the index.
+struct ArticleChange {
+  enum class Kind { added, updated, moved, removed };
+  Kind kind = Kind::added;
+  std::string id;
+  std::string file;  ///< absolute path of the file that holds it, or held it
 };
 
 /// Who follows an update. Called on the thread that runs it; each may be empty.
 struct UpdateObserver {
   std::function<void(const Skipped&)> skipped;
   std::function<void(const Skipped&)> note;  ///< taken in, but something about it is worth a word
+  std::function<void(const ArticleChange&)> changed;
   std::function<void(const UpdateProgress&)> progress;  ///< after each article
   std::function<bool()> stop_requested;                 ///< asked after each article and file
 };

@@ -1,0 +1,58 @@
+/// Proves an index sound, and rebuilds what can be rebuilt of a damaged one.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "dateline/index_writer.h"
+
+namespace dateline {
+
+/// How far a check or repair has come.
+struct CheckProgress {
+  std::size_t articles = 0;
+  std::size_t total_articles = 0;
+};
+
+struct CheckObserver {
+  std::function<void(const CheckProgress&)> progress;  ///< after each article; may be empty
+  std::function<bool()> stop_requested;                ///< asked after each article; may be empty
+};
+
+struct CheckReport {
+  std::vector<std::string> damage;  ///< for a person to read, at most 100; empty: it is sound
+  std::size_t articles = 0;         ///< that were looked at
+  std::size_t uncovered_blocks =
+      0;  ///< written by an update that was interrupted: without checksums
+  bool stopped = false;
+};
+
+/// Checks an index: the checksums of its blocks, the structure of its tables by Xapian's own check,
+/// and that the terms, values and stored text of each article agree. Nobody must write to it
+/// meanwhile: the lock is taken.
+/// @throws Error{ErrorCode::index_missing}, {index_locked}, {index_schema}
+CheckReport check_index(const std::filesystem::path& index, const IndexWriterOptions& options,
+                        const CheckObserver& observer);
+
+struct RepairReport {
+  std::size_t kept = 0;  ///< articles
+  std::size_t lost = 0;  ///< documents that could not be read; the next update reads their files
+  bool stopped = false;  ///< and then nothing was changed
+};
+
+/// Builds the index anew from the articles that it stores, as far as they can be read, and puts it
+/// in the place of the damaged one.
+/// @throws Error{ErrorCode::index_missing}, {index_locked}; {index_broken} if nothing can be read:
+/// then the index is as it was
+RepairReport repair_index(const std::filesystem::path& index, const IndexWriterOptions& options,
+                          const CheckObserver& observer);
+
+/// Rewrites an index without the gaps that changes have left in it: smaller, and faster to search
+/// on a cold cache.
+/// @throws Error{ErrorCode::index_missing}, {index_locked}, {index_schema}, {index_broken}
+void compact_index(const std::filesystem::path& index, const IndexWriterOptions& options);
+
+}  // namespace dateline

@@ -1,0 +1,124 @@
+#include <spdlog/spdlog.h>
+
+#include <csignal>
+#include <iostream>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "commands.h"
+#include "dateline/index_check.h"
+#include "progress_line.h"
+#include "writing.h"
+
+namespace dateline::program {
+namespace {
+
+namespace fs = std::filesystem;
+
+// A handler can reach nothing else.
+volatile std::sig_atomic_t stop_signal = 0;  // NOLINT(*-avoid-non-const-global-variables)
+
+void request_stop(int signal) {
+  stop_signal = signal;
+  std::signal(signal, SIG_DFL);  // a second one ends the program at once
+}
+
+struct CheckArguments {
+  WritingOptions writing;
+  bool repair = false;
+  bool json = false;
+};
+
+ExitStatus report(const fs::path& index, const CheckReport& found, bool json) {
+  if (json) {
+    std::cout << nlohmann::ordered_json{{"sound", found.damage.empty()},
+                                        {"articles", found.articles},
+                                        {"uncovered_blocks", found.uncovered_blocks},
+                                        {"damage", found.damage}}
+                     .dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace)
+              << "\n";
+  } else if (found.damage.empty()) {
+    std::cout << index.string() << " is sound: " << found.articles << " articles\n";
+  }
+  if (found.uncovered_blocks > 0) {
+    spdlog::info("{} blocks have no checksums yet; the next update gives them some",
+                 found.uncovered_blocks);
+  }
+  for (const std::string& damage : found.damage) {
+    spdlog::error("{}", damage);
+  }
+  if (found.damage.empty()) {
+    return ExitStatus::done;
+  }
+  std::cerr << "  rebuild it from what can be read of it: dateline-index --index " << index.string()
+            << " check --repair\n";
+  return ExitStatus::index_unusable;
+}
+
+ExitStatus run_check(const CheckArguments& arguments, const CommonOptions& common) {
+  const fs::path index = index_path(common);
+  std::signal(SIGINT, request_stop);
+  std::signal(SIGTERM, request_stop);
+  ProgressLine progress(messages_on_terminal() && !common.quiet);
+  const CheckObserver observer{.progress =
+                                   [&](const CheckProgress& state) {
+                                     progress.show([&](double /*seconds*/) {
+                                       return std::to_string(state.articles) + " of " +
+                                              std::to_string(state.total_articles) + " articles";
+                                     });
+                                   },
+                               .stop_requested = [] { return stop_signal != 0; }};
+  const auto stopped = [&] {
+    progress.clear();
+    spdlog::warn("stopped by a signal; nothing was changed");
+    return static_cast<ExitStatus>(128 + stop_signal);
+  };
+  const CheckReport found = check_index(index, writer_options(arguments.writing), observer);
+  progress.clear();
+  if (found.stopped) {
+    return stopped();
+  }
+  if (found.damage.empty() || !arguments.repair) {
+    return report(index, found, arguments.json);
+  }
+  for (const std::string& damage : found.damage) {
+    spdlog::warn("{}", damage);
+  }
+  const RepairReport repaired = repair_index(index, writer_options(arguments.writing), observer);
+  if (repaired.stopped) {
+    return stopped();
+  }
+  progress.clear();
+  std::cout << "repaired: kept " << repaired.kept << " articles, lost " << repaired.lost << "\n";
+  if (repaired.lost > 0) {
+    spdlog::warn("the next update reads the files of the lost articles again");
+    return ExitStatus::some_skipped;
+  }
+  return ExitStatus::done;
+}
+
+}  // namespace
+
+Subcommand add_check(CLI::App& app, const CommonOptions& common) {
+  auto arguments = std::make_shared<CheckArguments>();
+  CLI::App* command = app.add_subcommand(
+      "check", "Prove that the index is sound: checksums, structure, and each article's terms");
+  command->add_flag("--repair", arguments->repair,
+                    "Build a damaged index anew from the articles it stores");
+  command->add_flag("--json", arguments->json, "Print the result as a JSON object");
+  add_writing_options(*command, arguments->writing);
+  return {.parsed = command, .run = [=, &common] { return run_check(*arguments, common); }};
+}
+
+Subcommand add_compact(CLI::App& app, const CommonOptions& common) {
+  auto writing = std::make_shared<WritingOptions>();
+  CLI::App* command = app.add_subcommand(
+      "compact", "Rewrite the index without gaps: smaller, faster on a cold cache");
+  add_writing_options(*command, *writing);
+  return {.parsed = command, .run = [=, &common] {
+            compact_index(index_path(common), writer_options(*writing));
+            return ExitStatus::done;
+          }};
+}
+
+}  // namespace dateline::program

@@ -1,0 +1,124 @@
+#include "run_records.h"
+
+#include <array>
+#include <chrono>
+#include <cstring>
+#include <sstream>
+
+namespace dateline::program {
+namespace {
+
+const char* event_name(ArticleChange::Kind kind) {
+  switch (kind) {
+    case ArticleChange::Kind::added:
+      return "added";
+    case ArticleChange::Kind::updated:
+      return "updated";
+    case ArticleChange::Kind::moved:
+      return "moved";
+    case ArticleChange::Kind::removed:
+      break;
+  }
+  return "removed";
+}
+
+/// Names may be any bytes, JSON is UTF-8.
+std::string dump(const nlohmann::ordered_json& json) {
+  return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+}
+
+Error unwritable(const std::string& option, const std::string& path, ErrorCode code) {
+  return {code, option + ": can't write " + path + ": " + std::strerror(errno)};
+}
+
+struct Metric {
+  const char* name;
+  const char* help;
+  double value;
+};
+
+}  // namespace
+
+nlohmann::ordered_json to_json(const UpdateReport& report) {
+  return {{"added", report.added},         {"updated", report.updated},
+          {"unchanged", report.unchanged}, {"removed", report.removed},
+          {"skipped", report.skipped},     {"documents", report.documents},
+          {"revision", report.revision}};
+}
+
+ReportFile::ReportFile(const std::string& path) : path_(path) {
+  if (!path_.empty()) {
+    out_.open(path_, std::ios::trunc);
+    if (!out_) {
+      throw unwritable("--report", path_, ErrorCode::usage);
+    }
+  }
+}
+
+void ReportFile::write(const nlohmann::ordered_json& line) {
+  if (out_.is_open()) {
+    out_ << dump(line) << '\n';
+  }
+}
+
+void ReportFile::add(const ArticleChange& change) {
+  write({{"event", event_name(change.kind)}, {"id", change.id}, {"file", change.file}});
+}
+
+void ReportFile::add(const char* event, const Skipped& skipped) {
+  write({{"event", event}, {"where", skipped.where}, {"reason", skipped.reason}});
+}
+
+void ReportFile::finish(const UpdateReport& report, double seconds, int status) {
+  nlohmann::ordered_json line = {{"event", "summary"}};
+  line.update(to_json(report));
+  line["stopped"] = report.stopped;
+  line["seconds"] = seconds;
+  line["status"] = status;
+  write(line);
+  if (out_.is_open() && !out_.flush()) {
+    throw unwritable("--report", path_, ErrorCode::index_broken);
+  }
+}
+
+void write_metrics(const std::filesystem::path& file, const UpdateReport* report, double seconds,
+                   int status) {
+  std::vector<Metric> metrics = {
+      {"dateline_update_timestamp_seconds", "When the last update ended, in Unix time.",
+       std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count()},
+      {"dateline_update_duration_seconds", "How long the last update took.", seconds},
+      {"dateline_update_status", "Exit status of the last update; 0 is success.",
+       static_cast<double>(status)}};
+  if (report != nullptr) {
+    const auto add = [&](const char* name, const char* help, auto value) {
+      metrics.push_back({name, help, static_cast<double>(value)});
+    };
+    add("dateline_update_added", "Articles that the last update added.", report->added);
+    add("dateline_update_updated", "Articles that the last update replaced.", report->updated);
+    add("dateline_update_unchanged", "Articles that the last update left alone.",
+        report->unchanged);
+    add("dateline_update_removed", "Articles that the last update dropped.", report->removed);
+    add("dateline_update_skipped", "Articles and files that it could not read.", report->skipped);
+    add("dateline_index_documents", "Articles in the index.", report->documents);
+    add("dateline_index_revision", "Revision of the index.", report->revision);
+  }
+  std::ostringstream text;
+  text.precision(15);
+  for (const Metric& metric : metrics) {
+    text << "# HELP " << metric.name << ' ' << metric.help << "\n# TYPE " << metric.name
+         << " gauge\n"
+         << metric.name << ' ' << metric.value << '\n';
+  }
+  std::filesystem::path fresh = file;
+  fresh += ".new";
+  std::ofstream out(fresh, std::ios::trunc);
+  out << text.str();
+  out.close();
+  std::error_code error;
+  std::filesystem::rename(fresh, file, error);
+  if (!out || error) {
+    throw unwritable("--metrics-file", file.string(), ErrorCode::usage);
+  }
+}
+
+}  // namespace dateline::program

@@ -1,0 +1,35 @@
+#include "writing.h"
+
+#include <map>
+#include <string>
+
+namespace dateline::program {
+
+CLI::Validator duration_transform() {
+  return CLI::AsNumberWithUnit(
+      std::map<std::string, std::int64_t>{{"s", 1}, {"m", 60}, {"h", 3600}},
+      CLI::AsNumberWithUnit::CASE_INSENSITIVE, "TIME");
+}
+
+void add_writing_options(CLI::App& command, WritingOptions& options) {
+  command.add_option("--jobs", options.jobs, "Threads that analyse articles (default: one a core)")
+      ->check(CLI::Range(1, 1024))
+      ->type_name("N");
+  command
+      .add_option("--memory", options.memory_bytes,
+                  "Memory to use at most, about, for example 512M (default: a quarter of the "
+                  "machine's)")
+      ->transform(CLI::AsSizeValue(/*kb_is_1000=*/false))
+      ->type_name("SIZE");
+  command
+      .add_option("--wait", options.wait,
+                  "How long to wait for another writer, for example 60s (default: not at all)")
+      ->transform(duration_transform())
+      ->type_name("TIME");
+}
+
+IndexWriterOptions writer_options(const WritingOptions& options) {
+  return {.jobs = options.jobs, .memory_bytes = options.memory_bytes, .wait = options.wait};
+}
+
+}  // namespace dateline::program

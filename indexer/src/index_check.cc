@@ -1,0 +1,202 @@
+#include "dateline/index_check.h"
+
+#include <xapian.h>
+
+#include <map>
+#include <sstream>
+#include <utility>
+
+#include "block_checksums.h"
+#include "dateline/article_json.h"
+#include "dateline/error.h"
+#include "dateline/index_format.h"
+#include "document_builder.h"
+#include "file_states.h"
+#include "index_folder.h"
+#include "live_index.h"
+
+namespace dateline {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// One damaged block can make every article suspect.
+constexpr std::size_t kMostDamage = 100;
+
+class Check {
+ public:
+  Check(const fs::path& database, const CheckObserver& observer)
+      : path_(database), observer_(observer) {}
+
+  CheckReport run() {
+    SealReport sealed = verify_seal(path_);
+    report_.uncovered_blocks = sealed.uncovered;
+    for (std::string& damage : sealed.damage) {
+      add(std::move(damage));
+    }
+    guarded([&] { check_structure(); });
+    guarded([&] { check_articles(); });
+    guarded([&] { check_files(); });
+    return std::move(report_);
+  }
+
+ private:
+  void add(std::string damage) {
+    if (report_.damage.size() < kMostDamage) {
+      report_.damage.push_back(std::move(damage));
+    }
+  }
+
+  /// Damage can show as any error.
+  void guarded(const std::function<void()>& part) {
+    try {
+      part();
+    } catch (const Xapian::Error& error) {
+      add(error.get_msg());
+    } catch (const Error& error) {
+      if (error.code() == ErrorCode::index_schema) {
+        throw;
+      }
+      add(error.what());
+    } catch (const std::exception& error) {
+      add(error.what());
+    }
+  }
+
+  void check_structure() {
+    std::ostringstream said;
+    if (Xapian::Database::check(path_.string(), 0, &said) != 0) {
+      add("Xapian's check found errors:\n" + said.str());
+    }
+  }
+
+  void check_articles() {
+    const LiveIndex index(path_);
+    const Xapian::Database database(path_.string());
+    DocumentBuilder builder(index.settings());
+    CheckProgress progress{.total_articles = database.get_doccount()};
+    for (auto at = database.postlist_begin(""); at != database.postlist_end(""); ++at) {
+      guarded([&] { check_article(database.get_document(*at), builder); });
+      ++report_.articles;
+      progress.articles = report_.articles;
+      if (observer_.progress) {
+        observer_.progress(progress);
+      }
+      if (observer_.stop_requested && observer_.stop_requested()) {
+        report_.stopped = true;
+        return;
+      }
+    }
+    if (report_.articles != progress.total_articles) {
+      add(std::to_string(progress.total_articles) + " articles are counted, " +
+          std::to_string(report_.articles) + " are there");
+    }
+  }
+
+  /// Builds the document anew from what is stored, and compares.
+  void check_article(const Xapian::Document& document, DocumentBuilder& builder) {
+    const std::string number = "document " + std::to_string(document.get_docid());
+    const AnnotatedArticle stored =
+        annotated_article(document.get_data(), document.get_value(slot_number(Slot::annotations)));
+    const std::string hash = document.get_value(slot_number(Slot::text_hash));
+    const IdOrigin origin = hash.ends_with(kPathIdMark) ? IdOrigin::path : IdOrigin::own;
+    const Xapian::Document built = builder.build(stored.article, stored.annotations, origin);
+    if (terms_of(document) != terms_of(built)) {
+      add(number + " (" + stored.article.id + "): its terms are not those of its text");
+    }
+    if (values_of(document) != values_of(built)) {
+      add(number + " (" + stored.article.id + "): its values are not those of its text");
+    }
+    ++ids_[stored.article.id];
+    if (ids_[stored.article.id] > 1) {
+      add(number + ": another one has the id " + stored.article.id + " too");
+    }
+    for (const std::string& file : holders_of(document)) {
+      ++files_[file];
+    }
+  }
+
+  /// All terms with their frequencies, but for those of the files, which the text does not know.
+  static std::map<std::string, Xapian::termcount> terms_of(const Xapian::Document& document) {
+    std::map<std::string, Xapian::termcount> terms;
+    for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
+      if (!(*term).starts_with(kFilePrefix)) {
+        terms.emplace(*term, term.get_wdf());
+      }
+    }
+    return terms;
+  }
+
+  static std::map<Xapian::valueno, std::string> values_of(const Xapian::Document& document) {
+    std::map<Xapian::valueno, std::string> values;
+    for (auto value = document.values_begin(); value != document.values_end(); ++value) {
+      if (value.get_valueno() != slot_number(Slot::holders)) {
+        values.emplace(value.get_valueno(), *value);
+      }
+    }
+    return values;
+  }
+
+  void check_files() {
+    if (report_.stopped) {
+      return;
+    }
+    const LiveIndex index(path_);
+    FileStates states;
+    states.load([&](const std::string& key) { return index.metadata(key); });
+    states.for_each("/", [&](const std::string& file, const FileState& state) {
+      const auto held = files_.find(file);
+      const std::size_t count = held == files_.end() ? 0 : held->second;
+      if (state.complete && count != state.articles) {
+        add(file + " is known to hold " + std::to_string(state.articles) + " articles, of which " +
+            std::to_string(count) + " are there");
+      }
+    });
+  }
+
+  fs::path path_;
+  const CheckObserver& observer_;
+  CheckReport report_;
+  std::map<std::string, std::size_t> ids_;
+  std::map<std::string, std::size_t> files_;  ///< articles by holder
+};
+
+/// The database that readers see.
+fs::path live_database(const IndexFolder& folder) {
+  const auto live = folder.live();
+  if (!live) {
+    throw Error(ErrorCode::index_missing, "no index at " + folder.path().string());
+  }
+  return *live;
+}
+
+void require_index(const fs::path& index) {
+  std::error_code error;
+  if (!fs::exists(index / "XAPIANDB", error) && !fs::exists(index / "iamglass", error)) {
+    throw Error(ErrorCode::index_missing, "no index at " + index.string(),
+                "make one with: dateline-index --index " + index.string() + " update PATH...");
+  }
+}
+
+}  // namespace
+
+CheckReport check_index(const fs::path& index, const IndexWriterOptions& options,
+                        const CheckObserver& observer) {
+  require_index(index);
+  try {
+    const IndexFolder folder(index, options.wait);
+    return Check(live_database(folder), observer).run();
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::index_broken) {
+      throw;
+    }
+    return {.damage = {error.what()}};
+  }
+}
+
+void compact_index(const fs::path& index, const IndexWriterOptions& options) {
+  require_index(index);
+  IndexWriter(index, options).compact();
+}
+
+}  // namespace dateline

@@ -1,0 +1,172 @@
+#include <xapian.h>
+
+#include <set>
+#include <utility>
+
+#include "block_checksums.h"
+#include "bulk_build.h"
+#include "dateline/annotator.h"
+#include "dateline/article_json.h"
+#include "dateline/error.h"
+#include "dateline/index_check.h"
+#include "dateline/index_format.h"
+#include "dateline/packed_annotations.h"
+#include "document_builder.h"
+#include "file_states.h"
+#include "index_folder.h"
+#include "live_index.h"
+
+namespace dateline {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// One article as the damaged index still has it.
+struct Rescued {
+  PreparedArticle article;
+  std::vector<std::string> holders;
+};
+
+class Repair {
+ public:
+  Repair(IndexFolder& folder, fs::path damaged, std::size_t jobs, const CheckObserver& observer)
+      : folder_(folder),
+        damaged_(std::move(damaged)),
+        database_(damaged_.string()),
+        build_(folder.scratch() / "shards", settings(), jobs),
+        observer_(observer) {}
+
+  RepairReport run() {
+    const Xapian::docid last = database_.get_lastdocid();
+    CheckProgress progress{.total_articles = last};
+    for (Xapian::docid document = 1; document <= last; ++document) {
+      rescue(document);
+      progress.articles = document;
+      if (observer_.progress) {
+        observer_.progress(progress);
+      }
+      if (observer_.stop_requested && observer_.stop_requested()) {
+        return {.stopped = true};
+      }
+    }
+    put_in_place();
+    return report_;
+  }
+
+ private:
+  AnalysisSettings settings() {
+    try {
+      return LiveIndex(damaged_).settings();
+    } catch (const Xapian::Error&) {
+      return {};  // the only ones that this version writes
+    }
+  }
+
+  void rescue(Xapian::docid document) {
+    try {
+      Rescued rescued = read(document);
+      if (!ids_.insert(rescued.article.article.id).second) {
+        ++report_.lost;
+        return;
+      }
+      for (std::size_t i = 1; i < rescued.holders.size(); ++i) {
+        more_holders_.emplace_back(document, rescued.holders[i]);
+      }
+      build_.add(std::move(rescued.article));
+      ++report_.kept;
+    } catch (const Xapian::DocNotFoundError&) {  // NOLINT(bugprone-empty-catch): a number that no
+                                                 // article has
+    } catch (const std::exception&) {
+      ++report_.lost;
+    } catch (const Xapian::Error&) {
+      ++report_.lost;
+    }
+  }
+
+  [[nodiscard]] Rescued read(Xapian::docid number) const {
+    const Xapian::Document document = database_.get_document(number);
+    Rescued rescued;
+    rescued.article.document = number;
+    rescued.article.article = article_from_json(document.get_data());
+    const std::string hash = document.get_value(slot_number(Slot::text_hash));
+    rescued.article.origin = hash.ends_with(kPathIdMark) ? IdOrigin::path : IdOrigin::own;
+    rescued.holders = holders_of(document);
+    try {
+      rescued.article.annotations =
+          unpack_annotations(document.get_value(slot_number(Slot::annotations)),
+                             analysed_text(rescued.article.article).text);
+    } catch (const Error&) {
+      rescued.article.annotations.reset();  // they are made again
+    }
+    return rescued;
+  }
+
+  void put_in_place() {
+    if (report_.kept == 0 && report_.lost > 0) {
+      throw Error(ErrorCode::index_broken,
+                  folder_.path().string() + ": no article in it can be read",
+                  "move it away and build it again from the news");
+    }
+    const fs::path base = folder_.scratch() / "base";
+    LiveIndex::create(base);
+    const fs::path next = folder_.next();
+    build_.merge(base, next);
+    {
+      LiveIndex repaired(next);
+      for (const auto& [document, file] : more_holders_) {
+        repaired.add_holder(document, file);
+      }
+      keep_states(repaired);
+      repaired.commit();
+    }
+    seal(next);
+    folder_.switch_to(next);
+  }
+
+  /// What is known of files stays known, unless articles were lost: then all files are read again.
+  void keep_states(LiveIndex& repaired) {
+    if (report_.lost > 0) {
+      return;
+    }
+    FileStates states;
+    try {
+      states.load([&](const std::string& key) { return database_.get_metadata(key); });
+    } catch (const std::exception&) {
+      return;
+    } catch (const Xapian::Error&) {
+      return;
+    }
+    states.save_all([&](const std::string& key, const std::string& value) {
+      repaired.set_metadata(key, value);
+    });
+  }
+
+  IndexFolder& folder_;
+  fs::path damaged_;
+  Xapian::Database database_;
+  BulkBuild build_;
+  const CheckObserver& observer_;
+  RepairReport report_;
+  std::set<std::string> ids_;
+  std::vector<std::pair<Xapian::docid, std::string>> more_holders_;
+};
+
+}  // namespace
+
+RepairReport repair_index(const fs::path& index, const IndexWriterOptions& options,
+                          const CheckObserver& observer) {
+  IndexFolder folder(index, options.wait);
+  const auto live = folder.live();
+  if (!live) {
+    throw Error(ErrorCode::index_missing, "no index at " + index.string());
+  }
+  RepairReport report;
+  in_our_words(index, [&] {
+    fs::create_directories(folder.scratch());
+    report = Repair(folder, *live, jobs_for(options), observer).run();
+    folder.remove_leftovers();
+  });
+  return report;
+}
+
+}  // namespace dateline
