@@ -111,14 +111,14 @@ struct Table {
 
 struct Checksums {
   std::uint32_t revision = 0;
-  std::uint32_t root_hash = 0;
+  std::string root;  ///< the whole of it: it is small, and without it nothing can be read
   std::map<std::string, Table> tables;
 };
 
 std::string to_bytes(const Checksums& sums) {
   std::string bytes;
   add_number(bytes, sums.revision);
-  add_number(bytes, sums.root_hash);
+  add_text(bytes, sums.root);
   add_number(bytes, sums.tables.size());
   for (const auto& [name, table] : sums.tables) {
     add_text(bytes, name);
@@ -149,7 +149,7 @@ Checksums from_bytes(std::string_view bytes) {
   Checksums sums;
   PackedReader reader(sealed, kName);
   sums.revision = static_cast<std::uint32_t>(reader.number());
-  sums.root_hash = static_cast<std::uint32_t>(reader.number());
+  sums.root = reader.text();
   for (std::uint64_t tables = reader.number(kTables.size()); tables > 0; --tables) {
     Table& table = sums.tables[std::string(reader.text())];
     table.bytes = reader.number();
@@ -188,12 +188,14 @@ Table hash_table(std::string_view bytes, const Table* known, std::uint32_t known
   return table;
 }
 
-void verify_table(const std::string& name, const Table& known, std::string_view bytes,
-                  std::uint32_t known_revision, bool complete, SealReport& report) {
+/// Returns the newest revision of a block.
+std::uint32_t verify_table(const std::string& name, const Table& known, std::string_view bytes,
+                           std::uint32_t known_revision, bool complete, SealReport& report) {
   if (bytes.size() < known.bytes || (complete && bytes.size() != known.bytes)) {
     report.damage.push_back(name + " has " + std::to_string(bytes.size()) + " bytes, not " +
                             std::to_string(known.bytes));
   }
+  std::uint32_t newest = 0;
   for (std::size_t number = 0; number * kBlockBytes < bytes.size(); ++number) {
     const std::string_view block = bytes.substr(number * kBlockBytes, kBlockBytes);
     const BlockHead head = head_of(block);
@@ -201,14 +203,17 @@ void verify_table(const std::string& name, const Table& known, std::string_view 
         head.revision > known_revision || head.lists_free_blocks || number >= known.hashes.size();
     if (!complete && newer) {
       ++report.uncovered;
+      newest = std::max(newest, head.lists_free_blocks ? 0 : head.revision);
       continue;
     }
     ++report.blocks;
+    newest = std::max(newest, head.revision);
     if (number >= known.hashes.size() || hash_of(block) != known.hashes[number]) {
       report.damage.push_back("block " + std::to_string(number) + " of " + name +
                               " is not what was written");
     }
   }
+  return newest;
 }
 
 }  // namespace
@@ -225,7 +230,7 @@ void seal(const fs::path& database) {
     return;
   }
   Checksums sums{.revision = revision,
-                 .root_hash = hash_of(MappedFile(database / kRoot).bytes()),
+                 .root = std::string(MappedFile(database / kRoot).bytes()),
                  .tables = {}};
   for (const char* name : kTables) {
     if (fs::exists(database / name)) {
@@ -236,6 +241,18 @@ void seal(const fs::path& database) {
     }
   }
   replace_file(database / kFile, to_bytes(sums));
+}
+
+bool restore_root(const fs::path& database) {
+  try {
+    const std::optional<Checksums> sums = read_checksums(database);
+    if (sums) {
+      replace_file(database / kRoot, sums->root);
+    }
+    return sums.has_value();
+  } catch (const Error&) {
+    return false;
+  }
 }
 
 SealReport verify_seal(const fs::path& database) {
@@ -251,25 +268,30 @@ SealReport verify_seal(const fs::path& database) {
     report.damage.emplace_back("there are no checksums");
     return report;
   }
-  const std::string_view root_problem = "iamglass is not what was written";
-  bool complete = false;
+  std::uint32_t revision = 0;
   try {
-    complete = revision_of(database) == sums->revision;
+    revision = revision_of(database);
   } catch (const Xapian::Error& error) {
     report.damage.push_back("the database can't be opened: " + error.get_msg());
     return report;
   }
-  if (complete && hash_of(MappedFile(database / kRoot).bytes()) != sums->root_hash) {
-    report.damage.emplace_back(root_problem);
-  }
+  const bool complete = revision == sums->revision;
+  std::uint32_t newest = 0;
   for (const char* name : kTables) {
     const auto known = sums->tables.find(name);
     if (known != sums->tables.end()) {
-      verify_table(name, known->second, MappedFile(database / name).bytes(), sums->revision,
-                   complete, report);
+      newest =
+          std::max(newest, verify_table(name, known->second, MappedFile(database / name).bytes(),
+                                        sums->revision, complete, report));
     } else if (complete && fs::exists(database / name)) {
       report.damage.push_back(std::string(name) + " should not be there");
     }
+  }
+  // A later revision than the sealed one must have written something.
+  const bool root_is_sound =
+      complete ? MappedFile(database / kRoot).bytes() == sums->root : newest == revision;
+  if (!root_is_sound) {
+    report.damage.emplace_back("iamglass is not what was written");
   }
   return report;
 }

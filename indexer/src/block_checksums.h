@@ -18,6 +18,11 @@ namespace dateline {
 /// @throws std::filesystem::filesystem_error if a file can't be read or written.
 void seal(const std::filesystem::path& database);
 
+/// Puts the root file of a database, without which it can't be opened, back as it was when it was
+/// sealed. Returns false if there is no sound copy of it.
+/// @throws std::filesystem::filesystem_error if it can't be written.
+bool restore_root(const std::filesystem::path& database);
+
 /// What a comparison with the checksums gave.
 struct SealReport {
   std::vector<std::string> damage;  ///< for a person to read; empty: none was found

@@ -34,6 +34,9 @@ class Check {
     for (std::string& damage : sealed.damage) {
       add(std::move(damage));
     }
+    if (!report_.damage.empty()) {
+      return std::move(report_);  // Xapian may crash on what is known to be damaged
+    }
     guarded([&] { check_structure(); });
     guarded([&] { check_articles(); });
     guarded([&] { check_files(); });
@@ -185,6 +188,9 @@ CheckReport check_index(const fs::path& index, const IndexWriterOptions& options
   require_index(index);
   try {
     const IndexFolder folder(index, options.wait);
+    if (!folder.stub_is_sound()) {
+      return {.damage = {"XAPIANDB is not what was written"}};
+    }
     return Check(live_database(folder), observer).run();
   } catch (const Error& error) {
     if (error.code() != ErrorCode::index_broken) {

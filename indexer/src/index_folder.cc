@@ -9,8 +9,10 @@
 #include <charconv>
 #include <cstring>
 #include <fstream>
+#include <iterator>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "dateline/error.h"
 #include "durable_files.h"
@@ -35,9 +37,20 @@ bool is_ours(const std::string& name) {
          name == kScratch || name.starts_with(kDatabase);
 }
 
+bool is_database_name(const std::string& name) {
+  const std::string_view digits =
+      std::string_view(name).substr(name.starts_with(kDatabase) ? kDatabase.size() : name.size());
+  return !digits.empty() &&
+         std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+std::string stub_content(const fs::path& database) {
+  return std::string(kStubType) + database.filename().string() + "\n";
+}
+
 }  // namespace
 
-IndexFolder::IndexFolder(fs::path folder, std::chrono::milliseconds wait)
+IndexFolder::IndexFolder(fs::path folder, std::chrono::milliseconds wait, Stub stub)
     : folder_(std::move(folder)) {
   require_index_or_nothing();
   std::error_code error;
@@ -47,6 +60,9 @@ IndexFolder::IndexFolder(fs::path folder, std::chrono::milliseconds wait)
   }
   lock(wait);
   try {
+    if (stub == Stub::mend) {
+      mend_stub();
+    }
     remove_leftovers();
     if (!live()) {
       sync_folder(fs::absolute(folder_).lexically_normal().parent_path());
@@ -119,11 +135,38 @@ std::optional<fs::path> IndexFolder::live() const {
   std::string line;
   std::getline(stub, line);
   const std::string name = line.starts_with(kStubType) ? line.substr(kStubType.size()) : "";
-  if (!name.starts_with(kDatabase) || name.find('/') != std::string::npos) {
+  // What is not named is removed as a leftover, so a damaged name must not pass for another.
+  if (!is_database_name(name) || !fs::is_directory(folder_ / name)) {
     throw broken(folder_, std::string(kStub) + " is damaged",
-                 "restore the index from a backup, or build it again");
+                 "mend it with: dateline-index --index " + folder_.string() + " check --repair");
   }
   return folder_ / name;
+}
+
+bool IndexFolder::stub_is_sound() const {
+  const auto database = live();
+  std::ifstream stub(folder_ / kStub, std::ios::binary);
+  const std::string content{std::istreambuf_iterator<char>(stub), {}};
+  return database && content == stub_content(*database);
+}
+
+/// If a single database is there, it is the one that was named.
+void IndexFolder::mend_stub() const {
+  try {
+    if (live()) {
+      return;
+    }
+  } catch (const Error&) {  // NOLINT(bugprone-empty-catch): that is what is to be mended
+  }
+  std::vector<fs::path> databases;
+  for (const auto& entry : fs::directory_iterator(folder_)) {
+    if (entry.path().filename().string().starts_with(kDatabase)) {
+      databases.push_back(entry.path());
+    }
+  }
+  if (databases.size() == 1) {
+    replace_file(folder_ / kStub, stub_content(databases.front()));
+  }
 }
 
 fs::path IndexFolder::next() const {
@@ -143,7 +186,7 @@ void IndexFolder::switch_to(const fs::path& database) {
   const auto before = live();
   sync_files_in(database);
   sync_folder(folder_);
-  replace_file(folder_ / kStub, std::string(kStubType) + database.filename().string() + "\n");
+  replace_file(folder_ / kStub, stub_content(database));
   if (before && *before != database) {
     std::error_code error;
     fs::remove_all(*before, error);  // the next writer tries again

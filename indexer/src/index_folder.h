@@ -14,12 +14,16 @@ namespace dateline {
 /// A folder locked for writing until the object is destroyed or the process ends. Not thread-safe.
 class IndexFolder {
  public:
+  enum class Stub { as_it_is, mend };
+
   /// Makes the folder, with those above it, if there is none. Removes what a writer that died left
   /// behind.
   /// @throws Error{ErrorCode::index_locked} if another process holds the lock for longer than
   /// `wait`, {index_broken} if the folder holds something else or can't be used, {index_schema} if
   /// it is an index from before the stub.
-  IndexFolder(std::filesystem::path folder, std::chrono::milliseconds wait);
+  /// @param stub whether one that is damaged may be written anew, if it is clear what it said
+  IndexFolder(std::filesystem::path folder, std::chrono::milliseconds wait,
+              Stub stub = Stub::as_it_is);
   ~IndexFolder();
   IndexFolder(const IndexFolder&) = delete;
   IndexFolder& operator=(const IndexFolder&) = delete;
@@ -28,6 +32,9 @@ class IndexFolder {
 
   /// The database that readers see; nothing in a new index.
   [[nodiscard]] std::optional<std::filesystem::path> live() const;
+
+  /// True if the stub is, to the byte, what a writer writes.
+  [[nodiscard]] bool stub_is_sound() const;
 
   /// The name for the next database; nothing is there yet.
   [[nodiscard]] std::filesystem::path next() const;
@@ -44,6 +51,7 @@ class IndexFolder {
  private:
   void lock(std::chrono::milliseconds wait);
   void require_index_or_nothing() const;
+  void mend_stub() const;
 
   std::filesystem::path folder_;
   int lock_ = -1;

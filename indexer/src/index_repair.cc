@@ -1,5 +1,6 @@
 #include <xapian.h>
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -49,6 +50,7 @@ class Repair {
         return {.stopped = true};
       }
     }
+    report_.lost = std::max<std::size_t>(database_.get_doccount(), report_.kept) - report_.kept;
     put_in_place();
     return report_;
   }
@@ -65,8 +67,7 @@ class Repair {
   void rescue(Xapian::docid document) {
     try {
       Rescued rescued = read(document);
-      if (!ids_.insert(rescued.article.article.id).second) {
-        ++report_.lost;
+      if (rescued.article.article.id.empty() || !ids_.insert(rescued.article.article.id).second) {
         return;
       }
       for (std::size_t i = 1; i < rescued.holders.size(); ++i) {
@@ -74,31 +75,44 @@ class Repair {
       }
       build_.add(std::move(rescued.article));
       ++report_.kept;
-    } catch (const Xapian::DocNotFoundError&) {  // NOLINT(bugprone-empty-catch): a number that no
-                                                 // article has
-    } catch (const std::exception&) {
-      ++report_.lost;
-    } catch (const Xapian::Error&) {
-      ++report_.lost;
+    } catch (const Error&) {          // NOLINT(bugprone-empty-catch): it is lost, or there never
+    } catch (const Xapian::Error&) {  // NOLINT(bugprone-empty-catch): was one of that number
     }
   }
 
   [[nodiscard]] Rescued read(Xapian::docid number) const {
-    const Xapian::Document document = database_.get_document(number);
+    // Whether there is such a document is kept elsewhere, which may be what is damaged; so are the
+    // values, and the article is worth more than they are.
+    const Xapian::Document document = database_.get_document(number, Xapian::DOC_ASSUME_VALID);
     Rescued rescued;
     rescued.article.document = number;
     rescued.article.article = article_from_json(document.get_data());
-    const std::string hash = document.get_value(slot_number(Slot::text_hash));
-    rescued.article.origin = hash.ends_with(kPathIdMark) ? IdOrigin::path : IdOrigin::own;
-    rescued.holders = holders_of(document);
+    require_undamaged(document, rescued.article.article);
     try {
+      const std::string hash = document.get_value(slot_number(Slot::text_hash));
+      rescued.article.origin = hash.ends_with(kPathIdMark) ? IdOrigin::path : IdOrigin::own;
+      rescued.holders = holders_of(document);
       rescued.article.annotations =
           unpack_annotations(document.get_value(slot_number(Slot::annotations)),
                              analysed_text(rescued.article.article).text);
-    } catch (const Error&) {
-      rescued.article.annotations.reset();  // they are made again
+    } catch (const Error&) {          // NOLINT(bugprone-empty-catch): what could not be read is
+    } catch (const Xapian::Error&) {  // NOLINT(bugprone-empty-catch): made again
     }
     return rescued;
+  }
+
+  /// A flipped bit can leave a text that reads well.
+  void require_undamaged(const Xapian::Document& document, const Article& article) const {
+    std::string hash;
+    bool known_file = true;
+    try {
+      hash = document.get_value(slot_number(Slot::content_hash));
+      known_file = database_.term_exists(keyword_term(kFilePrefix, article.file));
+    } catch (const Xapian::Error&) {  // NOLINT(bugprone-empty-catch): it can't be told, then
+    }
+    if (!known_file || (!hash.empty() && hash != DocumentBuilder::content_hash(article))) {
+      throw Error(ErrorCode::index_broken, "the text of an article is damaged");
+    }
   }
 
   void put_in_place() {
@@ -151,11 +165,20 @@ class Repair {
   std::vector<std::pair<Xapian::docid, std::string>> more_holders_;
 };
 
+bool opens(const fs::path& database) {
+  try {
+    const Xapian::Database opened(database.string());
+    return true;
+  } catch (const Xapian::Error&) {
+    return false;
+  }
+}
+
 }  // namespace
 
 RepairReport repair_index(const fs::path& index, const IndexWriterOptions& options,
                           const CheckObserver& observer) {
-  IndexFolder folder(index, options.wait);
+  IndexFolder folder(index, options.wait, IndexFolder::Stub::mend);
   const auto live = folder.live();
   if (!live) {
     throw Error(ErrorCode::index_missing, "no index at " + index.string());
@@ -163,6 +186,9 @@ RepairReport repair_index(const fs::path& index, const IndexWriterOptions& optio
   RepairReport report;
   in_our_words(index, [&] {
     fs::create_directories(folder.scratch());
+    if (!opens(*live)) {
+      restore_root(*live);
+    }
     report = Repair(folder, *live, jobs_for(options), observer).run();
     folder.remove_leftovers();
   });
