@@ -273,6 +273,7 @@ SealReport verify_seal(const fs::path& database) {
     revision = revision_of(database);
   } catch (const Xapian::Error& error) {
     report.damage.push_back("the database can't be opened: " + error.get_msg());
+    report.root_damaged = true;
     return report;
   }
   const bool complete = revision == sums->revision;
@@ -291,6 +292,7 @@ SealReport verify_seal(const fs::path& database) {
   const bool root_is_sound =
       complete ? MappedFile(database / kRoot).bytes() == sums->root : newest == revision;
   if (!root_is_sound) {
+    report.root_damaged = true;
     report.damage.emplace_back("iamglass is not what was written");
   }
   return report;

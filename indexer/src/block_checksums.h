@@ -26,6 +26,7 @@ bool restore_root(const std::filesystem::path& database);
 /// What a comparison with the checksums gave.
 struct SealReport {
   std::vector<std::string> damage;  ///< for a person to read; empty: none was found
+  bool root_damaged = false;        ///< `restore_root` may help
   std::size_t blocks = 0;           ///< compared
   std::size_t uncovered = 0;        ///< newer than the checksums
 };

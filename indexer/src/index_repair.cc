@@ -165,15 +165,6 @@ class Repair {
   std::vector<std::pair<Xapian::docid, std::string>> more_holders_;
 };
 
-bool opens(const fs::path& database) {
-  try {
-    const Xapian::Database opened(database.string());
-    return true;
-  } catch (const Xapian::Error&) {
-    return false;
-  }
-}
-
 }  // namespace
 
 RepairReport repair_index(const fs::path& index, const IndexWriterOptions& options,
@@ -186,7 +177,7 @@ RepairReport repair_index(const fs::path& index, const IndexWriterOptions& optio
   RepairReport report;
   in_our_words(index, [&] {
     fs::create_directories(folder.scratch());
-    if (!opens(*live)) {
+    if (verify_seal(*live).root_damaged) {
       restore_root(*live);
     }
     report = Repair(folder, *live, jobs_for(options), observer).run();

@@ -67,7 +67,8 @@ std::vector<std::string> holders_of(const Xapian::Document& document) {
 
 void in_our_words(const fs::path& folder, const std::function<void()>& action) {
   const auto broken = [&](const std::string& why) {
-    return Error(ErrorCode::index_broken, folder.string() + ": " + why);
+    return Error(ErrorCode::index_broken, folder.string() + ": " + why,
+                 "see what is damaged with: dateline-index --index " + folder.string() + " check");
   };
   try {
     action();

@@ -1,19 +1,15 @@
 #include "dateline/update.h"
 
-#include <sys/stat.h>
 #include <xxhash.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <chrono>
-#include <fstream>
-#include <memory>
 #include <optional>
 #include <set>
 #include <string>
 #include <unordered_set>
 #include <utility>
 
+#include "file_changes.h"
 #include "file_states.h"
 
 namespace dateline {
@@ -21,87 +17,23 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Only what the system says is not there, or is no file any more, is gone; what is behind an error
-/// is not.
-bool is_gone(const std::string& file) {
-  struct stat status {};
-  if (::stat(file.c_str(), &status) != 0) {
-    return errno == ENOENT || errno == ENOTDIR;
-  }
-  return !S_ISREG(status.st_mode);
-}
-
-/// True for the path `top` itself and what lies under it.
-bool is_at_or_below(const std::string& file, const std::string& top) {
-  return file.starts_with(top) && (file.size() == top.size() || file[top.size()] == '/');
-}
-
-/// A hash over the content of a file and its sidecar; nothing if they can't be read.
-std::optional<ContentHash> hash_content(const SourceFile& file) {
-  const std::unique_ptr<XXH3_state_t, XXH_errorcode (*)(XXH3_state_t*)> state(XXH3_createState(),
-                                                                              XXH3_freeState);
-  XXH3_128bits_reset(state.get());
-  std::vector<char> buffer(std::size_t{1} << 20U);
-  const auto add = [&](const fs::path& path) {
-    std::ifstream in(path, std::ios::binary);
-    while (in) {
-      in.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));
-      XXH3_128bits_update(state.get(), buffer.data(), static_cast<std::size_t>(in.gcount()));
-    }
-    return in.eof();
-  };
-  if (!add(file.path) || (file.sidecar && !add(sidecar_path(file.path)))) {
-    return std::nullopt;
-  }
-  const XXH128_hash_t hash = XXH3_128bits_digest(state.get());
-  return ContentHash{.high = hash.high64, .low = hash.low64};
-}
-
-/// What, besides the file, decides what is read from it.
-std::uint64_t settings_hash(const SourceFile& file, const ReadOptions& options) {
-  const std::string text = file.name + '\0' + std::to_string(static_cast<int>(file.format)) + '\0' +
-                           std::to_string(options.max_article_bytes) + '\0' +
-                           (options.published ? to_iso(*options.published) : "");
-  return XXH3_64bits(text.data(), text.size());
-}
-
-/// True if a change from now on must show in the stamp: file systems keep times as coarsely as two
-/// seconds, and a file may be written twice in one of their ticks. (J. Hamano, "Racy Git", 2006.)
-bool is_settled(const FileStamp& stamp) {
-  constexpr std::int64_t kCoarsestTick = 2'000'000'000;
-  const auto now = std::chrono::duration_cast<std::chrono::nanoseconds>(
-                       std::chrono::system_clock::now().time_since_epoch())
-                       .count();
-  return stamp.modified_ns + kCoarsestTick < now;
-}
-
-/// About how many bytes of text a file gives.
-std::size_t text_bytes(const SourceFile& file) {
-  constexpr std::size_t kCompression = 3;
-  const std::string ending = file.path.extension().string();
-  return file.stamp.bytes * (ending == ".gz" || ending == ".zst" ? kCompression : 1);
-}
-
 class Update {
  public:
   Update(IndexWriter& index, const UpdateOptions& options, const UpdateObserver& observer)
       : index_(index), options_(options), observer_(observer) {}
 
   UpdateReport run(const std::vector<fs::path>& paths) {
-    std::vector<ScanResult> scans;
+    std::vector<RootPlan> plans;
     for (const fs::path& path : paths) {
-      scans.push_back(scan(path, options_.format));
-      for (const SourceFile& file : scans.back().files) {
-        progress_.total_files += 1;
-        bytes_to_come_ += is_unchanged(file) ? 0 : text_bytes(file);
-        progress_.total_bytes += is_unchanged(file) ? 0 : file.stamp.bytes;
-      }
+      plans.push_back(plan_root(path, options_.format, options_.reading, index_.files()));
+      progress_.total_files += plans.back().found.files.size();
+      progress_.total_bytes += plans.back().bytes_to_read;
     }
-    index_.expect(bytes_to_come_);
-    for (std::size_t i = 0; i < paths.size() && !stopped(); ++i) {
-      update_root(corpus_root(paths[i]), scans[i]);
+    index_.expect(progress_.total_bytes);
+    for (const RootPlan& plan : plans) {
+      update_root(plan, plans.size() > 1);
     }
-    read_orphans(scans);
+    read_orphans(plans);
     index_.commit();
     index_.seal();
     report_.documents = index_.document_count();
@@ -112,42 +44,45 @@ class Update {
  private:
   using Documents = std::unordered_set<std::uint32_t>;
 
-  void update_root(const fs::path& root, const ScanResult& found) {
-    report_.ignored += found.ignored;
-    for (const Skipped& skipped : found.skipped) {
-      skip(skipped);
-    }
-    if (found.root_missing) {
+  void update_root(const RootPlan& plan, bool may_overlap) {
+    if (stopped()) {
       return;
     }
-    for (const SourceFile& file : found.files) {
+    report_.ignored += plan.found.ignored;
+    for (const Skipped& skipped : plan.found.skipped) {
+      skip(skipped);
+    }
+    if (plan.found.root_missing) {
+      return;
+    }
+    // What is read may change the states that the plan looks at.
+    std::vector<std::size_t> to_read;
+    for (std::size_t i = 0; i < plan.found.files.size(); ++i) {
+      if (may_overlap && !files_seen_.insert(plan.found.files[i].path.native()).second) {
+        continue;
+      }
+      if (plan.unchanged[i] != nullptr) {
+        report_.unchanged += plan.unchanged[i]->articles;
+        ++progress_.files;
+      } else {
+        to_read.push_back(i);
+      }
+    }
+    for (const std::size_t i : to_read) {
       if (stopped()) {
         return;
       }
-      if (files_seen_.insert(file.path.string()).second) {
-        update_file(file);
-      }
+      update_file(plan.found.files[i]);
       ++progress_.files;
     }
-    const bool root_is_file = found.files.size() == 1 && found.files.front().path == root;
+    const bool root_is_file =
+        plan.found.files.size() == 1 && plan.found.files.front().path == plan.root;
     if (!root_is_file) {
-      drop_vanished(root, found);
+      drop_vanished(plan);
     }
-  }
-
-  /// True if nothing that can be known without reading says that the file has changed.
-  [[nodiscard]] bool is_unchanged(const SourceFile& file) const {
-    const FileState* state = index_.files().find(file.path.native());
-    return state != nullptr && state->complete && state->settled && state->stamp == file.stamp &&
-           state->sidecar == file.sidecar &&
-           state->settings == settings_hash(file, options_.reading);
   }
 
   void update_file(const SourceFile& scanned) {
-    if (is_unchanged(scanned)) {
-      report_.unchanged += index_.files().find(scanned.path.native())->articles;
-      return;
-    }
     SourceFile file = scanned;
     file.stamp = stamp_of(file.path).value_or(file.stamp);
     FileState state{.stamp = file.stamp,
@@ -186,8 +121,7 @@ class Update {
                               .skipped = [&](const Skipped& skipped) { skip(skipped); },
                               .note = [&](const Skipped& note) { tell_note(note); }};
     state.complete = read_articles(file, options_.reading, reader) && state.complete;
-    bytes_to_come_ -= std::min(bytes_to_come_, text_bytes(file));
-    progress_.bytes += file.stamp.bytes;
+    progress_.bytes += text_bytes(file);
     state.articles = static_cast<std::uint32_t>(held.size());
     // What could not be read may still be there.
     if (state.complete) {
@@ -323,7 +257,7 @@ class Update {
   void commit_if_due() {
     if (index_.commit_is_due()) {
       index_.commit();
-      index_.expect(bytes_to_come_);
+      index_.expect(progress_.total_bytes - std::min(progress_.bytes, progress_.total_bytes));
     }
   }
 
@@ -334,18 +268,19 @@ class Update {
 
   /// Drops the articles of files that are gone from below the root, but for what lies behind
   /// something that could not be read, such as a link to a disk that is not mounted.
-  void drop_vanished(const fs::path& root, const ScanResult& found) {
+  void drop_vanished(const RootPlan& plan) {
+    const ScanResult& found = plan.found;
     std::vector<std::string> gone;
-    index_.files().for_each(root.native(), [&](const std::string& file, const FileState&) {
+    for (const std::string& file : plan.unseen) {
       const bool hidden =
           std::any_of(found.skipped.begin(), found.skipped.end(),
                       [&](const Skipped& skipped) { return is_at_or_below(file, skipped.where); });
-      if (!files_seen_.contains(file) && !hidden && is_gone(file)) {
+      if (!hidden && is_gone(file)) {
         gone.push_back(file);
       }
-    });
+    }
     if (!gone.empty() && found.files.empty() && !options_.allow_empty_root) {
-      skip({.where = root.string(),
+      skip({.where = plan.root.string(),
             .reason = "holds no article any more; kept the " + std::to_string(gone.size()) +
                       " files that the index has from it (--allow-empty-root drops them)"});
       return;
@@ -381,18 +316,19 @@ class Update {
 
   /// Articles that went by a path at which they no longer are go by one at which they still are, as
   /// if they had been moved there.
-  void read_orphans(const std::vector<ScanResult>& scans) {
+  void read_orphans(const std::vector<RootPlan>& plans) {
     for (const Orphan& orphan : orphans_) {
       const auto still = index_.find(orphan.id);
       if (stopped() || !still || still->document != orphan.document) {
         continue;
       }
       const std::string file = index_.read(orphan.document).file;
-      for (const ScanResult& found : scans) {
-        const auto holder =
-            std::find_if(found.files.begin(), found.files.end(),
-                         [&](const SourceFile& source) { return source.path == file; });
-        if (holder != found.files.end()) {
+      for (const RootPlan& plan : plans) {
+        const auto& files = plan.found.files;
+        const auto holder = std::find_if(files.begin(), files.end(), [&](const SourceFile& source) {
+          return source.path == file;
+        });
+        if (holder != files.end()) {
           index_.remove(orphan.document);
           index_.files().erase(file);
           const std::size_t added = report_.added;
@@ -441,7 +377,6 @@ class Update {
   UpdateProgress progress_;
   std::set<IdKey> ids_;
   std::unordered_set<std::string> files_seen_;
-  std::size_t bytes_to_come_ = 0;
 
   /// An article whose id is a path at which it no longer is.
   struct Orphan {

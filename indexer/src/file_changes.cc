@@ -1,0 +1,101 @@
+#include "file_changes.h"
+
+#include <sys/stat.h>
+#include <xxhash.h>
+
+#include <cerrno>
+#include <chrono>
+#include <fstream>
+#include <memory>
+
+namespace dateline {
+
+namespace fs = std::filesystem;
+
+RootPlan plan_root(const fs::path& path, FormatChoice format, const ReadOptions& options,
+                   const FileStates& states) {
+  RootPlan plan{.root = corpus_root(path), .found = scan(path, format)};
+  const std::vector<SourceFile>& files = plan.found.files;
+  plan.unchanged.resize(files.size());
+  std::size_t next = 0;
+  // Both are in order of path, so one walk along both is enough.
+  states.for_each(plan.root.native(), [&](const std::string& known, const FileState& state) {
+    while (next < files.size() && files[next].path.native() < known) {
+      ++next;
+    }
+    if (next == files.size() || files[next].path.native() != known) {
+      plan.unseen.push_back(known);
+      return;
+    }
+    const SourceFile& file = files[next];
+    if (state.complete && state.settled && state.stamp == file.stamp &&
+        state.sidecar == file.sidecar && state.settings == settings_hash(file, options)) {
+      plan.unchanged[next] = &state;
+    }
+  });
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    if (plan.unchanged[i] == nullptr) {
+      ++plan.files_to_read;
+      plan.bytes_to_read += text_bytes(files[i]);
+    }
+  }
+  return plan;
+}
+
+bool is_gone(const std::string& file) {
+  struct stat status {};
+  if (::stat(file.c_str(), &status) != 0) {
+    return errno == ENOENT || errno == ENOTDIR;
+  }
+  return !S_ISREG(status.st_mode);
+}
+
+bool is_at_or_below(const std::string& file, const std::string& top) {
+  return file.starts_with(top) && (file.size() == top.size() || file[top.size()] == '/');
+}
+
+std::optional<ContentHash> hash_content(const SourceFile& file) {
+  const std::unique_ptr<XXH3_state_t, XXH_errorcode (*)(XXH3_state_t*)> state(XXH3_createState(),
+                                                                              XXH3_freeState);
+  XXH3_128bits_reset(state.get());
+  std::vector<char> buffer(std::size_t{1} << 20U);
+  const auto add = [&](const fs::path& path) {
+    std::ifstream in(path, std::ios::binary);
+    while (in) {
+      in.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));
+      XXH3_128bits_update(state.get(), buffer.data(), static_cast<std::size_t>(in.gcount()));
+    }
+    return in.eof();
+  };
+  if (!add(file.path) || (file.sidecar && !add(sidecar_path(file.path)))) {
+    return std::nullopt;
+  }
+  const XXH128_hash_t hash = XXH3_128bits_digest(state.get());
+  return ContentHash{.high = hash.high64, .low = hash.low64};
+}
+
+std::uint64_t settings_hash(const SourceFile& file, const ReadOptions& options) {
+  // A number for what is the same for all files, without a string for each.
+  std::uint64_t common = options.max_article_bytes * 4 + static_cast<std::uint64_t>(file.format);
+  if (options.published) {
+    const std::string date = to_iso(*options.published);
+    common = XXH3_64bits_withSeed(date.data(), date.size(), common);
+  }
+  return XXH3_64bits_withSeed(file.name.data(), file.name.size(), common);
+}
+
+bool is_settled(const FileStamp& stamp) {
+  constexpr std::int64_t kCoarsestTick = 2'000'000'000;
+  const auto now = std::chrono::duration_cast<std::chrono::nanoseconds>(
+                       std::chrono::system_clock::now().time_since_epoch())
+                       .count();
+  return stamp.modified_ns + kCoarsestTick < now;
+}
+
+std::size_t text_bytes(const SourceFile& file) {
+  constexpr std::size_t kCompression = 3;
+  const std::string ending = file.path.extension().string();
+  return file.stamp.bytes * (ending == ".gz" || ending == ".zst" ? kCompression : 1);
+}
+
+}  // namespace dateline

@@ -1,0 +1,53 @@
+/// Tells without reading them which files have changed since their articles were taken.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "dateline/read_articles.h"
+#include "dateline/scanner.h"
+#include "file_states.h"
+
+namespace dateline {
+
+/// What an update has to do below one of its paths.
+struct RootPlan {
+  std::filesystem::path root;
+  ScanResult found;
+  /// Of each file that was found, its state if nothing that can be known without reading says that
+  /// it has changed; else null. They live until the states change.
+  std::vector<const FileState*> unchanged;
+  std::vector<std::string> unseen;  ///< files that had articles and were not found
+  std::size_t files_to_read = 0;
+  std::size_t bytes_to_read = 0;  ///< of text, about
+};
+
+/// Looks at a path: a folder, or a file.
+RootPlan plan_root(const std::filesystem::path& path, FormatChoice format,
+                   const ReadOptions& options, const FileStates& states);
+
+/// Only what the system says is not there, or is no file any more, is gone; what is behind an error
+/// is not.
+bool is_gone(const std::string& file);
+
+/// True for the path `top` itself and what lies under it.
+bool is_at_or_below(const std::string& file, const std::string& top);
+
+/// A hash over the content of a file and its sidecar; nothing if they can't be read.
+std::optional<ContentHash> hash_content(const SourceFile& file);
+
+/// What, besides the file, decides what is read from it.
+std::uint64_t settings_hash(const SourceFile& file, const ReadOptions& options);
+
+/// True if a change from now on must show in the stamp: file systems keep times as coarsely as two
+/// seconds, and a file may be written twice in one of their ticks. (J. Hamano, "Racy Git", 2006.)
+bool is_settled(const FileStamp& stamp);
+
+/// About how many bytes of text a file gives.
+std::size_t text_bytes(const SourceFile& file);
+
+}  // namespace dateline
