@@ -4,11 +4,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <algorithm>
-#include <chrono>
 #include <cstdio>
 #include <cstring>
 
+#include "latencies.h"
 #include "program.h"
 
 extern char** environ;  // NOLINT(readability-redundant-declaration)
@@ -16,13 +15,10 @@ extern char** environ;  // NOLINT(readability-redundant-declaration)
 namespace dateline {
 namespace {
 
-using Milliseconds = std::chrono::duration<double, std::milli>;
-
-double run_once(std::vector<char*>& command) {
+void run_once(std::vector<char*>& command) {
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-  const auto begin = std::chrono::steady_clock::now();
   pid_t child = 0;
   const int error =
       posix_spawnp(&child, command.front(), &actions, nullptr, command.data(), environ);
@@ -32,11 +28,9 @@ double run_once(std::vector<char*>& command) {
   }
   int status = 0;
   ::waitpid(child, &status, 0);
-  const Milliseconds elapsed = std::chrono::steady_clock::now() - begin;
   if (!WIFEXITED(status) || WEXITSTATUS(status) > 1) {
     throw Error(ErrorCode::usage, "the command failed; run it by itself to see why");
   }
-  return elapsed.count();
 }
 
 ExitStatus run(std::vector<std::string>& words, std::size_t runs) {
@@ -47,19 +41,15 @@ ExitStatus run(std::vector<std::string>& words, std::size_t runs) {
     command.push_back(word.data());
   }
   command.push_back(nullptr);
-  std::vector<double> times;
+  evaluation::Latencies times;
   for (std::size_t i = 0; i < runs + kWarmUps; ++i) {
-    const double time = run_once(command);
+    const double time = evaluation::milliseconds_of([&] { run_once(command); });
     if (i >= kWarmUps) {
-      times.push_back(time);
+      times.add(time);
     }
   }
-  std::sort(times.begin(), times.end());
-  const auto percentile = [&](std::size_t percent) {
-    return times[std::min(times.size() - 1, times.size() * percent / 100)];
-  };
-  std::printf("%zu runs: p50 %.1f ms  p95 %.1f ms  p99 %.1f ms\n", runs, percentile(50),
-              percentile(95), percentile(99));
+  std::printf("%zu runs: p50 %.1f ms  p95 %.1f ms  p99 %.1f ms\n", runs, times.percentile(50),
+              times.percentile(95), times.percentile(99));
   return ExitStatus::done;
 }
 

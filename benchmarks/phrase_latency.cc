@@ -1,0 +1,317 @@
+/// How long phrases take, against Xapian's own phrases on the index of `bare_xapian`, in one run.
+#include <xapian.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <optional>
+
+#include "dateline/analyzer.h"
+#include "dateline/query_parser.h"
+#include "dateline/searcher.h"
+#include "latencies.h"
+#include "plain_words.h"
+#include "program.h"
+#include "seeded_random.h"
+
+namespace dateline {
+namespace {
+
+using evaluation::Latencies;
+using evaluation::milliseconds_of;
+using evaluation::plain_words_at;
+using evaluation::SeededRandom;
+
+struct Arguments {
+  std::string bare;
+  std::size_t queries = 500;
+  std::size_t rounds = 5;
+  std::size_t bare_counts = 0;
+  std::uint64_t seed = 1;
+};
+
+/// The same question for both.
+struct Question {
+  QueryNode ours;
+  Xapian::Query theirs;
+};
+
+struct QuestionClass {
+  std::string name;
+  std::vector<Question> questions;
+};
+
+struct Both {
+  Latencies ours;
+  Latencies theirs;
+};
+
+/// Words of articles at random, such as both tokenizers see alike.
+class WordRows {
+ public:
+  WordRows(const Searcher& searcher, const Xapian::Database& bare, std::uint64_t seed)
+      : searcher_(searcher), bare_(bare), random_(seed) {}
+
+  /// Some neighbouring words, in lower case; fails after very many vain tries.
+  std::vector<std::string> pick(std::size_t count) {
+    constexpr int kMaxTries = 100'000;
+    for (int tries = 0; tries < kMaxTries; ++tries) {
+      const std::string body = random_body();
+      if (body.empty()) {
+        continue;
+      }
+      if (auto words = plain_words_at(body, random_.below(body.size()), count); !words.empty()) {
+        return words;
+      }
+    }
+    throw Error(ErrorCode::usage, "the indexes have too little text in common");
+  }
+
+  /// Two words of one article, not stop words.
+  std::vector<std::string> pick_apart() {
+    while (true) {
+      const std::string body = random_body();
+      std::vector<std::string> words;
+      for (int tries = 0; tries < 50 && !body.empty() && words.size() < 2; ++tries) {
+        const auto row = plain_words_at(body, random_.below(body.size()), 1);
+        if (!row.empty() && !is_stop_word(row.front()) &&
+            (words.empty() || words.front() != row.front())) {
+          words.push_back(row.front());
+        }
+      }
+      if (words.size() == 2) {
+        return words;
+      }
+    }
+  }
+
+ private:
+  std::string random_body() {
+    const auto number = static_cast<Xapian::docid>(random_.below(bare_.get_lastdocid()) + 1);
+    const auto article = searcher_.article(bare_.get_document(number).get_data());
+    return article ? article->body : std::string();
+  }
+
+  const Searcher& searcher_;
+  const Xapian::Database& bare_;
+  SeededRandom random_;
+};
+
+std::string join(const std::vector<std::string>& words, const char* between) {
+  std::string joined;
+  for (const std::string& word : words) {
+    joined += (joined.empty() ? "" : between) + word;
+  }
+  return joined;
+}
+
+Question phrase(const std::vector<std::string>& words) {
+  return {.ours = parse_query("\"" + join(words, " ") + "\""),
+          .theirs = Xapian::Query(Xapian::Query::OP_PHRASE, words.begin(), words.end(),
+                                  static_cast<Xapian::termcount>(words.size()))};
+}
+
+Question all_of(const std::vector<std::string>& words) {
+  const Xapian::Stem stem("english");
+  std::vector<std::string> terms;
+  terms.reserve(words.size());
+  for (const std::string& word : words) {
+    terms.push_back("Z" + stem(word));
+  }
+  return {.ours = parse_query(join(words, " AND ")),
+          .theirs = Xapian::Query(Xapian::Query::OP_AND, terms.begin(), terms.end())};
+}
+
+/// Of the articles, the share that has the rarest of these words.
+double rarest_share(const std::vector<std::string>& words, const Xapian::Database& bare) {
+  Xapian::doccount fewest = bare.get_doccount();
+  for (const std::string& word : words) {
+    fewest = std::min(fewest, bare.get_termfreq(word));
+  }
+  return static_cast<double>(fewest) / bare.get_doccount();
+}
+
+/// Phrases of as many words, as many of each band of frequency: words at random are mostly
+/// frequent, and such phrases would be all that is measured.
+void add_phrases(std::vector<QuestionClass>& classes, WordRows& rows, std::size_t length,
+                 const Xapian::Database& bare, std::size_t queries) {
+  struct Band {
+    const char* name;
+    double below;
+  };
+  constexpr std::array<Band, 3> kBands = {{{"rare", 0.005}, {"middling", 0.05}, {"frequent", 1.1}}};
+  constexpr std::size_t kMaxPicks = 200'000;
+  std::array<std::vector<Question>, kBands.size()> found;
+  const std::size_t wanted = (queries + kBands.size() - 1) / kBands.size();
+  const auto full = [&] {
+    return std::all_of(found.begin(), found.end(),
+                       [&](const auto& band) { return band.size() >= wanted; });
+  };
+  for (std::size_t picks = 0; picks < kMaxPicks && !full(); ++picks) {
+    const std::vector<std::string> words = rows.pick(length);
+    const double share = rarest_share(words, bare);
+    std::size_t band = 0;
+    while (share >= kBands.at(band).below) {
+      ++band;
+    }
+    if (found.at(band).size() < wanted) {
+      found.at(band).push_back(phrase(words));
+    }
+  }
+  for (std::size_t band = 0; band < kBands.size(); ++band) {
+    classes.push_back(
+        {.name = std::string("phrase of ") + std::to_string(length) + ", " + kBands.at(band).name,
+         .questions = std::move(found.at(band))});
+  }
+}
+
+std::vector<QuestionClass> make_questions(const Searcher& searcher, const Xapian::Database& bare,
+                                          const Arguments& arguments) {
+  WordRows rows(searcher, bare, arguments.seed);
+  std::vector<QuestionClass> classes;
+  add_phrases(classes, rows, 2, bare, arguments.queries);
+  add_phrases(classes, rows, 3, bare, arguments.queries);
+  QuestionClass terms{.name = "term", .questions = {}};
+  QuestionClass both{.name = "two terms, AND", .questions = {}};
+  for (std::size_t i = 0; i < arguments.queries; ++i) {
+    const std::vector<std::string> words = rows.pick_apart();
+    terms.questions.push_back(all_of({words.front()}));
+    both.questions.push_back(all_of(words));
+  }
+  classes.push_back(std::move(terms));
+  classes.push_back(std::move(both));
+  return classes;
+}
+
+std::size_t ask_bare(const Xapian::Database& bare, const Xapian::Query& query,
+                     std::size_t check_at_least) {
+  Xapian::Enquire enquire(bare);
+  enquire.set_query(query);
+  const Xapian::MSet matches =
+      enquire.get_mset(0, 10, static_cast<Xapian::doccount>(check_at_least));
+  std::size_t bytes = 0;
+  for (auto match = matches.begin(); match != matches.end(); ++match) {
+    bytes += match.get_document().get_data().size();  // the id, which `rank` gives too
+  }
+  return bytes;
+}
+
+/// The median of several rounds stands for a question, so that what else the machine does is not
+/// measured. Both are asked in turn, and first one, then the other.
+Both measure(const QuestionClass& questions, const Searcher& searcher, const Xapian::Database& bare,
+             const Arguments& arguments) {
+  Both times;
+  for (const Question& question : questions.questions) {
+    Both of_question;
+    const auto ours = [&] { searcher.rank(question.ours, {.limit = 10}); };
+    const auto theirs = [&] { ask_bare(bare, question.theirs, arguments.bare_counts); };
+    ours();
+    theirs();
+    for (std::size_t round = 0; round < arguments.rounds; ++round) {
+      if (round % 2 == 0) {
+        of_question.ours.add(milliseconds_of(ours));
+      }
+      of_question.theirs.add(milliseconds_of(theirs));
+      if (round % 2 == 1) {
+        of_question.ours.add(milliseconds_of(ours));
+      }
+    }
+    times.ours.add(of_question.ours.percentile(50));
+    times.theirs.add(of_question.theirs.percentile(50));
+  }
+  return times;
+}
+
+/// What both find, of the questions whose hits dateline counts exactly.
+struct Agreement {
+  std::size_t compared = 0;
+  std::size_t same = 0;  ///< questions with as many hits in both
+  std::size_t our_hits = 0;
+  std::size_t their_hits = 0;
+};
+
+Agreement agreement(const QuestionClass& questions, const Searcher& searcher,
+                    const Xapian::Database& bare) {
+  Agreement found;
+  for (const Question& question : questions.questions) {
+    const SearchResult ours = searcher.search(question.ours, {.limit = 1, .snippet_bytes = 0});
+    if (ours.total_is_exact) {
+      Xapian::Enquire enquire(bare);
+      enquire.set_query(question.theirs);
+      const std::size_t theirs =
+          enquire.get_mset(0, 1, bare.get_doccount()).get_matches_estimated();
+      ++found.compared;
+      found.same += theirs == ours.total ? 1 : 0;
+      found.our_hits += ours.total;
+      found.their_hits += theirs;
+    }
+  }
+  return found;
+}
+
+std::string to_string(const Agreement& found) {
+  return std::to_string(found.same) + " of " + std::to_string(found.compared) + " (" +
+         std::to_string(found.our_hits) + ", " + std::to_string(found.their_hits) + ")";
+}
+
+void print(const std::string& name, const Both& times, const std::string& note) {
+  const auto line = [](const Latencies& of) {
+    return std::pair(of.percentile(50), of.percentile(95));
+  };
+  const auto [our_median, our_tail] = line(times.ours);
+  const auto [their_median, their_tail] = line(times.theirs);
+  std::printf("%-22s %7zu %9.3f %9.3f %9.3f %9.3f %8.2f %8.2f  %s\n", name.c_str(),
+              times.ours.count(), our_median, our_tail, their_median, their_tail,
+              our_median / their_median, our_tail / their_tail, note.c_str());
+}
+
+ExitStatus run(const Arguments& arguments, const program::CommonOptions& common) {
+  const Searcher searcher(program::index_path(common));
+  const Xapian::Database bare(arguments.bare);
+  if (bare.get_doccount() != searcher.document_count()) {
+    throw Error(ErrorCode::usage, "the two indexes hold different numbers of articles",
+                "build both from the same files");
+  }
+  const std::vector<QuestionClass> classes = make_questions(searcher, bare, arguments);
+  std::printf("%-22s %7s %9s %9s %9s %9s %8s %8s  %s\n", "milliseconds", "queries", "p50", "p95",
+              "bare p50", "bare p95", "p50 x", "p95 x", "as many hits (all)");
+  Both phrases;
+  for (const QuestionClass& questions : classes) {
+    const Both times = measure(questions, searcher, bare, arguments);
+    print(questions.name, times, to_string(agreement(questions, searcher, bare)));
+    if (questions.name.starts_with("phrase")) {
+      phrases.ours.add(times.ours);
+      phrases.theirs.add(times.theirs);
+    }
+  }
+  print("all phrases", phrases, "");
+  return ExitStatus::done;
+}
+
+}  // namespace
+}  // namespace dateline
+
+int main(int argc, char** argv) {
+  CLI::App app(
+      "Times phrases that occur in the articles, terms and pairs of terms, on an index and on "
+      "that\n"
+      "which `bare_xapian build` made of the same files. Both are warm and asked in turn.",
+      "phrase_latency");
+  dateline::program::CommonOptions common;
+  dateline::Arguments arguments;
+  dateline::program::add_common_options(app, common);
+  app.add_option("--bare", arguments.bare, "The index that bare_xapian built")
+      ->type_name("DIR")
+      ->required();
+  app.add_option("--queries", arguments.queries, "Queries of a class, and phrases of a length")
+      ->check(CLI::PositiveNumber)
+      ->capture_default_str();
+  app.add_option("--rounds", arguments.rounds, "Times that each is asked; the median counts")
+      ->check(CLI::PositiveNumber)
+      ->capture_default_str();
+  app.add_option("--bare-counts", arguments.bare_counts,
+                 "Hits that the bare index has to count; dateline always counts 1000")
+      ->capture_default_str();
+  app.add_option("--seed", arguments.seed, "Of the choice of queries")->capture_default_str();
+  return dateline::program::run(app, argc, argv, [&] { return dateline::run(arguments, common); });
+}
