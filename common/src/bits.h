@@ -25,16 +25,6 @@ class BitWriter {
     }
   }
 
-  /// Rice's code of a number (R. F. Rice, "Some practical universal noiseless coding techniques",
-  /// 1979): its part above `bits` in unary, then its lowest `bits`.
-  void add_rice(std::uint64_t number, unsigned bits) {
-    for (std::uint64_t high = number >> bits; high > 0; --high) {
-      add(0, 1);
-    }
-    add(1, 1);
-    add(number & ((std::uint64_t{1} << bits) - 1), bits);
-  }
-
   /// The bytes, the last one filled up with zeros; the writer is empty afterwards.
   std::string finish() {
     if (count_ > 0) {

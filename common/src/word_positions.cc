@@ -1,11 +1,10 @@
 // The value, from its first byte:
 //   numbers (LEB128): entries, those whose form is another than the stem, positions, hash bits,
-//   hash seed, Rice bits, bytes of the hashes, and
-//     for each zone its paragraphs;
+//     hash seed, low bits of a hash, steps of its high bits, and for each zone its paragraphs;
 //   in bits: for each entry whether its form is another than the stem (1); for each of those its
 //     form (6); for each position whether it is its entry's last (1); for
 //     each paragraph the position at which it starts; every position, entry by entry; at the next
-//     byte, in Rice's code, the distance of each entry's hash from that of the entry before;
+//     byte the hash of each entry, in the code of Elias and Fano;
 //   the forms that are in no table: letters dropped from the stem, bytes added, these bytes.
 // An entry is one form of one stem. Entries stand in order of the hashes of their stems, which are
 // as long as it takes for no two stems of the article to share one.
@@ -108,8 +107,8 @@ StemHash choose_hash(const std::vector<std::string_view>& stems) {
   return {};
 }
 
-/// About the base-2 logarithm of the distance between hashes, which makes Rice's code short.
-unsigned rice_bits_for(unsigned hash_bits, std::size_t entries) {
+/// About the base-2 logarithm of the distance between hashes, which makes the code short.
+unsigned low_bits_for(unsigned hash_bits, std::size_t entries) {
   const std::uint64_t distance =
       (std::uint64_t{1} << hash_bits) / std::max<std::uint64_t>(entries, 1);
   return distance < 2 ? 0 : static_cast<unsigned>(std::bit_width(distance)) - 1;
@@ -125,12 +124,13 @@ struct WordPositionsWriter::Impl {
   std::uint32_t next_position = 0;
   std::size_t positions = 0;
 
-  [[nodiscard]] std::string header(const StemHash& hash, unsigned rice_bits,
-                                   std::size_t hash_bytes) const {
+  [[nodiscard]] std::string header(const StemHash& hash, unsigned low_bits) const {
+    const std::size_t highest = entries.empty() ? 0 : entries.back().hash >> low_bits;
+    const std::size_t steps = entries.size() + highest + 1;
     std::string bytes;
     for (const std::size_t number :
-         {entries.size(), other_forms(), positions, std::size_t{next_position}, std::size_t{hash.bits},
-          std::size_t{hash.seed}, std::size_t{rice_bits}, hash_bytes}) {
+         {entries.size(), other_forms(), positions, std::size_t{next_position},
+          std::size_t{hash.bits}, std::size_t{hash.seed}, std::size_t{low_bits}, steps}) {
       add_number(bytes, number);
     }
     for (const std::size_t count : zone_paragraphs) {
@@ -172,12 +172,21 @@ struct WordPositionsWriter::Impl {
     return bits.finish();
   }
 
-  [[nodiscard]] std::string hashes(unsigned rice_bits) const {
+  /// The hashes after P. Elias ("Efficient storage and retrieval by content and address of static
+  /// files", 1974) and R. Fano: the low bits of each as they are, the rest as steps in unary, so
+  /// that a hash is found without reading those before it.
+  [[nodiscard]] std::string hashes(unsigned low_bits) const {
     BitWriter bits;
-    std::uint64_t before = 0;
+    std::uint64_t step = 0;
     for (const Entry& entry : entries) {
-      bits.add_rice(entry.hash - before, rice_bits);
-      before = entry.hash;
+      for (; step < entry.hash >> low_bits; ++step) {
+        bits.add(0, 1);
+      }
+      bits.add(1, 1);
+    }
+    bits.add(0, 1);
+    for (const Entry& entry : entries) {
+      bits.add(entry.hash & ((std::uint64_t{1} << low_bits) - 1), low_bits);
     }
     return bits.finish();
   }
@@ -237,9 +246,8 @@ void WordPositionsWriter::add(std::size_t word_number, std::uint32_t place) {
 
 std::string WordPositionsWriter::finish() {
   const StemHash hash = impl_->sort_entries();
-  const unsigned rice_bits = rice_bits_for(hash.bits, impl_->entries.size());
-  const std::string hashes = impl_->hashes(rice_bits);
-  std::string value = impl_->header(hash, rice_bits, hashes.size()) + impl_->sections() + hashes +
+  const unsigned low_bits = low_bits_for(hash.bits, impl_->entries.size());
+  std::string value = impl_->header(hash, low_bits) + impl_->sections() + impl_->hashes(low_bits) +
                       impl_->explicit_forms();
   *impl_ = {};
   return value;
@@ -255,8 +263,8 @@ WordPositions::WordPositions(std::string_view value) : value_(value) {
       std::bit_width(numbers.number(std::numeric_limits<std::uint32_t>::max())));
   hash_bits_ = static_cast<unsigned>(numbers.number(kMaxHashBits));
   hash_seed_ = static_cast<unsigned>(numbers.number(kMaxHashBits));
-  rice_bits_ = static_cast<unsigned>(numbers.number(kMaxHashBits));
-  const std::size_t hash_bytes = numbers.number(value.size());
+  low_bits_ = static_cast<unsigned>(numbers.number(kMaxHashBits));
+  steps_ = numbers.number(at_most);
   for (std::size_t& count : zone_paragraphs_) {
     count = numbers.number(at_most);
     paragraphs_ += count;
@@ -267,39 +275,52 @@ WordPositions::WordPositions(std::string_view value) : value_(value) {
   starts_at_ = ends_at_ + positions_;
   places_at_ = starts_at_ + paragraphs_ * position_bits_;
   hashes_at_ = (places_at_ + positions_ * position_bits_ + 7) / 8 * 8;
-  explicit_at_ = hashes_at_ + hash_bytes * 8;
+  explicit_at_ = (hashes_at_ + steps_ + entries_ * low_bits_ + 7) / 8 * 8;
   if (explicit_at_ > at_most || hash_bits_ == 0) {
     numbers.fail();
   }
 }
 
+/// Where the hashes with these high bits stand: as entries, and in the bits of the steps.
+WordPositions::Step WordPositions::step(std::uint64_t high) const {
+  std::size_t zeros = 0;
+  std::size_t at = 0;
+  while (at < steps_) {
+    const auto width = static_cast<unsigned>(std::min<std::size_t>(kMaxBits, steps_ - at));
+    const std::uint64_t bits = bits_at(value_, hashes_at_ + at, width);
+    const std::size_t in_word = width - static_cast<unsigned>(std::popcount(bits));
+    if (zeros + in_word >= high) {
+      std::uint64_t others = ~bits;  // a one for each zero
+      for (; high > zeros + 1; ++zeros) {
+        others &= others - 1;
+      }
+      at += high > zeros ? static_cast<unsigned>(std::countr_zero(others)) + 1 : 0;
+      return {.entry = at - high, .bit = at};
+    }
+    zeros += in_word;
+    at += width;
+  }
+  return {.entry = entries_, .bit = steps_};
+}
+
 WordPositions::Range WordPositions::entries_of(std::string_view stem) const {
   const std::uint64_t wanted = stem_hash(stem, hash_seed_, hash_bits_);
-  constexpr std::uint64_t kValidBits = (std::uint64_t{1} << kMaxBits) - 1;
-  const std::uint64_t low_mask = (std::uint64_t{1} << rice_bits_) - 1;
+  const std::uint64_t low = wanted & ((std::uint64_t{1} << low_bits_) - 1);
+  Step at = step(wanted >> low_bits_);
   Range found{.begin = entries_, .end = entries_};
-  std::size_t at = hashes_at_;
-  std::uint64_t hash = 0;
-  for (std::size_t entry = 0; entry < entries_ && at < explicit_at_; ++entry) {
-    std::uint64_t high = 0;
-    std::uint64_t word = bits_from(value_, at);
-    while ((word & kValidBits) == 0 && at < explicit_at_) {
-      high += kMaxBits;
-      at += kMaxBits;
-      word = bits_from(value_, at);
+  for (; at.entry < entries_ && bits_at(value_, hashes_at_ + at.bit, 1) != 0;
+       ++at.entry, ++at.bit) {
+    const std::uint64_t bits =
+        bits_at(value_, hashes_at_ + steps_ + at.entry * low_bits_, low_bits_);
+    if (bits == low) {
+      found.begin = std::min(found.begin, at.entry);
+      found.end = at.entry + 1;
+    } else if (bits > low) {
+      break;
     }
-    const auto zeros = static_cast<unsigned>(std::countr_zero(word));
-    high += zeros;
-    at += zeros + 1;
-    hash += (high << rice_bits_) | (bits_from(value_, at) & low_mask);
-    at += rice_bits_;
-    if (hash > wanted) {
-      found.end = found.begin == entries_ ? entries_ : entry;
-      return found;
-    }
-    if (hash == wanted && found.begin == entries_) {
-      found.begin = entry;
-    }
+  }
+  if (found.begin == entries_) {
+    found.end = entries_;
   }
   return found;
 }

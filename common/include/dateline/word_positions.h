@@ -86,6 +86,12 @@ class WordPositions {
   };
 
   [[nodiscard]] std::size_t ones(std::size_t at, std::size_t count) const;
+  struct Step {
+    std::size_t entry = 0;
+    std::size_t bit = 0;
+  };
+
+  [[nodiscard]] Step step(std::uint64_t high) const;
   [[nodiscard]] Range entries_of(std::string_view stem) const;
   [[nodiscard]] bool is_form(std::size_t entry, const WordForm& word) const;
   [[nodiscard]] Range positions_of(std::size_t entry) const;
@@ -99,7 +105,8 @@ class WordPositions {
   unsigned position_bits_ = 0;
   unsigned hash_bits_ = 0;
   unsigned hash_seed_ = 0;
-  unsigned rice_bits_ = 0;
+  unsigned low_bits_ = 0;
+  std::size_t steps_ = 0;  ///< bits that the high parts of the hashes take
   // Where each section begins, in bits.
   std::size_t others_at_ = 0;
   std::size_t forms_at_ = 0;
