@@ -44,10 +44,13 @@ std::optional<ContentHash> hash_content(const SourceFile& file) {
   std::vector<char> buffer(std::size_t{1} << 20U);
   const auto add = [&](const fs::path& path) {
     std::ifstream in(path, std::ios::binary);
+    std::uint64_t bytes = 0;
     while (in) {
       in.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));
       XXH3_128bits_update(state.get(), buffer.data(), static_cast<std::size_t>(in.gcount()));
+      bytes += static_cast<std::uint64_t>(in.gcount());
     }
+    XXH3_128bits_update(state.get(), &bytes, sizeof bytes);  // where the one ends, the other begins
     return in.eof();
   };
   if (!add(file.path) || (file.sidecar && !add(sidecar_path(file.path)))) {
@@ -101,6 +104,7 @@ class Update {
       update_root(corpus_root(paths[i]), scans[i]);
     }
     read_orphans(scans);
+    read_bereft(scans);
     index_.commit();
     report_.documents = index_.document_count();
     report_.revision = index_.revision();
@@ -146,6 +150,7 @@ class Update {
       report_.unchanged += index_.files().find(scanned.path.native())->articles;
       return;
     }
+    bereft_.erase(scanned.path.native());
     SourceFile file = scanned;
     file.stamp = stamp_of(file.path).value_or(file.stamp);
     FileState state{.stamp = file.stamp,
@@ -189,7 +194,7 @@ class Update {
     // What could not be read may still be there.
     if (state.complete) {
       for (const std::uint32_t document : before) {
-        if (!held.contains(document)) {
+        if (!held.contains(document) && !replaced_.contains(document)) {
           drop(document, file.path.string());
         }
       }
@@ -230,8 +235,15 @@ class Update {
       skip({.where = read.where, .reason = "another article has the id `" + article.id + "`"});
       return std::nullopt;
     }
+    if (existing) {
+      take_from_others(existing->document, article.file);
+    }
     ++(existing ? report_.updated : report_.added);
-    return index_.put(article, origin);
+    const std::uint32_t document = index_.put(article, origin);
+    if (existing && existing->document != document) {
+      replaced_.insert(existing->document);
+    }
+    return document;
   }
 
   /// True if another file holds the article, and by its stamp still as it was taken.
@@ -242,6 +254,20 @@ class Update {
     const std::string file = index_.read(document).file;
     const FileState* state = index_.files().find(file);
     return state != nullptr && state->complete && stamp_of(file) == state->stamp;
+  }
+
+  /// A file has an article differently now, and will be the only one that holds it. What the other
+  /// files that held it have is then no longer in the index, and they must be read again.
+  void take_from_others(std::uint32_t document, const std::string& file) {
+    for (const std::string& other : index_.holders(document)) {
+      const FileState* known = other != file ? index_.files().find(other) : nullptr;
+      if (known != nullptr) {
+        FileState state = *known;
+        state.complete = false;
+        index_.files().set(other, state);
+        bereft_.insert(other);
+      }
+    }
   }
 
   /// The article is in the index as that of another file: it was copied, or, if that file is gone,
@@ -400,6 +426,18 @@ class Update {
     }
   }
 
+  /// Reads the files again that an article was taken from after they had been passed; those that
+  /// are not below the roots of this run are read when they are.
+  void read_bereft(const std::vector<ScanResult>& scans) {
+    for (const ScanResult& found : scans) {
+      for (const SourceFile& file : found.files) {
+        if (!stopped() && bereft_.contains(file.path.native())) {
+          update_file(file);
+        }
+      }
+    }
+  }
+
   void skip(const Skipped& skipped) {
     ++report_.skipped;
     if (observer_.skipped) {
@@ -428,6 +466,8 @@ class Update {
   UpdateProgress progress_;
   std::set<IdKey> ids_;
   std::unordered_set<std::string> files_seen_;
+  std::unordered_set<std::string> bereft_;  ///< files that an article was taken from
+  Documents replaced_;                      ///< that have another number now
   std::size_t bytes_to_come_ = 0;
 
   /// An article whose id is a path at which it no longer is.
