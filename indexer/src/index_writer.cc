@@ -325,7 +325,9 @@ std::vector<IndexedArticle> IndexWriter::articles_of(std::string_view file) cons
   return guarded([&] {
     std::vector<IndexedArticle> found = impl_->live->articles_of(file);
     std::erase_if(found, [&](const IndexedArticle& article) {
-      return impl_->replaced.contains(article.document);
+      const auto head = impl_->heads.find(article.document);  // of what takes its place
+      return impl_->replaced.contains(article.document) ||
+             (head != impl_->heads.end() && head->second.file != file);
     });
     return found;
   });

@@ -282,8 +282,10 @@ class Update {
       return copy;
     }
     ++report_.updated;
+    take_from_others(copy, article.file);  // they go by the new path too
     const std::uint32_t document = index_.move(copy, article);
-    (void)index_.drop_holder(copy, other.file);
+    index_.remove(copy);
+    replaced_.insert(copy);
     return document;
   }
 
@@ -317,7 +319,9 @@ class Update {
          at = at == 0 ? std::string::npos : read.where.rfind('/', at - 1)) {
       std::string id = read.where.substr(at + 1);
       const auto found = index_.find(id);
-      if (found && before.contains(found->document)) {
+      // A copy of `3.txt` in `m/3.txt` does not go by that one's id.
+      if (found && before.contains(found->document) &&
+          index_.read(found->document).file == article.file) {
         return id;
       }
     }
@@ -382,11 +386,11 @@ class Update {
   }
 
   void drop(std::uint32_t document, const std::string& file) {
-    const std::string id = index_.read(document).id;
+    const Article article = index_.read(document);
     if (index_.drop_holder(document, file)) {
       ++report_.removed;
-    } else if (is_path_id(id, file)) {
-      orphans_.push_back({.document = document, .id = id});
+    } else if (article.file == file && is_path_id(article.id, file)) {
+      orphans_.push_back({.document = document, .id = article.id});
     }
     commit_if_due();
   }
@@ -412,6 +416,7 @@ class Update {
             std::find_if(found.files.begin(), found.files.end(),
                          [&](const SourceFile& source) { return source.path == file; });
         if (holder != found.files.end()) {
+          take_from_others(orphan.document, file);
           index_.remove(orphan.document);
           index_.files().erase(file);
           const std::size_t added = report_.added;

@@ -84,6 +84,46 @@ TEST_F(UpdateTest, CountsACopyThatTakesTheIdOverAsUpdated) {
   EXPECT_EQ(summary(run()), "+0 ~0 =1 -0 !0 #1");
 }
 
+TEST_F(UpdateTest, KeepsTheThirdCopyWhenTheFirstIsRemovedOrMoved) {
+  for (const char* moved_to : {"", "z.txt"}) {
+    fs::remove_all(news());
+    for (const char* name : {"a.txt", "b.txt", "c.txt"}) {
+      write_old(name, "Headline A\n\nBody.");
+    }
+    run();
+    if (*moved_to == '\0') {
+      fs::remove(news() / "a.txt");
+    } else {
+      fs::rename(news() / "a.txt", news() / moved_to);
+    }
+    EXPECT_EQ(run().documents, 1U) << moved_to;
+    EXPECT_FALSE(find("a.txt").has_value()) << moved_to;
+    EXPECT_EQ(held_by("b.txt") + held_by("c.txt"), 2U) << moved_to;
+  }
+}
+
+TEST_F(UpdateTest, LeavesTheIdToTheFileThatHasItWhenACopyOfTheSameNameChanges) {
+  write_old("3.txt", "Headline A\n\nBody.");
+  write_old("m/3.txt", "Headline A\n\nBody.");
+  run();
+  write_old("m/3.txt", "Headline B\n\nBody.");
+  EXPECT_EQ(summary(run()), "+1 ~0 =1 -0 !0 #2");
+  EXPECT_EQ(find("3.txt")->headline, "Headline A");
+  EXPECT_EQ(find("m/3.txt")->headline, "Headline B");
+}
+
+TEST_F(UpdateTest, HasTwoCopiesThatChangeAlikeInOneRun) {
+  for (const char* name : {"2.txt", "3.txt", "4.txt"}) {
+    write_old(name, "Headline A\n\nBody.");
+  }
+  run();
+  write_old("3.txt", "Headline B\n\nBody.");
+  write_old("4.txt", "Headline B\n\nBody.");
+  EXPECT_EQ(run().documents, 2U);
+  EXPECT_EQ(held_by("3.txt") + held_by("4.txt"), 2U);
+  EXPECT_EQ(find("2.txt")->headline, "Headline A");
+}
+
 TEST_F(UpdateTest, KeepsTheTextOfACopyWhenTheFirstFileChanges) {
   write_old("a.txt", "Headline A\n\nBody.");
   write_old("b.txt", "Headline A\n\nBody.");
