@@ -73,7 +73,7 @@ void replace_file(const fs::path& file, std::string_view content) {
     out.sync();
   }
   fs::rename(fresh, file);
-  sync_folder(file.parent_path());
+  sync_folder(file.has_parent_path() ? file.parent_path() : fs::path("."));
 }
 
 }  // namespace dateline

@@ -30,11 +30,11 @@ RootPlan plan_root(const fs::path& path, FormatChoice format, const ReadOptions&
     const SourceFile& file = files[next];
     if (state.complete && state.settled && state.stamp == file.stamp &&
         state.sidecar == file.sidecar && state.settings == settings_hash(file, options)) {
-      plan.unchanged[next] = &state;
+      plan.unchanged[next] = state.articles;
     }
   });
   for (std::size_t i = 0; i < files.size(); ++i) {
-    if (plan.unchanged[i] == nullptr) {
+    if (!plan.unchanged[i]) {
       ++plan.files_to_read;
       plan.bytes_to_read += text_bytes(files[i]);
     }
@@ -61,10 +61,13 @@ std::optional<ContentHash> hash_content(const SourceFile& file) {
   std::vector<char> buffer(std::size_t{1} << 20U);
   const auto add = [&](const fs::path& path) {
     std::ifstream in(path, std::ios::binary);
+    std::uint64_t bytes = 0;
     while (in) {
       in.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));
       XXH3_128bits_update(state.get(), buffer.data(), static_cast<std::size_t>(in.gcount()));
+      bytes += static_cast<std::uint64_t>(in.gcount());
     }
+    XXH3_128bits_update(state.get(), &bytes, sizeof bytes);  // where the one ends, the other begins
     return in.eof();
   };
   if (!add(file.path) || (file.sidecar && !add(sidecar_path(file.path)))) {

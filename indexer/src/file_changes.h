@@ -18,9 +18,9 @@ namespace dateline {
 struct RootPlan {
   std::filesystem::path root;
   ScanResult found;
-  /// Of each file that was found, its state if nothing that can be known without reading says that
-  /// it has changed; else null. They live until the states change.
-  std::vector<const FileState*> unchanged;
+  /// Of each file that was found, how many articles it holds if nothing that can be known without
+  /// reading says that it has changed.
+  std::vector<std::optional<std::uint32_t>> unchanged;
   std::vector<std::string> unseen;  ///< files that had articles and were not found
   std::size_t files_to_read = 0;
   std::size_t bytes_to_read = 0;  ///< of text, about

@@ -1,6 +1,7 @@
 #include "file_states.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "dateline/packed.h"
 
@@ -74,9 +75,20 @@ void FileStates::load(const Read& read) {
   changed_.clear();
   const std::string directory = read(kDirectoryKey);
   PackedReader pages(directory, kName);
+  std::set<std::uint32_t> numbers;
+  const auto ends_before = [&](const std::string& path) {
+    return states_.empty() || states_.rbegin()->first < path;
+  };
   while (!pages.at_end()) {
-    const auto number = static_cast<std::uint32_t>(pages.number());
-    Page& page = pages_[std::string(pages.text())];
+    constexpr std::uint32_t kMostPages = std::numeric_limits<std::uint32_t>::max() - 1;
+    const auto number = static_cast<std::uint32_t>(pages.number(kMostPages));
+    const std::string first(pages.text());
+    // Pages that overlap would be counted wrongly.
+    const bool in_order = pages_.empty() ? first.empty() : first > pages_.rbegin()->first;
+    if (!in_order || !numbers.insert(number).second || !ends_before(first)) {
+      pages.fail();
+    }
+    Page& page = pages_[first];
     page.number = number;
     next_number_ = std::max(next_number_, number + 1);
     const std::string text = read(page_key(number));
@@ -84,6 +96,9 @@ void FileStates::load(const Read& read) {
     for (PackedReader files(text, kName); !files.at_end(); ++page.files) {
       path.resize(files.number(path.size()));  // what it shares with the path before
       path += files.text();
+      if (path < first || !ends_before(path)) {
+        files.fail();
+      }
       states_.emplace_hint(states_.end(), path, read_state(files));
     }
   }

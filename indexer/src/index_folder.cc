@@ -32,16 +32,15 @@ Error broken(const fs::path& folder, const std::string& why, std::string hint = 
   return {ErrorCode::index_broken, folder.string() + ": " + why, std::move(hint)};
 }
 
-bool is_ours(const std::string& name) {
-  return name == kStub || name == std::string(kStub) + ".new" || name == kLock ||
-         name == kScratch || name.starts_with(kDatabase);
+/// True for `db-` and a number.
+bool is_database(std::string_view name) {
+  return name.starts_with(kDatabase) && name.size() > kDatabase.size() &&
+         name.find_first_not_of("0123456789", kDatabase.size()) == std::string_view::npos;
 }
 
-bool is_database_name(const std::string& name) {
-  const std::string_view digits =
-      std::string_view(name).substr(name.starts_with(kDatabase) ? kDatabase.size() : name.size());
-  return !digits.empty() &&
-         std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
+bool is_ours(const std::string& name) {
+  return name == kStub || name == std::string(kStub) + ".new" || name == kLock ||
+         name == kScratch || is_database(name);
 }
 
 std::string stub_content(const fs::path& database) {
@@ -65,7 +64,8 @@ IndexFolder::IndexFolder(fs::path folder, std::chrono::milliseconds wait, Stub s
     }
     remove_leftovers();
     if (!live()) {
-      sync_folder(fs::absolute(folder_).lexically_normal().parent_path());
+      const fs::path whole = fs::absolute(folder_).lexically_normal();
+      sync_folder((whole.has_filename() ? whole : whole.parent_path()).parent_path());
     }
   } catch (const fs::filesystem_error& failure) {
     ::close(lock_);
@@ -95,9 +95,15 @@ void IndexFolder::require_index_or_nothing() const {
   if (error) {
     throw broken(folder_, error.message());
   }
-  if (!std::all_of(fs::begin(entries), fs::end(entries), [](const fs::directory_entry& entry) {
-        return is_ours(entry.path().filename().string());
-      })) {
+  // A writer makes the lock before anything else; what has neither it nor a stub is someone else's.
+  bool empty = true;
+  bool ours = true;
+  for (const fs::directory_entry& entry : entries) {
+    empty = false;
+    ours = ours && is_ours(entry.path().filename().string());
+  }
+  if (!ours ||
+      (!empty && !fs::exists(folder_ / kLock, error) && !fs::exists(folder_ / kStub, error))) {
     throw broken(folder_, "exists and is not an index",
                  "name another folder with --index, or an empty one");
   }
@@ -128,15 +134,16 @@ void IndexFolder::lock(std::chrono::milliseconds wait) {
 }
 
 std::optional<fs::path> IndexFolder::live() const {
-  std::ifstream stub(folder_ / kStub);
-  if (!stub) {
+  // Whoever takes a stub that can't be read for none at all removes the database that it names.
+  if (fs::symlink_status(folder_ / kStub).type() == fs::file_type::not_found) {
     return std::nullopt;
   }
+  std::ifstream stub(folder_ / kStub);
   std::string line;
   std::getline(stub, line);
   const std::string name = line.starts_with(kStubType) ? line.substr(kStubType.size()) : "";
   // What is not named is removed as a leftover, so a damaged name must not pass for another.
-  if (!is_database_name(name) || !fs::is_directory(folder_ / name)) {
+  if (!is_database(name) || !fs::is_directory(folder_ / name)) {
     throw broken(folder_, std::string(kStub) + " is damaged",
                  "mend it with: dateline-index --index " + folder_.string() + " check --repair");
   }
@@ -197,7 +204,7 @@ void IndexFolder::remove_leftovers() const {
   const auto kept = live();
   for (const auto& entry : fs::directory_iterator(folder_)) {
     const std::string name = entry.path().filename().string();
-    const bool database = name.starts_with(kDatabase) && entry.path() != kept;
+    const bool database = is_database(name) && entry.path() != kept;
     if (database || name == kScratch || name == std::string(kStub) + ".new") {
       fs::remove_all(entry.path());
     }

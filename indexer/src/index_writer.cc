@@ -90,15 +90,19 @@ struct IndexWriter::Impl {
     std::uint32_t document = existing ? existing->document : next_document;
     if (bulk && existing) {
       replaced.insert(existing->document);
+      added_holders.erase(existing->document);
       document = next_document;
     }
     next_document = std::max(next_document, document + 1);
     pending[article.id] = {.document = document,
                            .content_hash = IndexWriter::content_hash(article)};
     heads[document] = {.id = article.id, .file = article.file, .published = article.published};
+    pending_texts.erase(document);
     if (origin == IdOrigin::path) {
       load_copies();
-      copies->insert_or_assign(DocumentBuilder::text_hash(article), document);
+      const std::string hash = DocumentBuilder::text_hash(article);
+      copies->insert_or_assign(hash, document);
+      pending_texts[document] = hash;
     }
     bytes_pending += article.body.size();
     PreparedArticle prepared{.document = document,
@@ -161,6 +165,7 @@ struct IndexWriter::Impl {
     }
     pending.clear();
     heads.clear();
+    pending_texts.clear();
   }
 
   void finish_bulk() {
@@ -192,8 +197,10 @@ struct IndexWriter::Impl {
     for (const std::uint32_t document : replaced) {
       index.remove(document);
     }
-    for (const auto& [document, file] : added_holders) {
-      index.add_holder(document, file);
+    for (const auto& [document, holders] : added_holders) {
+      for (const std::string& file : holders) {
+        index.add_holder(document, file);
+      }
     }
     replaced.clear();
     added_holders.clear();
@@ -247,9 +254,11 @@ struct IndexWriter::Impl {
       return std::nullopt;
     }
     // The map does not follow what is replaced or removed.
-    const bool holds =
-        is_pending(found->second) || live->text_hash(found->second) == hash + kPathIdMark;
-    return holds ? std::optional(found->second) : std::nullopt;
+    const std::uint32_t document = found->second;
+    const auto text = pending_texts.find(document);
+    const bool holds = is_pending(document) ? text != pending_texts.end() && text->second == hash
+                                            : live->text_hash(document) == hash + kPathIdMark;
+    return holds ? std::optional(document) : std::nullopt;
   }
 
   IndexFolder folder;
@@ -262,6 +271,7 @@ struct IndexWriter::Impl {
   // What is on its way into the database, by id and by document.
   std::unordered_map<std::string, IndexedArticle> pending;
   std::unordered_map<std::uint32_t, Article> heads;
+  std::unordered_map<std::uint32_t, std::string> pending_texts;  ///< hashes, as in `copies`
   std::vector<PreparedArticle> batch;
   std::size_t batch_bytes = 0;
   std::deque<Batch> batches;
@@ -269,7 +279,7 @@ struct IndexWriter::Impl {
   // A bulk build, and the changes to older articles that wait for its merge.
   std::unique_ptr<BulkBuild> bulk;
   std::unordered_set<std::uint32_t> replaced;
-  std::vector<std::pair<std::uint32_t, std::string>> added_holders;
+  std::unordered_map<std::uint32_t, std::vector<std::string>> added_holders;
 
   /// Documents by text, of those whose id is their path; loaded when first asked for.
   std::optional<std::unordered_map<std::string, std::uint32_t>> copies;
@@ -316,7 +326,9 @@ std::vector<IndexedArticle> IndexWriter::articles_of(std::string_view file) cons
   return guarded([&] {
     std::vector<IndexedArticle> found = impl_->live->articles_of(file);
     std::erase_if(found, [&](const IndexedArticle& article) {
-      return impl_->replaced.contains(article.document);
+      const auto head = impl_->heads.find(article.document);  // of what takes its place
+      return impl_->replaced.contains(article.document) ||
+             (head != impl_->heads.end() && head->second.file != file);
     });
     return found;
   });
@@ -371,10 +383,23 @@ std::uint32_t IndexWriter::move(std::uint32_t from, const Article& article) {
   });
 }
 
+std::vector<std::string> IndexWriter::holders(std::uint32_t document) const {
+  return guarded([&] {
+    std::vector<std::string> files = impl_->is_pending(document)
+                                         ? std::vector{impl_->heads.at(document).file}
+                                         : impl_->live->holders(document);
+    if (const auto added = impl_->added_holders.find(document);
+        added != impl_->added_holders.end()) {
+      files.insert(files.end(), added->second.begin(), added->second.end());
+    }
+    return files;
+  });
+}
+
 void IndexWriter::add_holder(std::uint32_t document, const std::string& file) {
   guarded([&] {
     if (impl_->bulk) {
-      impl_->added_holders.emplace_back(document, file);
+      impl_->added_holders[document].push_back(file);
       return;
     }
     impl_->settle_for(document);

@@ -194,10 +194,17 @@ void LiveIndex::put(std::uint32_t document, const Xapian::Document& content) {
   database_.replace_document(document, content);
 }
 
+std::vector<std::string> LiveIndex::holders(std::uint32_t document) const {
+  return holders_of(database_.get_document(document));
+}
+
 void LiveIndex::add_holder(std::uint32_t document, const std::string& file) {
-  begin();
   Xapian::Document changed = database_.get_document(document);
   std::vector<std::string> files = holders_of(changed);
+  if (std::find(files.begin(), files.end(), file) != files.end()) {
+    return;  // it holds the article more than once
+  }
+  begin();
   files.push_back(file);
   set_holders(changed, files);
   database_.replace_document(document, changed);

@@ -56,6 +56,7 @@ class LiveIndex {
       const std::function<void(std::uint32_t document, const std::string& hash)>& visit) const;
 
   void put(std::uint32_t document, const Xapian::Document& content);
+  [[nodiscard]] std::vector<std::string> holders(std::uint32_t document) const;
   void add_holder(std::uint32_t document, const std::string& file);
   bool drop_holder(std::uint32_t document, const std::string& file);
   void remove(std::uint32_t document);

@@ -34,6 +34,7 @@ class Update {
       update_root(plan, plans.size() > 1);
     }
     read_orphans(plans);
+    read_bereft(plans);
     index_.commit();
     index_.seal();
     report_.documents = index_.document_count();
@@ -55,14 +56,13 @@ class Update {
     if (plan.found.root_missing) {
       return;
     }
-    // What is read may change the states that the plan looks at.
     std::vector<std::size_t> to_read;
     for (std::size_t i = 0; i < plan.found.files.size(); ++i) {
       if (may_overlap && !files_seen_.insert(plan.found.files[i].path.native()).second) {
         continue;
       }
-      if (plan.unchanged[i] != nullptr) {
-        report_.unchanged += plan.unchanged[i]->articles;
+      if (plan.unchanged[i]) {
+        report_.unchanged += *plan.unchanged[i];
         ++progress_.files;
       } else {
         to_read.push_back(i);
@@ -83,6 +83,7 @@ class Update {
   }
 
   void update_file(const SourceFile& scanned) {
+    bereft_.erase(scanned.path.native());
     SourceFile file = scanned;
     file.stamp = stamp_of(file.path).value_or(file.stamp);
     FileState state{.stamp = file.stamp,
@@ -126,7 +127,7 @@ class Update {
     // What could not be read may still be there.
     if (state.complete) {
       for (const std::uint32_t document : before) {
-        if (!held.contains(document)) {
+        if (!held.contains(document) && !replaced_.contains(document)) {
           drop(document, file.path.string());
         }
       }
@@ -167,10 +168,17 @@ class Update {
       skip({.where = read.where, .reason = "another article has the id `" + article.id + "`"});
       return std::nullopt;
     }
+    if (existing) {
+      take_from_others(existing->document, article.file);
+    }
     ++(existing ? report_.updated : report_.added);
     tell_change(existing ? ArticleChange::Kind::updated : ArticleChange::Kind::added, article.id,
                 article.file);
-    return index_.put(article, origin);
+    const std::uint32_t document = index_.put(article, origin);
+    if (existing && existing->document != document) {
+      replaced_.insert(existing->document);
+    }
+    return document;
   }
 
   /// True if another file holds the article, and by its stamp still as it was taken.
@@ -181,6 +189,20 @@ class Update {
     const std::string file = index_.read(document).file;
     const FileState* state = index_.files().find(file);
     return state != nullptr && state->complete && stamp_of(file) == state->stamp;
+  }
+
+  /// A file has an article differently now, and will be the only one that holds it. What the other
+  /// files that held it have is then no longer in the index, and they must be read again.
+  void take_from_others(std::uint32_t document, const std::string& file) {
+    for (const std::string& other : index_.holders(document)) {
+      const FileState* known = other != file ? index_.files().find(other) : nullptr;
+      if (known != nullptr) {
+        FileState state = *known;
+        state.complete = false;
+        index_.files().set(other, state);
+        bereft_.insert(other);
+      }
+    }
   }
 
   /// The article is in the index as that of another file: it was copied, or, if that file is gone,
@@ -196,8 +218,10 @@ class Update {
     }
     ++report_.updated;
     tell_change(ArticleChange::Kind::moved, article.id, article.file);
+    take_from_others(copy, article.file);  // they go by the new path too
     const std::uint32_t document = index_.move(copy, article);
-    (void)index_.drop_holder(copy, other.file);
+    index_.remove(copy);
+    replaced_.insert(copy);
     return document;
   }
 
@@ -231,7 +255,9 @@ class Update {
          at = at == 0 ? std::string::npos : read.where.rfind('/', at - 1)) {
       std::string id = read.where.substr(at + 1);
       const auto found = index_.find(id);
-      if (found && before.contains(found->document)) {
+      // A copy of `3.txt` in `m/3.txt` does not go by that one's id.
+      if (found && before.contains(found->document) &&
+          index_.read(found->document).file == article.file) {
         return id;
       }
     }
@@ -297,12 +323,12 @@ class Update {
   }
 
   void drop(std::uint32_t document, const std::string& file) {
-    const std::string id = index_.read(document).id;
+    const Article article = index_.read(document);
     if (index_.drop_holder(document, file)) {
       ++report_.removed;
-      tell_change(ArticleChange::Kind::removed, id, file);
-    } else if (is_path_id(id, file)) {
-      orphans_.push_back({.document = document, .id = id});
+      tell_change(ArticleChange::Kind::removed, article.id, file);
+    } else if (article.file == file && is_path_id(article.id, file)) {
+      orphans_.push_back({.document = document, .id = article.id});
     }
     commit_if_due();
   }
@@ -323,24 +349,58 @@ class Update {
         continue;
       }
       const std::string file = index_.read(orphan.document).file;
-      for (const RootPlan& plan : plans) {
-        const auto& files = plan.found.files;
-        const auto holder = std::find_if(files.begin(), files.end(), [&](const SourceFile& source) {
-          return source.path == file;
-        });
-        if (holder != files.end()) {
-          index_.remove(orphan.document);
-          index_.files().erase(file);
-          const std::size_t added = report_.added;
-          update_file(*holder);
-          if (report_.added > added) {  // it was there, under another name
-            --report_.added;
-            ++report_.updated;
-          }
-          break;
-        }
+      const auto at = find_planned(plans, file);
+      if (!at) {
+        continue;
+      }
+      take_from_others(orphan.document, file);
+      index_.remove(orphan.document);
+      index_.files().erase(file);
+      const std::size_t added = report_.added;
+      read_again(*at);
+      if (report_.added > added) {  // it was there, under another name
+        --report_.added;
+        ++report_.updated;
       }
     }
+  }
+
+  /// Reads the files again that an article was taken from after they had been passed; those that
+  /// are not below the roots of this run are read when they are.
+  void read_bereft(const std::vector<RootPlan>& plans) {
+    while (!bereft_.empty() && !stopped()) {
+      const std::string file = *bereft_.begin();
+      bereft_.erase(bereft_.begin());
+      if (const auto at = find_planned(plans, file)) {
+        read_again(*at);
+      }
+    }
+  }
+
+  /// A file in the plan of a root.
+  struct Planned {
+    const RootPlan* plan = nullptr;
+    std::size_t number = 0;
+  };
+
+  static std::optional<Planned> find_planned(const std::vector<RootPlan>& plans,
+                                             const std::string& file) {
+    for (const RootPlan& plan : plans) {
+      const auto& files = plan.found.files;
+      const auto found = std::find_if(files.begin(), files.end(), [&](const SourceFile& source) {
+        return source.path == file;
+      });
+      if (found != files.end()) {
+        return Planned{.plan = &plan, .number = static_cast<std::size_t>(found - files.begin())};
+      }
+    }
+    return std::nullopt;
+  }
+
+  /// Reads a file that was passed already; what it held is not counted twice.
+  void read_again(const Planned& file) {
+    report_.unchanged -= file.plan->unchanged[file.number].value_or(0);
+    update_file(file.plan->found.files[file.number]);
   }
 
   void skip(const Skipped& skipped) {
@@ -377,6 +437,8 @@ class Update {
   UpdateProgress progress_;
   std::set<IdKey> ids_;
   std::unordered_set<std::string> files_seen_;
+  std::set<std::string> bereft_;  ///< files that an article was taken from
+  Documents replaced_;            ///< that have another number now
 
   /// An article whose id is a path at which it no longer is.
   struct Orphan {

@@ -34,6 +34,23 @@ fs::path TemporaryFolder::write(std::string_view name, std::string_view content)
   return file;
 }
 
+CurrentFolder::CurrentFolder(const fs::path& folder) : before_(fs::current_path()) {
+  fs::current_path(folder);
+}
+
+CurrentFolder::~CurrentFolder() {
+  std::error_code error;
+  fs::current_path(before_, error);
+}
+
+std::set<std::string> names_in(const fs::path& folder) {
+  std::set<std::string> names;
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    names.insert(entry.path().filename().string());
+  }
+  return names;
+}
+
 std::string read_file(const fs::path& file) {
   std::ifstream in(file, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};

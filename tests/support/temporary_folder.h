@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -22,6 +23,21 @@ class TemporaryFolder {
  private:
   std::filesystem::path path_;
 };
+
+/// Makes a folder the current one until the object is destroyed.
+class CurrentFolder {
+ public:
+  explicit CurrentFolder(const std::filesystem::path& folder);
+  ~CurrentFolder();
+  CurrentFolder(const CurrentFolder&) = delete;
+  CurrentFolder& operator=(const CurrentFolder&) = delete;
+
+ private:
+  std::filesystem::path before_;
+};
+
+/// The names of what is in a folder.
+std::set<std::string> names_in(const std::filesystem::path& folder);
 
 /// The whole content of a file.
 std::string read_file(const std::filesystem::path& file);

@@ -83,6 +83,9 @@ class IndexWriter {
   /// at the same time. The other one stays. Returns the new document.
   std::uint32_t move(std::uint32_t from, const Article& article);
 
+  /// The files that hold an article, pending changes included.
+  [[nodiscard]] std::vector<std::string> holders(std::uint32_t document) const;
+
   /// Notes that `file` (an absolute path) holds the article too.
   void add_holder(std::uint32_t document, const std::string& file);
 

@@ -7,9 +7,11 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <string>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "temporary_folder.h"
@@ -208,6 +210,75 @@ TEST(Scanner, SkipsAFileWhoseNameIsNotUtf8) {
 TEST(Scanner, NamesTheSidecarOfATextFile) {
   EXPECT_EQ(sidecar_path("/news/story.txt"), "/news/story.json");
   EXPECT_EQ(sidecar_path("/news/a.b.text"), "/news/a.b.json");
+}
+
+TEST(Scanner, StampsAFileWithWhatTellsThatItChanged) {
+  const TemporaryFolder folder;
+  const fs::path file = folder.write("a.txt", "12345");
+  const auto stamp = [&] {
+    const ScanResult result = scan(folder.path(), FormatChoice::auto_by_name);
+    return result.files.at(0).stamp;
+  };
+  const FileStamp before = stamp();
+  EXPECT_EQ(before.bytes, 5U);
+  EXPECT_EQ(stamp_of(file), before);
+  EXPECT_EQ(stamp(), before);
+  fs::last_write_time(file, fs::last_write_time(file) + std::chrono::nanoseconds(1000));
+  EXPECT_EQ(stamp().modified_ns, before.modified_ns + 1000);
+  std::ignore = folder.write("other", "12345");
+  fs::rename(folder.path() / "other", file);
+  EXPECT_NE(stamp().inode, before.inode);
+  std::ignore = folder.write("a.txt", "123456");
+  EXPECT_EQ(stamp().bytes, 6U);
+}
+
+TEST(Scanner, StampsWhatALinkLeadsTo) {
+  const TemporaryFolder folder;
+  const fs::path file = folder.write("elsewhere/a.txt", "12345");
+  fs::create_directory(folder.path() / "news");
+  fs::create_symlink(file, folder.path() / "news" / "link.txt");
+  const ScanResult result = scan(folder.path() / "news", FormatChoice::auto_by_name);
+  ASSERT_EQ(result.files.size(), 1U);
+  EXPECT_EQ(result.files.front().stamp, *stamp_of(file));
+}
+
+TEST(Scanner, HasNoStampOfWhatIsNotThere) {
+  const TemporaryFolder folder;
+  EXPECT_FALSE(stamp_of(folder.path() / "none").has_value());
+  EXPECT_FALSE(stamp_of(folder.write("file", "x") / "below").has_value());
+}
+
+TEST(Scanner, StampsTheSidecarOfATextFileAndOfNoOther) {
+  const TemporaryFolder folder;
+  write_all(folder, {"a.txt", "a.json", "b.text", "b.json", "c.txt", "d.jsonl", "d.json", "e.json",
+                     "sub/a.txt", "sub/c.json"});
+  const ScanResult result = scan(folder.path(), FormatChoice::auto_by_name);
+  Strings completed;
+  for (const SourceFile& file : result.files) {
+    if (file.sidecar) {
+      completed.push_back(file.name);
+      EXPECT_EQ(*file.sidecar, *stamp_of(sidecar_path(file.path))) << file.name;
+    }
+  }
+  EXPECT_EQ(completed, (Strings{"a.txt", "b.text"}));
+}
+
+TEST(Scanner, StampsTheSidecarHoweverTheTextFileIsNamed) {
+  const TemporaryFolder folder;
+  write_all(folder, {"a.txt", "a.json"});
+  fs::create_directory(folder.path() / "links");
+  fs::create_symlink(folder.path() / "a.txt", folder.path() / "links" / "a.txt");
+  std::ignore = folder.write("links/a.json", "{}");
+  for (const auto& [root, choice] :
+       {std::pair(folder.path() / "a.txt", FormatChoice::auto_by_name),
+        std::pair(folder.path() / "a.txt", FormatChoice::all_text),
+        std::pair(folder.path() / "links", FormatChoice::auto_by_name)}) {
+    const ScanResult result = scan(root, choice);
+    ASSERT_EQ(result.files.size(), 1U) << root;
+    ASSERT_TRUE(result.files.front().sidecar.has_value()) << root;
+    EXPECT_EQ(*result.files.front().sidecar, *stamp_of(sidecar_path(result.files.front().path)))
+        << root;
+  }
 }
 
 }  // namespace

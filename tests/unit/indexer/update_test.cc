@@ -2,48 +2,12 @@
 
 #include <gtest/gtest.h>
 
-#include <map>
-
-#include "temporary_folder.h"
+#include "update_fixture.h"
 
 namespace dateline {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// An index and a folder of news beside it.
-class UpdateTest : public testing::Test {
- protected:
-  UpdateReport run(const std::vector<fs::path>& paths, const UpdateOptions& options = {}) {
-    skipped_.clear();
-    IndexWriter writer(folder_.path() / "index");
-    return update(writer, paths, options,
-                  {.skipped = [&](const Skipped& skipped) { skipped_.push_back(skipped); }});
-  }
-
-  UpdateReport run() { return run({news()}); }
-
-  [[nodiscard]] fs::path news() const { return folder_.path() / "news"; }
-
-  void write(const std::string& name, const std::string& content) const {
-    (void)folder_.write("news/" + name, content);
-  }
-
-  [[nodiscard]] std::optional<Article> find(const std::string& id) const {
-    const IndexWriter writer(folder_.path() / "index");
-    const auto found = writer.find(id);
-    return found ? std::optional(writer.read(found->document)) : std::nullopt;
-  }
-
-  test::TemporaryFolder folder_;
-  std::vector<Skipped> skipped_;
-};
-
-std::string summary(const UpdateReport& report) {
-  return "+" + std::to_string(report.added) + " ~" + std::to_string(report.updated) + " =" +
-         std::to_string(report.unchanged) + " -" + std::to_string(report.removed) + " !" +
-         std::to_string(report.skipped) + " #" + std::to_string(report.documents);
-}
 
 TEST_F(UpdateTest, AddsThenLeavesAlone) {
   write("a.txt", "Headline A\n\nBody.");

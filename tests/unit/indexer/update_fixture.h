@@ -1,0 +1,71 @@
+/// An index and a folder of news beside it, for the tests of `update`.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "dateline/update.h"
+#include "temporary_folder.h"
+
+namespace dateline {
+
+class UpdateTest : public testing::Test {
+ protected:
+  UpdateReport run(const std::vector<std::filesystem::path>& paths,
+                   const UpdateOptions& options = {}) {
+    skipped_.clear();
+    IndexWriter writer(folder_.path() / "index");
+    return update(writer, paths, options,
+                  {.skipped = [&](const Skipped& skipped) { skipped_.push_back(skipped); }});
+  }
+
+  UpdateReport run() { return run({news()}); }
+
+  [[nodiscard]] std::filesystem::path news() const { return folder_.path() / "news"; }
+
+  void write(const std::string& name, const std::string& content) const {
+    (void)folder_.write("news/" + name, content);
+  }
+
+  /// The same of a file that was last changed so long ago that its stamp can be relied on.
+  void write_old(const std::string& name, const std::string& content) const {
+    write(name, content);
+    std::filesystem::last_write_time(
+        news() / name, std::filesystem::file_time_type::clock::now() - std::chrono::hours(1));
+  }
+
+  /// Writes other content into a file and gives it the time that it had.
+  void write_with_the_same_time(const std::string& name, const std::string& content) const {
+    const auto time = std::filesystem::last_write_time(news() / name);
+    write(name, content);
+    std::filesystem::last_write_time(news() / name, time);
+  }
+
+  [[nodiscard]] std::optional<Article> find(const std::string& id) const {
+    const IndexWriter writer(folder_.path() / "index");
+    const auto found = writer.find(id);
+    return found ? std::optional(writer.read(found->document)) : std::nullopt;
+  }
+
+  /// How many articles the index says that a file holds.
+  [[nodiscard]] std::size_t held_by(const std::string& name) const {
+    return IndexWriter(folder_.path() / "index").articles_of((news() / name).string()).size();
+  }
+
+  test::TemporaryFolder folder_;
+  std::vector<Skipped> skipped_;
+};
+
+/// What an update did: `+added ~updated =unchanged -removed !skipped #documents`.
+inline std::string summary(const UpdateReport& report) {
+  return "+" + std::to_string(report.added) + " ~" + std::to_string(report.updated) + " =" +
+         std::to_string(report.unchanged) + " -" + std::to_string(report.removed) + " !" +
+         std::to_string(report.skipped) + " #" + std::to_string(report.documents);
+}
+
+}  // namespace dateline

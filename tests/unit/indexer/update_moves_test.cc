@@ -1,0 +1,348 @@
+// Articles that are copied, renamed and moved between files.
+#include "update_fixture.h"
+
+namespace dateline {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kOne = "{\"id\":\"1\",\"body\":\"one\"}\n";
+constexpr const char* kTwo = "{\"id\":\"2\",\"body\":\"two\"}\n";
+
+TEST_F(UpdateTest, KnowsARenamedFileAgain) {
+  for (const auto& [from, to] : {std::pair("m.txt", "a.txt"), std::pair("a.txt", "z.txt"),
+                                 std::pair("z.txt", "sub/z.txt")}) {
+    if (!fs::exists(news())) {
+      write_old(from, "Headline A\n\nBody.");
+      write_old("other.txt", "Headline B\n\nBody.");
+      run();
+    }
+    fs::create_directories(news() / "sub");
+    fs::rename(news() / from, news() / to);
+    EXPECT_EQ(summary(run()), "+0 ~1 =1 -0 !0 #2") << to;
+    EXPECT_FALSE(find(from).has_value()) << from;
+    ASSERT_TRUE(find(to).has_value()) << to;
+    EXPECT_EQ(find(to)->file, (news() / to).string());
+    EXPECT_EQ(summary(run()), "+0 ~0 =2 -0 !0 #2") << to;
+  }
+}
+
+TEST_F(UpdateTest, KnowsARenamedContainerAgain) {
+  write_old("w.jsonl", "{\"body\":\"one\"}\n{\"body\":\"two\"}\n");
+  write_old("other.txt", "Headline B\n\nBody.");
+  run();
+  fs::rename(news() / "w.jsonl", news() / "a.jsonl");
+  EXPECT_EQ(summary(run()), "+0 ~2 =1 -0 !0 #3");
+  EXPECT_EQ(find("a.jsonl:2")->body, "two");
+  EXPECT_FALSE(find("w.jsonl:2").has_value());
+  EXPECT_EQ(summary(run()), "+0 ~0 =3 -0 !0 #3");
+}
+
+TEST_F(UpdateTest, FollowsAFolderThatMovedAsAWhole) {
+  for (int i = 0; i < 40; ++i) {
+    write_old("old/" + std::to_string(i) + ".txt", "Headline " + std::to_string(i) + "\n\nBody.");
+  }
+  write_old("w.txt", "Headline of w\n\nBody.");
+  run();
+  fs::rename(news() / "old", news() / "young");
+  EXPECT_EQ(summary(run()), "+0 ~40 =1 -0 !0 #41");
+  EXPECT_EQ(find("young/7.txt")->headline, "Headline 7");
+  EXPECT_FALSE(find("old/7.txt").has_value());
+  EXPECT_EQ(summary(run()), "+0 ~0 =41 -0 !0 #41");
+}
+
+TEST_F(UpdateTest, HasACopiedFileOnceAndKeepsItWhileEitherIsThere) {
+  for (const char* removed : {"a.txt", "b.txt"}) {
+    const test::TemporaryFolder folder;
+    const fs::path root = folder.path() / "news";
+    const auto update_once = [&] {
+      IndexWriter writer(folder.path() / "index");
+      return update(writer, {root}, {}, {});
+    };
+    for (const char* name : {"news/a.txt", "news/b.txt"}) {
+      (void)folder.write(name, "Headline A\n\nBody.");
+    }
+    EXPECT_EQ(update_once().documents, 1U);
+    fs::remove(root / removed);
+    EXPECT_EQ(update_once().documents, 1U) << removed;
+    const std::string kept = removed == std::string("a.txt") ? "b.txt" : "a.txt";
+    const IndexWriter writer(folder.path() / "index");
+    EXPECT_FALSE(writer.find(removed).has_value()) << removed;
+    ASSERT_TRUE(writer.find(kept).has_value()) << removed;
+    EXPECT_EQ(writer.read(writer.find(kept)->document).file, (root / kept).string());
+  }
+}
+
+TEST_F(UpdateTest, CountsACopyThatTakesTheIdOverAsUpdated) {
+  write_old("a.txt", "Headline A\n\nBody.");
+  write_old("b.txt", "Headline A\n\nBody.");
+  run();
+  fs::remove(news() / "a.txt");
+  const UpdateReport report = run();
+  EXPECT_EQ(report.updated, 1U);
+  EXPECT_EQ(report.added + report.removed, 0U);
+  EXPECT_EQ(summary(run()), "+0 ~0 =1 -0 !0 #1");
+}
+
+TEST_F(UpdateTest, KeepsTheThirdCopyWhenTheFirstIsRemovedOrMoved) {
+  for (const char* moved_to : {"", "z.txt"}) {
+    fs::remove_all(news());
+    for (const char* name : {"a.txt", "b.txt", "c.txt"}) {
+      write_old(name, "Headline A\n\nBody.");
+    }
+    run();
+    if (*moved_to == '\0') {
+      fs::remove(news() / "a.txt");
+    } else {
+      fs::rename(news() / "a.txt", news() / moved_to);
+    }
+    EXPECT_EQ(run().documents, 1U) << moved_to;
+    EXPECT_FALSE(find("a.txt").has_value()) << moved_to;
+    EXPECT_EQ(held_by("b.txt") + held_by("c.txt"), 2U) << moved_to;
+  }
+}
+
+TEST_F(UpdateTest, LeavesTheIdToTheFileThatHasItWhenACopyOfTheSameNameChanges) {
+  write_old("3.txt", "Headline A\n\nBody.");
+  write_old("m/3.txt", "Headline A\n\nBody.");
+  run();
+  write_old("m/3.txt", "Headline B\n\nBody.");
+  EXPECT_EQ(summary(run()), "+1 ~0 =1 -0 !0 #2");
+  EXPECT_EQ(find("3.txt")->headline, "Headline A");
+  EXPECT_EQ(find("m/3.txt")->headline, "Headline B");
+}
+
+TEST_F(UpdateTest, HasTwoCopiesThatChangeAlikeInOneRun) {
+  for (const char* name : {"2.txt", "3.txt", "4.txt"}) {
+    write_old(name, "Headline A\n\nBody.");
+  }
+  run();
+  write_old("3.txt", "Headline B\n\nBody.");
+  write_old("4.txt", "Headline B\n\nBody.");
+  EXPECT_EQ(run().documents, 2U);
+  EXPECT_EQ(held_by("3.txt") + held_by("4.txt"), 2U);
+  EXPECT_EQ(find("2.txt")->headline, "Headline A");
+}
+
+TEST_F(UpdateTest, KeepsTheTextOfACopyWhenTheFirstFileChanges) {
+  write_old("a.txt", "Headline A\n\nBody.");
+  write_old("b.txt", "Headline A\n\nBody.");
+  write_old("c.txt", "Headline A\n\nBody.");
+  run();
+  write_old("a.txt", "Headline A, corrected\n\nBody.");
+  EXPECT_EQ(run().documents, 2U);
+  EXPECT_EQ(find("a.txt")->headline, "Headline A, corrected");
+  ASSERT_TRUE(find("b.txt").has_value());
+  EXPECT_EQ(find("b.txt")->headline, "Headline A");
+  EXPECT_EQ(held_by("c.txt"), 1U);
+}
+
+TEST_F(UpdateTest, KeepsTheTextOfACopyWhenALaterFileChanges) {
+  write_old("a.txt", "Headline A\n\nBody.");
+  write_old("b.txt", "Headline A\n\nBody.");
+  run();
+  write_old("b.txt", "Headline B\n\nBody.");
+  EXPECT_EQ(summary(run()), "+1 ~0 =1 -0 !0 #2");
+  EXPECT_EQ(find("a.txt")->headline, "Headline A");
+  EXPECT_EQ(find("b.txt")->headline, "Headline B");
+}
+
+TEST_F(UpdateTest, KeepsTheTextOfACopyThatWasPassedBeforeTheOtherFileChanged) {
+  write_old("b.txt", "Headline A\n\nBody.");
+  run();
+  write_old("a.txt", "Headline A\n\nBody.");
+  run();
+  write_old("b.txt", "Headline A, corrected\n\nBody.");
+  EXPECT_EQ(run().documents, 2U);
+  EXPECT_EQ(find("b.txt")->headline, "Headline A, corrected");
+  ASSERT_TRUE(find("a.txt").has_value());
+  EXPECT_EQ(find("a.txt")->headline, "Headline A");
+  EXPECT_EQ(summary(run()), "+0 ~0 =2 -0 !0 #2");
+}
+
+TEST_F(UpdateTest, ReadsACopyInAnotherRootAgainWhenThatIsUpdated) {
+  write_old("x/a.txt", "Headline A\n\nBody.");
+  write_old("y/b.txt", "Headline A\n\nBody.");
+  run({news() / "x", news() / "y"});
+  write_old("x/a.txt", "Headline A, corrected\n\nBody.");
+  EXPECT_EQ(run({news() / "x"}).documents, 1U);
+  EXPECT_EQ(run({news() / "y"}).documents, 2U);
+  EXPECT_EQ(find("b.txt")->headline, "Headline A");
+}
+
+TEST_F(UpdateTest, KeepsTheOldTextOfAFileThatIsRotated) {
+  write_old("latest.txt", "Headline A\n\nBody.");
+  run();
+  for (const char* kept : {"latest.txt.1.txt", "a-first.txt"}) {
+    fs::rename(news() / "latest.txt", news() / kept);
+    write_old("latest.txt", std::string("Headline after ") + kept + "\n\nBody.");
+    const std::string moved = find("latest.txt")->headline;
+    run();
+    EXPECT_EQ(find("latest.txt")->headline, std::string("Headline after ") + kept);
+    ASSERT_TRUE(find(kept).has_value());
+    EXPECT_EQ(find(kept)->headline, moved);
+  }
+  EXPECT_EQ(summary(run()), "+0 ~0 =3 -0 !0 #3");
+}
+
+TEST_F(UpdateTest, ReplacesSoManyArticlesThatTheyAreBuiltAside) {
+  const std::string long_text(700'000, 'x');
+  for (const char* headline : {"Headline A", "Headline B"}) {
+    std::string lines;
+    for (int i = 0; i < 30; ++i) {
+      const std::string number = std::to_string(i);
+      write_old(number + ".txt", std::string(headline) + number + "\n\n" + long_text);
+      lines += "{\"id\":\"" + number + "\",\"headline\":\"" + headline + "\",\"body\":\"text\"}\n";
+    }
+    write_old("w.jsonl", lines);
+    const UpdateReport report = run();
+    EXPECT_EQ(report.added + report.updated, 60U);
+    EXPECT_EQ(report.documents, 60U);
+    EXPECT_EQ(find("7")->headline, headline);
+    EXPECT_EQ(find("7.txt")->headline, headline + std::string("7"));
+  }
+  EXPECT_EQ(summary(run()), "+0 ~0 =60 -0 !0 #60");
+}
+
+TEST_F(UpdateTest, KeepsTheTextsOfCopiesThatChangeWhileManyAreBuiltAside) {
+  const std::string long_text(700'000, 'x');
+  const auto text = [&](int i) { return "Headline " + std::to_string(i) + "\n\n" + long_text; };
+  constexpr int kFiles = 30;  // together enough to be built aside
+  for (int i = 0; i < kFiles; ++i) {
+    write_old("b" + std::to_string(i) + ".txt", text(i));
+  }
+  EXPECT_EQ(run().documents, 30U);
+  // Each old text is found under an earlier name, before the file that held it has another.
+  for (int i = 0; i < kFiles; ++i) {
+    write_old("a" + std::to_string(i) + ".txt", text(i));
+    write_old("b" + std::to_string(i) + ".txt", text(i + kFiles));
+  }
+  EXPECT_EQ(run().documents, 60U);
+  for (int i = 0; i < kFiles; i += 7) {
+    const std::string number = std::to_string(i);
+    ASSERT_TRUE(find("a" + number + ".txt").has_value()) << i;
+    EXPECT_EQ(find("a" + number + ".txt")->headline, "Headline " + number);
+    EXPECT_EQ(find("b" + number + ".txt")->headline, "Headline " + std::to_string(i + kFiles));
+  }
+  EXPECT_EQ(summary(run()), "+0 ~0 =60 -0 !0 #60");
+}
+
+TEST_F(UpdateTest, KeepsAnArticleOfTwoContainersWhileOneHoldsIt) {
+  write_old("a.jsonl", kOne);
+  write_old("b.jsonl", std::string(kOne) + kTwo);
+  EXPECT_EQ(run().documents, 2U);
+  EXPECT_EQ(summary(run()), "+0 ~0 =3 -0 !0 #2");
+  write_old("b.jsonl", kTwo);
+  EXPECT_EQ(summary(run()), "+0 ~0 =2 -0 !0 #2");
+  EXPECT_EQ(find("1")->file, (news() / "a.jsonl").string());
+  fs::remove(news() / "a.jsonl");
+  EXPECT_EQ(summary(run()), "+0 ~0 =1 -1 !0 #1");
+}
+
+TEST_F(UpdateTest, ReadsTheOtherContainerAgainWhenTheOneThatItSharedAnArticleWithHasAnother) {
+  write_old("a.jsonl", kOne);
+  write_old("b.jsonl", kOne);
+  run();
+  write_old("a.jsonl", "{\"id\":\"1\",\"body\":\"corrected\"}\n");
+  run();
+  EXPECT_EQ(find("1")->body, "corrected");
+  // What b.jsonl still says of it is another article with that id, until a.jsonl lets it go.
+  fs::remove(news() / "a.jsonl");
+  run();
+  run();
+  ASSERT_TRUE(find("1").has_value());
+  EXPECT_EQ(find("1")->body, "one");
+}
+
+TEST_F(UpdateTest, KeepsAnArticleThatMovesToAnEarlierContainer) {
+  write_old("a.jsonl", kTwo);
+  write_old("z.jsonl", std::string(kOne) + "{\"id\":\"3\",\"body\":\"three\"}\n");
+  run();
+  write_old("a.jsonl", std::string(kTwo) + kOne);
+  write_old("z.jsonl", "{\"id\":\"3\",\"body\":\"three\"}\n");
+  EXPECT_EQ(summary(run()), "+0 ~0 =3 -0 !0 #3");
+  EXPECT_EQ(find("1")->file, (news() / "a.jsonl").string());
+}
+
+TEST_F(UpdateTest, KeepsAnArticleThatMovesToALaterContainer) {
+  write_old("a.jsonl", std::string(kOne) + kTwo);
+  write_old("z.jsonl", "{\"id\":\"3\",\"body\":\"three\"}\n");
+  run();
+  write_old("a.jsonl", kTwo);
+  write_old("z.jsonl", "{\"id\":\"3\",\"body\":\"three\"}\n" + std::string(kOne));
+  EXPECT_EQ(run().documents, 3U);
+  EXPECT_EQ(find("1")->file, (news() / "z.jsonl").string());
+}
+
+TEST_F(UpdateTest, TakesALineThatIsRepeatedInItsContainerOnce) {
+  for (const char* line : {kOne, "{\"body\":\"three\"}\n"}) {
+    const std::string content = std::string(line) + line + line + line;
+    write_old("w.jsonl", content);
+    EXPECT_EQ(run().documents, 1U) << line;
+    write_old("w.jsonl", content + kTwo);
+    EXPECT_EQ(run().documents, 2U) << line;
+    write_old("w.jsonl", kTwo);
+    EXPECT_EQ(run().documents, 1U) << line;
+    EXPECT_EQ(held_by("w.jsonl"), 1U) << line;
+  }
+}
+
+TEST_F(UpdateTest, PutsTwoFilesThatChangedPlacesUnderTheirNewIds) {
+  write_old("a.txt", "Headline A\n\nBody.");
+  write_old("b.txt", "Headline B\n\nBody.");
+  run();
+  fs::rename(news() / "a.txt", news() / "c");
+  fs::rename(news() / "b.txt", news() / "a.txt");
+  fs::rename(news() / "c", news() / "b.txt");
+  EXPECT_EQ(run().documents, 2U);
+  EXPECT_EQ(find("a.txt")->headline, "Headline B");
+  EXPECT_EQ(find("b.txt")->headline, "Headline A");
+  EXPECT_EQ(summary(run()), "+0 ~0 =2 -0 !0 #2");
+}
+
+TEST_F(UpdateTest, TakesWhatAFolderHoldsThatTookThePlaceOfAFile) {
+  write_old("a.txt", "Headline A\n\nBody.");
+  write_old("b.txt", "Headline B\n\nBody.");
+  run();
+  fs::rename(news() / "a.txt", folder_.path() / "kept");
+  fs::create_directory(news() / "a.txt");
+  fs::rename(folder_.path() / "kept", news() / "a.txt" / "a.txt");
+  EXPECT_EQ(summary(run()), "+0 ~1 =1 -0 !0 #2");
+  EXPECT_EQ(find("a.txt/a.txt")->headline, "Headline A");
+}
+
+TEST_F(UpdateTest, DropsFromEachOfSeveralRootsWhatIsGoneThere) {
+  write_old("x/1.txt", "Headline X\n\nBody.");
+  write_old("x/2.txt", "Headline X2\n\nBody.");
+  write_old("y/3.txt", "Headline Y\n\nBody.");
+  write_old("y/4.txt", "Headline Y4\n\nBody.");
+  const std::vector<fs::path> roots = {news() / "x", news() / "y"};
+  EXPECT_EQ(summary(run(roots)), "+4 ~0 =0 -0 !0 #4");
+  fs::remove(news() / "x/2.txt");
+  fs::remove(news() / "y/4.txt");
+  EXPECT_EQ(summary(run({roots[1]})), "+0 ~0 =1 -1 !0 #3");
+  EXPECT_EQ(summary(run(roots)), "+0 ~0 =2 -1 !0 #2");
+}
+
+TEST_F(UpdateTest, KeepsTheArticlesOfAVanishedRootWhileTheOthersAreBroughtUpToDate) {
+  write_old("x/1.txt", "Headline X\n\nBody.");
+  write_old("y/2.txt", "Headline Y\n\nBody.");
+  const std::vector<fs::path> roots = {news() / "x", news() / "y"};
+  run(roots);
+  fs::rename(news() / "x", folder_.path() / "unmounted");
+  write_old("y/3.txt", "Headline Y3\n\nBody.");
+  EXPECT_EQ(summary(run(roots)), "+1 ~0 =1 -0 !1 #3");
+  fs::rename(folder_.path() / "unmounted", news() / "x");
+  EXPECT_EQ(summary(run(roots)), "+0 ~0 =3 -0 !0 #3");
+}
+
+TEST_F(UpdateTest, TakesAFileBelowTwoRootsOnce) {
+  write_old("sub/a.txt", "Headline A\n\nBody.");
+  write_old("b.txt", "Headline B\n\nBody.");
+  const std::vector<fs::path> roots = {news(), news() / "sub", news() / "sub" / "a.txt"};
+  EXPECT_EQ(summary(run(roots)), "+2 ~0 =0 -0 !0 #2");
+  EXPECT_EQ(summary(run(roots)), "+0 ~0 =2 -0 !0 #2");
+}
+
+}  // namespace
+}  // namespace dateline

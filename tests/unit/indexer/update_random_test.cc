@@ -1,0 +1,139 @@
+// Random changes to a corpus: after each update the index holds what the files hold.
+#include <map>
+#include <random>
+#include <set>
+
+#include "update_fixture.h"
+
+namespace dateline {
+namespace {
+
+namespace fs = std::filesystem;
+
+class RandomUpdateTest : public UpdateTest {
+ protected:
+  std::size_t below(std::size_t bound) {
+    return std::uniform_int_distribution<std::size_t>(0, bound - 1)(random_);
+  }
+
+  std::string any_name() {
+    constexpr const char* kFolders[] = {"", "m/", "z/deep/"};
+    return kFolders[below(3)] + std::to_string(below(5)) + ".txt";
+  }
+
+  std::string any_container() { return std::to_string(below(4)) + ".jsonl"; }
+
+  void write_text(const std::string& name, std::size_t text) {
+    texts_[name] = "Headline " + std::to_string(text);
+    write_old(name, texts_[name] + "\n\nBody.");
+  }
+
+  /// Articles with ids of their own; what one says depends on its id alone.
+  void write_container(const std::string& name) {
+    std::set<std::string>& ids = containers_[name];
+    ids.clear();
+    std::string lines;
+    for (std::size_t n = 1 + below(4); n > 0; --n) {
+      const std::string id = "id-" + std::to_string(below(8));
+      ids.insert(id);
+      lines += R"({"id":")" + id + R"(","body":"text of )" + id + "\"}\n";
+    }
+    write_old(name, lines);
+  }
+
+  void change_something() {
+    const std::string name = any_name();
+    const bool there = texts_.contains(name);
+    switch (below(6)) {
+      case 0:
+      case 1:
+        write_text(name, below(9));
+        break;
+      case 2:  // a copy
+        if (there) {
+          const std::string to = any_name();
+          texts_[to] = texts_[name];
+          write_old(to, texts_[to] + "\n\nBody.");
+        }
+        break;
+      case 3:  // moved, maybe over another
+        if (const std::string to = any_name(); there && to != name) {
+          fs::create_directories((news() / to).parent_path());
+          fs::rename(news() / name, news() / to);
+          texts_[to] = texts_[name];
+          texts_.erase(name);
+        }
+        break;
+      case 4:
+        fs::remove(news() / name);
+        texts_.erase(name);
+        break;
+      default:
+        if (const std::string container = any_container(); below(3) == 0) {
+          fs::remove(news() / container);
+          containers_.erase(container);
+        } else {
+          write_container(container);
+        }
+    }
+  }
+
+  void expect_the_index_holds_the_files() {
+    IndexWriter index(folder_.path() / "index");
+    std::set<std::uint32_t> all;
+    for (const auto& [name, text] : texts_) {
+      const auto held = index.articles_of((news() / name).string());
+      ASSERT_EQ(held.size(), 1U) << name;
+      all.insert(held.front().document);
+      const Article article = index.read(held.front().document);
+      ASSERT_EQ(article.headline, text) << name;
+      ASSERT_EQ(texts_.contains(article.id) ? texts_.at(article.id) : "no such file", text)
+          << article.id;
+    }
+    for (const auto& [name, ids] : containers_) {
+      std::set<std::string> held;
+      for (const IndexedArticle& article : index.articles_of((news() / name).string())) {
+        held.insert(index.read(article.document).id);
+        all.insert(article.document);
+      }
+      ASSERT_EQ(held, ids) << name;
+    }
+    ASSERT_EQ(index.document_count(), all.size());
+  }
+
+  /// Updates the index after some changes at a time, as often as told.
+  void run_rounds(unsigned seed, int rounds, bool aside) {
+    random_.seed(seed);
+    write_text("kept.txt", 100);
+    for (int round = 0; round < rounds && !HasFatalFailure(); ++round) {
+      SCOPED_TRACE("seed " + std::to_string(seed) + " round " + std::to_string(round));
+      for (std::size_t changes = 1 + below(5); changes > 0; --changes) {
+        change_something();
+      }
+      {
+        IndexWriter writer(folder_.path() / "index");
+        if (aside) {
+          writer.expect(std::size_t{1} << 30U);
+        }
+        const UpdateReport report = update(writer, {news()}, {}, {});
+        ASSERT_EQ(report.skipped, 0U);
+      }
+      expect_the_index_holds_the_files();
+    }
+  }
+
+  std::mt19937 random_;
+  std::map<std::string, std::string> texts_;  ///< headlines by file
+  std::map<std::string, std::set<std::string>> containers_;
+};
+
+TEST_F(RandomUpdateTest, HoldsWhatTheFilesHoldAfterEachUpdate) {
+  run_rounds(1, 150, /*aside=*/false);
+}
+
+TEST_F(RandomUpdateTest, HoldsWhatTheFilesHoldAfterEachUpdateThatBuildsAside) {
+  run_rounds(2, 150, /*aside=*/true);
+}
+
+}  // namespace
+}  // namespace dateline

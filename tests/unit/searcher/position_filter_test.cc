@@ -1,0 +1,258 @@
+// Phrases and words in zones, against a plain look at every article.
+#include "position_filter.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <random>
+#include <set>
+
+#include "dateline/index_writer.h"
+#include "dateline/query_parser.h"
+#include "dateline/searcher.h"
+#include "temporary_folder.h"
+
+namespace dateline {
+namespace {
+
+/// The vocabulary: words and their stems.
+struct Known {
+  const char* form;
+  const char* stem;
+};
+constexpr Known kWords[] = {{"port", "port"},  {"ports", "port"}, {"ported", "port"},
+                            {"test", "test"},  {"tests", "test"}, {"ship", "ship"},
+                            {"ships", "ship"}, {"crew", "crew"}};
+
+using Words = std::vector<std::size_t>;  // as they are numbered above
+
+/// An article as a list of paragraphs of words, and queries answered by reading it.
+struct Story {
+  std::map<TextZone, std::vector<Words>> zones;
+
+  [[nodiscard]] Article article(std::size_t number) const {
+    const std::string id = std::to_string(number);
+    return {.id = id,
+            .file = "/news/" + id,
+            .source = text(TextZone::source),
+            .headline = text(TextZone::headline),
+            .byline = text(TextZone::byline),
+            .dateline = text(TextZone::dateline),
+            .caption = text(TextZone::caption),
+            .credit = text(TextZone::credit),
+            .body = text(TextZone::body)};
+  }
+
+  [[nodiscard]] std::string text(TextZone zone) const {
+    std::string all;
+    const auto found = zones.find(zone);
+    for (const Words& paragraph : found == zones.end() ? std::vector<Words>() : found->second) {
+      all += all.empty() ? "" : "\n\n";
+      for (std::size_t i = 0; i < paragraph.size(); ++i) {
+        all += std::string(i == 0 ? "" : " ") + kWords[paragraph[i]].form;
+      }
+    }
+    return all;
+  }
+};
+
+struct NamedZones {
+  const char* field;
+  std::vector<TextZone> zones;
+};
+const std::vector<NamedZones> kFields = {
+    {"", {TextZone::headline, TextZone::body, TextZone::caption, TextZone::dateline}},
+    {"headline", {TextZone::headline}},
+    {"body", {TextZone::body}},
+    {"lead", {TextZone::body}},
+    {"caption", {TextZone::caption, TextZone::credit}},
+    {"credit", {TextZone::credit}},
+    {"byline", {TextZone::byline}},
+    {"dateline", {TextZone::dateline}},
+    {"source", {TextZone::source}}};
+
+/// A query, and which stories it should find.
+struct Question {
+  std::string text;
+  std::vector<bool> wanted;
+};
+
+class PositionFilterTest : public testing::Test {
+ protected:
+  static constexpr unsigned kSeed = 20;
+  static constexpr std::size_t kStories = 400;
+
+  std::size_t below(std::size_t bound) {
+    return std::uniform_int_distribution<std::size_t>(0, bound - 1)(random_);
+  }
+
+  Words words(std::size_t at_most) {
+    Words made;
+    for (std::size_t n = 1 + below(at_most); n > 0; --n) {
+      made.push_back(below(std::size(kWords)));
+    }
+    return made;
+  }
+
+  void build() {
+    IndexWriter writer(folder_.path() / "index");
+    for (std::size_t number = 0; number < kStories; ++number) {
+      Story story;
+      for (const TextZone zone : {TextZone::headline, TextZone::caption, TextZone::credit,
+                                  TextZone::byline, TextZone::dateline, TextZone::source}) {
+        if (below(2) == 0) {
+          story.zones[zone].push_back(words(3));
+        }
+      }
+      for (std::size_t paragraphs = below(4); paragraphs > 0; --paragraphs) {
+        story.zones[TextZone::body].push_back(words(5));
+      }
+      writer.put(story.article(number), Annotations{});
+      stories_.push_back(std::move(story));
+    }
+    writer.commit();
+  }
+
+  /// Words side by side in one paragraph of the field, by their forms or by their stems.
+  static bool holds(const Story& story, const NamedZones& field, const Words& row, bool stems) {
+    const auto same = [&](std::size_t a, std::size_t b) {
+      return a == b || (stems && std::string_view(kWords[a].stem) == kWords[b].stem);
+    };
+    for (const TextZone zone : field.zones) {
+      const auto found = story.zones.find(zone);
+      if (found == story.zones.end()) {
+        continue;
+      }
+      const bool lead = field.field == std::string_view("lead");
+      const auto last = lead ? found->second.begin() + 1 : found->second.end();
+      for (auto paragraph = found->second.begin(); paragraph != last; ++paragraph) {
+        if (std::search(paragraph->begin(), paragraph->end(), row.begin(), row.end(), same) !=
+            paragraph->end()) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  Question atom() {
+    const NamedZones& field = kFields[below(kFields.size())];
+    const bool phrase = below(3) > 0;
+    const Words row = phrase ? words(3) : Words{below(std::size(kWords))};
+    Question made;
+    made.text = field.field + std::string(*field.field == '\0' ? "" : ":") + (phrase ? "\"" : "");
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      made.text += std::string(i == 0 ? "" : " ") + kWords[row[i]].form;
+    }
+    made.text += phrase ? "\"" : "";
+    for (const Story& story : stories_) {
+      made.wanted.push_back(holds(story, field, row, !phrase));
+    }
+    return made;
+  }
+
+  Question question(std::size_t depth) {
+    if (depth == 0) {
+      return atom();
+    }
+    const Question left = question(depth - 1);
+    const Question right = question(below(depth));
+    const std::size_t kind = below(3);
+    constexpr const char* kJoins[] = {" AND ", " OR ", " AND NOT "};
+    Question made{.text = "(" + left.text + kJoins[kind] + right.text + ")", .wanted = {}};
+    for (std::size_t i = 0; i < stories_.size(); ++i) {
+      const bool a = left.wanted[i];
+      const bool b = right.wanted[i];
+      made.wanted.push_back(kind == 0 ? a && b : kind == 1 ? a || b : a && !b);
+    }
+    return made;
+  }
+
+  void expect_same(const Question& question) {
+    std::set<std::size_t> wanted;
+    for (std::size_t i = 0; i < stories_.size(); ++i) {
+      if (question.wanted[i]) {
+        wanted.insert(i);
+      }
+    }
+    std::set<std::size_t> found;
+    const Searcher searcher(folder_.path() / "index");
+    for (const RankedId& hit : searcher.rank(parse_query(question.text), {.limit = 2 * kStories})) {
+      found.insert(std::stoul(hit.id));
+    }
+    ASSERT_EQ(found, wanted) << question.text;
+    hits_ += found.size();
+  }
+
+  test::TemporaryFolder folder_;
+  std::mt19937 random_{kSeed};
+  std::vector<Story> stories_;
+  std::size_t hits_ = 0;
+};
+
+TEST_F(PositionFilterTest, FindsWhatAPlainLookAtEveryArticleFinds) {
+  SCOPED_TRACE("seed " + std::to_string(kSeed));
+  build();
+  for (int i = 0; i < 600 && !HasFatalFailure(); ++i) {
+    expect_same(question(0));
+  }
+  EXPECT_GT(hits_, 5000U);
+}
+
+TEST_F(PositionFilterTest, FindsTheSameInQueriesOfSeveralParts) {
+  SCOPED_TRACE("seed " + std::to_string(kSeed));
+  build();
+  for (int i = 0; i < 600 && !HasFatalFailure(); ++i) {
+    expect_same(question(1 + below(3)));
+  }
+  EXPECT_GT(hits_, 5000U);
+}
+
+/// What a filter by itself finds in one article.
+bool finds(const Article& article, const PositionPattern& pattern) {
+  const test::TemporaryFolder folder;
+  IndexWriter writer(folder.path() / "index");
+  writer.put(article);
+  writer.commit();
+  const Xapian::Database database((folder.path() / "index").string());
+  Xapian::Enquire enquire(database);
+  auto filter = std::make_unique<PositionFilter>(pattern);
+  enquire.set_query(Xapian::Query(filter.release()->release()));
+  return !enquire.get_mset(0, 1).empty();
+}
+
+TEST(PositionFilter, FindsAPhraseOnlyWithinAParagraph) {
+  const PositionPattern pattern{
+      .words = {{.stem = "ship", .form = "ship"}, {.stem = "port", .form = "port"}},
+      .zones = zone_set(TextZone::body) | zone_set(TextZone::headline)};
+  const struct {
+    const char* headline;
+    const char* body;
+    bool found;
+  } cases[] = {{"", "A ship port.", true},     {"", "A ship.\n\nA port.", false},
+               {"", "Ship\n\nport", false},    {"Ship", "Port", false},
+               {"Ship port", "", true},        {"", "port ship", false},
+               {"", "Ships port ship", false}, {"", "***\n\nship port", true}};
+  for (const auto& [headline, body, found] : cases) {
+    EXPECT_EQ(finds({.id = "1", .file = "/1", .headline = headline, .body = body}, pattern), found)
+        << headline << "|" << body;
+  }
+}
+
+TEST(PositionFilter, FindsARowOfOneWordRepeated) {
+  const SoughtWord ship{.stem = "ship", .form = "ship"};
+  const PositionPattern pattern{.words = {ship, ship, ship}, .zones = zone_set(TextZone::body)};
+  EXPECT_TRUE(finds({.id = "1", .file = "/1", .body = "Ship ship ship."}, pattern));
+  EXPECT_FALSE(finds({.id = "1", .file = "/1", .body = "Ship ship, a ship."}, pattern));
+}
+
+TEST(PositionFilter, SaysWhatItLooksFor) {
+  const PositionFilter filter(
+      {.words = {{.stem = "ship", .form = "ships"}, {.stem = "port", .form = {}}}});
+  EXPECT_EQ(filter.get_description(), "PositionFilter(ships port~)");
+}
+
+}  // namespace
+}  // namespace dateline
