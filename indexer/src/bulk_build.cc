@@ -15,9 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Larger shards are built more slowly, of smaller ones there are more to merge. The cut does not
-// depend on the number of threads, so that neither does the index.
-constexpr std::size_t kShardArticles = 2000;
+// The cut does not depend on the number of threads, so that neither does the index.
 constexpr std::size_t kShardBytes = std::size_t{16} << 20U;
 
 constexpr std::size_t kMostShards = 64;
@@ -57,8 +55,12 @@ Annotations annotations_of(const Article& article) {
   return annotate(analysed_text(article).text, article.dateline, published);
 }
 
-BulkBuild::BulkBuild(fs::path folder, AnalysisSettings settings, std::size_t at_once)
-    : folder_(std::move(folder)), settings_(std::move(settings)), at_once_(at_once) {}
+BulkBuild::BulkBuild(fs::path folder, AnalysisSettings settings, std::size_t at_once,
+                     std::size_t shard_articles)
+    : folder_(std::move(folder)),
+      settings_(std::move(settings)),
+      at_once_(at_once),
+      shard_articles_(shard_articles) {}
 
 BulkBuild::~BulkBuild() {
   for (const std::shared_future<void>& job : running_) {
@@ -72,7 +74,7 @@ void BulkBuild::add(PreparedArticle article) {
   bytes_ += bytes;
   next_bytes_ += bytes;
   next_.push_back(std::move(article));
-  if (next_.size() >= kShardArticles || next_bytes_ >= kShardBytes) {
+  if (next_.size() >= shard_articles_ || next_bytes_ >= kShardBytes) {
     start_shard();
   }
 }
