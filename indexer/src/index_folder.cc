@@ -112,12 +112,15 @@ void IndexFolder::lock(std::chrono::milliseconds wait) {
 }
 
 std::optional<fs::path> IndexFolder::live() const {
-  std::ifstream stub(folder_ / kStub);
-  if (!stub) {
+  // Throws if the system can't tell: who takes an index for none would remove it as leftovers.
+  if (!fs::exists(folder_ / kStub)) {
     return std::nullopt;
   }
+  std::ifstream stub(folder_ / kStub);
   std::string line;
-  std::getline(stub, line);
+  if (!std::getline(stub, line)) {
+    throw broken(folder_, std::string(kStub) + " can't be read");
+  }
   const std::string name = line.starts_with(kStubType) ? line.substr(kStubType.size()) : "";
   if (!name.starts_with(kDatabase) || name.find('/') != std::string::npos) {
     throw broken(folder_, std::string(kStub) + " is damaged",

@@ -187,10 +187,11 @@ class Update {
     bytes_to_come_ -= std::min(bytes_to_come_, text_bytes(file));
     state.articles = static_cast<std::uint32_t>(held.size());
     // What could not be read may still be there.
-    if (state.complete) {
-      for (const std::uint32_t document : before) {
-        if (!held.contains(document)) {
-          drop(document, file.path.string());
+    if (state.complete && !before.empty()) {
+      // Asked anew: in a bulk build an article that changed is another document now.
+      for (const IndexedArticle& article : index_.articles_of(file.path.string())) {
+        if (before.contains(article.document) && !held.contains(article.document)) {
+          drop(article.document, file.path.string());
         }
       }
     }
