@@ -20,6 +20,21 @@ constexpr std::size_t kShardBytes = std::size_t{16} << 20U;
 
 constexpr std::size_t kMostShards = 64;
 
+/// A table of documents' data or terms that Xapian can't open, as when too many files are open, it
+/// takes for an empty one.
+/// @throws Xapian::DatabaseOpeningError if that happened to a database when it was merged.
+void require_data(const Xapian::Database& merged, const fs::path& part) {
+  const Xapian::Database database(part.string());
+  const auto first = database.postlist_begin("");
+  if (first == database.postlist_end("")) {
+    return;
+  }
+  const Xapian::Document document = merged.get_document(*first);
+  if (document.get_data().empty() || document.termlist_count() == 0) {
+    throw Xapian::DatabaseOpeningError("can't read all of " + part.string());
+  }
+}
+
 /// Merges databases whose documents have different numbers, and keeps these.
 void merge_databases(const fs::path& first, const std::vector<fs::path>& others,
                      const fs::path& into) {
@@ -28,6 +43,11 @@ void merge_databases(const fs::path& first, const std::vector<fs::path>& others,
     all.add_database(Xapian::Database(other.string()));
   }
   all.compact(into.string(), Xapian::DBCOMPACT_NO_RENUMBER);
+  const Xapian::Database merged(into.string());
+  require_data(merged, first);
+  for (const fs::path& other : others) {
+    require_data(merged, other);
+  }
 }
 
 void build_shard(const fs::path& path, const AnalysisSettings& settings,

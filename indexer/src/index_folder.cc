@@ -47,6 +47,8 @@ IndexFolder::IndexFolder(fs::path folder, std::chrono::milliseconds wait)
   }
   lock(wait);
   try {
+    // A writer that died may have put a stub into place and not made that durable.
+    sync_folder(folder_);
     remove_leftovers();
     if (!live()) {
       sync_folder(fs::absolute(folder_).lexically_normal().parent_path());
