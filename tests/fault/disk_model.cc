@@ -1,7 +1,7 @@
 #include "disk_model.h"
 
-#include <fstream>
 #include <array>
+#include <fstream>
 #include <stdexcept>
 #include <utility>
 

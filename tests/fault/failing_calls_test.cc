@@ -30,7 +30,7 @@ class FailingCalls : public FaultTest {
     replace_index(saved(), index());
     const FaultyRun run = update(way, index());
     ASSERT_EQ(run.result.status, 0) << run.result.err;
-    expect_holds(index(), {after_});
+    expect_holds(index(), {.states = {after_}});
     calls_ = run.calls;
   }
 
@@ -47,7 +47,7 @@ class FailingCalls : public FaultTest {
       EXPECT_FALSE(must_tell) << "a failure went untold";
       EXPECT_EQ(run.result.status, 0) << run.result.err;
       ++(run.tampered > 0 ? overcome_ : untouched_);
-      expect_holds(index(), {after_});
+      expect_holds(index(), {.states = {after_}});
     } else {
       // Xapian says of a lock that can't be opened that it is held.
       const bool lock = run.result.status == 5 && fault.kind == CallKind::open;
@@ -55,9 +55,9 @@ class FailingCalls : public FaultTest {
                   fault.kind == CallKind::memory)
           << run.result.status << ": " << run.result.err;
       ++by_status_[run.result.status];
-      std::vector<std::optional<Contents>> allowed = {before_, after_};
+      Allowed allowed{.states = {before_, after_}, .mixed = way == Way::aside};
       if (!before_) {
-        allowed.emplace_back(Contents{});
+        allowed.states.emplace_back(Contents{});
       }
       expect_holds(index(), allowed);
     }
@@ -80,10 +80,9 @@ class FailingCalls : public FaultTest {
             continue;
           }
           // A full disk stays full.
-          try_fault(way, {.kind = call,
-                          .at = at,
-                          .count = action == ENOSPC ? kEndless : 1,
-                          .action = action});
+          try_fault(
+              way,
+              {.kind = call, .at = at, .count = action == ENOSPC ? kEndless : 1, .action = action});
           ASSERT_FALSE(HasFailure()) << "and so on";
         }
       }

@@ -21,9 +21,9 @@
 #include <mutex>
 
 extern "C" {
-void* __libc_malloc(std::size_t);            // NOLINT(*-reserved-identifier)
-void* __libc_calloc(std::size_t, std::size_t);  // NOLINT(*-reserved-identifier)
-void* __libc_realloc(void*, std::size_t);    // NOLINT(*-reserved-identifier)
+void* __libc_malloc(std::size_t);                 // NOLINT(*-reserved-identifier)
+void* __libc_calloc(std::size_t, std::size_t);    // NOLINT(*-reserved-identifier)
+void* __libc_realloc(void*, std::size_t);         // NOLINT(*-reserved-identifier)
 void* __libc_memalign(std::size_t, std::size_t);  // NOLINT(*-reserved-identifier)
 }
 
@@ -63,11 +63,10 @@ __attribute__((constructor)) void set_up() {
   shim.count = static_cast<std::uint64_t>(number("FAULT_FOR", 1));
   shim.action = static_cast<int>(number("FAULT_ACTION", EIO));
   if (const char* file = std::getenv("FAULT_COUNTS")) {
-    const auto opened = static_cast<int>(
-        syscall(SYS_openat, AT_FDCWD, file, O_RDWR | O_CREAT | O_CLOEXEC, 0600));
+    const auto opened =
+        static_cast<int>(syscall(SYS_openat, AT_FDCWD, file, O_RDWR | O_CREAT | O_CLOEXEC, 0600));
     if (syscall(SYS_ftruncate, opened, sizeof(Counters)) == 0) {
-      void* mapped =
-          mmap(nullptr, sizeof(Counters), PROT_READ | PROT_WRITE, MAP_SHARED, opened, 0);
+      void* mapped = mmap(nullptr, sizeof(Counters), PROT_READ | PROT_WRITE, MAP_SHARED, opened, 0);
       shim.counters = mapped != MAP_FAILED ? static_cast<Counters*>(mapped) : nullptr;
     }
     syscall(SYS_close, opened);
@@ -326,8 +325,12 @@ int openat64(int folder, const char* path, int flags, ...) {
   return open_file(folder, path, flags, mode);
 }
 
-int __open_2(const char* path, int flags) { return open_file(AT_FDCWD, path, flags, 0); }
-int __open64_2(const char* path, int flags) { return open_file(AT_FDCWD, path, flags, 0); }
+int __open_2(const char* path, int flags) {
+  return open_file(AT_FDCWD, path, flags, 0);
+}
+int __open64_2(const char* path, int flags) {
+  return open_file(AT_FDCWD, path, flags, 0);
+}
 
 int creat(const char* path, mode_t mode) {
   return open_file(AT_FDCWD, path, O_WRONLY | O_CREAT | O_TRUNC, mode);
@@ -352,7 +355,9 @@ FILE* fopen(const char* path, const char* mode) {
   return stream;
 }
 
-FILE* fopen64(const char* path, const char* mode) { return fopen(path, mode); }
+FILE* fopen64(const char* path, const char* mode) {
+  return fopen(path, mode);
+}
 
 DIR* opendir(const char* path) {
   static auto* const real = next<DIR*(const char*)>("opendir");
@@ -388,11 +393,19 @@ ssize_t pwrite64(int file, const void* data, std::size_t bytes, off_t offset) {
   return write_file(file, data, bytes, &offset);
 }
 
-int fsync(int file) { return sync_file(file, SYS_fsync); }
-int fdatasync(int file) { return sync_file(file, SYS_fdatasync); }
+int fsync(int file) {
+  return sync_file(file, SYS_fsync);
+}
+int fdatasync(int file) {
+  return sync_file(file, SYS_fdatasync);
+}
 
-int ftruncate(int file, off_t size) noexcept { return truncate_file(file, size); }
-int ftruncate64(int file, off_t size) noexcept { return truncate_file(file, size); }
+int ftruncate(int file, off_t size) noexcept {
+  return truncate_file(file, size);
+}
+int ftruncate64(int file, off_t size) noexcept {
+  return truncate_file(file, size);
+}
 
 int rename(const char* from, const char* to) noexcept {
   if (!ours(from)) {
@@ -409,8 +422,12 @@ int rename(const char* from, const char* to) noexcept {
   return result;
 }
 
-int unlink(const char* path) noexcept { return remove_name(AT_FDCWD, path, 0); }
-int rmdir(const char* path) noexcept { return remove_name(AT_FDCWD, path, AT_REMOVEDIR); }
+int unlink(const char* path) noexcept {
+  return remove_name(AT_FDCWD, path, 0);
+}
+int rmdir(const char* path) noexcept {
+  return remove_name(AT_FDCWD, path, AT_REMOVEDIR);
+}
 int unlinkat(int folder, const char* path, int flags) noexcept {
   return remove_name(folder, path, flags);
 }
@@ -434,7 +451,9 @@ int mkdir(const char* path, mode_t mode) noexcept {
   return result;
 }
 
-void* malloc(std::size_t bytes) noexcept { return no_memory() ? nullptr : __libc_malloc(bytes); }
+void* malloc(std::size_t bytes) noexcept {
+  return no_memory() ? nullptr : __libc_malloc(bytes);
+}
 void* calloc(std::size_t count, std::size_t bytes) noexcept {
   return no_memory() ? nullptr : __libc_calloc(count, bytes);
 }

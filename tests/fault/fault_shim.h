@@ -18,7 +18,17 @@
 
 namespace dateline::test {
 
-enum class CallKind : std::uint8_t { open, read, write, sync, rename, truncate, remove, mkdir, memory };
+enum class CallKind : std::uint8_t {
+  open,
+  read,
+  write,
+  sync,
+  rename,
+  truncate,
+  remove,
+  mkdir,
+  memory
+};
 constexpr std::size_t kCallKinds = 9;
 
 constexpr int kShort = -1;  ///< read or write half of what was asked for
@@ -39,13 +49,13 @@ struct TraceRecord {
   std::uint32_t data_bytes = 0;
 };
 
-constexpr char kOpened = 'o';     ///< path, file
-constexpr char kCreated = 'c';    ///< path, file
-constexpr char kWritten = 'w';    ///< file, offset, data
-constexpr char kTruncated = 't';  ///< file, offset
-constexpr char kSynced = 's';     ///< file, which may be a folder
-constexpr char kRenamed = 'r';    ///< path, and the new one as data
-constexpr char kRemoved = 'u';    ///< path
+constexpr char kOpened = 'o';      ///< path, file
+constexpr char kCreated = 'c';     ///< path, file
+constexpr char kWritten = 'w';     ///< file, offset, data
+constexpr char kTruncated = 't';   ///< file, offset
+constexpr char kSynced = 's';      ///< file, which may be a folder
+constexpr char kRenamed = 'r';     ///< path, and the new one as data
+constexpr char kRemoved = 'u';     ///< path
 constexpr char kMadeFolder = 'm';  ///< path
 
 }  // namespace dateline::test

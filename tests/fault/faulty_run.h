@@ -10,6 +10,7 @@
 #include <optional>
 #include <random>
 #include <string>
+#include <vector>
 
 #include "fault_shim.h"
 #include "process.h"
@@ -36,7 +37,7 @@ std::string to_string(const Fault& fault);
 
 struct RunOptions {
   std::optional<Fault> fault;
-  std::filesystem::path trace;            ///< a file to append the changes to; none if empty
+  std::filesystem::path trace;               ///< a file to append the changes to; none if empty
   std::chrono::microseconds kill_after{-1};  ///< never if negative
 };
 
@@ -48,6 +49,16 @@ struct FaultyRun {
 
 /// By article, a hash over all that the index holds of it but the number of its document.
 using Contents = std::map<std::string, std::size_t>;
+
+/// What an index may hold after something happened.
+struct Allowed {
+  std::vector<std::optional<Contents>> states;  ///< nothing stands for no index
+  /// An update aside commits within whenever it meets what it can't do aside, so that of each
+  /// article any of the states may hold.
+  bool mixed = false;
+
+  [[nodiscard]] bool has(const std::optional<Contents>& held) const;
+};
 
 /// What an index holds; nothing if there is no index. @throws if it can't be read.
 std::optional<Contents> contents_of(const std::filesystem::path& index);
@@ -94,9 +105,8 @@ class FaultTest : public testing::Test {
   /// What an update that nothing happens to makes of the corpus.
   [[nodiscard]] Contents undisturbed() const;
 
-  /// Expects that an index is sound and holds one of `allowed`, where nothing stands for no index.
-  void expect_holds(const std::filesystem::path& into,
-                    const std::vector<std::optional<Contents>>& allowed) const;
+  /// Expects that an index is sound and holds what is allowed.
+  static void expect_holds(const std::filesystem::path& into, const Allowed& allowed);
 
   /// Expects that an update that nothing happens to makes an index complete.
   void expect_completes(Way way, const std::filesystem::path& into, const Contents& complete) const;

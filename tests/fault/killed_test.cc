@@ -19,9 +19,9 @@ class KilledUpdates : public FaultTest {
     for (std::uint64_t round = 0; round < rounds && !HasFailure(); ++round) {
       SCOPED_TRACE("round " + std::to_string(round));
       const Contents after = undisturbed();
-      std::vector<std::optional<Contents>> allowed = {before, after};
+      Allowed allowed{.states = {before, after}, .mixed = way == Way::aside};
       if (!before) {
-        allowed.emplace_back(Contents{});
+        allowed.states.emplace_back(Contents{});
       }
       // Some are killed again when they go on.
       for (bool again = true; again; again = random() % 3 == 0) {
@@ -34,9 +34,8 @@ class KilledUpdates : public FaultTest {
       }
       const auto begin = std::chrono::steady_clock::now();
       expect_completes(way, index(), after);
-      duration = std::max(duration / 2,
-                          std::chrono::duration_cast<std::chrono::microseconds>(
-                              std::chrono::steady_clock::now() - begin));
+      duration = std::max(duration / 2, std::chrono::duration_cast<std::chrono::microseconds>(
+                                            std::chrono::steady_clock::now() - begin));
       before = after;
       corpus.change();
     }

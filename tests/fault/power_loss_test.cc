@@ -17,7 +17,7 @@ class PowerLoss : public FaultTest {
   /// What an index may hold from some change of the trace on.
   struct Stage {
     std::size_t first_change = 0;
-    std::vector<std::optional<Contents>> allowed;
+    Allowed allowed;
   };
 
   [[nodiscard]] fs::path trace() const { return folder_.path() / "trace"; }
@@ -26,12 +26,12 @@ class PowerLoss : public FaultTest {
   /// fails, at a random call; the next one goes on from what the system shows.
   void run_updates(std::mt19937_64& random, ChangingCorpus& corpus) {
     constexpr int kUpdates = 5;
-    std::optional<Contents> acknowledged;
-    std::vector<std::optional<Contents>> possible = {std::nullopt, Contents{}};
+    Allowed possible{.states = {std::nullopt, Contents{}}};
     for (int i = 0; i < kUpdates; ++i) {
       const Way way = random() % 2 == 0 ? Way::in_place : Way::aside;
       complete_ = undisturbed();
-      possible.emplace_back(complete_);
+      possible.states.emplace_back(complete_);
+      possible.mixed = possible.mixed || way == Way::aside;
       stages_.push_back({.first_change = changes().size(), .allowed = possible});
       RunOptions options{.trace = trace()};
       if (random() % 2 == 0) {
@@ -42,7 +42,7 @@ class PowerLoss : public FaultTest {
       }
       const FaultyRun run = update(way, index(), options);
       if (run.result.status == 0) {
-        possible = {complete_};
+        possible = {.states = {complete_}};
       }
       if (i + 1 < kUpdates) {
         corpus.change();
@@ -74,9 +74,8 @@ class PowerLoss : public FaultTest {
 
   void lose_power(const DiskModel& disk, std::size_t moment, std::uint64_t seed) {
     SCOPED_TRACE("after change " + std::to_string(moment));
-    const auto stage = std::find_if(stages_.rbegin(), stages_.rend(), [&](const Stage& each) {
-      return each.first_change <= moment;
-    });
+    const auto stage = std::find_if(stages_.rbegin(), stages_.rend(),
+                                    [&](const Stage& each) { return each.first_change <= moment; });
     const fs::path after = folder_.path() / "after";
     fs::remove_all(after);
     std::mt19937_64 random(seed);
