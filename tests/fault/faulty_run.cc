@@ -3,6 +3,7 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <csignal>
 #include <fstream>
 #include <iostream>
 #include <set>
@@ -239,6 +240,11 @@ void FaultTest::expect_completes(Way way, const fs::path& into, const Contents& 
   const FaultyRun done = update(way, into);
   EXPECT_EQ(done.result.status, 0) << done.result.err;
   expect_holds(into, {.states = {complete}});
+}
+
+bool FaultTest::tells_of_failure(const ProcessResult& result) {
+  return result.status == 4 || (result.status == 128 + SIGABRT &&
+                                result.err.find("terminate called") != std::string::npos);
 }
 
 void FaultTest::replace_index(const fs::path& from, const fs::path& into) {

@@ -111,6 +111,11 @@ class FaultTest : public testing::Test {
   /// Expects that an update that nothing happens to makes an index complete.
   void expect_completes(Way way, const std::filesystem::path& into, const Contents& complete) const;
 
+  /// True if a program that could not do its work ended as it should: by saying so, or, as
+  /// Xapian 1.4.22 throws where it may not when it can't write or read a block within a commit, by
+  /// abort(), which is not nice, but harms nothing.
+  static bool tells_of_failure(const ProcessResult& result);
+
   /// Puts a copy of one index in the place of another.
   static void replace_index(const std::filesystem::path& from, const std::filesystem::path& into);
 
