@@ -104,7 +104,7 @@ bool fails(CallKind kind) {
   return error > 0;
 }
 
-/// Names on stderr the file whose opening failed, for who looks into what a test found.
+/// Names on stderr the file that was tampered with, for who looks into what a test found.
 void say(const char* path) {
   syscall(SYS_write, STDERR_FILENO, path, std::strlen(path));
   syscall(SYS_write, STDERR_FILENO, "\n", 1);
@@ -230,6 +230,11 @@ int sync_file(int file, long call) {
   }
   const std::lock_guard lock(shim.order);
   if (fails(CallKind::sync)) {
+    char link[64];
+    char path[PATH_MAX] = "";
+    std::snprintf(link, sizeof link, "/proc/self/fd/%d", file);
+    syscall(SYS_readlinkat, AT_FDCWD, link, path, sizeof path - 1);
+    say(path);
     return -1;
   }
   // The tests take the power away in a model of the disk; the real one need not be waited for.

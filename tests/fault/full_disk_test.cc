@@ -50,7 +50,7 @@ class FullDisk : public FaultTest {
   /// much.
   int fill(Way way, std::uint64_t bytes) {
     SCOPED_TRACE(std::string(to_string(way)) + " on " + std::to_string(bytes) + " bytes");
-    ChangingCorpus corpus(articles(), 1, 30);
+    ChangingCorpus corpus(articles(), 1, 12);
     SmallDisk disk(folder_.path() / "disk");
     EXPECT_EQ(disk.mount(bytes), 0);
     const fs::path index = folder_.path() / "disk" / "index";
@@ -85,7 +85,7 @@ TEST_F(FullDisk, LeavesTheLastCommitAndTheIndexGoesOnWhenThereIsRoom) {
       GTEST_SKIP() << "a file system can't be mounted here: " << std::strerror(error);
     }
   }
-  ChangingCorpus corpus(articles(), 1, 30);
+  ChangingCorpus corpus(articles(), 1, 12);
   ASSERT_EQ(update(Way::in_place, index()).result.status, 0);
   fs::remove_all(articles());
   // An update aside needs the old index, the parts and the new one.

@@ -12,7 +12,7 @@ class KilledUpdates : public FaultTest {
   void kill(Way way, std::uint64_t rounds) {
     const std::uint64_t seed = seed_from("FAULT_SEED");
     std::mt19937_64 random(seed);
-    ChangingCorpus corpus(articles(), seed, 60);
+    ChangingCorpus corpus(articles(), seed, 30);
     std::optional<Contents> before;
     std::uint64_t killed = 0;
     std::chrono::microseconds duration{50'000};
