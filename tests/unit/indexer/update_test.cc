@@ -16,7 +16,7 @@ class UpdateTest : public testing::Test {
  protected:
   UpdateReport run(const std::vector<fs::path>& paths, const UpdateOptions& options = {}) {
     skipped_.clear();
-    IndexWriter writer(folder_.path() / "index");
+    IndexWriter writer(folder_.path() / "index", writing_);
     return update(writer, paths, options,
                   {.skipped = [&](const Skipped& skipped) { skipped_.push_back(skipped); }});
   }
@@ -36,6 +36,7 @@ class UpdateTest : public testing::Test {
   }
 
   test::TemporaryFolder folder_;
+  IndexWriterOptions writing_;
   std::vector<Skipped> skipped_;
 };
 
@@ -64,6 +65,20 @@ TEST_F(UpdateTest, ReplacesWhatChangedAndDropsWhatVanished) {
   fs::remove(news() / "b.txt");
   EXPECT_EQ(summary(run()), "+0 ~1 =0 -1 !0 #1");
   EXPECT_EQ(find("a.txt")->body, "Other body.");
+}
+
+TEST_F(UpdateTest, ReplacesWhatChangedInABulkBuildToo) {
+  write("a.txt", "Headline A\n\nBody.");
+  write("b.txt", "Headline B\n\nBody.");
+  write("c.txt", "Headline C\n\nBody.");
+  run();
+  write("a.txt", "Headline A\n\nOther body.");
+  write("c.txt", "Headline C\n\nOther body.");
+  fs::remove(news() / "b.txt");
+  writing_ = {.bulk_bytes = 1, .articles_per_shard = 1};
+  EXPECT_EQ(summary(run()), "+0 ~2 =0 -1 !0 #2");
+  EXPECT_EQ(find("a.txt")->body, "Other body.");
+  EXPECT_EQ(find("c.txt")->body, "Other body.");
 }
 
 TEST_F(UpdateTest, KeepsTheArticlesOfAMissingRoot) {
