@@ -17,15 +17,28 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Larger shards are built more slowly, of smaller ones there are more to merge. The cut does not
-// depend on the number of threads, so that neither does the index.
-constexpr std::size_t kShardArticles = 2000;
+// The cut does not depend on the number of threads, so that neither does the index.
 constexpr std::size_t kShardBytes = std::size_t{16} << 20U;
 
 constexpr std::size_t kMostShards = 64;
 
 /// What a thread uses while it builds a shard, about.
 constexpr std::size_t kBytesPerJob = std::size_t{160} << 20U;
+
+/// A table of documents' data or terms that Xapian can't open, as when too many files are open, it
+/// takes for an empty one.
+/// @throws Xapian::DatabaseOpeningError if that happened to a database when it was merged.
+void require_data(const Xapian::Database& merged, const fs::path& part) {
+  const Xapian::Database database(part.string());
+  const auto first = database.postlist_begin("");
+  if (first == database.postlist_end("")) {
+    return;
+  }
+  const Xapian::Document document = merged.get_document(*first);
+  if (document.get_data().empty() || document.termlist_count() == 0) {
+    throw Xapian::DatabaseOpeningError("can't read all of " + part.string());
+  }
+}
 
 /// Merges databases whose documents have different numbers, and keeps these.
 void merge_databases(const fs::path& first, const std::vector<fs::path>& others,
@@ -35,6 +48,11 @@ void merge_databases(const fs::path& first, const std::vector<fs::path>& others,
     all.add_database(Xapian::Database(other.string()));
   }
   all.compact(into.string(), Xapian::DBCOMPACT_NO_RENUMBER);
+  const Xapian::Database merged(into.string());
+  require_data(merged, first);
+  for (const fs::path& other : others) {
+    require_data(merged, other);
+  }
 }
 
 void build_shard(const fs::path& path, const AnalysisSettings& settings,
@@ -72,8 +90,12 @@ std::size_t jobs_for(const IndexWriterOptions& options) {
   return std::clamp<std::size_t>(memory / kBytesPerJob, 1, wanted);
 }
 
-BulkBuild::BulkBuild(fs::path folder, AnalysisSettings settings, std::size_t at_once)
-    : folder_(std::move(folder)), settings_(std::move(settings)), at_once_(at_once) {}
+BulkBuild::BulkBuild(fs::path folder, AnalysisSettings settings, std::size_t at_once,
+                     std::size_t shard_articles)
+    : folder_(std::move(folder)),
+      settings_(std::move(settings)),
+      at_once_(at_once),
+      shard_articles_(shard_articles) {}
 
 BulkBuild::~BulkBuild() {
   for (const std::shared_future<void>& job : running_) {
@@ -87,7 +109,7 @@ void BulkBuild::add(PreparedArticle article) {
   bytes_ += bytes;
   next_bytes_ += bytes;
   next_.push_back(std::move(article));
-  if (next_.size() >= kShardArticles || next_bytes_ >= kShardBytes) {
+  if (next_.size() >= shard_articles_ || next_bytes_ >= kShardBytes) {
     start_shard();
   }
 }

@@ -38,7 +38,10 @@ std::size_t jobs_for(const IndexWriterOptions& options);
 class BulkBuild {
  public:
   /// @param at_once how many shards are built at a time, 1 or more.
-  BulkBuild(std::filesystem::path folder, AnalysisSettings settings, std::size_t at_once);
+  /// @param shard_articles how many articles a shard has at most, 1 or more. Larger shards are
+  /// built more slowly, of smaller ones there are more to merge.
+  BulkBuild(std::filesystem::path folder, AnalysisSettings settings, std::size_t at_once,
+            std::size_t shard_articles);
 
   /// Ends the threads, and leaves the files.
   ~BulkBuild();
@@ -75,6 +78,7 @@ class BulkBuild {
   std::filesystem::path folder_;
   AnalysisSettings settings_;
   std::size_t at_once_;
+  std::size_t shard_articles_;
   std::vector<PreparedArticle> next_;
   std::size_t next_bytes_ = 0;
   std::size_t articles_ = 0;

@@ -59,6 +59,8 @@ IndexFolder::IndexFolder(fs::path folder, std::chrono::milliseconds wait, Stub s
   }
   lock(wait);
   try {
+    // A writer that died may have put a stub into place and not made that durable.
+    sync_folder(folder_);
     if (stub == Stub::mend) {
       mend_stub();
     }
@@ -140,7 +142,9 @@ std::optional<fs::path> IndexFolder::live() const {
   }
   std::ifstream stub(folder_ / kStub);
   std::string line;
-  std::getline(stub, line);
+  if (!std::getline(stub, line)) {
+    throw broken(folder_, std::string(kStub) + " can't be read");
+  }
   const std::string name = line.starts_with(kStubType) ? line.substr(kStubType.size()) : "";
   // What is not named is removed as a leftover, so a damaged name must not pass for another.
   if (!is_database(name) || !fs::is_directory(folder_ / name)) {

@@ -30,11 +30,13 @@ struct Rescued {
 
 class Repair {
  public:
-  Repair(IndexFolder& folder, fs::path damaged, std::size_t jobs, const CheckObserver& observer)
+  Repair(IndexFolder& folder, fs::path damaged, const IndexWriterOptions& options,
+         const CheckObserver& observer)
       : folder_(folder),
         damaged_(std::move(damaged)),
         database_(damaged_.string()),
-        build_(folder.scratch() / "shards", settings(), jobs),
+        build_(folder.scratch() / "shards", settings(), jobs_for(options),
+               options.articles_per_shard),
         observer_(observer) {}
 
   RepairReport run() {
@@ -180,7 +182,7 @@ RepairReport repair_index(const fs::path& index, const IndexWriterOptions& optio
     if (verify_seal(*live).root_damaged) {
       restore_root(*live);
     }
-    report = Repair(folder, *live, jobs_for(options), observer).run();
+    report = Repair(folder, *live, options, observer).run();
     folder.remove_leftovers();
   });
   return report;

@@ -21,9 +21,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// From so many bytes on, building aside is faster than changing the index in place.
-constexpr std::size_t kBulkBytes = std::size_t{16} << 20U;
-
 // Small batches are written faster than large ones, and bound what a crash costs.
 constexpr std::size_t kChangesPerCommit = 2000;
 constexpr std::size_t kBytesPerCommit = std::size_t{64} << 20U;
@@ -57,8 +54,8 @@ std::vector<Xapian::Document> build_documents(const AnalysisSettings& settings,
 }  // namespace
 
 struct IndexWriter::Impl {
-  Impl(const fs::path& directory, const IndexWriterOptions& options)
-      : folder(directory, options.wait), jobs(jobs_for(options)) {
+  Impl(const fs::path& directory, const IndexWriterOptions& wanted)
+      : folder(directory, wanted.wait), options(wanted), jobs(jobs_for(wanted)) {
     in_our_words(directory, [&] {
       if (!folder.live()) {
         const fs::path fresh = folder.next();
@@ -262,6 +259,7 @@ struct IndexWriter::Impl {
   }
 
   IndexFolder folder;
+  IndexWriterOptions options;
   std::size_t jobs;
   std::unique_ptr<LiveIndex> live;
   FileStates files;
@@ -352,12 +350,12 @@ Article IndexWriter::read(std::uint32_t document) const {
 
 void IndexWriter::expect(std::size_t bytes) {
   guarded([&] {
-    if (bytes < kBulkBytes || impl_->bulk) {
+    if (bytes < impl_->options.bulk_bytes || impl_->bulk) {
       return;
     }
     impl_->commit();
-    impl_->bulk =
-        std::make_unique<BulkBuild>(impl_->folder.scratch(), impl_->live->settings(), impl_->jobs);
+    impl_->bulk = std::make_unique<BulkBuild>(impl_->folder.scratch(), impl_->live->settings(),
+                                              impl_->jobs, impl_->options.articles_per_shard);
   });
 }
 

@@ -98,7 +98,11 @@ void LiveIndex::create(const fs::path& path) {
 LiveIndex::LiveIndex(const fs::path& path)
     : path_(path),
       database_(path.string(), Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS),
-      settings_(settings_of(path, database_)) {}
+      settings_(settings_of(path, database_)) {
+  // The writer before may have died between a commit and this. The next commit overwrites what the
+  // one before the last still needs.
+  sync_folder(path_);
+}
 
 LiveIndex::~LiveIndex() {
   if (pending_ == 0) {

@@ -65,6 +65,10 @@ ProcessResult run(const std::vector<std::string>& command, const ProcessOptions&
     std::this_thread::sleep_for(std::chrono::milliseconds(options.interrupt_after_ms));
     ::kill(child, SIGINT);
   }
+  if (options.kill_after.count() >= 0) {
+    std::this_thread::sleep_for(options.kill_after);
+    ::kill(child, SIGKILL);
+  }
   int status = 0;
   ::waitpid(child, &status, 0);
   ProcessResult result;

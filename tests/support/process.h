@@ -1,6 +1,7 @@
 /// Runs a program as a user would, and keeps what it said.
 #pragma once
 
+#include <chrono>
 #include <map>
 #include <string>
 #include <vector>
@@ -15,8 +16,9 @@ struct ProcessResult {
 
 struct ProcessOptions {
   std::map<std::string, std::string> environment;  ///< added to a bare one with PATH only
-  std::string stdout_to;        ///< a file to write stdout to instead of keeping it
-  int interrupt_after_ms = -1;  ///< send SIGINT then; never if negative
+  std::string stdout_to;                     ///< a file to write stdout to instead of keeping it
+  int interrupt_after_ms = -1;               ///< send SIGINT then; never if negative
+  std::chrono::microseconds kill_after{-1};  ///< send SIGKILL then; never if negative
 };
 
 /// Runs `command` (its first word is the program's path) to its end, without standard input and,

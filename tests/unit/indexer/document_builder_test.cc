@@ -60,11 +60,10 @@ TEST(DocumentBuilder, GivesAPersonATermForEachFormOfTheName) {
 }
 
 TEST(DocumentBuilder, FindsAPlaceThroughWhatHoldsIt) {
-  EXPECT_EQ(terms(document(annotations()), "XPLACE"), (Terms{{"asia", 1},
-                                                             {"japan", 2},
-                                                             {"okinawa", 1},
-                                                             {"okinawa, asia", 0},
-                                                             {"okinawa, japan", 0}}));
+  EXPECT_EQ(
+      terms(document(annotations()), "XPLACE"),
+      (Terms{
+          {"asia", 1}, {"japan", 2}, {"okinawa", 1}, {"okinawa, asia", 0}, {"okinawa, japan", 0}}));
 }
 
 TEST(DocumentBuilder, FindsAnOrganisationByItsAcronymAndItsWords) {

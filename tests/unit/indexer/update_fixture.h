@@ -19,7 +19,7 @@ class UpdateTest : public testing::Test {
   UpdateReport run(const std::vector<std::filesystem::path>& paths,
                    const UpdateOptions& options = {}) {
     skipped_.clear();
-    IndexWriter writer(folder_.path() / "index");
+    IndexWriter writer(folder_.path() / "index", writing_);
     return update(writer, paths, options,
                   {.skipped = [&](const Skipped& skipped) { skipped_.push_back(skipped); }});
   }
@@ -58,6 +58,7 @@ class UpdateTest : public testing::Test {
   }
 
   test::TemporaryFolder folder_;
+  IndexWriterOptions writing_;
   std::vector<Skipped> skipped_;
 };
 

@@ -30,6 +30,20 @@ TEST_F(UpdateTest, ReplacesWhatChangedAndDropsWhatVanished) {
   EXPECT_EQ(find("a.txt")->body, "Other body.");
 }
 
+TEST_F(UpdateTest, ReplacesWhatChangedInABulkBuildToo) {
+  write("a.txt", "Headline A\n\nBody.");
+  write("b.txt", "Headline B\n\nBody.");
+  write("c.txt", "Headline C\n\nBody.");
+  run();
+  write("a.txt", "Headline A\n\nOther body.");
+  write("c.txt", "Headline C\n\nOther body.");
+  fs::remove(news() / "b.txt");
+  writing_ = {.bulk_bytes = 1, .articles_per_shard = 1};
+  EXPECT_EQ(summary(run()), "+0 ~2 =0 -1 !0 #2");
+  EXPECT_EQ(find("a.txt")->body, "Other body.");
+  EXPECT_EQ(find("c.txt")->body, "Other body.");
+}
+
 TEST_F(UpdateTest, KeepsTheArticlesOfAMissingRoot) {
   write("a.txt", "Headline A\n\nBody.");
   run();

@@ -1,0 +1,153 @@
+// An update to which one call to the system fails.
+#include <algorithm>
+#include <cerrno>
+#include <iostream>
+
+#include "faulty_run.h"
+
+namespace dateline::test {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uint64_t kEndless = 1'000'000'000;
+
+class FailingCalls : public FaultTest {
+ protected:
+  FailingCalls() : corpus_(articles(), number_from("FAULT_SEED", 1), 12) {}
+
+  /// Makes the index that the updates begin with, and then changes the corpus.
+  void begin_with_an_index() {
+    before_ = undisturbed();
+    ASSERT_EQ(update(Way::in_place, saved()).result.status, 0);
+    corpus_.change();
+  }
+
+  [[nodiscard]] fs::path saved() const { return folder_.path() / "saved"; }
+
+  void count_calls(Way way) {
+    after_ = undisturbed();
+    replace_index(saved(), index());
+    const FaultyRun run = update(way, index());
+    ASSERT_EQ(run.result.status, 0) << run.result.err;
+    expect_holds(index(), {.states = {after_}});
+    calls_ = run.calls;
+  }
+
+  /// One update with a fault, and one without.
+  void try_fault(Way way, const Fault& fault) {
+    SCOPED_TRACE(std::string(to_string(way)) + ": " + to_string(fault));
+    replace_index(saved(), index());
+    const FaultyRun run = update(way, index(), {.fault = fault});
+    ++runs_;
+    if (run.tampered == 0 || run.result.status == 0) {
+      // When Xapian merges it does not hear what its own syncs say; IndexFolder syncs once more.
+      const bool heard = fault.kind == CallKind::sync && way == Way::in_place;
+      const bool must_tell = fault.action > 0 && run.tampered > 0 &&
+                             (heard || fault.kind == CallKind::write ||
+                              fault.kind == CallKind::rename || fault.kind == CallKind::truncate);
+      EXPECT_FALSE(must_tell) << "a failure went untold";
+      EXPECT_EQ(run.result.status, 0) << run.result.err;
+      ++(run.tampered > 0 ? overcome_ : untouched_);
+      expect_holds(index(), {.states = {after_}});
+    } else {
+      // Xapian says of a lock that can't be opened that it is held.
+      const bool lock = run.result.status == 5 && fault.kind == CallKind::open;
+      EXPECT_TRUE(tells_of_failure(run.result) || lock || fault.action == kKill ||
+                  fault.kind == CallKind::memory)
+          << run.result.status << ": " << run.result.err;
+      ++by_status_[run.result.status];
+      Allowed allowed{.states = {before_, after_}, .mixed = way == Way::aside};
+      if (!before_) {
+        allowed.states.emplace_back(Contents{});
+      }
+      expect_holds(index(), allowed);
+    }
+    if (HasFailure()) {
+      std::cout << "ended with " << run.result.status << ": " << run.result.err << std::endl;
+    }
+    expect_completes(way, index(), after_);
+  }
+
+  /// Each call fails, in `of_each` of the ways in turn.
+  void try_every_call(Way way, const std::vector<int>& actions, std::size_t of_each) {
+    count_calls(way);
+    for (std::size_t kind = 0; kind < static_cast<std::size_t>(CallKind::memory); ++kind) {
+      for (std::uint64_t at = 1; at <= calls_.at(kind); ++at) {
+        for (std::size_t i = 0; i < of_each; ++i) {
+          const int action = actions[(at + i) % actions.size()];
+          const auto call = static_cast<CallKind>(kind);
+          const bool reading = call == CallKind::read;
+          if (action == kShort ? !reading && call != CallKind::write
+                               : action == ENOSPC && reading) {
+            continue;
+          }
+          // A full disk stays full.
+          try_fault(
+              way,
+              {.kind = call, .at = at, .count = action == ENOSPC ? kEndless : 1, .action = action});
+          ASSERT_FALSE(HasFailure()) << "and so on";
+        }
+      }
+    }
+    report(way);
+  }
+
+  void try_memory(Way way, std::uint64_t first, std::uint64_t others) {
+    count_calls(way);
+    const std::uint64_t calls = calls_.at(static_cast<std::size_t>(CallKind::memory));
+    const std::uint64_t stride = std::max<std::uint64_t>(calls / others, 1);
+    for (std::uint64_t at = 1; at <= calls; at += at < first ? 1 : stride) {
+      try_fault(way, {.kind = CallKind::memory, .at = at, .action = ENOMEM});
+      ASSERT_FALSE(HasFailure()) << "and so on";
+    }
+    report(way);
+  }
+
+  void report(Way way) const {
+    std::cout << to_string(way) << ": " << runs_ << " faults, of which " << overcome_
+              << " were overcome and " << untouched_ << " not met; ended with";
+    for (const auto& [status, count] : by_status_) {
+      std::cout << " " << status << " (" << count << " times)";
+    }
+    std::cout << std::endl;
+  }
+
+  ChangingCorpus corpus_;
+  std::optional<Contents> before_;
+  Contents after_;
+  std::array<std::uint64_t, kCallKinds> calls_{};
+  std::size_t runs_ = 0;
+  std::size_t overcome_ = 0;
+  std::size_t untouched_ = 0;
+  std::map<int, std::size_t> by_status_;
+};
+
+const std::vector<int> kAllActions = {EIO, ENOSPC, EMFILE, kShort, kKill};
+
+TEST_F(FailingCalls, OfTheFirstUpdateLeaveTheIndexWhole) {
+  try_every_call(Way::in_place, kAllActions, number_from("FAULT_ACTIONS", 2));
+}
+
+TEST_F(FailingCalls, OfAnUpdateInPlaceLeaveTheIndexWhole) {
+  begin_with_an_index();
+  try_every_call(Way::in_place, kAllActions, number_from("FAULT_ACTIONS", 2));
+}
+
+TEST_F(FailingCalls, OfAnUpdateAsideLeaveTheIndexWhole) {
+  begin_with_an_index();
+  try_every_call(Way::aside, kAllActions, number_from("FAULT_ACTIONS", 1));
+}
+
+TEST_F(FailingCalls, ForMemoryInPlaceLeaveTheIndexWhole) {
+  begin_with_an_index();
+  try_memory(Way::in_place, number_from("FAULT_FIRST", 100), number_from("FAULT_OTHERS", 150));
+}
+
+TEST_F(FailingCalls, ForMemoryAsideLeaveTheIndexWhole) {
+  begin_with_an_index();
+  try_memory(Way::aside, number_from("FAULT_FIRST", 50), number_from("FAULT_OTHERS", 100));
+}
+
+}  // namespace
+}  // namespace dateline::test
