@@ -178,6 +178,7 @@ Xapian::Document DocumentBuilder::build(const Article& article, const Annotation
   document.add_value(slot_number(Slot::text_hash),
                      text_hash(article) + (origin == IdOrigin::path ? kPathIdMark : ""));
   document.add_value(slot_number(Slot::source), article.source);
+  document.add_value(slot_number(Slot::id), article.id);
   const std::string text = analysed_text(article).text;
   const Annotations kept = bounded(annotations);
   add_entities(document, text, kept);

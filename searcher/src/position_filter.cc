@@ -4,9 +4,8 @@
 
 namespace dateline {
 
-bool PositionFilter::matches(const std::string& value) {
+bool PositionMatcher::matches(const std::string& value) {
   const WordPositions words(value);
-  found_.resize(pattern_.words.size());
   for (std::size_t i = 0; i < found_.size(); ++i) {
     found_[i].clear();
     words.find({.stem = pattern_.words[i].stem, .form = pattern_.words[i].form}, found_[i]);
@@ -19,7 +18,7 @@ bool PositionFilter::matches(const std::string& value) {
                      [&](std::uint32_t position) { return starts_at(position, words); });
 }
 
-bool PositionFilter::starts_at(std::uint32_t position, const WordPositions& words) const {
+bool PositionMatcher::starts_at(std::uint32_t position, const WordPositions& words) const {
   for (std::size_t i = 1; i < found_.size(); ++i) {
     if (!std::binary_search(found_[i].begin(), found_[i].end(),
                             position + static_cast<std::uint32_t>(i))) {
@@ -37,11 +36,32 @@ bool PositionFilter::starts_at(std::uint32_t position, const WordPositions& word
 
 std::string PositionFilter::get_description() const {
   std::string description = "PositionFilter(";
-  for (const SoughtWord& word : pattern_.words) {
+  for (const SoughtWord& word : matcher_.pattern().words) {
     description +=
         (description.back() == '(' ? "" : " ") + (word.form.empty() ? word.stem + "~" : word.form);
   }
   return description + ")";
+}
+
+PositionDecider::PositionDecider(const Xapian::Database& database,
+                                 const std::vector<PositionPattern>& required)
+    : database_(database),
+      matchers_(required.begin(), required.end()),
+      values_(database_.valuestream_begin(slot_number(Slot::word_positions))) {}
+
+bool PositionDecider::operator()(const Xapian::Document& document) const {
+  constexpr auto kSlot = slot_number(Slot::word_positions);
+  const Xapian::docid number = document.get_docid();
+  if (values_ == database_.valuestream_end(kSlot) || values_.get_docid() > number) {
+    values_ = database_.valuestream_begin(kSlot);
+  }
+  values_.skip_to(number);
+  if (values_ == database_.valuestream_end(kSlot) || values_.get_docid() != number) {
+    return false;
+  }
+  const std::string positions = *values_;
+  return std::all_of(matchers_.begin(), matchers_.end(),
+                     [&](PositionMatcher& matcher) { return matcher.matches(positions); });
 }
 
 }  // namespace dateline

@@ -1,9 +1,10 @@
-/// Passes the documents in which words stand side by side as a query asks. Xapian's own phrases
+/// Tells the documents in which words stand side by side as a query asks. Xapian's own phrases
 /// need positions kept by term; these are read from the one value that an article keeps them in.
 #pragma once
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "dateline/index_format.h"
@@ -25,22 +26,53 @@ struct PositionPattern {
   bool first_paragraph = false;   ///< and that the first one of its zone
 };
 
-/// To be combined by AND (or OP_FILTER) with the terms of all stems of the pattern: it takes for
-/// granted that they are in the document. Weighs nothing.
-class PositionFilter : public ValueFilter {
+/// Looks for a pattern in the positions of one article after another. It takes for granted that the
+/// article holds all stems of the pattern. Not thread-safe.
+class PositionMatcher {
  public:
-  explicit PositionFilter(PositionPattern pattern)
-      : ValueFilter(slot_number(Slot::word_positions)), pattern_(std::move(pattern)) {}
+  explicit PositionMatcher(PositionPattern pattern)
+      : pattern_(std::move(pattern)), found_(pattern_.words.size()) {}
 
-  PositionFilter* clone() const override { return new PositionFilter(pattern_); }
-  std::string get_description() const override;
+  /// @param value the article's positions
+  [[nodiscard]] bool matches(const std::string& value);
+
+  [[nodiscard]] const PositionPattern& pattern() const { return pattern_; }
 
  private:
-  [[nodiscard]] bool matches(const std::string& value) override;
   [[nodiscard]] bool starts_at(std::uint32_t position, const WordPositions& words) const;
 
   PositionPattern pattern_;
   std::vector<std::vector<std::uint32_t>> found_;  ///< positions of each word; kept to be reused
+};
+
+/// A pattern anywhere in a query, to be combined by AND (or OP_FILTER) with the terms of all its
+/// stems. Weighs nothing.
+class PositionFilter : public ValueFilter {
+ public:
+  explicit PositionFilter(PositionPattern pattern)
+      : ValueFilter(slot_number(Slot::word_positions)), matcher_(std::move(pattern)) {}
+
+  PositionFilter* clone() const override { return new PositionFilter(matcher_.pattern()); }
+  std::string get_description() const override;
+
+ private:
+  [[nodiscard]] bool matches(const std::string& value) override { return matcher_.matches(value); }
+
+  PositionMatcher matcher_;
+};
+
+/// Patterns that a whole query requires. Xapian asks only about documents whose weight would bring
+/// them among the hits, which are few where the words are frequent. For one match.
+class PositionDecider : public Xapian::MatchDecider {
+ public:
+  PositionDecider(const Xapian::Database& database, const std::vector<PositionPattern>& required);
+
+  bool operator()(const Xapian::Document& document) const override;
+
+ private:
+  Xapian::Database database_;
+  mutable std::vector<PositionMatcher> matchers_;
+  mutable Xapian::ValueIterator values_;
 };
 
 }  // namespace dateline

@@ -4,12 +4,12 @@
 #include <array>
 #include <memory>
 #include <set>
+#include <utility>
 
 #include "dateline/fold.h"
 #include "dateline/index_format.h"
 #include "dateline/tokenizer.h"
 #include "entity_query.h"
-#include "position_filter.h"
 
 namespace dateline {
 namespace {
@@ -65,7 +65,16 @@ class Builder {
           std::size_t all_required_up_to)
       : analyzer_(analyzer), database_(database), all_required_up_to_(all_required_up_to) {}
 
-  [[nodiscard]] Query build(const QueryNode& node) const {
+  /// The whole query. Phrases that all hits must hold are taken out of it.
+  [[nodiscard]] BuiltQuery build_whole(const QueryNode& node) {
+    BuiltQuery built;
+    required_ = &built.required;
+    built.query = node.kind == QueryNode::Kind::sequence ? sequence(node) : required(node);
+    required_ = nullptr;
+    return built;
+  }
+
+  [[nodiscard]] Query build(const QueryNode& node) {
     switch (node.kind) {
       case QueryNode::Kind::word:
         return word(node);
@@ -94,6 +103,21 @@ class Builder {
   }
 
  private:
+  /// What all hits must match, if this is the whole query or a required part of it.
+  [[nodiscard]] Query required(const QueryNode& node) {
+    std::vector<PositionPattern>* const whole = std::exchange(required_, nullptr);
+    if (whole == nullptr || node.kind != QueryNode::Kind::phrase) {
+      return build(node);
+    }
+    std::vector<SoughtWord> words = words_of(tokenize(node.text));
+    if (words.empty()) {
+      return {};
+    }
+    Query stems = holds_stems(words, node.field);
+    whole->push_back(pattern(std::move(words), node.field));
+    return stems;
+  }
+
   static bool is_body(const Field* field) {
     return field != nullptr && field->kind == FieldKind::body;
   }
@@ -159,14 +183,19 @@ class Builder {
 
   /// The words in a row, unstemmed, in the field or in any zone that counts as the article's text.
   [[nodiscard]] Query phrase(const std::vector<Token>& tokens, const Field* field) const {
+    std::vector<SoughtWord> words = words_of(tokens);
+    return words.empty() ? Query() : side_by_side(std::move(words), field);
+  }
+
+  [[nodiscard]] std::vector<SoughtWord> words_of(const std::vector<Token>& tokens) const {
     std::vector<SoughtWord> words;
     for (std::string& term : phrase_terms(tokens)) {
       words.push_back({.stem = analyzer_.stem(term), .form = std::move(term)});
     }
-    return words.empty() ? Query() : side_by_side(std::move(words), field);
+    return words;
   }
 
-  [[nodiscard]] static Query side_by_side(std::vector<SoughtWord> words, const Field* field) {
+  [[nodiscard]] static Query holds_stems(const std::vector<SoughtWord>& words, const Field* field) {
     std::vector<Query> stems;
     std::set<std::string_view> seen;
     for (const SoughtWord& word : words) {
@@ -174,10 +203,17 @@ class Builder {
         stems.push_back(holds_stem(word.stem, field));
       }
     }
-    auto filter = std::make_unique<PositionFilter>(PositionPattern{
-        .words = std::move(words), .zones = zones_of(field), .first_paragraph = is_lead(field)});
-    return {Query::OP_FILTER, Query(Query::OP_AND, stems.begin(), stems.end()),
-            Query(filter.release()->release())};
+    return {Query::OP_AND, stems.begin(), stems.end()};
+  }
+
+  static PositionPattern pattern(std::vector<SoughtWord> words, const Field* field) {
+    return {.words = std::move(words), .zones = zones_of(field), .first_paragraph = is_lead(field)};
+  }
+
+  [[nodiscard]] static Query side_by_side(std::vector<SoughtWord> words, const Field* field) {
+    const Query stems = holds_stems(words, field);
+    auto filter = std::make_unique<PositionFilter>(pattern(std::move(words), field));
+    return {Query::OP_FILTER, stems, Query(filter.release()->release())};
   }
 
   static Query keyword(const QueryNode& node) {
@@ -213,7 +249,8 @@ class Builder {
     return {Query::OP_AND, ends.begin(), ends.end()};
   }
 
-  [[nodiscard]] Query sequence(const QueryNode& node) const {
+  [[nodiscard]] Query sequence(const QueryNode& node) {
+    std::vector<PositionPattern>* const whole = std::exchange(required_, nullptr);
     std::vector<Query> scored;
     std::vector<Query> filters;
     std::vector<Query> excluded;
@@ -224,7 +261,9 @@ class Builder {
     const bool all = free_count <= all_required_up_to_;
     for (const QueryClause& clause : node.clauses) {
       const bool wanted = clause.occur == Occur::free && !all;
-      Query query = wanted ? wanted_word(clause.node) : build(clause.node);
+      required_ = clause.occur == Occur::required ? whole : nullptr;
+      Query query = wanted ? wanted_word(clause.node) : required(clause.node);
+      required_ = nullptr;
       if (clause.occur == Occur::excluded) {
         excluded.push_back(std::move(query));
       } else if (is_filter(clause.node)) {
@@ -252,6 +291,8 @@ class Builder {
   const Analyzer& analyzer_;
   const Xapian::Database& database_;
   std::size_t all_required_up_to_;
+  /// Where phrases go that all hits must hold; null within what only some must.
+  std::vector<PositionPattern>* required_ = nullptr;
 };
 
 void add_marks(const QueryNode& node, const Analyzer& analyzer, MarkTerms& terms) {
@@ -283,9 +324,9 @@ void add_marks(const QueryNode& node, const Analyzer& analyzer, MarkTerms& terms
 
 }  // namespace
 
-Xapian::Query build_query(const QueryNode& query, const Analyzer& analyzer,
-                          const Xapian::Database& database, std::size_t all_required_up_to) {
-  return Builder(analyzer, database, all_required_up_to).build(query);
+BuiltQuery build_query(const QueryNode& query, const Analyzer& analyzer,
+                       const Xapian::Database& database, std::size_t all_required_up_to) {
+  return Builder(analyzer, database, all_required_up_to).build_whole(query);
 }
 
 MarkTerms mark_terms(const QueryNode& query, const Analyzer& analyzer) {

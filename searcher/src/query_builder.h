@@ -3,9 +3,12 @@
 
 #include <xapian.h>
 
+#include <vector>
+
 #include "dateline/analyzer.h"
 #include "dateline/query.h"
 #include "dateline/snippet.h"
+#include "position_filter.h"
 
 namespace dateline {
 
@@ -17,9 +20,14 @@ constexpr std::size_t kAllRequiredUpTo = 2;
 /// that name's weight to the word's own. 0: it adds nothing, and costs nothing.
 constexpr double kEntityWeight = 0.1;
 
+struct BuiltQuery {
+  Xapian::Query query;
+  std::vector<PositionPattern> required;  ///< what the documents it finds must hold besides
+};
+
 /// The query that finds in `database` what the tree asks for. With `all_required_up_to`, see above.
-Xapian::Query build_query(const QueryNode& query, const Analyzer& analyzer,
-                          const Xapian::Database& database, std::size_t all_required_up_to);
+BuiltQuery build_query(const QueryNode& query, const Analyzer& analyzer,
+                       const Xapian::Database& database, std::size_t all_required_up_to);
 
 /// The words and phrases of the tree that are marked in a hit: all but what is excluded.
 MarkTerms mark_terms(const QueryNode& query, const Analyzer& analyzer);

@@ -87,10 +87,12 @@ struct Searcher::Impl {
 
   /// Shows each match to the spies.
   Xapian::MSet match(const QueryNode& query, const SearchOptions& options,
-                     std::vector<FacetSpy>& spies) const {
+                     std::vector<FacetSpy>& spies, std::size_t counted) const {
     Xapian::Enquire enquire(database);
-    enquire.set_query(build_query(query, analyzer, database,
-                                  options.all_required_up_to.value_or(kAllRequiredUpTo)));
+    const BuiltQuery built = build_query(query, analyzer, database,
+                                         options.all_required_up_to.value_or(kAllRequiredUpTo));
+    enquire.set_query(built.query);
+    const PositionDecider decider(database, built.required);
     for (FacetSpy& spy : spies) {
       enquire.add_matchspy(&spy);
     }
@@ -98,10 +100,10 @@ struct Searcher::Impl {
     enquire.set_sort_by_relevance_then_value(slot_number(Slot::published_first),
                                              /*reverse=*/true);
     const auto documents = static_cast<std::size_t>(database.get_doccount());
-    const std::size_t counted = spies.empty() ? kCountedExactly : kFacetedExactly;
     return enquire.get_mset(static_cast<Xapian::doccount>(std::min(options.offset, documents)),
                             static_cast<Xapian::doccount>(std::min(options.limit, documents)),
-                            static_cast<Xapian::doccount>(std::min(counted, documents)));
+                            static_cast<Xapian::doccount>(std::min(counted, documents)), nullptr,
+                            built.required.empty() ? nullptr : &decider);
   }
 
   /// What is shown of an article: all of a hit but its rank and score. `words` are those of the
@@ -184,7 +186,8 @@ SearchResult Searcher::search(const QueryNode& query, const SearchOptions& optio
   const MarkTerms words = mark_terms(query, impl_->analyzer);
   return impl_->read([&] {
     std::vector<FacetSpy> spies(options.facets.begin(), options.facets.end());
-    const Xapian::MSet matches = impl_->match(query, options, spies);
+    const Xapian::MSet matches =
+        impl_->match(query, options, spies, spies.empty() ? kCountedExactly : kFacetedExactly);
     SearchResult result;
     for (const FacetSpy& spy : spies) {
       result.facets.push_back(spy.facet());
@@ -204,10 +207,10 @@ SearchResult Searcher::search(const QueryNode& query, const SearchOptions& optio
 std::vector<RankedId> Searcher::rank(const QueryNode& query, const SearchOptions& options) const {
   return impl_->read([&] {
     std::vector<FacetSpy> no_spies;
-    const Xapian::MSet matches = impl_->match(query, options, no_spies);
+    const Xapian::MSet matches = impl_->match(query, options, no_spies, 0);
     std::vector<RankedId> ranked;
     for (auto match = matches.begin(); match != matches.end(); ++match) {
-      ranked.push_back({.id = article_from_json(match.get_document().get_data()).id,
+      ranked.push_back({.id = match.get_document().get_value(slot_number(Slot::id)),
                         .score = match.get_weight()});
     }
     return ranked;

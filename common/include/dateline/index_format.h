@@ -37,8 +37,9 @@ enum class Slot : unsigned {
   organisations = 6,
   source = 7,          ///< who published it
   word_positions = 8,  ///< as `WordPositionsWriter` writes them
-  annotations = 10,    ///< as `pack_annotations` writes them
-  text_hash = 9,       ///< XXH3, 128 bits, of the zones; `p` behind it if the id is but its path
+  id = 11,
+  annotations = 10,  ///< as `pack_annotations` writes them
+  text_hash = 9,     ///< XXH3, 128 bits, of the zones; `p` behind it if the id is but its path
 };
 
 /// A term the article's text holds outside the body only. It makes `body:` exact.
