@@ -1,6 +1,5 @@
 #include <spdlog/spdlog.h>
 
-#include <csignal>
 #include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -8,20 +7,13 @@
 #include "commands.h"
 #include "dateline/index_check.h"
 #include "progress_line.h"
+#include "stop_signal.h"
 #include "writing.h"
 
 namespace dateline::program {
 namespace {
 
 namespace fs = std::filesystem;
-
-// A handler can reach nothing else.
-volatile std::sig_atomic_t stop_signal = 0;  // NOLINT(*-avoid-non-const-global-variables)
-
-void request_stop(int signal) {
-  stop_signal = signal;
-  std::signal(signal, SIG_DFL);  // a second one ends the program at once
-}
 
 struct CheckArguments {
   WritingOptions writing;
@@ -57,8 +49,7 @@ ExitStatus report(const fs::path& index, const CheckReport& found, bool json) {
 
 ExitStatus run_check(const CheckArguments& arguments, const CommonOptions& common) {
   const fs::path index = index_path(common);
-  std::signal(SIGINT, request_stop);
-  std::signal(SIGTERM, request_stop);
+  note_stop_signals();
   ProgressLine progress(messages_on_terminal() && !common.quiet);
   const CheckObserver observer{.progress =
                                    [&](const CheckProgress& state) {
@@ -67,11 +58,11 @@ ExitStatus run_check(const CheckArguments& arguments, const CommonOptions& commo
                                               std::to_string(state.total_articles) + " articles";
                                      });
                                    },
-                               .stop_requested = [] { return stop_signal != 0; }};
+                               .stop_requested = [] { return stop_signal() != 0; }};
   const auto stopped = [&] {
     progress.clear();
     spdlog::warn("stopped by a signal; nothing was changed");
-    return static_cast<ExitStatus>(128 + stop_signal);
+    return static_cast<ExitStatus>(128 + stop_signal());
   };
   const CheckReport found = check_index(index, writer_options(arguments.writing), observer);
   progress.clear();

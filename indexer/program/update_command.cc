@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <csignal>
 #include <iomanip>
 #include <iostream>
 #include <memory>
@@ -14,6 +13,7 @@
 #include "progress_line.h"
 #include "reading.h"
 #include "run_records.h"
+#include "stop_signal.h"
 #include "watch.h"
 #include "writing.h"
 
@@ -21,14 +21,6 @@ namespace dateline::program {
 namespace {
 
 namespace fs = std::filesystem;
-
-// A handler can reach nothing else.
-volatile std::sig_atomic_t stop_signal = 0;  // NOLINT(*-avoid-non-const-global-variables)
-
-void request_stop(int signal) {
-  stop_signal = signal;
-  std::signal(signal, SIG_DFL);  // a second one ends the program at once
-}
 
 struct UpdateArguments {
   ReadingOptions reading;
@@ -79,7 +71,7 @@ void require_some_path(const std::vector<std::string>& paths, const fs::path& in
 /// What the run ends with. A signal is told as shells tell it.
 ExitStatus status_of(const UpdateReport& report) {
   if (report.stopped) {
-    return static_cast<ExitStatus>(128 + stop_signal);
+    return static_cast<ExitStatus>(128 + stop_signal());
   }
   return report.skipped > 0 ? ExitStatus::some_skipped : ExitStatus::done;
 }
@@ -97,8 +89,7 @@ class UpdateRun {
   }
 
   ExitStatus run() {
-    std::signal(SIGINT, request_stop);
-    std::signal(SIGTERM, request_stop);
+    note_stop_signals();
     if (!arguments_.watch) {
       return update_once();
     }
@@ -112,11 +103,11 @@ class UpdateRun {
                      kLongestPause.count());
       }
       const ExitStatus status = update_once();
-      if (stop_signal != 0) {
+      if (stop_signal() != 0) {
         return status;
       }
-      watch.wait(arguments_.settle, kLongestPause, [] { return stop_signal != 0; });
-      if (stop_signal != 0) {
+      watch.wait(arguments_.settle, kLongestPause, [] { return stop_signal() != 0; });
+      if (stop_signal() != 0) {
         return ExitStatus::done;
       }
     }
@@ -168,7 +159,7 @@ class UpdateRun {
             [&](const UpdateProgress& state) {
               progress.show([&](double seconds) { return progress_text(state, seconds); });
             },
-        .stop_requested = [] { return stop_signal != 0; }};
+        .stop_requested = [] { return stop_signal() != 0; }};
     return update(writer, {arguments_.reading.paths.begin(), arguments_.reading.paths.end()},
                   options_, observer);
   }

@@ -102,13 +102,18 @@ class Check {
     const AnnotatedArticle stored =
         annotated_article(document.get_data(), document.get_value(slot_number(Slot::annotations)));
     const std::string hash = document.get_value(slot_number(Slot::text_hash));
-    const IdOrigin origin = hash.ends_with(kPathIdMark) ? IdOrigin::path : IdOrigin::own;
+    const IdOrigin origin = has_path_id(hash) ? IdOrigin::path : IdOrigin::own;
     const Xapian::Document built = builder.build(stored.article, stored.annotations, origin);
     if (terms_of(document) != terms_of(built)) {
       add(number + " (" + stored.article.id + "): its terms are not those of its text");
     }
-    if (values_of(document) != values_of(built)) {
-      add(number + " (" + stored.article.id + "): its values are not those of its text");
+    const auto values = values_of(document);
+    for (const auto& [slot, value] : values_of(built)) {
+      const auto found = values.find(slot);
+      if (found == values.end() || found->second != value) {
+        add(number + " (" + stored.article.id + "): value " + std::to_string(slot) +
+            " is not that of its text");
+      }
     }
     ++ids_[stored.article.id];
     if (ids_[stored.article.id] > 1) {

@@ -92,7 +92,7 @@ class Repair {
     require_undamaged(document, rescued.article.article);
     try {
       const std::string hash = document.get_value(slot_number(Slot::text_hash));
-      rescued.article.origin = hash.ends_with(kPathIdMark) ? IdOrigin::path : IdOrigin::own;
+      rescued.article.origin = has_path_id(hash) ? IdOrigin::path : IdOrigin::own;
       rescued.holders = holders_of(document);
       rescued.article.annotations =
           unpack_annotations(document.get_value(slot_number(Slot::annotations)),

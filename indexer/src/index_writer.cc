@@ -29,8 +29,6 @@ constexpr std::size_t kBytesPerCommit = std::size_t{64} << 20U;
 constexpr std::size_t kBulkBytesPerCommit = std::size_t{4} << 30U;
 constexpr std::size_t kBulkArticlesPerCommit = 1'000'000;
 
-constexpr std::size_t kTextHashBytes = 16;
-
 /// Documents of a few articles, built on another thread.
 struct Batch {
   std::vector<std::uint32_t> numbers;
@@ -182,6 +180,7 @@ struct IndexWriter::Impl {
     const fs::path next = folder.next();
     finished->merge(*folder.live(), next);
     auto merged = std::make_unique<LiveIndex>(next);
+    merged->mark_changed();
     apply_deferred(*merged);
     save_files(*merged);
     merged->commit();
@@ -237,7 +236,7 @@ struct IndexWriter::Impl {
     }
     copies.emplace();
     live->for_each_text_hash([&](std::uint32_t document, const std::string& hash) {
-      if (hash.ends_with(kPathIdMark) && hash.size() > kTextHashBytes) {
+      if (has_path_id(hash)) {
         copies->emplace(hash.substr(0, kTextHashBytes), document);
       }
     });

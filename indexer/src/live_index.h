@@ -64,6 +64,9 @@ class LiveIndex {
   [[nodiscard]] std::string metadata(const std::string& key) const;
   void set_metadata(const std::string& key, const std::string& value);
 
+  /// Makes the next commit one that changes the revision, whatever else is pending.
+  void mark_changed() { begin(); }
+
   /// The number of changes since the last commit.
   [[nodiscard]] std::size_t pending_changes() const { return pending_; }
 

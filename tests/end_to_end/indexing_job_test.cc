@@ -154,6 +154,19 @@ TEST_F(IndexingJob, RepairKeepsWhatCanBeReadAndTheNextUpdateBringsTheRest) {
   EXPECT_EQ(ids({"rocket"}), (Words{"b.txt"}));
 }
 
+TEST_F(IndexingJob, CheckTakesNoHashForAMark) {
+  // Of 1,000 hashes some end in the letter that marks an id that is a path.
+  std::string articles;
+  for (int i = 0; i < 1000; ++i) {
+    articles +=
+        R"({"id":"n)" + std::to_string(i) + R"(","body":"Note )" + std::to_string(i) + "\"}\n";
+  }
+  (void)folder_.write("news/notes.jsonl", articles);
+  EXPECT_EQ(update({news()}).status, 0);
+  const ProcessResult result = index_program({"check"});
+  EXPECT_EQ(result.status, 0) << result.err;
+}
+
 TEST_F(IndexingJob, CompactKeepsTheArticles) {
   (void)update({news()});
   fs::remove(news() + "/a.txt");

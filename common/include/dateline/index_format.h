@@ -25,6 +25,12 @@ constexpr const char* kRevision = "dateline.revision";  ///< a number that grows
 
 /// Behind the text hash of an article whose id is but its path.
 constexpr const char* kPathIdMark = "p";
+constexpr std::size_t kTextHashBytes = 16;
+
+/// True if the value of a text hash has that mark. (One hash in 256 ends in the same letter.)
+constexpr bool has_path_id(std::string_view text_hash) {
+  return text_hash.size() > kTextHashBytes;
+}
 
 /// Value slots of an article.
 enum class Slot : unsigned {

@@ -152,6 +152,18 @@ TEST(IndexWriter, BuildsTheSameIndexAsideAndInPlaceWithAnyNumberOfThreads) {
   EXPECT_EQ(build("aside-3", 3, kMany), in_place);
 }
 
+TEST(IndexWriter, HasANewRevisionWhenItWasBuiltAside) {
+  const test::TemporaryFolder folder;
+  IndexWriter writer(folder.path() / "index", {.articles_per_shard = 2});
+  const auto revision = writer.revision();
+  writer.expect(std::size_t{1} << 30U);
+  for (const char* id : {"1", "2", "3"}) {
+    writer.put(article(id, "text"));
+  }
+  writer.commit();
+  EXPECT_GT(writer.revision(), revision);
+}
+
 TEST(IndexWriter, ReplacesAndHoldsWhileBuildingAside) {
   const test::TemporaryFolder folder;
   IndexWriter writer(folder.path() / "index");
