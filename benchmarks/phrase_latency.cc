@@ -309,8 +309,7 @@ int main(int argc, char** argv) {
   app.add_option("--rounds", arguments.rounds, "Times that each is asked; the median counts")
       ->check(CLI::PositiveNumber)
       ->capture_default_str();
-  app.add_option("--bare-counts", arguments.bare_counts,
-                 "Hits that the bare index has to count")
+  app.add_option("--bare-counts", arguments.bare_counts, "Hits that the bare index has to count")
       ->capture_default_str();
   app.add_option("--seed", arguments.seed, "Of the choice of queries")->capture_default_str();
   return dateline::program::run(app, argc, argv, [&] { return dateline::run(arguments, common); });
