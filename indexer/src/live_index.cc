@@ -92,6 +92,15 @@ void LiveIndex::create(const fs::path& path) {
   database.set_metadata(metadata::kAnalysis, to_metadata(AnalysisSettings{}));
   database.set_metadata(metadata::kFields, schema_json());
   database.set_metadata(metadata::kRevision, "1");
+  // Xapian makes the files of articles with the first one. If a loss of power took their names,
+  // after the first commit and before the folder is synced, the index would be damaged; so they are
+  // made now.
+  Xapian::Document first;
+  first.set_data("first");
+  first.add_boolean_term("first");
+  const Xapian::docid number = database.add_document(first);
+  database.commit();
+  database.delete_document(number);
   database.commit();
 }
 
