@@ -1,6 +1,6 @@
-/// Builds the documents of many articles side by side. A fresh database of a few thousand articles
-/// is written several times faster, article by article, than a large one; such *shards* are built
-/// on all cores and merged in the end. benchmarks/README.md has the measurements.
+/// Builds the documents of many articles side by side. Xapian adds to a small fresh database faster
+/// than to a large one; such *shards* are built on all cores and merged in the end.
+/// benchmarks/README.md compares their sizes.
 #pragma once
 
 #include <cstddef>

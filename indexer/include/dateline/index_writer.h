@@ -33,7 +33,7 @@ struct IndexWriterOptions {
   std::size_t memory_bytes = 0;  ///< to be used at most, about; 0: a quarter of the machine's
   std::chrono::milliseconds wait{0};  ///< for another writer to finish
 
-  // An index holds the same whatever these are; the defaults are measured, benchmarks/README.md.
+  // An index holds the same whatever these are; benchmarks/README.md compares sizes of shards.
   std::size_t bulk_bytes = std::size_t{16} << 20U;  ///< from so many on, it is built aside
   std::size_t articles_per_shard = 2000;            ///< then, at most
 };
@@ -100,7 +100,8 @@ class IndexWriter {
   /// Drops an article, whoever holds it.
   void remove(std::uint32_t document);
 
-  /// What the index remembers of the files it was read from; saved by `commit`.
+  /// What the index remembers of the files it was read from, for `update`; saved by `commit`. The
+  /// type is the library's own.
   [[nodiscard]] FileStates& files();
 
   /// True if so much is pending that a crash would cost a lot of work.
