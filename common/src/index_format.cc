@@ -121,4 +121,32 @@ std::optional<AnalysisSettings> analysis_from_metadata(std::string_view text) {
   return AnalysisSettings{.stemmer = json["stemmer"].get<std::string>()};
 }
 
+void require_index(const std::filesystem::path& folder) {
+  std::error_code error;
+  if (std::filesystem::exists(folder / kStubFile, error)) {
+    return;
+  }
+  if (std::filesystem::exists(folder / "iamglass", error)) {
+    throw other_schema(folder);
+  }
+  throw Error(ErrorCode::index_missing, "no index at " + folder.string(),
+              "make one with: dateline-index --index " + folder.string() + " update PATH...");
+}
+
+Error other_schema(const std::filesystem::path& folder) {
+  return {ErrorCode::index_schema,
+          folder.string() + ": this index was made by another version of dateline",
+          "move it away and build it again: dateline-index --index " + folder.string() +
+              " update PATH..."};
+}
+
+AnalysisSettings read_settings(const std::filesystem::path& folder, std::string_view schema_version,
+                               std::string_view analysis) {
+  auto settings = analysis_from_metadata(analysis);
+  if (schema_version != std::to_string(kSchemaVersion) || !settings) {
+    throw other_schema(folder);
+  }
+  return *settings;
+}
+
 }  // namespace dateline

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "commands.h"
+#include "dateline/index_format.h"
 #include "dateline/update.h"
 #include "progress_line.h"
 #include "reading.h"
@@ -189,10 +190,7 @@ class UpdateRun {
 ExitStatus run_remove(const std::vector<std::string>& ids, const WritingOptions& writing,
                       const CommonOptions& common) {
   const fs::path index = index_path(common);
-  std::error_code error;
-  if (!fs::exists(index / "XAPIANDB", error)) {
-    throw Error(ErrorCode::index_missing, "no index at " + index.string());
-  }
+  require_index(index);
   IndexWriter writer(index, writer_options(writing));
   std::size_t removed = 0;
   for (const std::string& id : ids) {

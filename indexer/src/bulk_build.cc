@@ -40,7 +40,8 @@ void require_data(const Xapian::Database& merged, const fs::path& part) {
   }
 }
 
-/// Merges databases whose documents have different numbers, and keeps these.
+}  // namespace
+
 void merge_databases(const fs::path& first, const std::vector<fs::path>& others,
                      const fs::path& into) {
   Xapian::Database all(first.string());
@@ -55,6 +56,14 @@ void merge_databases(const fs::path& first, const std::vector<fs::path>& others,
   }
 }
 
+Xapian::Document build_document(DocumentBuilder& builder, const PreparedArticle& article) {
+  return builder.build(article.article,
+                       article.annotations ? *article.annotations : annotations_of(article.article),
+                       article.origin);
+}
+
+namespace {
+
 void build_shard(const fs::path& path, const AnalysisSettings& settings,
                  std::vector<PreparedArticle> articles) {
   // Nobody reads it before it is whole, and after a crash it is thrown away.
@@ -63,11 +72,7 @@ void build_shard(const fs::path& path, const AnalysisSettings& settings,
                                                     Xapian::DB_DANGEROUS);
   DocumentBuilder builder(settings);
   for (const PreparedArticle& article : articles) {
-    shard.replace_document(
-        article.document,
-        builder.build(article.article,
-                      article.annotations ? *article.annotations : annotations_of(article.article),
-                      article.origin));
+    shard.replace_document(article.document, build_document(builder, article));
   }
   shard.commit();
 }

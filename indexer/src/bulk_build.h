@@ -17,6 +17,7 @@
 #include "dateline/annotations.h"
 #include "dateline/article.h"
 #include "dateline/index_writer.h"
+#include "document_builder.h"
 
 namespace dateline {
 
@@ -30,6 +31,16 @@ struct PreparedArticle {
 
 /// What `annotate` finds in an article as the index analyses it.
 Annotations annotations_of(const Article& article);
+
+/// The document of an article.
+Xapian::Document build_document(DocumentBuilder& builder, const PreparedArticle& article);
+
+/// Merges databases whose documents have different numbers, and keeps these, into a new database
+/// without gaps.
+/// @throws Xapian::Error, also if a part could not be read and would be left out.
+void merge_databases(const std::filesystem::path& first,
+                     const std::vector<std::filesystem::path>& others,
+                     const std::filesystem::path& into);
 
 /// How many threads the options allow.
 std::size_t jobs_for(const IndexWriterOptions& options);

@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 #include <xxhash.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <fstream>
@@ -40,6 +41,21 @@ RootPlan plan_root(const fs::path& path, FormatChoice format, const ReadOptions&
     }
   }
   return plan;
+}
+
+std::optional<PlannedFile> find_planned(const std::vector<RootPlan>& plans,
+                                        const std::string& file) {
+  for (const RootPlan& plan : plans) {
+    const std::vector<SourceFile>& files = plan.found.files;  // in order of path
+    const auto found = std::lower_bound(files.begin(), files.end(), file,
+                                        [](const SourceFile& source, const std::string& path) {
+                                          return source.path.native() < path;
+                                        });
+    if (found != files.end() && found->path.native() == file) {
+      return PlannedFile{.plan = &plan, .number = static_cast<std::size_t>(found - files.begin())};
+    }
+  }
+  return std::nullopt;
 }
 
 bool is_gone(const std::string& file) {

@@ -26,6 +26,16 @@ struct RootPlan {
   std::size_t bytes_to_read = 0;  ///< of text, about
 };
 
+/// A file in the plan of a root.
+struct PlannedFile {
+  const RootPlan* plan = nullptr;
+  std::size_t number = 0;
+};
+
+/// Where a file (an absolute path) was found, if below one of the roots.
+std::optional<PlannedFile> find_planned(const std::vector<RootPlan>& plans,
+                                        const std::string& file);
+
 /// Looks at a path: a folder, or a file.
 RootPlan plan_root(const std::filesystem::path& path, FormatChoice format,
                    const ReadOptions& options, const FileStates& states);

@@ -169,34 +169,16 @@ class Check {
   std::map<std::string, std::size_t> files_;  ///< articles by holder
 };
 
-/// The database that readers see.
-fs::path live_database(const IndexFolder& folder) {
-  const auto live = folder.live();
-  if (!live) {
-    throw Error(ErrorCode::index_missing, "no index at " + folder.path().string());
-  }
-  return *live;
-}
-
-void require_index(const fs::path& index) {
-  std::error_code error;
-  if (!fs::exists(index / "XAPIANDB", error) && !fs::exists(index / "iamglass", error)) {
-    throw Error(ErrorCode::index_missing, "no index at " + index.string(),
-                "make one with: dateline-index --index " + index.string() + " update PATH...");
-  }
-}
-
 }  // namespace
 
 CheckReport check_index(const fs::path& index, const IndexWriterOptions& options,
                         const CheckObserver& observer) {
-  require_index(index);
   try {
-    const IndexFolder folder(index, options.wait);
+    const IndexFolder folder(index, options.wait, IndexFolder::Open::existing);
     if (!folder.stub_is_sound()) {
-      return {.damage = {"XAPIANDB is not what was written"}};
+      return {.damage = {std::string(kStubFile) + " is not what was written"}};
     }
-    return Check(live_database(folder), observer).run();
+    return Check(*folder.live(), observer).run();
   } catch (const Error& error) {
     if (error.code() != ErrorCode::index_broken) {
       throw;

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <sys/file.h>
 #include <unistd.h>
+#include <xapian.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -15,6 +16,7 @@
 #include <vector>
 
 #include "dateline/error.h"
+#include "dateline/index_format.h"
 #include "durable_files.h"
 
 namespace dateline {
@@ -22,7 +24,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kStub = "XAPIANDB";
 constexpr const char* kLock = "lock";
 constexpr const char* kScratch = "scratch";
 constexpr std::string_view kDatabase = "db-";
@@ -32,6 +33,10 @@ Error broken(const fs::path& folder, const std::string& why, std::string hint = 
   return {ErrorCode::index_broken, folder.string() + ": " + why, std::move(hint)};
 }
 
+std::string mending(const fs::path& folder) {
+  return "mend it with: dateline-index --index " + folder.string() + " check --repair";
+}
+
 /// True for `db-` and a number.
 bool is_database(std::string_view name) {
   return name.starts_with(kDatabase) && name.size() > kDatabase.size() &&
@@ -39,8 +44,20 @@ bool is_database(std::string_view name) {
 }
 
 bool is_ours(const std::string& name) {
-  return name == kStub || name == std::string(kStub) + ".new" || name == kLock ||
+  return name == kStubFile || name == std::string(kStubFile) + ".new" || name == kLock ||
          name == kScratch || is_database(name);
+}
+
+/// None if there is no such folder.
+std::vector<fs::path> databases_in(const fs::path& folder) {
+  std::vector<fs::path> databases;
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(folder, error)) {
+    if (is_database(entry.path().filename().string())) {
+      databases.push_back(entry.path());
+    }
+  }
+  return databases;
 }
 
 std::string stub_content(const fs::path& database) {
@@ -49,11 +66,15 @@ std::string stub_content(const fs::path& database) {
 
 }  // namespace
 
-IndexFolder::IndexFolder(fs::path folder, std::chrono::milliseconds wait, Stub stub)
+IndexFolder::IndexFolder(fs::path folder, std::chrono::milliseconds wait, Open open)
     : folder_(std::move(folder)) {
   require_index_or_nothing();
   std::error_code error;
-  fs::create_directories(folder_, error);
+  if (open == Open::make) {
+    fs::create_directories(folder_, error);
+  } else if (databases_in(folder_).empty()) {
+    require_index(folder_);
+  }
   if (error) {
     throw broken(folder_, "can't make the folder: " + error.message());
   }
@@ -61,7 +82,7 @@ IndexFolder::IndexFolder(fs::path folder, std::chrono::milliseconds wait, Stub s
   try {
     // A writer that died may have put a stub into place and not made that durable.
     sync_folder(folder_);
-    if (stub == Stub::mend) {
+    if (open == Open::mend) {
       mend_stub();
     }
     remove_leftovers();
@@ -88,10 +109,7 @@ void IndexFolder::require_index_or_nothing() const {
     return;
   }
   if (fs::exists(folder_ / "iamglass", error)) {
-    throw Error(ErrorCode::index_schema,
-                folder_.string() + ": this index was made by another version of dateline",
-                "move it away and build it again: dateline-index --index " + folder_.string() +
-                    " update PATH...");
+    throw other_schema(folder_);
   }
   fs::directory_iterator entries(folder_, error);
   if (error) {
@@ -105,7 +123,7 @@ void IndexFolder::require_index_or_nothing() const {
     ours = ours && is_ours(entry.path().filename().string());
   }
   if (!ours ||
-      (!empty && !fs::exists(folder_ / kLock, error) && !fs::exists(folder_ / kStub, error))) {
+      (!empty && !fs::exists(folder_ / kLock, error) && !fs::exists(folder_ / kStubFile, error))) {
     throw broken(folder_, "exists and is not an index",
                  "name another folder with --index, or an empty one");
   }
@@ -137,26 +155,25 @@ void IndexFolder::lock(std::chrono::milliseconds wait) {
 
 std::optional<fs::path> IndexFolder::live() const {
   // Whoever takes a stub that can't be read for none at all removes the database that it names.
-  if (fs::symlink_status(folder_ / kStub).type() == fs::file_type::not_found) {
+  if (fs::symlink_status(folder_ / kStubFile).type() == fs::file_type::not_found) {
     return std::nullopt;
   }
-  std::ifstream stub(folder_ / kStub);
+  std::ifstream stub(folder_ / kStubFile);
   std::string line;
   if (!std::getline(stub, line)) {
-    throw broken(folder_, std::string(kStub) + " can't be read");
+    throw broken(folder_, std::string(kStubFile) + " can't be read");
   }
   const std::string name = line.starts_with(kStubType) ? line.substr(kStubType.size()) : "";
   // What is not named is removed as a leftover, so a damaged name must not pass for another.
   if (!is_database(name) || !fs::is_directory(folder_ / name)) {
-    throw broken(folder_, std::string(kStub) + " is damaged",
-                 "mend it with: dateline-index --index " + folder_.string() + " check --repair");
+    throw broken(folder_, std::string(kStubFile) + " is damaged", mending(folder_));
   }
   return folder_ / name;
 }
 
 bool IndexFolder::stub_is_sound() const {
   const auto database = live();
-  std::ifstream stub(folder_ / kStub, std::ios::binary);
+  std::ifstream stub(folder_ / kStubFile, std::ios::binary);
   const std::string content{std::istreambuf_iterator<char>(stub), {}};
   return database && content == stub_content(*database);
 }
@@ -169,14 +186,9 @@ void IndexFolder::mend_stub() const {
     }
   } catch (const Error&) {  // NOLINT(bugprone-empty-catch): that is what is to be mended
   }
-  std::vector<fs::path> databases;
-  for (const auto& entry : fs::directory_iterator(folder_)) {
-    if (entry.path().filename().string().starts_with(kDatabase)) {
-      databases.push_back(entry.path());
-    }
-  }
+  const std::vector<fs::path> databases = databases_in(folder_);
   if (databases.size() == 1) {
-    replace_file(folder_ / kStub, stub_content(databases.front()));
+    replace_file(folder_ / kStubFile, stub_content(databases.front()));
   }
 }
 
@@ -197,19 +209,36 @@ void IndexFolder::switch_to(const fs::path& database) {
   const auto before = live();
   sync_files_in(database);
   sync_folder(folder_);
-  replace_file(folder_ / kStub, stub_content(database));
+  replace_file(folder_ / kStubFile, stub_content(database));
   if (before && *before != database) {
     std::error_code error;
     fs::remove_all(*before, error);  // the next writer tries again
   }
 }
 
+/// Before an index has articles it has a stub; who deleted that did not mean the articles.
+void IndexFolder::require_no_articles() const {
+  for (const fs::path& database : databases_in(folder_)) {
+    bool holds_articles = false;
+    try {
+      holds_articles = Xapian::Database(database.string()).get_doccount() > 0;
+    } catch (const Xapian::Error&) {  // NOLINT(bugprone-empty-catch): a writer died making it
+    }
+    if (holds_articles) {
+      throw broken(folder_, std::string(kStubFile) + " is missing", mending(folder_));
+    }
+  }
+}
+
 void IndexFolder::remove_leftovers() const {
   const auto kept = live();
+  if (!kept) {
+    require_no_articles();
+  }
   for (const auto& entry : fs::directory_iterator(folder_)) {
     const std::string name = entry.path().filename().string();
     const bool database = is_database(name) && entry.path() != kept;
-    if (database || name == kScratch || name == std::string(kStub) + ".new") {
+    if (database || name == kScratch || name == std::string(kStubFile) + ".new") {
       fs::remove_all(entry.path());
     }
   }

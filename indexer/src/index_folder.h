@@ -14,16 +14,18 @@ namespace dateline {
 /// A folder locked for writing until the object is destroyed or the process ends. Not thread-safe.
 class IndexFolder {
  public:
-  enum class Stub { as_it_is, mend };
+  enum class Open {
+    make,      ///< with the folders above it, if there is none
+    existing,  ///< which must be there
+    mend,      ///< as existing; a damaged stub is written anew if it is clear what it said
+  };
 
-  /// Makes the folder, with those above it, if there is none. Removes what a writer that died left
-  /// behind.
+  /// Removes what a writer that died left behind, but never a database with articles for want of a
+  /// stub.
   /// @throws Error{ErrorCode::index_locked} if another process holds the lock for longer than
   /// `wait`, {index_broken} if the folder holds something else or can't be used, {index_schema} if
-  /// it is an index from before the stub.
-  /// @param stub whether one that is damaged may be written anew, if it is clear what it said
-  IndexFolder(std::filesystem::path folder, std::chrono::milliseconds wait,
-              Stub stub = Stub::as_it_is);
+  /// it is an index from before the stub, {index_missing} if none is there to be opened.
+  IndexFolder(std::filesystem::path folder, std::chrono::milliseconds wait, Open open = Open::make);
   ~IndexFolder();
   IndexFolder(const IndexFolder&) = delete;
   IndexFolder& operator=(const IndexFolder&) = delete;
@@ -52,6 +54,7 @@ class IndexFolder {
   void lock(std::chrono::milliseconds wait);
   void require_index_or_nothing() const;
   void mend_stub() const;
+  void require_no_articles() const;
 
   std::filesystem::path folder_;
   int lock_ = -1;

@@ -171,10 +171,11 @@ class Repair {
 
 RepairReport repair_index(const fs::path& index, const IndexWriterOptions& options,
                           const CheckObserver& observer) {
-  IndexFolder folder(index, options.wait, IndexFolder::Stub::mend);
+  IndexFolder folder(index, options.wait, IndexFolder::Open::mend);
   const auto live = folder.live();
   if (!live) {
-    throw Error(ErrorCode::index_missing, "no index at " + index.string());
+    throw Error(ErrorCode::index_broken, index.string() + ": there is no database to be mended",
+                "move it away and build it again from the news");
   }
   RepairReport report;
   in_our_words(index, [&] {

@@ -41,10 +41,7 @@ std::vector<Xapian::Document> build_documents(const AnalysisSettings& settings,
   std::vector<Xapian::Document> documents;
   documents.reserve(articles.size());
   for (const PreparedArticle& article : articles) {
-    documents.push_back(
-        builder.build(article.article,
-                      article.annotations ? *article.annotations : annotations_of(article.article),
-                      article.origin));
+    documents.push_back(build_document(builder, article));
   }
   return documents;
 }
@@ -311,8 +308,7 @@ void IndexWriter::compact() {
   guarded([&] {
     impl_->commit();
     const fs::path next = impl_->folder.next();
-    Xapian::Database(impl_->folder.live()->string())
-        .compact(next.string(), Xapian::DBCOMPACT_NO_RENUMBER);
+    merge_databases(*impl_->folder.live(), {}, next);
     dateline::seal(next);
     impl_->folder.switch_to(next);
     impl_->open_live();

@@ -35,18 +35,6 @@ void set_holders(Xapian::Document& document, const std::vector<std::string>& fil
   }
 }
 
-AnalysisSettings settings_of(const fs::path& path, const Xapian::Database& database) {
-  const std::string version = database.get_metadata(metadata::kSchemaVersion);
-  const auto found = analysis_from_metadata(database.get_metadata(metadata::kAnalysis));
-  if (version != std::to_string(kSchemaVersion) || !found) {
-    const std::string folder = path.parent_path().string();
-    throw Error(
-        ErrorCode::index_schema, folder + ": this index was made by another version of dateline",
-        "move it away and build it again: dateline-index --index " + folder + " update PATH...");
-  }
-  return *found;
-}
-
 }  // namespace
 
 std::vector<std::string> holders_of(const Xapian::Document& document) {
@@ -107,7 +95,8 @@ void LiveIndex::create(const fs::path& path) {
 LiveIndex::LiveIndex(const fs::path& path)
     : path_(path),
       database_(path.string(), Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS),
-      settings_(settings_of(path, database_)) {
+      settings_(read_settings(path.parent_path(), database_.get_metadata(metadata::kSchemaVersion),
+                              database_.get_metadata(metadata::kAnalysis))) {
   // The writer before may have died between a commit and this. The next commit overwrites what the
   // one before the last still needs.
   sync_folder(path_);

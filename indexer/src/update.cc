@@ -377,28 +377,8 @@ class Update {
     }
   }
 
-  /// A file in the plan of a root.
-  struct Planned {
-    const RootPlan* plan = nullptr;
-    std::size_t number = 0;
-  };
-
-  static std::optional<Planned> find_planned(const std::vector<RootPlan>& plans,
-                                             const std::string& file) {
-    for (const RootPlan& plan : plans) {
-      const auto& files = plan.found.files;
-      const auto found = std::find_if(files.begin(), files.end(), [&](const SourceFile& source) {
-        return source.path == file;
-      });
-      if (found != files.end()) {
-        return Planned{.plan = &plan, .number = static_cast<std::size_t>(found - files.begin())};
-      }
-    }
-    return std::nullopt;
-  }
-
   /// Reads a file that was passed already; what it held is not counted twice.
-  void read_again(const Planned& file) {
+  void read_again(const PlannedFile& file) {
     report_.unchanged -= file.plan->unchanged[file.number].value_or(0);
     update_file(file.plan->found.files[file.number]);
   }

@@ -26,12 +26,7 @@ Error unreadable(const fs::path& index, const Xapian::Error& error) {
 }
 
 Xapian::Database open_database(const fs::path& index) {
-  std::error_code error;
-  const bool old = fs::exists(index / "iamglass", error);  // from before schema 3
-  if (!old && !fs::exists(index / "XAPIANDB", error)) {
-    throw Error(ErrorCode::index_missing, "no index at " + index.string(),
-                "make one with: dateline-index --index " + index.string() + " update PATH...");
-  }
+  require_index(index);
   // A writer that puts a new database in place of the old one may do so between the reading of its
   // name and the opening of its files.
   constexpr int kMaxTries = 10;
@@ -46,18 +41,6 @@ Xapian::Database open_database(const fs::path& index) {
       throw unreadable(index, cause);
     }
   }
-}
-
-AnalysisSettings read_settings(const fs::path& index, const Xapian::Database& database) {
-  const std::string version = database.get_metadata(metadata::kSchemaVersion);
-  const auto settings = analysis_from_metadata(database.get_metadata(metadata::kAnalysis));
-  if (version != std::to_string(kSchemaVersion) || !settings) {
-    throw Error(ErrorCode::index_schema,
-                index.string() + ": this index was made by another version of dateline",
-                "move it away and build it again: dateline-index --index " + index.string() +
-                    " update PATH...");
-  }
-  return *settings;
 }
 
 /// The part of an article that shows best why it was found: the body, or, if no word of the query
@@ -83,7 +66,10 @@ MarkedText best_snippet(const Article& article, const MarkTerms& terms, const An
 
 struct Searcher::Impl {
   explicit Impl(const fs::path& folder)
-      : index(folder), database(open_database(folder)), analyzer(read_settings(folder, database)) {}
+      : index(folder),
+        database(open_database(folder)),
+        analyzer(read_settings(folder, database.get_metadata(metadata::kSchemaVersion),
+                               database.get_metadata(metadata::kAnalysis))) {}
 
   /// Shows each match to the spies.
   Xapian::MSet match(const QueryNode& query, const SearchOptions& options,

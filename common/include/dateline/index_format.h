@@ -2,6 +2,7 @@
 /// writes and the searcher reads. docs/index-schema.md describes the same for people.
 #pragma once
 
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,11 +10,22 @@
 
 #include "dateline/analyzer.h"
 #include "dateline/civil_date.h"
+#include "dateline/error.h"
 
 namespace dateline {
 
 /// Grows when an index written by older code would be read wrongly.
 constexpr int kSchemaVersion = 3;
+
+/// The file in the folder of an index that names its database.
+constexpr const char* kStubFile = "XAPIANDB";
+
+/// @throws Error{ErrorCode::index_missing} if there is no index in `folder`, {index_schema} if
+/// there is one from before schema 3.
+void require_index(const std::filesystem::path& folder);
+
+/// Says that an index was made by a dateline of another schema, and how to go on.
+Error other_schema(const std::filesystem::path& folder);
 
 /// Keys of the index's metadata.
 namespace metadata {
@@ -93,5 +105,10 @@ constexpr unsigned slot_number(Slot slot) {
 /// The analysis settings as metadata text and back.
 std::string to_metadata(const AnalysisSettings& settings);
 std::optional<AnalysisSettings> analysis_from_metadata(std::string_view text);
+
+/// The analysis settings of the index in `folder`, by its metadata.
+/// @throws Error{ErrorCode::index_schema} if they are of another schema.
+AnalysisSettings read_settings(const std::filesystem::path& folder, std::string_view schema_version,
+                               std::string_view analysis);
 
 }  // namespace dateline

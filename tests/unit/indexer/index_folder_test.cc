@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "dateline/error.h"
+#include "dateline/index_check.h"
 #include "dateline/index_writer.h"
 #include "temporary_folder.h"
 
@@ -153,6 +154,21 @@ TEST(IndexFolder, RefusesAStubThatCanNotBeReadAndTouchesNothing) {
   fs::create_directory(above.path() / "index" / "XAPIANDB");
   EXPECT_EQ(code_of([&] { IndexWriter writer(above.path() / "index"); }), ErrorCode::index_broken);
   EXPECT_TRUE(fs::exists(above.path() / "index" / "db-1" / "iamglass"));
+}
+
+TEST(IndexFolder, KeepsArticlesWhoseStubWasDeletedUntilItIsMended) {
+  const test::TemporaryFolder above;
+  const fs::path index = above.path() / "index";
+  {
+    IndexWriter writer(index);
+    writer.put({.id = "1", .file = "/news/1", .body = "A missile test."});
+    writer.commit();
+  }
+  fs::remove(index / "XAPIANDB");
+  EXPECT_EQ(code_of([&] { IndexWriter writer(index); }), ErrorCode::index_broken);
+  EXPECT_EQ(check_index(index, {}, {}).damage.size(), 1U);
+  EXPECT_EQ(repair_index(index, {}, {}).kept, 1U);
+  EXPECT_TRUE(IndexWriter(index).find("1").has_value());
 }
 
 TEST(IndexFolder, RefusesAnIndexFromBeforeTheStub) {
