@@ -221,7 +221,9 @@ void IndexFolder::require_no_articles() const {
   for (const fs::path& database : databases_in(folder_)) {
     bool holds_articles = false;
     try {
-      holds_articles = Xapian::Database(database.string()).get_doccount() > 0;
+      const Xapian::Database opened(database.string());
+      holds_articles =
+          opened.get_doccount() > 0 && !opened.get_metadata(metadata::kSchemaVersion).empty();
     } catch (const Xapian::Error&) {  // NOLINT(bugprone-empty-catch): a writer died making it
     }
     if (holds_articles) {

@@ -76,10 +76,6 @@ void in_our_words(const fs::path& folder, const std::function<void()>& action) {
 void LiveIndex::create(const fs::path& path) {
   Xapian::WritableDatabase database(path.string(),
                                     Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS);
-  database.set_metadata(metadata::kSchemaVersion, std::to_string(kSchemaVersion));
-  database.set_metadata(metadata::kAnalysis, to_metadata(AnalysisSettings{}));
-  database.set_metadata(metadata::kFields, schema_json());
-  database.set_metadata(metadata::kRevision, "1");
   // Xapian makes the files of articles with the first one. If a loss of power took their names,
   // after the first commit and before the folder is synced, the index would be damaged; so they are
   // made now.
@@ -89,6 +85,11 @@ void LiveIndex::create(const fs::path& path) {
   const Xapian::docid number = database.add_document(first);
   database.commit();
   database.delete_document(number);
+  // Last, as a database with these and an article is an index.
+  database.set_metadata(metadata::kSchemaVersion, std::to_string(kSchemaVersion));
+  database.set_metadata(metadata::kAnalysis, to_metadata(AnalysisSettings{}));
+  database.set_metadata(metadata::kFields, schema_json());
+  database.set_metadata(metadata::kRevision, "1");
   database.commit();
 }
 
