@@ -1,8 +1,6 @@
 #include "dateline/index_writer.h"
 
 #include <algorithm>
-#include <deque>
-#include <future>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -12,6 +10,7 @@
 #include "dateline/error.h"
 #include "dateline/index_format.h"
 #include "document_builder.h"
+#include "document_pipeline.h"
 #include "file_states.h"
 #include "index_folder.h"
 #include "live_index.h"
@@ -29,23 +28,6 @@ constexpr std::size_t kBytesPerCommit = std::size_t{64} << 20U;
 constexpr std::size_t kBulkBytesPerCommit = std::size_t{4} << 30U;
 constexpr std::size_t kBulkArticlesPerCommit = 1'000'000;
 
-/// Documents of a few articles, built on another thread.
-struct Batch {
-  std::vector<std::uint32_t> numbers;
-  std::future<std::vector<Xapian::Document>> documents;
-};
-
-std::vector<Xapian::Document> build_documents(const AnalysisSettings& settings,
-                                              const std::vector<PreparedArticle>& articles) {
-  DocumentBuilder builder(settings);
-  std::vector<Xapian::Document> documents;
-  documents.reserve(articles.size());
-  for (const PreparedArticle& article : articles) {
-    documents.push_back(build_document(builder, article));
-  }
-  return documents;
-}
-
 }  // namespace
 
 struct IndexWriter::Impl {
@@ -61,15 +43,13 @@ struct IndexWriter::Impl {
     });
   }
 
-  ~Impl() {
-    for (const Batch& started : batches) {
-      started.documents.wait();
-    }
-  }
-
   void open_live() {
     live = std::make_unique<LiveIndex>(*folder.live());
     next_document = live->last_document() + 1;
+    pipeline = std::make_unique<DocumentPipeline>(
+        live->settings(), jobs, [this](std::uint32_t number, const Xapian::Document& document) {
+          live->put(number, document);
+        });
     files.load([&](const std::string& key) { return live->metadata(key); });
   }
 
@@ -104,45 +84,9 @@ struct IndexWriter::Impl {
     if (bulk) {
       bulk->add(std::move(prepared));
     } else {
-      add_to_batch(std::move(prepared));
+      pipeline->add(std::move(prepared));
     }
     return document;
-  }
-
-  void add_to_batch(PreparedArticle article) {
-    constexpr std::size_t kArticlesPerBatch = 32;
-    constexpr std::size_t kBytesPerBatch = std::size_t{1} << 20U;
-    batch_bytes += article.article.body.size();
-    batch.push_back(std::move(article));
-    if (batch.size() >= kArticlesPerBatch || batch_bytes >= kBytesPerBatch) {
-      start_batch();
-    }
-  }
-
-  void start_batch() {
-    if (batch.empty()) {
-      return;
-    }
-    while (batches.size() >= jobs) {
-      finish_batch();
-    }
-    Batch started;
-    for (const PreparedArticle& article : batch) {
-      started.numbers.push_back(article.document);
-    }
-    started.documents =
-        std::async(std::launch::async, build_documents, live->settings(), std::exchange(batch, {}));
-    batches.push_back(std::move(started));
-    batch_bytes = 0;
-  }
-
-  void finish_batch() {
-    Batch finished = std::move(batches.front());
-    batches.pop_front();
-    const std::vector<Xapian::Document> documents = finished.documents.get();
-    for (std::size_t i = 0; i < documents.size(); ++i) {
-      live->put(finished.numbers[i], documents[i]);
-    }
   }
 
   /// Brings all pending articles into the transaction of the live database; a bulk build is merged,
@@ -151,10 +95,7 @@ struct IndexWriter::Impl {
     if (bulk) {
       finish_bulk();
     }
-    start_batch();
-    while (!batches.empty()) {
-      finish_batch();
-    }
+    pipeline->finish();
     pending.clear();
     heads.clear();
     pending_texts.clear();
@@ -165,12 +106,9 @@ struct IndexWriter::Impl {
     std::vector<PreparedArticle> few = finished->take_if_few();
     if (!few.empty() || finished->articles() == 0) {
       for (PreparedArticle& article : few) {
-        add_to_batch(std::move(article));
+        pipeline->add(std::move(article));
       }
-      start_batch();
-      while (!batches.empty()) {
-        finish_batch();
-      }
+      pipeline->finish();
       apply_deferred(*live);
       return;
     }
@@ -266,9 +204,7 @@ struct IndexWriter::Impl {
   std::unordered_map<std::string, IndexedArticle> pending;
   std::unordered_map<std::uint32_t, Article> heads;
   std::unordered_map<std::uint32_t, std::string> pending_texts;  ///< hashes, as in `copies`
-  std::vector<PreparedArticle> batch;
-  std::size_t batch_bytes = 0;
-  std::deque<Batch> batches;
+  std::unique_ptr<DocumentPipeline> pipeline;                    ///< into the live database
 
   // A bulk build, and the changes to older articles that wait for its merge.
   std::unique_ptr<BulkBuild> bulk;

@@ -1,0 +1,57 @@
+/// Builds the documents of articles on other threads, and hands them over in the order in which the
+/// articles came.
+#pragma once
+
+#include <xapian.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <future>
+#include <vector>
+
+#include "bulk_build.h"
+#include "dateline/analyzer.h"
+
+namespace dateline {
+
+/// Not thread-safe; it uses threads.
+class DocumentPipeline {
+ public:
+  using Take = std::function<void(std::uint32_t number, const Xapian::Document& document)>;
+
+  /// @param at_once how many threads build, 1 or more
+  /// @param take is given each document, on the thread that calls `add` or `finish`
+  DocumentPipeline(AnalysisSettings settings, std::size_t at_once, Take take);
+
+  /// Ends the threads; what was not handed over is dropped.
+  ~DocumentPipeline();
+  DocumentPipeline(const DocumentPipeline&) = delete;
+  DocumentPipeline& operator=(const DocumentPipeline&) = delete;
+
+  /// Adds an article. May wait for documents of earlier ones, and hand them over.
+  void add(PreparedArticle article);
+
+  /// Hands over all documents that were not handed over yet.
+  void finish();
+
+ private:
+  /// Documents of a few articles: one thread for each article would cost more than it gains.
+  struct Batch {
+    std::vector<std::uint32_t> numbers;
+    std::future<std::vector<Xapian::Document>> documents;
+  };
+
+  void start_batch();
+  void hand_over_one();
+
+  AnalysisSettings settings_;
+  std::size_t at_once_;
+  Take take_;
+  std::vector<PreparedArticle> next_;
+  std::size_t next_bytes_ = 0;
+  std::deque<Batch> running_;
+};
+
+}  // namespace dateline
