@@ -34,6 +34,14 @@ constexpr std::array<std::string_view, 103> kStopWords = {
     "would", "you",   "your"};
 static_assert(std::is_sorted(kStopWords.begin(), kStopWords.end()));
 
+/// The most frequent first, so that the numbers of an article's are small.
+constexpr std::array<std::string_view, kFrequentWords> kFrequent = {
+    "the",  "of",    "to",    "a",    "in",   "and",   "for",   "that",  "on",    "was",
+    "is",   "by",    "with",  "at",   "he",   "from",  "as",    "has",   "have",  "be",
+    "an",   "his",   "are",   "but",  "not",  "had",   "were",  "been",  "which", "this",
+    "they", "their", "or",    "its",  "more", "after", "would", "about", "when",  "than",
+    "also", "some",  "there", "into", "she",  "other", "her",   "if"};
+
 }  // namespace
 
 struct Analyzer::Impl {
@@ -71,6 +79,16 @@ std::string Analyzer::stem(std::string_view term) const {
 
 bool is_stop_word(std::string_view folded_word) {
   return std::binary_search(kStopWords.begin(), kStopWords.end(), folded_word);
+}
+
+std::optional<unsigned> frequent_word(std::string_view folded_word) {
+  constexpr std::size_t kLongest = 5;
+  if (folded_word.size() > kLongest) {
+    return std::nullopt;
+  }
+  const auto* const found = std::find(kFrequent.begin(), kFrequent.end(), folded_word);
+  return found == kFrequent.end() ? std::nullopt
+                                  : std::optional(static_cast<unsigned>(found - kFrequent.begin()));
 }
 
 }  // namespace dateline

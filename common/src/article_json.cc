@@ -5,9 +5,7 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
-#include "dateline/annotator.h"
 #include "dateline/error.h"
-#include "dateline/packed_annotations.h"
 
 namespace dateline {
 namespace {
@@ -96,13 +94,6 @@ std::string to_json(const Article& article) {
 Article article_from_json(std::string_view json) {
   simdjson::dom::parser parser;
   return article_from(parse(parser, json));
-}
-
-AnnotatedArticle annotated_article(std::string_view json, std::string_view packed_annotations) {
-  AnnotatedArticle annotated{.article = article_from_json(json), .annotations = {}};
-  annotated.annotations =
-      unpack_annotations(packed_annotations, analysed_text(annotated.article).text);
-  return annotated;
 }
 
 }  // namespace dateline

@@ -14,6 +14,7 @@
 
 DATELINE_EMBED("dateline_gazetteer", "gazetteer.bin");
 DATELINE_EMBED("dateline_name_model", "names.model");
+DATELINE_EMBED("dateline_article_dictionary", "article.dict");
 
 // Hidden, so that the references need no relocation in a shared library.
 // NOLINTBEGIN(readability-identifier-naming): named as in the assembler
@@ -22,6 +23,8 @@ extern __attribute__((visibility("hidden"))) const char dateline_gazetteer[];
 extern __attribute__((visibility("hidden"))) const char dateline_gazetteer_end[];
 extern __attribute__((visibility("hidden"))) const char dateline_name_model[];
 extern __attribute__((visibility("hidden"))) const char dateline_name_model_end[];
+extern __attribute__((visibility("hidden"))) const char dateline_article_dictionary[];
+extern __attribute__((visibility("hidden"))) const char dateline_article_dictionary_end[];
 }
 // NOLINTEND(readability-identifier-naming)
 
@@ -33,6 +36,10 @@ std::string_view gazetteer_bytes() {
 
 std::string_view name_model_bytes() {
   return {dateline_name_model, dateline_name_model_end};
+}
+
+std::string_view article_dictionary() {
+  return {dateline_article_dictionary, dateline_article_dictionary_end};
 }
 
 const Gazetteer& builtin_gazetteer() {

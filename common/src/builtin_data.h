@@ -10,6 +10,7 @@ namespace dateline {
 
 std::string_view gazetteer_bytes();
 std::string_view name_model_bytes();
+std::string_view article_dictionary();
 
 /// The gazetteer that these bytes are. Safe to use from several threads at once.
 const Gazetteer& builtin_gazetteer();

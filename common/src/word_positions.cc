@@ -1,13 +1,15 @@
 // The value, from its first byte:
-//   numbers (LEB128): entries, those whose form is another than the stem, positions, hash bits,
-//     hash seed, low bits of a hash, steps of its high bits, and for each zone its paragraphs;
-//   in bits: for each entry whether its form is another than the stem (1); for each of those its
-//     form (6); for each position whether it is its entry's last (1); for
+//   numbers (LEB128): a set of frequent words, a bit each; entries of other words, those whose form
+//     is another than the stem, positions, hash bits, hash seed, low bits of a hash, steps of its
+//     high bits, and for each zone its paragraphs;
+//   in bits: for each entry of another word whether its form is another than the stem (1); for each
+//     of those its form (6); for each position whether it is its entry's last (1); for
 //     each paragraph the position at which it starts; every position, entry by entry; at the next
-//     byte the hash of each entry, in the code of Elias and Fano;
+//     byte the hash of each entry of another word, in the code of Elias and Fano;
 //   the forms that are in no table: letters dropped from the stem, bytes added, these bytes.
-// An entry is one form of one stem. Entries stand in order of the hashes of their stems, which are
-// as long as it takes for no two stems of the article to share one.
+// An entry is one form of one stem. The frequent words come first, by their numbers; the others
+// stand in order of the hashes of their stems, which are as long as it takes for no two stems of
+// the article to share one.
 #include "dateline/word_positions.h"
 
 #include <xxhash.h>
@@ -15,8 +17,11 @@
 #include <algorithm>
 #include <bit>
 #include <limits>
+#include <optional>
+#include <span>
 
 #include "bits.h"
+#include "dateline/analyzer.h"
 #include "dateline/packed.h"
 
 namespace dateline {
@@ -85,6 +90,7 @@ struct Entry {
   std::string form;
   std::size_t code = kSameForm;
   std::uint64_t hash = 0;
+  std::optional<unsigned> frequent;
   std::vector<std::uint32_t> positions;
 };
 
@@ -118,18 +124,25 @@ unsigned low_bits_for(unsigned hash_bits, std::size_t entries) {
 
 struct WordPositionsWriter::Impl {
   std::vector<Entry> entries;
+  std::uint64_t frequent = 0;  ///< bit `1 << number` of each frequent word
   std::vector<std::uint32_t> paragraph_starts;
   std::array<std::size_t, kTextZones> zone_paragraphs{};
   std::uint32_t paragraph_start = 0;
   std::uint32_t next_position = 0;
   std::size_t positions = 0;
 
+  /// The entries that are known by a hash.
+  [[nodiscard]] std::span<const Entry> hashed() const {
+    return std::span(entries).subspan(static_cast<std::size_t>(std::popcount(frequent)));
+  }
+
   [[nodiscard]] std::string header(const StemHash& hash, unsigned low_bits) const {
-    const std::size_t highest = entries.empty() ? 0 : entries.back().hash >> low_bits;
-    const std::size_t steps = entries.size() + highest + 1;
+    const std::size_t highest = hashed().empty() ? 0 : hashed().back().hash >> low_bits;
+    const std::size_t steps = hashed().size() + highest + 1;
     std::string bytes;
+    add_number(bytes, frequent);
     for (const std::size_t number :
-         {entries.size(), other_forms(), positions, std::size_t{next_position},
+         {hashed().size(), other_forms(), positions, std::size_t{next_position},
           std::size_t{hash.bits}, std::size_t{hash.seed}, std::size_t{low_bits}, steps}) {
       add_number(bytes, number);
     }
@@ -141,16 +154,16 @@ struct WordPositionsWriter::Impl {
 
   [[nodiscard]] std::size_t other_forms() const {
     return static_cast<std::size_t>(
-        std::count_if(entries.begin(), entries.end(),
+        std::count_if(hashed().begin(), hashed().end(),
                       [](const Entry& entry) { return entry.code != kSameForm; }));
   }
 
   [[nodiscard]] std::string sections() const {
     BitWriter bits;
-    for (const Entry& entry : entries) {
+    for (const Entry& entry : hashed()) {
       bits.add(entry.code == kSameForm ? 0 : 1, 1);
     }
-    for (const Entry& entry : entries) {
+    for (const Entry& entry : hashed()) {
       if (entry.code != kSameForm) {
         bits.add(entry.code, kFormBits);
       }
@@ -178,14 +191,14 @@ struct WordPositionsWriter::Impl {
   [[nodiscard]] std::string hashes(unsigned low_bits) const {
     BitWriter bits;
     std::uint64_t step = 0;
-    for (const Entry& entry : entries) {
+    for (const Entry& entry : hashed()) {
       for (; step < entry.hash >> low_bits; ++step) {
         bits.add(0, 1);
       }
       bits.add(1, 1);
     }
     bits.add(0, 1);
-    for (const Entry& entry : entries) {
+    for (const Entry& entry : hashed()) {
       bits.add(entry.hash & ((std::uint64_t{1} << low_bits) - 1), low_bits);
     }
     return bits.finish();
@@ -193,7 +206,7 @@ struct WordPositionsWriter::Impl {
 
   [[nodiscard]] std::string explicit_forms() const {
     std::string bytes;
-    for (const Entry& entry : entries) {
+    for (const Entry& entry : hashed()) {
       if (entry.code == kExplicitForm) {
         const Ending ending = ending_of({.stem = entry.stem, .form = entry.form});
         add_number(bytes, ending.dropped);
@@ -206,8 +219,13 @@ struct WordPositionsWriter::Impl {
   StemHash sort_entries() {
     std::vector<std::string_view> stems;
     stems.reserve(entries.size());
-    for (const Entry& entry : entries) {
-      stems.push_back(entry.stem);
+    for (Entry& entry : entries) {
+      entry.frequent = frequent_word(entry.form);
+      if (entry.frequent) {
+        frequent |= std::uint64_t{1} << *entry.frequent;
+      } else {
+        stems.push_back(entry.stem);
+      }
     }
     std::sort(stems.begin(), stems.end());
     stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
@@ -217,6 +235,9 @@ struct WordPositionsWriter::Impl {
       entry.code = form_code({.stem = entry.stem, .form = entry.form});
     }
     std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
+      if (a.frequent || b.frequent) {
+        return a.frequent.value_or(kFrequentWords) < b.frequent.value_or(kFrequentWords);
+      }
       return a.hash != b.hash ? a.hash < b.hash : a.form < b.form;
     });
     return hash;
@@ -246,7 +267,7 @@ void WordPositionsWriter::add(std::size_t word_number, std::uint32_t place) {
 
 std::string WordPositionsWriter::finish() {
   const StemHash hash = impl_->sort_entries();
-  const unsigned low_bits = low_bits_for(hash.bits, impl_->entries.size());
+  const unsigned low_bits = low_bits_for(hash.bits, impl_->hashed().size());
   std::string value = impl_->header(hash, low_bits) + impl_->sections() + impl_->hashes(low_bits) +
                       impl_->explicit_forms();
   *impl_ = {};
@@ -256,6 +277,7 @@ std::string WordPositionsWriter::finish() {
 WordPositions::WordPositions(std::string_view value) : value_(value) {
   PackedReader numbers(value, kName);
   const std::size_t at_most = value.size() * 8;
+  frequent_ = numbers.number((std::uint64_t{1} << kFrequentWords) - 1);
   entries_ = numbers.number(at_most);
   const std::size_t other_forms = numbers.number(entries_);
   positions_ = numbers.number(at_most);
@@ -303,7 +325,8 @@ WordPositions::Step WordPositions::step(std::uint64_t high) const {
   return {.entry = entries_, .bit = steps_};
 }
 
-WordPositions::Range WordPositions::entries_of(std::string_view stem) const {
+/// Among the entries that are known by a hash.
+WordPositions::Range WordPositions::hashed_entries(std::string_view stem) const {
   const std::uint64_t wanted = stem_hash(stem, hash_seed_, hash_bits_);
   const std::uint64_t low = wanted & ((std::uint64_t{1} << low_bits_) - 1);
   Step at = step(wanted >> low_bits_);
@@ -385,16 +408,27 @@ WordPositions::Range WordPositions::positions_of(std::size_t entry) const {
   PackedReader({}, kName).fail();
 }
 
+void WordPositions::add_positions(std::size_t entry, std::vector<std::uint32_t>& out) const {
+  const Range range = positions_of(entry);
+  for (std::size_t i = range.begin; i < range.end; ++i) {
+    out.push_back(static_cast<std::uint32_t>(
+        bits_at(value_, places_at_ + i * position_bits_, position_bits_)));
+  }
+}
+
 void WordPositions::find(const WordForm& word, std::vector<std::uint32_t>& out) const {
-  const Range entries = entries_of(word.stem);
-  for (std::size_t entry = entries.begin; entry < entries.end; ++entry) {
-    if (!word.form.empty() && !is_form(entry, word)) {
-      continue;
+  if (const auto frequent = frequent_word(word.form)) {
+    const std::uint64_t bit = std::uint64_t{1} << *frequent;
+    if ((frequent_ & bit) != 0) {
+      add_positions(static_cast<std::size_t>(std::popcount(frequent_ & (bit - 1))), out);
     }
-    const Range range = positions_of(entry);
-    for (std::size_t i = range.begin; i < range.end; ++i) {
-      out.push_back(static_cast<std::uint32_t>(
-          bits_at(value_, places_at_ + i * position_bits_, position_bits_)));
+    return;
+  }
+  const auto before = static_cast<std::size_t>(std::popcount(frequent_));
+  const Range entries = hashed_entries(word.stem);
+  for (std::size_t entry = entries.begin; entry < entries.end; ++entry) {
+    if (word.form.empty() || is_form(entry, word)) {
+      add_positions(before + entry, out);
     }
   }
 }

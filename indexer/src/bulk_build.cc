@@ -17,8 +17,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// The cut does not depend on the number of threads, so that neither does the index.
-constexpr std::size_t kShardBytes = std::size_t{16} << 20U;
+// The cut does not depend on the number of threads, so that neither does the index. Larger shards
+// make a smaller index; there are enough of them for a few cores to end at about the same time.
+constexpr std::size_t kLeastShards = 8;
+constexpr std::size_t kLeastShardBytes = std::size_t{2} << 20U;
+constexpr std::size_t kMostShardBytes = std::size_t{32} << 20U;
+
+/// Xapian collects postings in trees, which are slow where they outgrow the caches of a core. So
+/// many articles at a time are flushed; the lists of terms then grow in place, which joins them.
+constexpr std::size_t kFlushedArticles = 500;
 
 constexpr std::size_t kMostShards = 64;
 
@@ -71,8 +78,12 @@ void build_shard(const fs::path& path, const AnalysisSettings& settings,
                                                     Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC |
                                                     Xapian::DB_DANGEROUS);
   DocumentBuilder builder(settings);
+  std::size_t added = 0;
   for (const PreparedArticle& article : articles) {
     shard.replace_document(article.document, build_document(builder, article));
+    if (++added % kFlushedArticles == 0) {
+      shard.commit();
+    }
   }
   shard.commit();
 }
@@ -96,11 +107,13 @@ std::size_t jobs_for(const IndexWriterOptions& options) {
 }
 
 BulkBuild::BulkBuild(fs::path folder, AnalysisSettings settings, std::size_t at_once,
-                     std::size_t shard_articles)
+                     const BulkSize& size)
     : folder_(std::move(folder)),
       settings_(std::move(settings)),
       at_once_(at_once),
-      shard_articles_(shard_articles) {}
+      shard_articles_(size.articles_per_shard),
+      shard_bytes_(
+          std::clamp(size.expected_bytes / kLeastShards, kLeastShardBytes, kMostShardBytes)) {}
 
 BulkBuild::~BulkBuild() {
   for (const std::shared_future<void>& job : running_) {
@@ -114,7 +127,7 @@ void BulkBuild::add(PreparedArticle article) {
   bytes_ += bytes;
   next_bytes_ += bytes;
   next_.push_back(std::move(article));
-  if (next_.size() >= shard_articles_ || next_bytes_ >= kShardBytes) {
+  if (next_.size() >= shard_articles_ || next_bytes_ >= shard_bytes_) {
     start_shard();
   }
 }

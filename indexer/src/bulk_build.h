@@ -45,14 +45,18 @@ void merge_databases(const std::filesystem::path& first,
 /// How many threads the options allow.
 std::size_t jobs_for(const IndexWriterOptions& options);
 
+/// How much a bulk build is to take in, and how much each of its shards.
+struct BulkSize {
+  std::size_t expected_bytes = 0;      ///< of all text, about
+  std::size_t articles_per_shard = 1;  ///< at most, 1 or more
+};
+
 /// Shards that are being built in a folder of their own. Not thread-safe; it uses threads.
 class BulkBuild {
  public:
   /// @param at_once how many shards are built at a time, 1 or more.
-  /// @param shard_articles how many articles a shard has at most, 1 or more. Larger shards are
-  /// built more slowly, of smaller ones there are more to merge.
   BulkBuild(std::filesystem::path folder, AnalysisSettings settings, std::size_t at_once,
-            std::size_t shard_articles);
+            const BulkSize& size);
 
   /// Ends the threads, and leaves the files.
   ~BulkBuild();
@@ -90,6 +94,7 @@ class BulkBuild {
   AnalysisSettings settings_;
   std::size_t at_once_;
   std::size_t shard_articles_;
+  std::size_t shard_bytes_;
   std::vector<PreparedArticle> next_;
   std::size_t next_bytes_ = 0;
   std::size_t articles_ = 0;

@@ -7,12 +7,12 @@
 
 #include "dateline/annotations_json.h"
 #include "dateline/annotator.h"
-#include "dateline/article_json.h"
 #include "dateline/fold.h"
 #include "dateline/index_format.h"
 #include "dateline/packed.h"
 #include "dateline/packed_annotations.h"
 #include "dateline/schema.h"
+#include "dateline/stored_article.h"
 #include "dateline/tokenizer.h"
 #include "dateline/word_positions.h"
 #include "entity_terms.h"
@@ -65,7 +65,7 @@ class WordCollector {
         word.frequency += zone.weight;
         word.in_body = word.in_body || zone.zone == TextZone::body;
         positions_.add(word.number, token.position);
-        if (!zone.prefixes.empty()) {
+        if (!zone.prefixes.empty() && word.is_term) {
           ++of_zone[word.stem];
         }
       }
@@ -85,6 +85,9 @@ class WordCollector {
     };
     std::unordered_map<std::string_view, Stem> stems;
     for (const auto& [form, word] : words_) {
+      if (!word.is_term) {
+        continue;
+      }
       Stem& stem = stems[word.stem];
       stem.frequency += word.frequency;
       stem.in_body = stem.in_body || word.in_body;
@@ -108,6 +111,7 @@ class WordCollector {
   struct Word {
     std::string stem;
     std::size_t number = 0;  ///< in `positions_`
+    bool is_term = false;
     Xapian::termcount frequency = 0;
     bool in_body = false;
   };
@@ -117,6 +121,7 @@ class WordCollector {
     Word& word = found->second;
     if (fresh) {
       word.stem = analyzer_.stem(form);
+      word.is_term = !frequent_word(form);
       word.number = positions_.add_word({.stem = word.stem, .form = form});
     }
     return word;
@@ -183,7 +188,7 @@ Xapian::Document DocumentBuilder::build(const Article& article, const Annotation
   const Annotations kept = bounded(annotations);
   add_entities(document, text, kept);
   document.add_value(slot_number(Slot::annotations), pack_annotations(kept, text));
-  document.set_data(to_json(article));
+  document.set_data(packer_.pack(article));
   return document;
 }
 

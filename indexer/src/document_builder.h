@@ -9,6 +9,7 @@
 #include "dateline/annotations.h"
 #include "dateline/article.h"
 #include "dateline/index_writer.h"
+#include "dateline/stored_article.h"
 
 namespace dateline {
 
@@ -30,6 +31,7 @@ class DocumentBuilder {
 
  private:
   Analyzer analyzer_;
+  ArticlePacker packer_;
 };
 
 }  // namespace dateline

@@ -7,9 +7,9 @@
 #include <utility>
 
 #include "block_checksums.h"
-#include "dateline/article_json.h"
 #include "dateline/error.h"
 #include "dateline/index_format.h"
+#include "dateline/stored_article.h"
 #include "document_builder.h"
 #include "file_states.h"
 #include "index_folder.h"
@@ -100,7 +100,7 @@ class Check {
   void check_article(const Xapian::Document& document, DocumentBuilder& builder) {
     const std::string number = "document " + std::to_string(document.get_docid());
     const AnnotatedArticle stored =
-        annotated_article(document.get_data(), document.get_value(slot_number(Slot::annotations)));
+        unpack_annotated(document.get_data(), document.get_value(slot_number(Slot::annotations)));
     const std::string hash = document.get_value(slot_number(Slot::text_hash));
     const IdOrigin origin = has_path_id(hash) ? IdOrigin::path : IdOrigin::own;
     const Xapian::Document built = builder.build(stored.article, stored.annotations, origin);

@@ -7,11 +7,11 @@
 #include "block_checksums.h"
 #include "bulk_build.h"
 #include "dateline/annotator.h"
-#include "dateline/article_json.h"
 #include "dateline/error.h"
 #include "dateline/index_check.h"
 #include "dateline/index_format.h"
 #include "dateline/packed_annotations.h"
+#include "dateline/stored_article.h"
 #include "document_builder.h"
 #include "file_states.h"
 #include "index_folder.h"
@@ -28,6 +28,16 @@ struct Rescued {
   std::vector<std::string> holders;
 };
 
+std::size_t file_bytes(const fs::path& folder) {
+  std::error_code error;
+  std::size_t bytes = 0;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) {
+    const auto size = entry.file_size(error);
+    bytes += error ? 0 : size;
+  }
+  return bytes;
+}
+
 class Repair {
  public:
   Repair(IndexFolder& folder, fs::path damaged, const IndexWriterOptions& options,
@@ -36,7 +46,8 @@ class Repair {
         damaged_(std::move(damaged)),
         database_(damaged_.string()),
         build_(folder.scratch() / "shards", settings(), jobs_for(options),
-               options.articles_per_shard),
+               {.expected_bytes = file_bytes(damaged_),
+                .articles_per_shard = options.articles_per_shard}),
         observer_(observer) {}
 
   RepairReport run() {
@@ -88,7 +99,7 @@ class Repair {
     const Xapian::Document document = database_.get_document(number, Xapian::DOC_ASSUME_VALID);
     Rescued rescued;
     rescued.article.document = number;
-    rescued.article.article = article_from_json(document.get_data());
+    rescued.article.article = unpack_article(document.get_data());
     require_undamaged(document, rescued.article.article);
     try {
       const std::string hash = document.get_value(slot_number(Slot::text_hash));

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <charconv>
 
-#include "dateline/article_json.h"
 #include "dateline/error.h"
 #include "dateline/index_format.h"
 #include "dateline/schema.h"
+#include "dateline/stored_article.h"
 #include "durable_files.h"
 
 namespace dateline {
@@ -17,7 +17,8 @@ namespace fs = std::filesystem;
 constexpr auto kHoldersSlot = slot_number(Slot::holders);
 
 /// Makes `files` (at least one) the holders of an article; the first is the one it shows.
-void set_holders(Xapian::Document& document, const std::vector<std::string>& files) {
+void set_holders(Xapian::Document& document, const std::vector<std::string>& files,
+                 ArticlePacker& packer) {
   for (const std::string& file : holders_of(document)) {
     document.remove_term(keyword_term(kFilePrefix, file));
   }
@@ -28,10 +29,10 @@ void set_holders(Xapian::Document& document, const std::vector<std::string>& fil
     value += file;
   }
   document.add_value(kHoldersSlot, files.size() > 1 ? value : std::string());
-  Article stored = article_from_json(document.get_data());
+  Article stored = unpack_article(document.get_data());
   if (stored.file != files.front()) {
     stored.file = files.front();
-    document.set_data(to_json(stored));
+    document.set_data(packer.pack(stored));
   }
 }
 
@@ -41,7 +42,7 @@ std::vector<std::string> holders_of(const Xapian::Document& document) {
   // One that no other file holds too has no value.
   const std::string value = document.get_value(kHoldersSlot);
   if (value.empty()) {
-    return {article_from_json(document.get_data()).file};
+    return {unpack_article(document.get_data()).file};
   }
   std::vector<std::string> files;
   std::size_t begin = 0;
@@ -167,12 +168,12 @@ std::vector<IndexedArticle> LiveIndex::articles_of(std::string_view file) const 
 }
 
 Article LiveIndex::read(std::uint32_t document) const {
-  return article_from_json(database_.get_document(document).get_data());
+  return unpack_article(database_.get_document(document).get_data());
 }
 
 AnnotatedArticle LiveIndex::read_annotated(std::uint32_t document) const {
   const Xapian::Document stored = database_.get_document(document);
-  return annotated_article(stored.get_data(), stored.get_value(slot_number(Slot::annotations)));
+  return unpack_annotated(stored.get_data(), stored.get_value(slot_number(Slot::annotations)));
 }
 
 std::string LiveIndex::text_hash(std::uint32_t document) const {
@@ -209,7 +210,7 @@ void LiveIndex::add_holder(std::uint32_t document, const std::string& file) {
   }
   begin();
   files.push_back(file);
-  set_holders(changed, files);
+  set_holders(changed, files, packer_);
   database_.replace_document(document, changed);
 }
 
@@ -222,7 +223,7 @@ bool LiveIndex::drop_holder(std::uint32_t document, const std::string& file) {
     database_.delete_document(document);
     return true;
   }
-  set_holders(changed, files);
+  set_holders(changed, files, packer_);
   database_.replace_document(document, changed);
   return false;
 }

@@ -13,8 +13,8 @@
 #include <vector>
 
 #include "dateline/analyzer.h"
-#include "dateline/article_json.h"
 #include "dateline/index_writer.h"
+#include "dateline/stored_article.h"
 
 namespace dateline {
 
@@ -81,6 +81,7 @@ class LiveIndex {
   std::filesystem::path path_;
   Xapian::WritableDatabase database_;
   AnalysisSettings settings_;
+  ArticlePacker packer_;
   std::size_t pending_ = 0;
 };
 

@@ -1,9 +1,9 @@
 /// What a query for entities or mentioned days has found in an article.
 #pragma once
 
-#include "dateline/article_json.h"
 #include "dateline/query.h"
 #include "dateline/snippet.h"
+#include "dateline/stored_article.h"
 
 namespace dateline {
 

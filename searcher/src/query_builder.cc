@@ -141,6 +141,9 @@ class Builder {
 
   [[nodiscard]] Query stemmed(const std::string& term, const Field* field) const {
     const std::string stem = analyzer_.stem(term);
+    if (frequent_word(term)) {
+      return side_by_side({{.stem = stem, .form = term}}, field);
+    }
     if (is_lead(field)) {
       return side_by_side({{.stem = stem, .form = {}}}, field);
     }
@@ -195,15 +198,17 @@ class Builder {
     return words;
   }
 
+  /// The articles that may hold all of the words.
   [[nodiscard]] static Query holds_stems(const std::vector<SoughtWord>& words, const Field* field) {
     std::vector<Query> stems;
     std::set<std::string_view> seen;
     for (const SoughtWord& word : words) {
-      if (seen.insert(word.stem).second) {
+      if (!frequent_word(word.form) && seen.insert(word.stem).second) {
         stems.push_back(holds_stem(word.stem, field));
       }
     }
-    return {Query::OP_AND, stems.begin(), stems.end()};
+    return stems.empty() ? Query(Query::OP_SCALE_WEIGHT, Query::MatchAll, 0.0)
+                         : Query(Query::OP_AND, stems.begin(), stems.end());
   }
 
   static PositionPattern pattern(std::vector<SoughtWord> words, const Field* field) {

@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <charconv>
 
-#include "dateline/article_json.h"
 #include "dateline/error.h"
 #include "dateline/index_format.h"
+#include "dateline/stored_article.h"
 #include "facet_spy.h"
 #include "mention_marks.h"
 #include "query_builder.h"
@@ -106,7 +106,7 @@ struct Searcher::Impl {
       add_mention_marks(query, annotated, terms);
       shown.article = std::move(annotated.article);
     } else {
-      shown.article = article_from_json(document.get_data());
+      shown.article = unpack_article(document.get_data());
     }
     shown.people = names(Slot::people);
     shown.places = names(Slot::places);
@@ -119,8 +119,8 @@ struct Searcher::Impl {
   }
 
   static AnnotatedArticle annotated_from(const Xapian::Document& document) {
-    return dateline::annotated_article(document.get_data(),
-                                       document.get_value(slot_number(Slot::annotations)));
+    return unpack_annotated(document.get_data(),
+                            document.get_value(slot_number(Slot::annotations)));
   }
 
   /// The document of the article with this id.
@@ -206,7 +206,7 @@ std::vector<RankedId> Searcher::rank(const QueryNode& query, const SearchOptions
 std::optional<Article> Searcher::article(std::string_view id) const {
   return impl_->read([&]() -> std::optional<Article> {
     const auto stored = impl_->stored(id);
-    return stored ? std::optional(article_from_json(stored->get_data())) : std::nullopt;
+    return stored ? std::optional(unpack_article(stored->get_data())) : std::nullopt;
   });
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -36,5 +37,11 @@ class Analyzer {
 
 /// True for the English function words (the, of, in, ...) that a free-text query leaves out.
 bool is_stop_word(std::string_view folded_word);
+
+/// Of the stop words those in nearly every article, which are never anything else (as `who` and
+/// `it` are). They are no terms of the index and are known by their positions only. Which number a
+/// word has is part of the schema.
+constexpr unsigned kFrequentWords = 48;
+std::optional<unsigned> frequent_word(std::string_view folded_word);
 
 }  // namespace dateline

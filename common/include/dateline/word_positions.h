@@ -63,9 +63,9 @@ class WordPositions {
   /// @throws Error{ErrorCode::index_broken} if it can't be such a value.
   explicit WordPositions(std::string_view value);
 
-  /// Adds the positions of a word to `out`, each form of its stem in rising order; of all forms if
-  /// `word.form` is empty. The article must hold the stem: for one that it does not hold, those of
-  /// another word may come.
+  /// Adds the positions of a word to `out`, each form of its stem in rising order; if `word.form`
+  /// is empty, of all forms but frequent words. Unless the form is a frequent word, the article
+  /// must hold the stem otherwise: for one that it does not hold, those of another word may come.
   void find(const WordForm& word, std::vector<std::uint32_t>& out) const;
 
   /// The paragraph that holds a position, from 0, and its zone.
@@ -92,13 +92,15 @@ class WordPositions {
   };
 
   [[nodiscard]] Step step(std::uint64_t high) const;
-  [[nodiscard]] Range entries_of(std::string_view stem) const;
+  [[nodiscard]] Range hashed_entries(std::string_view stem) const;
   [[nodiscard]] bool is_form(std::size_t entry, const WordForm& word) const;
   [[nodiscard]] Range positions_of(std::size_t entry) const;
+  void add_positions(std::size_t entry, std::vector<std::uint32_t>& out) const;
   [[nodiscard]] std::uint32_t paragraph_start(std::size_t number) const;
 
   std::string_view value_;
-  std::size_t entries_ = 0;
+  std::uint64_t frequent_ = 0;
+  std::size_t entries_ = 0;  ///< of words that are not frequent ones
   std::size_t positions_ = 0;
   std::size_t paragraphs_ = 0;
   std::array<std::size_t, kTextZones> zone_paragraphs_{};

@@ -33,9 +33,9 @@ struct IndexWriterOptions {
   std::size_t memory_bytes = 0;  ///< to be used at most, about; 0: a quarter of the machine's
   std::chrono::milliseconds wait{0};  ///< for another writer to finish
 
-  // An index holds the same whatever these are; benchmarks/README.md compares sizes of shards.
+  // An index holds the same whatever these are.
   std::size_t bulk_bytes = std::size_t{16} << 20U;  ///< from so many on, it is built aside
-  std::size_t articles_per_shard = 2000;            ///< then, at most
+  std::size_t articles_per_shard = 16'000;          ///< then, at most
 };
 
 class FileStates;

@@ -4,8 +4,8 @@
 #include <ostream>
 #include <string_view>
 
-#include "dateline/article_json.h"
 #include "dateline/searcher.h"
+#include "dateline/stored_article.h"
 
 namespace dateline {
 

@@ -10,10 +10,10 @@
 #include <string_view>
 #include <vector>
 
-#include "dateline/article_json.h"
 #include "dateline/facets.h"
 #include "dateline/query.h"
 #include "dateline/snippet.h"
+#include "dateline/stored_article.h"
 
 namespace dateline {
 

@@ -77,6 +77,14 @@ TEST(StopWords, AreFunctionWordsOfEnglish) {
   }
 }
 
+TEST(FrequentWords, AreStopWordsThatAreNeverAbbreviations) {
+  EXPECT_EQ(frequent_word("the"), 0U);
+  EXPECT_EQ(frequent_word("if"), kFrequentWords - 1);
+  for (const std::string_view word : {"who", "it", "us", "i", "can", "will", "no", "said", ""}) {
+    EXPECT_FALSE(frequent_word(word)) << word;
+  }
+}
+
 TEST(StopWords, AreNoWordsThatCarryMeaningInTheNews) {
   for (const std::string_view word :
        {"us", "un", "missile", "eu", "", "war", "against", "coup", "may", "march", "said"}) {

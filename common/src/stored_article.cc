@@ -1,0 +1,100 @@
+#include "dateline/stored_article.h"
+
+#include <zstd.h>
+
+#include <new>
+
+#include "builtin_data.h"
+#include "dateline/annotator.h"
+#include "dateline/article_json.h"
+#include "dateline/error.h"
+#include "dateline/packed_annotations.h"
+
+namespace dateline {
+namespace {
+
+/// Above this a level costs more time than it saves space.
+constexpr int kLevel = 6;
+
+/// More than an article can have; a damaged one may claim anything.
+constexpr unsigned long long kMostBytes = 1ULL << 30U;
+
+Error broken(const std::string& why) {
+  return {ErrorCode::index_broken, "a stored article is damaged: " + why,
+          "rebuild the index from its corpus"};
+}
+
+struct FreeCompressor {
+  void operator()(ZSTD_CCtx* context) const { ZSTD_freeCCtx(context); }
+};
+
+struct FreeDecompressor {
+  void operator()(ZSTD_DCtx* context) const { ZSTD_freeDCtx(context); }
+};
+
+std::size_t checked(std::size_t result) {
+  if (ZSTD_isError(result) != 0) {
+    throw Error(ErrorCode::index_broken,
+                std::string("can't compress an article: ") + ZSTD_getErrorName(result));
+  }
+  return result;
+}
+
+}  // namespace
+
+struct ArticlePacker::Impl {
+  std::unique_ptr<ZSTD_CCtx, FreeCompressor> context{ZSTD_createCCtx()};
+};
+
+ArticlePacker::ArticlePacker() : impl_(std::make_unique<Impl>()) {
+  ZSTD_CCtx* const context = impl_->context.get();
+  if (context == nullptr) {
+    throw std::bad_alloc();
+  }
+  const std::string_view dictionary = article_dictionary();
+  checked(ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, kLevel));
+  checked(ZSTD_CCtx_loadDictionary(context, dictionary.data(), dictionary.size()));
+}
+
+ArticlePacker::~ArticlePacker() = default;
+ArticlePacker::ArticlePacker(ArticlePacker&&) noexcept = default;
+ArticlePacker& ArticlePacker::operator=(ArticlePacker&&) noexcept = default;
+
+std::string ArticlePacker::pack(const Article& article) {
+  const std::string json = to_json(article);
+  std::string stored(ZSTD_compressBound(json.size()), '\0');
+  stored.resize(checked(ZSTD_compress2(impl_->context.get(), stored.data(), stored.size(),
+                                       json.data(), json.size())));
+  return stored;
+}
+
+Article unpack_article(std::string_view stored) {
+  // Above it stand the numbers that say that there is no such frame.
+  const unsigned long long size = ZSTD_getFrameContentSize(stored.data(), stored.size());
+  if (size > kMostBytes) {
+    throw broken("it is not compressed as it should be");
+  }
+  const std::unique_ptr<ZSTD_DCtx, FreeDecompressor> context(ZSTD_createDCtx());
+  if (!context) {
+    throw std::bad_alloc();
+  }
+  const std::string_view dictionary = article_dictionary();
+  std::string json(static_cast<std::size_t>(size), '\0');
+  const std::size_t written =
+      ZSTD_decompress_usingDict(context.get(), json.data(), json.size(), stored.data(),
+                                stored.size(), dictionary.data(), dictionary.size());
+  if (ZSTD_isError(written) != 0) {
+    throw broken(ZSTD_getErrorName(written));
+  }
+  json.resize(written);
+  return article_from_json(json);
+}
+
+AnnotatedArticle unpack_annotated(std::string_view stored, std::string_view packed_annotations) {
+  AnnotatedArticle annotated{.article = unpack_article(stored), .annotations = {}};
+  annotated.annotations =
+      unpack_annotations(packed_annotations, analysed_text(annotated.article).text);
+  return annotated;
+}
+
+}  // namespace dateline
