@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <system_error>
 
 #include "dateline/analyzer.h"
 #include "dateline/error.h"
@@ -19,6 +21,17 @@ struct Quote {
 
 /// People paste typographic quotation marks, and those of German and French pages.
 constexpr std::array<Quote, 4> kQuotes = {{{"\"", "\""}, {"“", "”"}, {"„", "“"}, {"«", "»"}}};
+
+/// The operators that stand between words close together.
+struct NearOperator {
+  std::string_view name;
+  Lexeme::Kind kind;
+  bool needs_distance;  ///< else it is an ordinary word
+};
+constexpr std::array<NearOperator, 4> kNearOperators = {{{"NEAR", Lexeme::Kind::op_near, false},
+                                                         {"ADJ", Lexeme::Kind::op_adjacent, false},
+                                                         {"W", Lexeme::Kind::op_near, true},
+                                                         {"PRE", Lexeme::Kind::op_adjacent, true}}};
 
 bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
@@ -90,7 +103,7 @@ class Lexer {
                !is_space(query_[at_ + 1]) && query_[at_ + 1] != '=' && query_[at_ + 1] != ')') {
       ++at_;
       add(Lexeme::Kind::exact, "=");
-    } else if (!lex_phrase() && (is_value() || !lex_field())) {
+    } else if (!lex_phrase() && (is_value() || (!lex_field() && !lex_near()))) {
       lex_word();
     }
   }
@@ -120,10 +133,72 @@ class Lexer {
                     "close the phrase with \"; in a shell, put the whole query in single quotes");
       }
       at_ = end + close_size;
+      const auto distance = lex_tilde();
       add(Lexeme::Kind::phrase, std::string(query_.substr(begin, end - begin)));
+      lexemes_.back().distance = distance;
       return true;
     }
     return false;
+  }
+
+  /// `~5` right behind a phrase.
+  std::optional<std::size_t> lex_tilde() {
+    if (at_ == query_.size() || query_[at_] != '~') {
+      return std::nullopt;
+    }
+    const std::size_t tilde = at_;
+    const std::size_t end = word_end(at_ + 1);
+    at_ = end;
+    return distance_of(tilde, end, "write \"two words\"~5 for words at most 5 words apart");
+  }
+
+  /// `NEAR`, `NEAR/5` and the like.
+  bool lex_near() {
+    const std::size_t end = word_end(at_);
+    const std::size_t slash = std::min(query_.find('/', at_), end);
+    const std::string_view name = query_.substr(at_, slash - at_);
+    const auto* const op =
+        std::find_if(kNearOperators.begin(), kNearOperators.end(),
+                     [&](const NearOperator& known) { return known.name == name; });
+    if (!operators_ || op == kNearOperators.end()) {
+      return false;
+    }
+    const bool has_number = slash + 1 < end && is_digit(query_[slash + 1]);
+    if (op->needs_distance && !has_number) {
+      return false;
+    }
+    std::size_t distance = kUsualDistance;
+    if (slash < end) {
+      distance = distance_of(slash, end,
+                             "write " + std::string(name) + "/5, or `" + fold(name) +
+                                 "` in small letters to search for the word");
+    }
+    const std::string text(query_.substr(at_, end - at_));
+    at_ = end;
+    add(op->kind, text);
+    lexemes_.back().distance = distance;
+    return true;
+  }
+
+  /// The number behind the sign at `sign`.
+  [[nodiscard]] std::size_t distance_of(std::size_t sign, std::size_t end,
+                                        const std::string& hint) const {
+    const std::string_view text = query_.substr(sign + 1, end - sign - 1);
+    std::size_t distance = 0;
+    const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), distance);
+    if (error != std::errc() || stop != text.data() + text.size() || distance > kMaxDistance) {
+      throw Error(ErrorCode::query,
+                  "`" + std::string(query_.substr(sign, end - sign)) +
+                      "` is no distance from 0 to " + std::to_string(kMaxDistance) + " (column " +
+                      std::to_string(column_of(sign)) + ")",
+                  hint);
+    }
+    return distance;
+  }
+
+  /// The next white space, bracket, quote, comma or semicolon.
+  [[nodiscard]] std::size_t word_end(std::size_t from) const {
+    return std::min(query_.find_first_of(" \t\n\r()\",;", from), query_.size());
   }
 
   /// A name, a colon, and something right behind it.

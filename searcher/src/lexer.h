@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,22 +10,43 @@
 namespace dateline {
 
 struct Lexeme {
-  enum class Kind { word, phrase, field, exact, open, close, op_and, op_or, op_not, end };
+  enum class Kind {
+    word,
+    phrase,
+    field,
+    exact,
+    open,
+    close,
+    op_and,
+    op_or,
+    op_not,
+    op_near,
+    op_adjacent,
+    end
+  };
 
   Kind kind = Kind::end;
   std::string text;  ///< the word, the inside of the phrase, the field's name without its colon
   std::size_t column = 1;  ///< of its first character, in characters from 1
+  /// Of NEAR and ADJ, and of a phrase with a `~`: words that may stand between the words.
+  std::optional<std::size_t> distance = {};
 };
 
-/// The lexemes of a query; the last one is `end`. `AND`, `OR` and `NOT` are operators when written
-/// in capitals, unless the whole query is prose in capitals: no lower-case letter and a function
-/// word such as THE or OF in it. `-` before a word, phrase, field or bracket is NOT. `=` right
-/// behind a field, or before a word or phrase in brackets, is `exact`.
-/// @throws Error{ErrorCode::query} for an unclosed quote or a query over the limits.
+/// The lexemes of a query; the last one is `end`. `AND`, `OR`, `NOT`, `NEAR` and `ADJ` are
+/// operators when written in capitals, unless the whole query is prose in capitals: no lower-case
+/// letter and a function word such as THE or OF in it. `NEAR/5` (or `W/5`) and `ADJ/5` (or `PRE/5`)
+/// have a distance, and so has a phrase with `~5` right behind it. `-` before a word, phrase, field
+/// or bracket is NOT. `=` right behind a field, or before a word or phrase in brackets, is `exact`.
+/// @throws Error{ErrorCode::query} for an unclosed quote, a distance that is none, or a query over
+/// the limits.
 std::vector<Lexeme> lex(std::string_view query);
 
 /// Limits that keep any query's cost bounded.
 constexpr std::size_t kMaxQueryBytes = std::size_t{16} * 1024;
 constexpr std::size_t kMaxLexemes = 1000;
+constexpr std::size_t kMaxDistance = 99;
+
+/// The distance of NEAR and ADJ without a number.
+constexpr std::size_t kUsualDistance = 10;
 
 }  // namespace dateline

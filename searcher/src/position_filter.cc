@@ -4,43 +4,27 @@
 
 namespace dateline {
 
-bool PositionMatcher::matches(const std::string& value) {
-  const WordPositions words(value);
-  for (std::size_t i = 0; i < found_.size(); ++i) {
-    found_[i].clear();
-    words.find({.stem = pattern_.words[i].stem, .form = pattern_.words[i].form}, found_[i]);
-    if (found_[i].empty()) {
-      return false;
-    }
-    std::sort(found_[i].begin(), found_[i].end());
+namespace {
+
+std::string to_string(const WordRow& row) {
+  std::string text;
+  for (const SoughtWord& word : row) {
+    text += (text.empty() ? "" : " ") + (word.form.empty() ? word.stem + "~" : word.form);
   }
-  return std::any_of(found_.front().begin(), found_.front().end(),
-                     [&](std::uint32_t position) { return starts_at(position, words); });
+  return text;
 }
 
-bool PositionMatcher::starts_at(std::uint32_t position, const WordPositions& words) const {
-  for (std::size_t i = 1; i < found_.size(); ++i) {
-    if (!std::binary_search(found_[i].begin(), found_[i].end(),
-                            position + static_cast<std::uint32_t>(i))) {
-      return false;
-    }
-  }
-  const WordPositions::Paragraph first = words.paragraph_at(position);
-  if ((zone_set(first.zone) & pattern_.zones) == 0 ||
-      (pattern_.first_paragraph && !first.first_of_zone)) {
-    return false;
-  }
-  const auto last = position + static_cast<std::uint32_t>(found_.size()) - 1;
-  return last == position || words.paragraph_at(last).number == first.number;
-}
+}  // namespace
 
 std::string PositionFilter::get_description() const {
-  std::string description = "PositionFilter(";
-  for (const SoughtWord& word : matcher_.pattern().words) {
-    description +=
-        (description.back() == '(' ? "" : " ") + (word.form.empty() ? word.stem + "~" : word.form);
+  const PositionPattern& pattern = matcher_.pattern();
+  const std::string between =
+      (pattern.ordered ? " ADJ/" : " NEAR/") + std::to_string(pattern.others) + " ";
+  std::string text;
+  for (const WordRow& row : pattern.rows) {
+    text += (text.empty() ? "" : between) + to_string(row);
   }
-  return description + ")";
+  return "PositionFilter(" + text + ")";
 }
 
 PositionDecider::PositionDecider(const Xapian::Database& database,

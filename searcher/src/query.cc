@@ -34,6 +34,19 @@ std::string clauses_text(const QueryNode& query, const char* separator) {
   return out + ")";
 }
 
+/// The field stands before the bracket, where it is typed, and not before each word.
+std::string near_text(const QueryNode& query) {
+  const std::string between =
+      (query.ordered ? " ADJ/" : " NEAR/") + std::to_string(query.distance) + " ";
+  std::string out = "(";
+  for (const QueryClause& clause : query.clauses) {
+    QueryNode bare = clause.node;
+    bare.field = nullptr;
+    out += (out.size() > 1 ? between : "") + to_string(bare);
+  }
+  return out + ")";
+}
+
 }  // namespace
 
 std::string to_string(const QueryNode& query) {
@@ -53,6 +66,8 @@ std::string to_string(const QueryNode& query) {
       return "date:none";
     case QueryNode::Kind::sequence:
       return clauses_text(query, " ");
+    case QueryNode::Kind::near:
+      return field + near_text(query);
     case QueryNode::Kind::any:
       break;
   }

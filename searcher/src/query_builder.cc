@@ -10,6 +10,7 @@
 #include "dateline/index_format.h"
 #include "dateline/tokenizer.h"
 #include "entity_query.h"
+#include "near_patterns.h"
 
 namespace dateline {
 namespace {
@@ -92,6 +93,8 @@ class Builder {
         return Query(std::string(kUndatedTerm));
       case QueryNode::Kind::sequence:
         return sequence(node);
+      case QueryNode::Kind::near:
+        return near(node);
       case QueryNode::Kind::any:
         break;
     }
@@ -106,6 +109,9 @@ class Builder {
   /// What all hits must match, if this is the whole query or a required part of it.
   [[nodiscard]] Query required(const QueryNode& node) {
     std::vector<PositionPattern>* const whole = std::exchange(required_, nullptr);
+    if (whole != nullptr && node.kind == QueryNode::Kind::near) {
+      return required_near(node, *whole);
+    }
     if (whole == nullptr || node.kind != QueryNode::Kind::phrase) {
       return build(node);
     }
@@ -212,13 +218,52 @@ class Builder {
   }
 
   static PositionPattern pattern(std::vector<SoughtWord> words, const Field* field) {
-    return {.words = std::move(words), .zones = zones_of(field), .first_paragraph = is_lead(field)};
+    return {
+        .rows = {std::move(words)}, .zones = zones_of(field), .first_paragraph = is_lead(field)};
   }
 
   [[nodiscard]] static Query side_by_side(std::vector<SoughtWord> words, const Field* field) {
     const Query stems = holds_stems(words, field);
     auto filter = std::make_unique<PositionFilter>(pattern(std::move(words), field));
     return {Query::OP_FILTER, stems, Query(filter.release()->release())};
+  }
+
+  /// The words of the rows, whose stems an article must hold.
+  static std::vector<SoughtWord> words_in(const std::vector<WordRow>& rows) {
+    std::vector<SoughtWord> words;
+    for (const WordRow& row : rows) {
+      words.insert(words.end(), row.begin(), row.end());
+    }
+    return words;
+  }
+
+  static PositionPattern near_pattern(std::vector<WordRow> rows, const QueryNode& node) {
+    return {.rows = std::move(rows),
+            .ordered = node.ordered,
+            .others = node.distance,
+            .zones = zones_of(node.field),
+            .first_paragraph = is_lead(node.field)};
+  }
+
+  [[nodiscard]] Query near(const QueryNode& node) const {
+    std::vector<Query> found;
+    for (std::vector<WordRow>& rows : near_spellings(node, analyzer_)) {
+      const Query stems = holds_stems(words_in(rows), node.field);
+      auto filter = std::make_unique<PositionFilter>(near_pattern(std::move(rows), node));
+      found.emplace_back(Query::OP_FILTER, stems, Query(filter.release()->release()));
+    }
+    return {Query::OP_OR, found.begin(), found.end()};
+  }
+
+  [[nodiscard]] Query required_near(const QueryNode& node,
+                                    std::vector<PositionPattern>& whole) const {
+    std::vector<std::vector<WordRow>> spellings = near_spellings(node, analyzer_);
+    if (spellings.size() > 1) {
+      return near(node);
+    }
+    Query stems = holds_stems(words_in(spellings.front()), node.field);
+    whole.push_back(near_pattern(std::move(spellings.front()), node));
+    return stems;
   }
 
   static Query keyword(const QueryNode& node) {

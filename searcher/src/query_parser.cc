@@ -3,12 +3,13 @@
 #include <algorithm>
 #include <cctype>
 
+#include "date_value.h"
 #include "dateline/analyzer.h"
-#include "dateline/article.h"
-#include "dateline/civil_date.h"
 #include "dateline/error.h"
 #include "dateline/tokenizer.h"
 #include "lexer.h"
+#include "near_node.h"
+#include "query_error.h"
 
 namespace dateline {
 namespace {
@@ -16,15 +17,10 @@ namespace {
 using Kind = Lexeme::Kind;
 
 // What bounds the cost of any query: words looked up, and words whose places must be compared,
-// those in phrases and in hyphenated words, which cost a hundred times as much.
+// those in phrases, in hyphenated words and of NEAR, which cost a hundred times as much.
 constexpr std::size_t kMaxWords = 256;
 constexpr std::size_t kMaxWordsInRows = 100;
 constexpr std::size_t kMaxDepth = 50;
-
-Error error_at(const Lexeme& lexeme, const std::string& message, std::string hint = {}) {
-  return {ErrorCode::query, message + " (column " + std::to_string(lexeme.column) + ")",
-          std::move(hint)};
-}
 
 /// A function word adds nothing to a query, unless it is written like an abbreviation (WHO, IT) in
 /// a query that is not in capitals throughout.
@@ -42,6 +38,10 @@ bool is_negligible(const std::string& word, bool all_capitals) {
 /// Typed as a word or name, of which something must be left when it is cut into tokens.
 bool is_text(const QueryNode& node) {
   return node.kind == QueryNode::Kind::word || node.kind == QueryNode::Kind::name;
+}
+
+bool is_near(const Lexeme& lexeme) {
+  return lexeme.kind == Kind::op_near || lexeme.kind == Kind::op_adjacent;
 }
 
 class Parser {
@@ -90,7 +90,7 @@ class Parser {
     return any.clauses.size() == 1 ? std::move(any.clauses.front().node) : any;
   }
 
-  /// (NOT? primary AND?)*
+  /// (NOT? near AND?)*
   QueryNode parse_sequence() {
     QueryNode sequence{.kind = QueryNode::Kind::sequence};
     bool after_and = false;
@@ -116,7 +116,8 @@ class Parser {
 
   [[nodiscard]] bool starts_operand() const {
     const Kind kind = peek().kind;
-    return kind != Kind::end && kind != Kind::close && kind != Kind::op_or && kind != Kind::op_and;
+    return kind != Kind::end && kind != Kind::close && kind != Kind::op_or &&
+           kind != Kind::op_and && !is_near(peek());
   }
 
   void add_operand(QueryNode& sequence, bool after_and) {
@@ -128,7 +129,7 @@ class Parser {
       }
       excluded = !excluded;
     }
-    QueryNode node = parse_primary();
+    QueryNode node = parse_near();
     if (node.kind == QueryNode::Kind::sequence && node.clauses.empty()) {
       return;  // an empty bracket
     }
@@ -155,6 +156,45 @@ class Parser {
       std::erase_if(clauses, negligible);
     }
     std::erase_if(clauses, wordless);
+  }
+
+  /// primary (NEAR primary)*
+  QueryNode parse_near() {
+    const Lexeme& first = peek();
+    if (is_near(first)) {
+      throw lacks_word(first);
+    }
+    const std::size_t words_before = words_in_rows_;
+    QueryNode node = parse_primary();
+    const Lexeme& op = peek();
+    if (!is_near(op)) {
+      return node;
+    }
+    if (!takes_words()) {
+      throw error_at(op, "`" + std::string(field_->name) + ":` can't take `" + op.text + "`",
+                     "it stands between words of an article's text");
+    }
+    QueryNode near{.kind = QueryNode::Kind::near, .field = field_};
+    near.distance = op.distance.value_or(kUsualDistance);
+    near.ordered = op.kind == Kind::op_adjacent;
+    check_near_operand(first, op);
+    near.clauses.push_back({.occur = Occur::required, .node = near_operand(std::move(node))});
+    while (is_near(peek())) {
+      const Lexeme& next = take();
+      check_same_chain(next, op);
+      if (!starts_operand()) {
+        throw lacks_word(next);
+      }
+      check_near_operand(peek(), op);
+      near.clauses.push_back({.occur = Occur::required, .node = near_operand(parse_primary())});
+    }
+    words_in_rows_ = words_before + words_to_place(near);
+    check_words_in_rows(op);
+    if (!near.ordered && phrases_in(near) > kMaxNearPhrases) {
+      throw error_at(op, "more than " + std::to_string(kMaxNearPhrases) + " phrases in one NEAR",
+                     "join two with AND");
+    }
+    return near;
   }
 
   QueryNode parse_primary() {
@@ -250,17 +290,25 @@ class Parser {
       throw error_at(lexeme, "the query has more than " + std::to_string(kMaxWords) + " words",
                      "shorten it");
     }
+    check_words_in_rows(lexeme);
+  }
+
+  void check_words_in_rows(const Lexeme& lexeme) const {
     if (words_in_rows_ > kMaxWordsInRows) {
       throw error_at(lexeme,
                      "the query has more than " + std::to_string(kMaxWordsInRows) +
-                         " words in phrases and hyphenated words",
+                         " words in phrases, hyphenated words and NEAR",
                      "shorten it");
     }
   }
 
   [[nodiscard]] QueryNode value_node(const Lexeme& lexeme, QueryNode::Kind kind) const {
     QueryNode node{.kind = kind, .text = lexeme.text, .field = field_};
-    if (field_ == nullptr) {
+    if (takes_words()) {
+      if (kind == QueryNode::Kind::phrase) {
+        // What is printed in quotes holds none itself.
+        std::replace(node.text.begin(), node.text.end(), '"', ' ');
+      }
       return node;
     }
     if (field_->kind == FieldKind::keyword) {
@@ -268,7 +316,6 @@ class Parser {
     } else if (is_entity(field_->kind)) {
       node.kind = QueryNode::Kind::name;
       node.exact = exact_;
-      // What is printed in quotes holds none itself.
       std::replace(node.text.begin(), node.text.end(), '"', ' ');
     } else if (is_date(*field_)) {
       return date_node(lexeme, *field_);
@@ -295,48 +342,13 @@ class Parser {
     if (needs_words && tokenize(lexeme.text).empty()) {
       throw error_at(lexeme, "a phrase without a word");
     }
+    if (lexeme.distance && !takes_words()) {
+      throw error_at(lexeme, "`" + std::string(field_->name) + ":` can't take a `~`",
+                     "leave out the `~" + std::to_string(*lexeme.distance) + "`");
+    }
     count_words(lexeme);
-    return value_node(lexeme, QueryNode::Kind::phrase);
-  }
-
-  [[nodiscard]] static bool is_date(const Field& field) {
-    return field.kind == FieldKind::date || field.kind == FieldKind::mentioned_date;
-  }
-
-  [[nodiscard]] static CivilDate parse_day(const Lexeme& lexeme, std::string_view text,
-                                           const Field& field) {
-    const auto date = parse_iso_date(text);
-    if (!date || date->precision == DatePrecision::minute) {
-      const std::string forms = "write YYYY, YYYY-MM or YYYY-MM-DD";
-      throw error_at(lexeme, "`" + std::string(text) + "` is no date",
-                     field.kind == FieldKind::date
-                         ? forms + ", a range such as 2023-01..2023-03, or none"
-                         : forms + ", or a range such as 2023-01..2023-03");
-    }
-    return *date;
-  }
-
-  /// `2023`, `2023-01-09..2023-01-15`, `2023..`, `..2023`, and of publication `none`
-  [[nodiscard]] static QueryNode date_node(const Lexeme& lexeme, const Field& field) {
-    QueryNode node{.kind = QueryNode::Kind::dates, .field = &field};
-    const std::string_view text = trim(lexeme.text);
-    if (text == "none" && field.kind == FieldKind::date) {
-      node.kind = QueryNode::Kind::undated;
-      return node;
-    }
-    const std::size_t dots = text.find("..");
-    const std::string_view first = text.substr(0, dots);
-    const std::string_view last = dots == std::string_view::npos ? first : text.substr(dots + 2);
-    if (!first.empty() || last.empty()) {
-      node.dates.first = first_day(parse_day(lexeme, first, field));
-    }
-    if (!last.empty()) {
-      node.dates.last = last_day(parse_day(lexeme, last, field));
-    }
-    if (node.dates.first && node.dates.last && *node.dates.first > *node.dates.last) {
-      throw error_at(lexeme, "the range `" + lexeme.text + "` ends before it begins");
-    }
-    return node;
+    QueryNode phrase = value_node(lexeme, QueryNode::Kind::phrase);
+    return lexeme.distance ? words_near(std::move(phrase), *lexeme.distance) : phrase;
   }
 
   /// A sequence of one required or free part is that part.

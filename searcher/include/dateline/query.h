@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -38,6 +39,7 @@ struct QueryNode {
     dates,     ///< published within `dates`, or, in the field `mentions`, speaking of a day in it
     undated,   ///< published nobody knows when
     sequence,  ///< `clauses` side by side, each with its `occur`
+    near,      ///< all of `clauses`, words and phrases, in one paragraph and close together
     any,       ///< at least one of `clauses`
   };
 
@@ -45,9 +47,14 @@ struct QueryNode {
   std::string text;
   const Field* field = nullptr;  ///< null: anywhere in the article's text
   bool exact = false;            ///< of a name: all of it, and nothing that belongs to it
+  std::size_t distance = 0;  ///< of near: other words that may stand between the first and the last
+  bool ordered = false;      ///< of near: each clause behind the one before, else in any order
   DateRange dates;
   std::vector<QueryClause> clauses;
 };
+
+/// Clauses of near that are several words in a row, if it is not ordered, are at most so many.
+constexpr std::size_t kMaxNearPhrases = 8;
 
 struct QueryClause {
   Occur occur = Occur::free;

@@ -8,9 +8,10 @@
 namespace dateline {
 
 /// Parses the query language (docs and `--help` list it). `OR` binds loosest, then words side by
-/// side and `AND`, then `NOT` and `-`; brackets group.
-/// @throws Error{ErrorCode::query} that names the column, for an unknown field, a bad date, an
-/// unclosed bracket or quote, a missing operand, a query without a word, or one over the limits.
+/// side and `AND`, then `NOT` and `-`, then `NEAR` and `ADJ`; brackets group.
+/// @throws Error{ErrorCode::query} that names the column, for an unknown field, a bad date or
+/// distance, an unclosed bracket or quote, a missing operand, a query without a word, or one over
+/// the limits.
 QueryNode parse_query(std::string_view query);
 
 }  // namespace dateline

@@ -225,7 +225,7 @@ bool finds(const Article& article, const PositionPattern& pattern) {
 
 TEST(PositionFilter, FindsAPhraseOnlyWithinAParagraph) {
   const PositionPattern pattern{
-      .words = {{.stem = "ship", .form = "ship"}, {.stem = "port", .form = "port"}},
+      .rows = {{{.stem = "ship", .form = "ship"}, {.stem = "port", .form = "port"}}},
       .zones = zone_set(TextZone::body) | zone_set(TextZone::headline)};
   const struct {
     const char* headline;
@@ -243,15 +243,20 @@ TEST(PositionFilter, FindsAPhraseOnlyWithinAParagraph) {
 
 TEST(PositionFilter, FindsARowOfOneWordRepeated) {
   const SoughtWord ship{.stem = "ship", .form = "ship"};
-  const PositionPattern pattern{.words = {ship, ship, ship}, .zones = zone_set(TextZone::body)};
+  const PositionPattern pattern{.rows = {{ship, ship, ship}}, .zones = zone_set(TextZone::body)};
   EXPECT_TRUE(finds({.id = "1", .file = "/1", .body = "Ship ship ship."}, pattern));
   EXPECT_FALSE(finds({.id = "1", .file = "/1", .body = "Ship ship, a ship."}, pattern));
 }
 
 TEST(PositionFilter, SaysWhatItLooksFor) {
   const PositionFilter filter(
-      {.words = {{.stem = "ship", .form = "ships"}, {.stem = "port", .form = {}}}});
+      {.rows = {{{.stem = "ship", .form = "ships"}, {.stem = "port", .form = {}}}}});
   EXPECT_EQ(filter.get_description(), "PositionFilter(ships port~)");
+  const PositionFilter near(
+      {.rows = {{{.stem = "ship", .form = "ships"}}, {{.stem = "port", .form = {}}}},
+       .ordered = false,
+       .others = 3});
+  EXPECT_EQ(near.get_description(), "PositionFilter(ships NEAR/3 port~)");
 }
 
 }  // namespace
