@@ -1,4 +1,5 @@
-/// How long phrases take, against Xapian's own phrases on the index of `bare_xapian`, in one run.
+/// How long phrases and words close together take, against Xapian's own on the index of
+/// `bare_xapian`, in one run.
 #include <xapian.h>
 
 #include <algorithm>
@@ -67,6 +68,16 @@ class WordRows {
     throw Error(ErrorCode::usage, "the indexes have too little text in common");
   }
 
+  /// Two different words with at most `others` between them.
+  std::vector<std::string> pick_near(std::size_t others) {
+    while (true) {
+      const std::vector<std::string> row = pick(2 + random_.below(others + 1));
+      if (row.front() != row.back()) {
+        return {row.front(), row.back()};
+      }
+    }
+  }
+
   /// Two words of one article, not stop words.
   std::vector<std::string> pick_apart() {
     while (true) {
@@ -111,6 +122,13 @@ Question phrase(const std::vector<std::string>& words) {
                                   static_cast<Xapian::termcount>(words.size()))};
 }
 
+/// In either order.
+Question near(const std::vector<std::string>& words, std::size_t others) {
+  return {.ours = parse_query("\"" + join(words, " ") + "\"~" + std::to_string(others)),
+          .theirs = Xapian::Query(Xapian::Query::OP_NEAR, words.begin(), words.end(),
+                                  static_cast<Xapian::termcount>(words.size() + others))};
+}
+
 Question all_of(const std::vector<std::string>& words) {
   const Xapian::Stem stem("english");
   std::vector<std::string> terms;
@@ -131,10 +149,11 @@ double rarest_share(const std::vector<std::string>& words, const Xapian::Databas
   return static_cast<double>(fewest) / bare.get_doccount();
 }
 
-/// Phrases of as many words, as many of each band of frequency: words at random are mostly
-/// frequent, and such phrases would be all that is measured.
-void add_phrases(std::vector<QuestionClass>& classes, WordRows& rows, std::size_t length,
-                 const Xapian::Database& bare, std::size_t queries) {
+/// Questions for words that are picked, as many of each band of frequency: words at random are
+/// mostly frequent, and such questions would be all that is measured.
+template <typename Pick, typename Ask>
+void add_bands(std::vector<QuestionClass>& classes, const std::string& name, Pick pick, Ask ask,
+               const Xapian::Database& bare, std::size_t queries) {
   struct Band {
     const char* name;
     double below;
@@ -148,20 +167,19 @@ void add_phrases(std::vector<QuestionClass>& classes, WordRows& rows, std::size_
                        [&](const auto& band) { return band.size() >= wanted; });
   };
   for (std::size_t picks = 0; picks < kMaxPicks && !full(); ++picks) {
-    const std::vector<std::string> words = rows.pick(length);
+    const std::vector<std::string> words = pick();
     const double share = rarest_share(words, bare);
     std::size_t band = 0;
     while (share >= kBands.at(band).below) {
       ++band;
     }
     if (found.at(band).size() < wanted) {
-      found.at(band).push_back(phrase(words));
+      found.at(band).push_back(ask(words));
     }
   }
   for (std::size_t band = 0; band < kBands.size(); ++band) {
     classes.push_back(
-        {.name = std::string("phrase of ") + std::to_string(length) + ", " + kBands.at(band).name,
-         .questions = std::move(found.at(band))});
+        {.name = name + ", " + kBands.at(band).name, .questions = std::move(found.at(band))});
   }
 }
 
@@ -169,8 +187,15 @@ std::vector<QuestionClass> make_questions(const Searcher& searcher, const Xapian
                                           const Arguments& arguments) {
   WordRows rows(searcher, bare, arguments.seed);
   std::vector<QuestionClass> classes;
-  add_phrases(classes, rows, 2, bare, arguments.queries);
-  add_phrases(classes, rows, 3, bare, arguments.queries);
+  for (const std::size_t length : {std::size_t{2}, std::size_t{3}}) {
+    add_bands(
+        classes, "phrase of " + std::to_string(length), [&] { return rows.pick(length); }, phrase,
+        bare, arguments.queries);
+  }
+  constexpr std::size_t kOthers = 5;
+  add_bands(
+      classes, "near", [&] { return rows.pick_near(kOthers); },
+      [](const auto& words) { return near(words, kOthers); }, bare, arguments.queries);
   QuestionClass terms{.name = "term", .questions = {}};
   QuestionClass both{.name = "two terms, AND", .questions = {}};
   for (std::size_t i = 0; i < arguments.queries; ++i) {
@@ -276,15 +301,18 @@ ExitStatus run(const Arguments& arguments, const program::CommonOptions& common)
   std::printf("%-22s %7s %9s %9s %9s %9s %8s %8s  %s\n", "milliseconds", "queries", "p50", "p95",
               "bare p50", "bare p95", "p50 x", "p95 x", "as many hits (all)");
   Both phrases;
+  Both pairs;
   for (const QuestionClass& questions : classes) {
     const Both times = measure(questions, searcher, bare, arguments);
     print(questions.name, times, to_string(agreement(questions, searcher, bare)));
-    if (questions.name.starts_with("phrase")) {
-      phrases.ours.add(times.ours);
-      phrases.theirs.add(times.theirs);
+    if (questions.name.starts_with("phrase") || questions.name.starts_with("near")) {
+      Both& all = questions.name.starts_with("phrase") ? phrases : pairs;
+      all.ours.add(times.ours);
+      all.theirs.add(times.theirs);
     }
   }
   print("all phrases", phrases, "");
+  print("all near", pairs, "");
   return ExitStatus::done;
 }
 
@@ -293,9 +321,10 @@ ExitStatus run(const Arguments& arguments, const program::CommonOptions& common)
 
 int main(int argc, char** argv) {
   CLI::App app(
-      "Times phrases that occur in the articles, terms and pairs of terms, on an index and on "
-      "that\n"
-      "which `bare_xapian build` made of the same files. Both are warm and asked in turn.",
+      "Times phrases and pairs of words close together that occur in the articles, terms and pairs "
+      "of\n"
+      "terms, on an index and on that which `bare_xapian build` made of the same files. Both are "
+      "warm\nand asked in turn.",
       "phrase_latency");
   dateline::program::CommonOptions common;
   dateline::Arguments arguments;
@@ -303,7 +332,8 @@ int main(int argc, char** argv) {
   app.add_option("--bare", arguments.bare, "The index that bare_xapian built")
       ->type_name("DIR")
       ->required();
-  app.add_option("--queries", arguments.queries, "Queries of a class, and phrases of a length")
+  app.add_option("--queries", arguments.queries,
+                 "Queries of a class, phrases of a length, and pairs close together")
       ->check(CLI::PositiveNumber)
       ->capture_default_str();
   app.add_option("--rounds", arguments.rounds, "Times that each is asked; the median counts")

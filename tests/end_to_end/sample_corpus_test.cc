@@ -1,5 +1,7 @@
 /// The sample corpus: the demo, and the first benchmark of ranking.
+#include <algorithm>
 #include <fstream>
+#include <set>
 
 #include "evaluation.h"
 #include "programs.h"
@@ -38,6 +40,35 @@ TEST_F(SampleCorpus, GivesTheSameRunFromAnIndexBuiltAnew) {
   std::filesystem::remove_all(index());
   ASSERT_EQ(update({kSample + "/articles"}).status, 0);
   EXPECT_EQ(search(topics).out, before);
+}
+
+TEST_F(SampleCorpus, IsAskedForWordsCloseTogether) {
+  const Words zeebrugge = {"2021/2021-03-17-zeebrugge-terminal-ransomware.txt"};
+  EXPECT_EQ(ids({"ransomware NEAR/0 halted"}), zeebrugge);
+  EXPECT_EQ(ids({"ransomware ADJ/1 crane"}), zeebrugge);
+  EXPECT_EQ(ids({"crane ADJ/1 ransomware"}), Words());
+  EXPECT_EQ(ids({"crane PRE/5 ransomware"}), Words());
+  EXPECT_EQ(ids({"headline:(halts W/1 zeebrugge)"}), Words());
+  EXPECT_EQ(ids({"headline:(halts W/2 zeebrugge)"}), zeebrugge);
+  EXPECT_EQ(ids({"\"cranes ransomware\"~1"}), zeebrugge);
+  EXPECT_EQ(ids({"\"crane ransomware\"~1"}), Words());
+  // The closer, the fewer; and what is near is in the article.
+  const auto found = [&](const std::string& query) {
+    const Words list = ids({query});
+    return std::set<std::string>(list.begin(), list.end());
+  };
+  std::set<std::string> wider = found("japan AND missile");
+  for (const char* query : {"japan NEAR/99 missile", "japan NEAR/20 missile",
+                            "japan NEAR/5 missile", "japan NEAR/0 missile"}) {
+    const std::set<std::string> closer = found(query);
+    EXPECT_TRUE(std::includes(wider.begin(), wider.end(), closer.begin(), closer.end())) << query;
+    wider = closer;
+  }
+  EXPECT_FALSE(found("japan NEAR/5 missile").empty());
+  const ProcessResult refused = search({"ransomware NEAR/3 port ADJ/3 crane"});
+  EXPECT_EQ(refused.status, 2);
+  EXPECT_NE(refused.err.find("`ADJ/3` behind `NEAR/3` (column 24)"), std::string::npos)
+      << refused.err;
 }
 
 TEST_F(SampleCorpus, HoldsNoLitter) {

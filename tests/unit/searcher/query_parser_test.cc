@@ -85,6 +85,36 @@ const Reading kReadings[] = {
     {"lang:=en", "lang:en"},
     {"a1 =b1", "(a1 =b1)"},
     {"a1 (=b1)", "(a1 b1)"},
+    {"a1 NEAR/5 b1", "(a1 NEAR/5 b1)"},
+    {"a1 NEAR b1", "(a1 NEAR/10 b1)"},
+    {"a1 W/5 b1", "(a1 NEAR/5 b1)"},
+    {"a1 ADJ/0 b1", "(a1 ADJ/0 b1)"},
+    {"a1 ADJ b1", "(a1 ADJ/10 b1)"},
+    {"a1 PRE/99 b1", "(a1 ADJ/99 b1)"},
+    {"a1 NEAR/5 b1 W/5 c1", "(a1 NEAR/5 b1 NEAR/5 c1)"},
+    {"a1 NEAR b1 NEAR/10 c1", "(a1 NEAR/10 b1 NEAR/10 c1)"},
+    {"a1 NEAR/5 \"b1 c1\" d1", "(+(a1 NEAR/5 \"b1 c1\") d1)"},
+    {"a1 AND b1 NEAR/5 c1", "(+a1 +(b1 NEAR/5 c1))"},
+    {"a1 -b1 NEAR/5 c1", "(a1 -(b1 NEAR/5 c1))"},
+    {"a1 NEAR/5 b1 OR c1", "((a1 NEAR/5 b1) OR c1)"},
+    {"(a1 NEAR/5 b1) AND (b1 ADJ/3 c1)", "(+(a1 NEAR/5 b1) +(b1 ADJ/3 c1))"},
+    {"headline:(a1 NEAR/3 b1)", "headline:(a1 NEAR/3 b1)"},
+    {"headline:(a1 NEAR/3 b1 OR c1)", "(headline:(a1 NEAR/3 b1) OR headline:c1)"},
+    {"the NEAR/5 of", "(the NEAR/5 of)"},
+    {"a1 NEAR/5 two-plus-two", "(a1 NEAR/5 two-plus-two)"},
+    {"Ukraine: NEAR/5 talks: x1", "(+(Ukraine NEAR/5 talks) x1)"},
+    {"\"a1 b1 c1\"~5", "(\"a1\" NEAR/5 \"b1\" NEAR/5 \"c1\")"},
+    {"“a1 b1”~0", "(\"a1\" NEAR/0 \"b1\")"},
+    {"\"a1\"~5 b1", "(+\"a1\" b1)"},
+    {"\"U.S. two-plus, two\"~5", "(\"U.S.\" NEAR/5 \"two\" NEAR/5 \"plus\" NEAR/5 \"two\")"},
+    {"hd:\"a1 b1\"~5 c1", "(+headline:(\"a1\" NEAR/5 \"b1\") c1)"},
+    {"-\"a1 b1\"~5", "(-(\"a1\" NEAR/5 \"b1\"))"},
+    {"George W Bush PRE war", "(George W Bush PRE war)"},
+    {"near adj w/5 Near/5", "(near adj w 5 Near 5)"},
+    {"W/O pre/5 NEARBY/5", "(W O pre 5 NEARBY 5)"},
+    {"headline:NEAR", "headline:NEAR"},
+    {"FIRE NEAR THE PORT", "(FIRE NEAR PORT)"},
+    {"~5 a1~5", "(~5 a1~5)"},
 };
 
 TEST(QueryParser, ReadsAQueryAsThisTree) {
@@ -99,6 +129,16 @@ TEST(QueryParser, ReadsAPrintedQueryOfFieldsAsTheSameTree) {
         "person:\"=x\"", "person:\"-x\"", "person:“a\"b“", "mentions:2023-01..2023-02",
         "mentions:..2020", "date:2023", "person:東京", "place:=(a1 OR b1)", "org:\"AND\"",
         "org:AND"}) {
+    const std::string printed = to_string(parse_query(query));
+    EXPECT_EQ(to_string(parse_query(printed)), printed) << query;
+  }
+}
+
+TEST(QueryParser, ReadsAPrintedNearAsTheSameTree) {
+  for (const char* query :
+       {"a NEAR/5 b", "a ADJ b", "\"a b c\"~3", "“a \"b\" c”~3", "headline:(\"a b\" ADJ/0 c)",
+        "a: NEAR/5 b: ", "(a NEAR b) OR lead:\"c d\"~1", "body:(U.S. W/3 x-ray)",
+        "東京 NEAR/2 会見", "\"東京で会見\"~2", "9/11 NEAR/3 2,500", "a NEAR/2 “b\"c”"}) {
     const std::string printed = to_string(parse_query(query));
     EXPECT_EQ(to_string(parse_query(printed)), printed) << query;
   }
@@ -143,6 +183,36 @@ const Mistake kMistakes[] = {
     {"mentions:=2023", "`mentions:` can't take a `=` (column 10)"},
     {"preson:x", "unknown field `preson:` (column 1)"},
     {"hamad*", "`hamad*`: this version has no wildcards (column 1)"},
+    {"NEAR a", "NEAR needs a word on both sides (column 1)"},
+    {"a NEAR/5", "NEAR/5 needs a word on both sides (column 3)"},
+    {"a NEAR/5 NEAR/5 b", "NEAR/5 needs a word on both sides (column 3)"},
+    {"a NEAR/5 OR b", "NEAR/5 needs a word on both sides (column 3)"},
+    {"a AND NEAR/5 b", "AND needs a word on both sides (column 3)"},
+    {"(a W/5)", "W/5 needs a word on both sides (column 4)"},
+    {"a NEAR/5 .", "NEAR/5 needs a word on both sides (column 3)"},
+    {". ADJ a", "ADJ needs a word on both sides (column 3)"},
+    {"a NEAR/100 b", "`/100` is no distance from 0 to 99 (column 7)"},
+    {"é NEAR/x b", "`/x` is no distance from 0 to 99 (column 7)"},
+    {"a NEAR/ b", "`/` is no distance from 0 to 99 (column 7)"},
+    {"a W/5x b", "`/5x` is no distance from 0 to 99 (column 4)"},
+    {"\"a b\"~", "`~` is no distance from 0 to 99 (column 6)"},
+    {"\"a b\"~-1", "`~-1` is no distance from 0 to 99 (column 6)"},
+    {"\"a b\"~99999999999999999999",
+     "`~99999999999999999999` is no distance from 0 to 99 (column 6)"},
+    {"a NEAR/5 b ADJ/5 c", "`ADJ/5` behind `NEAR/5` (column 12)"},
+    {"a NEAR/5 b NEAR c", "`NEAR` behind `NEAR/5` (column 12)"},
+    {"a NEAR/5 (b OR c)", "NEAR/5 stands between words and phrases only (column 10)"},
+    {"(a OR b) ADJ/5 c", "ADJ/5 stands between words and phrases only (column 1)"},
+    {"a NEAR/5 headline:b", "NEAR/5 stands between words and phrases only (column 10)"},
+    {"headline:a NEAR/5 b", "NEAR/5 stands between words and phrases only (column 1)"},
+    {"a NEAR/5 -b", "NEAR/5 stands between words and phrases only (column 10)"},
+    {"a NEAR/5 NOT b", "NEAR/5 stands between words and phrases only (column 10)"},
+    {"\"a b\"~2 NEAR/5 c", "NEAR/5 stands between words and phrases only (column 1)"},
+    {"a NEAR/5 =b", "NEAR/5 stands between words and phrases only (column 10)"},
+    {"person:(a NEAR/5 b)", "`person:` can't take `NEAR/5` (column 11)"},
+    {"person:\"a b\"~5", "`person:` can't take a `~` (column 8)"},
+    {"id:\"a b\"~5", "`id:` can't take a `~` (column 4)"},
+    {"\"\"~5", "a phrase without a word (column 1)"},
     {"", "the query has no word to search for"},
     {"  . ", "the query has no word to search for"},
     {"()", "the query has no word to search for"},
@@ -168,6 +238,29 @@ TEST(QueryParser, SuggestsTheFieldThatWasMeant) {
   }
 }
 
+TEST(QueryParser, SaysHowToWriteANear) {
+  const struct {
+    const char* query;
+    const char* hint;
+  } cases[] = {
+      {"headline:a NEAR/5 b", "write headline:(a NEAR/5 b)"},
+      {"a ADJ (b OR c)", "instead of (a OR b) ADJ c write (a ADJ c) OR (b ADJ c)"},
+      {"a NEAR/5 b ADJ/3 c",
+       "a chain has one operator and one distance; join two with AND: (a NEAR/5 b) AND (b ADJ/3 "
+       "c)"},
+      {"a NEAR/300 b", "write NEAR/5, or `near` in small letters to search for the word"},
+      {"\"a b\"~x", "write \"two words\"~5 for words at most 5 words apart"},
+      {"a W/5", "write `w` in small letters to search for the word"},
+  };
+  for (const auto& [query, hint] : cases) {
+    try {
+      ADD_FAILURE() << query << " was read as " << to_string(parse_query(query));
+    } catch (const Error& error) {
+      EXPECT_EQ(error.hint(), hint) << query;
+    }
+  }
+}
+
 TEST(QueryParser, BoundsTheQuery) {
   EXPECT_THROW(parse_query(std::string(100'000, 'x')), Error);
   EXPECT_THROW(parse_query(std::string(15'000, '(')), Error);
@@ -186,6 +279,22 @@ TEST(QueryParser, BoundsTheQuery) {
   EXPECT_THROW(parse_query(times(40, "two-words")), Error);
   EXPECT_NO_THROW(parse_query("person:(" + times(120, "\"two words\"") + ")"));
   EXPECT_THROW(parse_query("person:(" + times(130, "\"two words\"") + ")"), Error);
+  const auto chain = [](int count, const std::string& op, const std::string& word) {
+    std::string words = word;
+    for (int i = 1; i < count; ++i) {
+      words += " " + op + " " + word;
+    }
+    return words;
+  };
+  EXPECT_NO_THROW(parse_query(chain(100, "NEAR/5", "w")));
+  EXPECT_THROW(parse_query(chain(101, "NEAR/5", "w")), Error);
+  EXPECT_NO_THROW(parse_query(chain(8, "NEAR/5", "\"two words\"")));
+  EXPECT_THROW(parse_query(chain(9, "NEAR/5", "\"two words\"")), Error);
+  EXPECT_NO_THROW(parse_query(chain(50, "ADJ/5", "\"two words\"")));
+  EXPECT_NO_THROW(parse_query(chain(3, "ADJ/5", "two-words")));
+  EXPECT_THROW(parse_query(chain(4, "ADJ/5", "two-words")), Error);
+  EXPECT_THROW(parse_query("\"" + times(101, "w") + "\"~5"), Error);
+  EXPECT_THROW(parse_query("\"" + times(60, "w") + "\"~5 " + chain(50, "ADJ/5", "w")), Error);
   EXPECT_NO_THROW(parse_query("mentions:(" + times(30, "2023-01-09..2024-03-15") + ")"));
 }
 
@@ -195,7 +304,8 @@ TEST(QueryParser, SurvivesAnyInput) {
       ")",         "\"",   "headline:", "date:", "person:", "place:=",
       "mentions:", "=",    "2023",      "..",    " ",       "\xff",
       "“",         "”",    "東京",      ":",     "id:",     "none",
-      "*",         "the ", "/",         ",",     "é",       std::string(1, '\0')};
+      "*",         "the ", "/",         ",",     "é",       std::string(1, '\0'),
+      " NEAR/3 ",  " W/",  " ADJ ",     "~",     "PRE/100", "\"~2"};
   const unsigned seed = std::random_device()();
   SCOPED_TRACE("seed " + std::to_string(seed));
   std::mt19937 random(seed);

@@ -148,6 +148,50 @@ TEST_F(SearcherTest, DoesNotMatchAPhraseAcrossParagraphsOrZones) {
   EXPECT_EQ(ids("caption:\"department bloomberg\""), "");
 }
 
+TEST_F(SearcherTest, FindsWordsCloseTogether) {
+  const struct {
+    const char* query;
+    const char* ids;
+  } cases[] = {
+      {"statement NEAR/1 missile", "talks"},
+      {"missile NEAR/1 statement", "talks"},
+      {"statement NEAR/0 missile", ""},
+      {"missile ADJ/1 statement", ""},
+      {"missile ADJ/2 statement", "test"},
+      {"issued ADJ/2 statement ADJ/2 missile", ""},
+      {"issued ADJ/3 statement ADJ/3 missile", "talks"},
+      {"\"joint statement\" NEAR/1 missile", "talks"},
+      {"\"statement joint\" NEAR missile", ""},
+      {"\"missiles issued\"~4", "talks"},
+      {"\"missile issued\"~4", ""},
+      {"\"statement joint\"~0", "talks"},
+      {"okinawa NEAR/99 missile", ""},
+      {"okinawa NEAR mentions", "talks"},
+      {"lead:(okinawa NEAR mentions)", ""},
+      {"lead:(statement NEAR missile)", "test talks"},
+      {"headline:(statement NEAR missile)", ""},
+      {"headline:(japan NEAR/0 us)", ""},
+      {"headline:(japan NEAR/1 us)", "talks"},
+      {"talks NEAR ministers", ""},
+      {"missile NEAR/99 missile", ""},
+      {"two NEAR/1 two", "talks"},
+      {"talks NEAR/0 two-plus-two", "talks"},
+      {"talks NEAR/0 twoplustwo", ""},
+      {"naive ADJ/0 co-operation ADJ/0 ended", "test"},
+      {"naive ADJ/0 cooperation", "test"},
+      {"naive ADJ/0 co-operation NOT talks", "test"},
+      {"東京 ADJ/1 会見", "tokyo"},
+      {"東京 ADJ/0 会見", ""},
+      {"大臣 NEAR/0 防衛", "tokyo"},
+      {"okinawa OR naive NEAR/0 cooperation", "test talks"},
+      {"missile -(missile NEAR/2 test)", "talks"},
+      {"missile statement -(missile ADJ/2 statement)", "talks"},
+  };
+  for (const auto& [query, expected] : cases) {
+    EXPECT_EQ(ids(query), expected) << query;
+  }
+}
+
 TEST_F(SearcherTest, OrdersArticlesWithoutWordsByDate) {
   EXPECT_EQ(ids("-nothing"), "talks test tokyo essay");
 }
@@ -170,6 +214,21 @@ TEST_F(SearcherTest, ShowsWhereTheWordsStand) {
   EXPECT_EQ(in_caption.hits[0].snippet.marks.size(), 1U);
   const SearchResult in_headline = searcher().search(parse_query("headline:korea"));
   EXPECT_EQ(in_headline.hits[0].headline.marks.size(), 1U);
+}
+
+TEST_F(SearcherTest, MarksWordsCloseTogetherAsThoseOfAnAnd) {
+  const auto marked = [&](const char* query) {
+    const Hit hit = searcher().search(parse_query(query)).hits.at(0);
+    std::string words;
+    for (const Mark& mark : hit.snippet.marks) {
+      words += "[" + hit.snippet.text.substr(mark.begin, mark.end - mark.begin) + "]";
+    }
+    return words;
+  };
+  EXPECT_EQ(marked("missile NEAR/4 issues"), "[issued][missiles]");
+  EXPECT_EQ(marked("missile NEAR/4 \"joint statement\""), "[joint statement][missiles]");
+  EXPECT_EQ(marked("\"missiles issued\"~4"), "[issued][missiles]");
+  EXPECT_EQ(marked("cooperation NEAR/4 ended"), "[co-operation][ended]");
 }
 
 TEST_F(SearcherTest, GivesAnArticleByItsId) {

@@ -1,0 +1,237 @@
+// Windows of rows, against a look at every way of placing them.
+#include "row_window.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <chrono>
+#include <numeric>
+#include <random>
+
+namespace dateline {
+namespace {
+
+/// A word of the model: letter `stem`, of which there are several forms; form 0 stands for any.
+struct Word {
+  unsigned stem = 0;
+  unsigned form = 0;
+
+  bool operator==(const Word&) const = default;
+  [[nodiscard]] bool finds(const Word& other) const {
+    return stem == other.stem && (form == 0 || form == other.form);
+  }
+};
+using Row = std::vector<Word>;
+
+struct Pattern {
+  std::vector<Row> rows;
+  bool ordered = false;
+  std::size_t others = 0;
+};
+
+/// Tries every place for each row.
+class Model {
+ public:
+  Model(const std::vector<Word>& text, const Pattern& pattern) : text_(text), pattern_(pattern) {
+    width_ = pattern.others;
+    for (const Row& row : pattern.rows) {
+      width_ += row.size();
+    }
+  }
+
+  /// Within `text[begin, end)`.
+  bool holds(std::size_t begin, std::size_t end) {
+    begin_ = begin;
+    end_ = end;
+    taken_.assign(text_.size(), false);
+    return place(0);
+  }
+
+ private:
+  bool place(std::size_t row) {
+    if (row == pattern_.rows.size()) {
+      const auto first = std::find(taken_.begin(), taken_.end(), true);
+      const auto last = std::find(taken_.rbegin(), taken_.rend(), true).base();
+      return static_cast<std::size_t>(last - first) <= width_;
+    }
+    const Row& words = pattern_.rows[row];
+    for (std::size_t at = begin_; at + words.size() <= end_; ++at) {
+      const auto from = taken_.begin() + static_cast<std::ptrdiff_t>(at);
+      const auto to = from + static_cast<std::ptrdiff_t>(words.size());
+      const bool free = std::find(from, to, true) == to &&
+                        (!pattern_.ordered || std::find(from, taken_.end(), true) == taken_.end());
+      if (!free ||
+          !std::equal(words.begin(), words.end(), text_.begin() + static_cast<std::ptrdiff_t>(at),
+                      [](const Word& a, const Word& b) { return a.finds(b); })) {
+        continue;
+      }
+      std::fill(from, to, true);
+      if (place(row + 1)) {
+        return true;
+      }
+      std::fill(from, to, false);
+    }
+    return false;
+  }
+
+  const std::vector<Word>& text_;
+  const Pattern& pattern_;
+  std::size_t width_ = 0;
+  std::size_t begin_ = 0;
+  std::size_t end_ = 0;
+  std::vector<bool> taken_;
+};
+
+/// The same by the code under test; a window must lie before or behind `border`.
+class Search {
+ public:
+  Search(const std::vector<Word>& text, const Pattern& pattern) : text_(text), pattern_(pattern) {
+    for (const Row& row : pattern.rows) {
+      width_ += row.size();
+      for (const Word& word : row) {
+        if (std::find(words_.begin(), words_.end(), word) == words_.end()) {
+          words_.push_back(word);
+        }
+      }
+    }
+    width_ += pattern.others;
+  }
+
+  bool holds(std::size_t border) {
+    std::vector<Positions> begins;
+    for (const Row& row : pattern_.rows) {
+      begins.push_back(begins_of(row));
+    }
+    std::vector<RowPlaces> rows;
+    for (std::size_t i = 0; i < begins.size(); ++i) {
+      if (pattern_.ordered || pattern_.rows[i].size() > 1) {
+        rows.push_back(
+            {.begins = &begins[i], .length = static_cast<std::uint32_t>(pattern_.rows[i].size())});
+      }
+    }
+    const auto fits = [&](Window window) { return window.last < border || window.first >= border; };
+    if (pattern_.ordered) {
+      return any_window(RowsInOrder(rows), width_, fits);
+    }
+    std::vector<Positions> positions;
+    for (const Word& word : words_) {
+      positions.push_back(begins_of({word}));
+    }
+    std::vector<WordPlaces> places;
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      places.push_back({.positions = &positions[i], .count = wanted(words_[i])});
+    }
+    return any_window(RowsInAnyOrder(places, rows), width_, fits);
+  }
+
+ private:
+  [[nodiscard]] Positions begins_of(const Row& row) const {
+    Positions begins;
+    for (std::size_t at = 0; at + row.size() <= text_.size(); ++at) {
+      if (std::equal(row.begin(), row.end(), text_.begin() + static_cast<std::ptrdiff_t>(at),
+                     [](const Word& a, const Word& b) { return a.finds(b); })) {
+        begins.push_back(static_cast<std::uint32_t>(at));
+      }
+    }
+    return begins;
+  }
+
+  [[nodiscard]] std::size_t wanted(const Word& word) const {
+    std::size_t count = 0;
+    for (const Row& row : pattern_.rows) {
+      count +=
+          static_cast<std::size_t>(std::count_if(row.begin(), row.end(), [&](const Word& other) {
+            return word.stem == other.stem && (word.form == 0 || word.form == other.form);
+          }));
+    }
+    return count;
+  }
+
+  const std::vector<Word>& text_;
+  const Pattern& pattern_;
+  std::size_t width_ = 0;
+  std::vector<Word> words_;
+};
+
+class RandomText {
+ public:
+  explicit RandomText(unsigned seed) : random_(seed) {}
+
+  unsigned below(unsigned bound) {
+    return std::uniform_int_distribution<unsigned>(0, bound - 1)(random_);
+  }
+
+  std::vector<Word> text() {
+    std::vector<Word> words;
+    const unsigned stems = 1 + below(5);
+    for (unsigned n = 1 + below(24); n > 0; --n) {
+      words.push_back({.stem = below(stems), .form = 1 + below(2)});
+    }
+    return words;
+  }
+
+  Pattern pattern() {
+    Pattern made{.rows = {}, .ordered = below(3) == 0, .others = below(6)};
+    const unsigned stems = 1 + below(5);
+    for (unsigned rows = 1 + below(4); rows > 0; --rows) {
+      Row& row = made.rows.emplace_back();
+      for (unsigned words = below(2) == 0 ? 1 : 1 + below(3); words > 0; --words) {
+        row.push_back({.stem = below(stems), .form = 1 + below(2)});
+      }
+      if (row.size() == 1 && below(2) == 0) {
+        row.front().form = 0;
+      }
+    }
+    return made;
+  }
+
+ private:
+  std::mt19937 random_;
+};
+
+TEST(RowWindow, IsFoundWhereAnyWayOfPlacingTheRowsFindsOne) {
+  const unsigned seed = std::random_device()();
+  SCOPED_TRACE("seed " + std::to_string(seed));
+  RandomText random(seed);
+  std::size_t found = 0;
+  std::size_t missed = 0;
+  for (int i = 0; i < 60'000; ++i) {
+    const std::vector<Word> text = random.text();
+    const Pattern pattern = random.pattern();
+    const std::size_t border = random.below(static_cast<unsigned>(text.size()) + 1);
+    Model model(text, pattern);
+    const bool expected = model.holds(0, border) || model.holds(border, text.size());
+    ASSERT_EQ(Search(text, pattern).holds(border), expected) << "case " << i;
+    ++(expected ? found : missed);
+  }
+  EXPECT_GT(found, 10'000U);
+  EXPECT_GT(missed, 10'000U);
+}
+
+/// Rows that all stand everywhere but far apart from one that does not, so that nothing is found.
+TEST(RowWindow, TakesTimeThatGrowsWithThePositionsOnly) {
+  constexpr std::uint32_t kPositions = 200'000;
+  constexpr std::size_t kRows = 40;
+  Positions everywhere(kPositions);
+  std::iota(everywhere.begin(), everywhere.end(), 0U);
+  const Positions far{kPositions + 1000};
+  std::vector<RowPlaces> rows(kRows, {.begins = &everywhere, .length = 1});
+  rows.push_back({.begins = &far, .length = 1});
+  std::vector<WordPlaces> words = {{.positions = &everywhere, .count = kRows},
+                                   {.positions = &far, .count = 1}};
+  const auto start = std::chrono::steady_clock::now();
+  const auto fits = [](Window) { return true; };
+  EXPECT_FALSE(any_window(RowsInOrder(rows), 100, fits));
+  EXPECT_FALSE(any_window(RowsInAnyOrder(words, {}), 100, fits));
+  // The worst case: each window is narrow enough, and refused.
+  const auto refuses = [](Window) { return false; };
+  rows.pop_back();
+  words.pop_back();
+  EXPECT_FALSE(any_window(RowsInOrder(rows), 100, refuses));
+  EXPECT_FALSE(any_window(RowsInAnyOrder(words, {}), 100, refuses));
+  // A way that tries them one by one would take 200,000 to the power of 40 steps.
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(10));
+}
+
+}  // namespace
+}  // namespace dateline
