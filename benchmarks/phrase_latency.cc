@@ -192,10 +192,6 @@ std::vector<QuestionClass> make_questions(const Searcher& searcher, const Xapian
         classes, "phrase of " + std::to_string(length), [&] { return rows.pick(length); }, phrase,
         bare, arguments.queries);
   }
-  constexpr std::size_t kOthers = 5;
-  add_bands(
-      classes, "near", [&] { return rows.pick_near(kOthers); },
-      [](const auto& words) { return near(words, kOthers); }, bare, arguments.queries);
   QuestionClass terms{.name = "term", .questions = {}};
   QuestionClass both{.name = "two terms, AND", .questions = {}};
   for (std::size_t i = 0; i < arguments.queries; ++i) {
@@ -205,6 +201,10 @@ std::vector<QuestionClass> make_questions(const Searcher& searcher, const Xapian
   }
   classes.push_back(std::move(terms));
   classes.push_back(std::move(both));
+  constexpr std::size_t kOthers = 5;
+  add_bands(
+      classes, "near", [&] { return rows.pick_near(kOthers); },
+      [](const auto& words) { return near(words, kOthers); }, bare, arguments.queries);
   return classes;
 }
 
