@@ -18,7 +18,7 @@ std::size_t count(const std::vector<Token>& tokens, Token::Kind kind) {
 
 }  // namespace
 
-QueryNode words_near(QueryNode phrase, std::size_t distance) {
+QueryNode words_near(const QueryNode& phrase, std::size_t distance) {
   QueryNode near{.kind = QueryNode::Kind::near, .field = phrase.field, .distance = distance};
   for (const Token& token : tokenize(phrase.text)) {
     if (token.kind == Token::Kind::word) {

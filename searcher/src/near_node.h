@@ -10,7 +10,7 @@
 namespace dateline {
 
 /// The words of a phrase, in any order; of a phrase of one word, the phrase.
-QueryNode words_near(QueryNode phrase, std::size_t distance);
+QueryNode words_near(const QueryNode& phrase, std::size_t distance);
 
 /// What NEAR has no word beside it.
 Error lacks_word(const Lexeme& op);

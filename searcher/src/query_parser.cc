@@ -348,7 +348,7 @@ class Parser {
     }
     count_words(lexeme);
     QueryNode phrase = value_node(lexeme, QueryNode::Kind::phrase);
-    return lexeme.distance ? words_near(std::move(phrase), *lexeme.distance) : phrase;
+    return lexeme.distance ? words_near(phrase, *lexeme.distance) : phrase;
   }
 
   /// A sequence of one required or free part is that part.

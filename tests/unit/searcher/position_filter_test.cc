@@ -118,18 +118,15 @@ class PositionFilterTest : public testing::Test {
   /// True of a paragraph of the field, which `is_wanted` tells.
   template <typename IsWanted>
   static bool any_paragraph(const Story& story, const NamedZones& field, IsWanted is_wanted) {
-    for (const TextZone zone : field.zones) {
+    const bool lead = field.field == std::string_view("lead");
+    return std::any_of(field.zones.begin(), field.zones.end(), [&](TextZone zone) {
       const auto found = story.zones.find(zone);
       if (found == story.zones.end()) {
-        continue;
+        return false;
       }
-      const bool lead = field.field == std::string_view("lead");
       const auto last = lead ? found->second.begin() + 1 : found->second.end();
-      if (std::any_of(found->second.begin(), last, is_wanted)) {
-        return true;
-      }
-    }
-    return false;
+      return std::any_of(found->second.begin(), last, is_wanted);
+    });
   }
 
   static bool same_stem(std::size_t a, std::size_t b) {
