@@ -19,7 +19,8 @@ std::vector<WordRow> rows_of(const QueryNode& clause, const Analyzer& analyzer) 
       rows.push_back({any_form});
     }
   }
-  if (parts.size() == 1 && clause.kind == QueryNode::Kind::word) {
+  if (parts.size() == 1 && clause.kind == QueryNode::Kind::word &&
+      !frequent_word(parts.front().form)) {
     parts.front().form.clear();
   }
   rows.front() = std::move(parts);

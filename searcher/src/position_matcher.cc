@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "dateline/analyzer.h"
+
 namespace dateline {
 
 PositionMatcher::PositionMatcher(PositionPattern pattern)
@@ -35,7 +37,9 @@ std::size_t PositionMatcher::wanted_of(const SoughtWord& word) const {
   for (const WordRow& row : pattern_.rows) {
     wanted += static_cast<std::size_t>(
         std::count_if(row.begin(), row.end(), [&](const SoughtWord& other) {
-          return other.stem == word.stem && (word.form.empty() || other.form == word.form);
+          const bool among =
+              word.form.empty() ? !frequent_word(other.form) : other.form == word.form;
+          return among && other.stem == word.stem;
         }));
   }
   return wanted;

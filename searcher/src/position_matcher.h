@@ -11,7 +11,7 @@
 namespace dateline {
 
 /// Looks for a pattern in the positions of one article after another. It takes for granted that the
-/// article holds all stems of the pattern. Not thread-safe.
+/// article holds all stems of the pattern but those of frequent words. Not thread-safe.
 class PositionMatcher {
  public:
   explicit PositionMatcher(PositionPattern pattern);

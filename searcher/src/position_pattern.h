@@ -9,7 +9,8 @@
 
 namespace dateline {
 
-/// A word that is looked for: one form of it, or, if `form` is empty, all forms of its stem.
+/// A word that is looked for: one form of it, or, if `form` is empty, all forms of its stem but
+/// frequent words.
 struct SoughtWord {
   std::string stem;
   std::string form;

@@ -323,6 +323,17 @@ TEST(PositionFilter, FindsARowOfOneWordRepeated) {
   EXPECT_FALSE(finds({.id = "1", .file = "/1", .body = "Ship ship, a ship."}, pattern));
 }
 
+TEST(PositionFilter, TellsAFrequentWordFromOthersOfItsStem) {
+  const PositionPattern pattern{
+      .rows = {{{.stem = "be", .form = {}}}, {{.stem = "be", .form = "be"}}},
+      .ordered = false,
+      .others = 1,
+      .zones = zone_set(TextZone::body)};
+  EXPECT_TRUE(finds({.id = "1", .file = "/1", .body = "To be or being."}, pattern));
+  EXPECT_FALSE(finds({.id = "1", .file = "/1", .body = "Being or being."}, pattern));
+  EXPECT_FALSE(finds({.id = "1", .file = "/1", .body = "To be or be."}, pattern));
+}
+
 TEST(PositionFilter, SaysWhatItLooksFor) {
   const PositionFilter filter(
       {.rows = {{{.stem = "ship", .form = "ships"}, {.stem = "port", .form = {}}}}});
