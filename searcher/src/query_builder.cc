@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "biword_source.h"
 #include "dateline/fold.h"
 #include "dateline/index_format.h"
 #include "dateline/tokenizer.h"
@@ -113,9 +114,12 @@ class Builder {
     if (words.empty()) {
       return {};
     }
-    Query stems = holds_stems(words, node.field);
+    const Row row = row_of(words, node.field);
+    if (!row.holding.empty()) {
+      return verified(row, pattern(std::move(words), node.field));
+    }
     whole->push_back(pattern(std::move(words), node.field));
-    return stems;
+    return row.to_verify;
   }
 
   static bool is_body(const Field* field) {
@@ -211,14 +215,56 @@ class Builder {
                          : Query(Query::OP_AND, stems.begin(), stems.end());
   }
 
+  /// Where words may stand in a row.
+  struct Row {
+    Query holding;    ///< articles in which they do
+    Query to_verify;  ///< others in which they may
+  };
+
+  [[nodiscard]] Row row_of(const std::vector<SoughtWord>& words, const Field* field) const {
+    const Query stems = holds_stems(words, field);
+    if (words.size() < 2) {
+      return {.holding = {}, .to_verify = stems};
+    }
+    std::vector<std::string> forms;
+    forms.reserve(words.size());
+    for (const SoughtWord& word : words) {
+      forms.push_back(word.form);
+    }
+    RowDocuments found = documents_with_row(database_, forms, field == nullptr);
+    if (!found.is_exact) {
+      return {.holding = {}, .to_verify = among(stems, std::move(found.list))};
+    }
+    std::vector<DocumentList::Range> unlisted = std::exchange(found.list.ranges, {});
+    Row row{.holding = among(stems, std::move(found.list)), .to_verify = {}};
+    if (!unlisted.empty()) {
+      row.to_verify = among(stems, {.documents = {}, .ranges = std::move(unlisted)});
+    }
+    return row;
+  }
+
+  static Query among(const Query& query, DocumentList list) {
+    auto source =
+        std::make_unique<BiwordSource>(std::make_shared<const DocumentList>(std::move(list)));
+    return {Query::OP_FILTER, query, Query(source.release()->release())};
+  }
+
   static PositionPattern pattern(std::vector<SoughtWord> words, const Field* field) {
     return {.words = std::move(words), .zones = zones_of(field), .first_paragraph = is_lead(field)};
   }
 
-  [[nodiscard]] static Query side_by_side(std::vector<SoughtWord> words, const Field* field) {
-    const Query stems = holds_stems(words, field);
-    auto filter = std::make_unique<PositionFilter>(pattern(std::move(words), field));
-    return {Query::OP_FILTER, stems, Query(filter.release()->release())};
+  static Query verified(const Row& row, PositionPattern pattern) {
+    if (row.to_verify.empty()) {
+      return row.holding;
+    }
+    auto filter = std::make_unique<PositionFilter>(std::move(pattern));
+    return {Query::OP_OR, row.holding,
+            Query(Query::OP_FILTER, row.to_verify, Query(filter.release()->release()))};
+  }
+
+  [[nodiscard]] Query side_by_side(std::vector<SoughtWord> words, const Field* field) const {
+    const Row row = row_of(words, field);
+    return verified(row, pattern(std::move(words), field));
   }
 
   static Query keyword(const QueryNode& node) {
