@@ -107,11 +107,12 @@ std::string pack_documents(std::span<const std::uint32_t> documents, std::uint32
   const std::uint64_t range = documents.empty() ? 0 : documents.back() - first + 1ULL;
   unsigned low = remainder_bits(range, documents.size());
   while (range >> low >= kMostQuotient && low < kMostRemainderBits &&
-         std::any_of(documents.begin(), documents.end(), [&, next = first](std::uint32_t document) mutable {
-           const std::uint32_t distance = document - next;
-           next = document + 1;
-           return distance >> low >= kMostQuotient;
-         })) {
+         std::any_of(documents.begin(), documents.end(),
+                     [&, next = first](std::uint32_t document) mutable {
+                       const std::uint32_t distance = document - next;
+                       next = document + 1;
+                       return distance >> low >= kMostQuotient;
+                     })) {
     ++low;
   }
   std::string packed;

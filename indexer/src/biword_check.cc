@@ -34,8 +34,7 @@ void BiwordCheck::close_segment(std::vector<std::string>& damage) {
   std::vector<std::uint32_t> listed;
   for (unsigned bucket = 0; bucket < kBiwordBuckets; ++bucket) {
     listed.clear();
-    const std::string key =
-        biword_metadata::list_key(static_cast<std::uint16_t>(bucket), segment);
+    const std::string key = biword_metadata::list_key(static_cast<std::uint16_t>(bucket), segment);
     if (const std::string list = database_.get_metadata(key); !list.empty()) {
       unpack_documents(list, segment.first, listed);
     }

@@ -31,7 +31,7 @@ class BiwordCheck {
 
   Xapian::Database database_;
   std::vector<BiwordSegment> segments_;
-  std::size_t segment_ = 0;                          ///< the one that the next article may be in
+  std::size_t segment_ = 0;                           ///< the one that the next article may be in
   std::vector<std::vector<std::uint32_t>> expected_;  ///< its documents, by bucket
 };
 

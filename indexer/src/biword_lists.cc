@@ -138,9 +138,10 @@ void BiwordLists::add_segment(const Xapian::Database& database, const BiwordSegm
   std::vector<std::uint32_t> documents;
   for (unsigned bucket = 0; bucket < kBiwordBuckets; ++bucket) {
     documents.clear();
-    unpack_documents(
-        database.get_metadata(keys::list_key(static_cast<std::uint16_t>(bucket), segment)),
-        segment.first, documents);
+    const std::string key = keys::list_key(static_cast<std::uint16_t>(bucket), segment);
+    if (const std::string list = database.get_metadata(key); !list.empty()) {
+      unpack_documents(list, segment.first, documents);
+    }
     std::copy_if(documents.begin(), documents.end(), std::back_inserter(listed_[bucket]),
                  [&](std::uint32_t document) {
                    const std::size_t offset = document - segment.first;

@@ -61,9 +61,9 @@ RowDocuments documents_with_row(const Xapian::Database& database,
                                 const std::vector<std::string>& row, bool anywhere) {
   const std::vector<std::uint16_t> buckets = buckets_of(row, anywhere);
   const std::string prefix(keys::kSegmentPrefix);
-  RowDocuments found{.list = {},
-                     .is_exact = row.size() == 2 && !buckets.empty() &&
-                                 buckets.front() >= kHashedBuckets};
+  RowDocuments found{
+      .list = {},
+      .is_exact = row.size() == 2 && !buckets.empty() && buckets.front() >= kHashedBuckets};
   std::uint64_t next = 1;  // behind the segments so far
   for (auto key = database.metadata_keys_begin(prefix);
        !buckets.empty() && key != database.metadata_keys_end(prefix); ++key) {

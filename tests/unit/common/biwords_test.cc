@@ -34,8 +34,8 @@ TEST(Biwords, FillTheBucketsEvenly) {
   std::vector<int> counts(kHashedBuckets);
   for (int i = 0; i < 400; ++i) {
     for (int j = 0; j < 400; ++j) {
-      ++counts.at(hashed_bucket(BiwordPart("w" + std::to_string(i)),
-                                BiwordPart("w" + std::to_string(j))));
+      ++counts.at(
+          hashed_bucket(BiwordPart("w" + std::to_string(i)), BiwordPart("w" + std::to_string(j))));
     }
   }
   // 39 on average; chance alone stays within 8 standard deviations of 6.3.
