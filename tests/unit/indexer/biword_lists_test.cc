@@ -65,7 +65,8 @@ class BiwordListsTest : public testing::Test {
 
   BiwordSet random_biwords() {
     BiwordSet biwords;
-    for (unsigned bucket = random_() % 400; bucket < kBiwordBuckets; bucket += 1 + random_() % 3000) {
+    for (unsigned bucket = random_() % 400; bucket < kBiwordBuckets;
+         bucket += 1 + random_() % 3000) {
       biwords.push_back(static_cast<std::uint16_t>(bucket));
     }
     return biwords;
@@ -110,7 +111,8 @@ TEST_F(BiwordListsTest, StayFewAndTrueOverManyUpdates) {
       if (articles_.size() > 4000 || random_() % 4 == 0) {
         // The older, the likelier; some of the newest too.
         auto victim = articles_.begin();
-        std::advance(victim, random_() % (random_() % 8 == 0 ? articles_.size() : 50) % articles_.size());
+        std::advance(victim,
+                     random_() % (random_() % 8 == 0 ? articles_.size() : 50) % articles_.size());
         remove(victim->first);
       }
     }

@@ -56,8 +56,8 @@ class PhrasesByBiwords : public testing::Test {
   [[nodiscard]] std::filesystem::path index() const { return folder_.path() / "index"; }
 
   std::string word() {
-    static const Words kWords = {"the", "of",   "in",     "bank", "war",    "officials",
-                                 "as",  "said", "island", "port", "talks",  "minister"};
+    static const Words kWords = {"the", "of",   "in",     "bank", "war",   "officials",
+                                 "as",  "said", "island", "port", "talks", "minister"};
     return kWords[random_() % kWords.size()];
   }
 
