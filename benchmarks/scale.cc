@@ -3,8 +3,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <cerrno>
-#include <cstring>
 #include <fstream>
 #include <iostream>
 
@@ -15,6 +13,7 @@
 #include "program.h"
 #include "scale_queries.h"
 #include "scale_report.h"
+#include "work_folder.h"
 
 namespace dateline {
 namespace {
@@ -30,29 +29,6 @@ struct Arguments {
   std::size_t queries = 100;
   std::size_t rounds = 3;
   std::uint64_t seed = 1;
-};
-
-/// Where one size is measured: a new folder that goes with its owner.
-class WorkFolder {
- public:
-  explicit WorkFolder(const fs::path& parent) {
-    std::string name = (parent / "dateline-scale-XXXXXX").string();
-    if (::mkdtemp(name.data()) == nullptr) {
-      throw Error(ErrorCode::usage, "can't make a folder " + name + ": " + std::strerror(errno));
-    }
-    path_ = name;
-  }
-  ~WorkFolder() {
-    std::error_code error;
-    fs::remove_all(path_, error);
-  }
-  WorkFolder(const WorkFolder&) = delete;
-  WorkFolder& operator=(const WorkFolder&) = delete;
-  [[nodiscard]] fs::path articles() const { return path_ / "articles.jsonl"; }
-  [[nodiscard]] fs::path index() const { return path_ / "index"; }
-
- private:
-  fs::path path_;
 };
 
 struct Cost {
@@ -159,13 +135,14 @@ void measure_queries(const fs::path& index, std::uint64_t count, const Arguments
 }
 
 void measure(std::uint64_t count, const Arguments& arguments) {
-  const WorkFolder folder(arguments.folder.empty() ? fs::temp_directory_path()
-                                                   : fs::path(arguments.folder));
+  const evaluation::WorkFolder folder(arguments.folder);
+  const fs::path articles = folder.path() / "articles.jsonl";
+  const fs::path index = folder.path() / "index";
   std::cerr << count << " articles: making them" << std::endl;
-  in_child([&] { make_articles(folder.articles(), arguments.seed, count); });
-  const double megabytes = static_cast<double>(fs::file_size(folder.articles())) / 1e6;
+  in_child([&] { make_articles(articles, arguments.seed, count); });
+  const double megabytes = static_cast<double>(fs::file_size(articles)) / 1e6;
   std::cerr << count << " articles: building the index" << std::endl;
-  const Cost build = in_child([&] { build_index(folder.index(), folder.articles(), count); });
+  const Cost build = in_child([&] { build_index(index, articles, count); });
   const auto write = [&](const char* measure, double value) {
     write_measure(std::cout, count, measure, value);
   };
@@ -175,9 +152,9 @@ void measure(std::uint64_t count, const Arguments& arguments) {
   write("articles_per_s", static_cast<double>(count) / build.seconds);
   write("mb_per_s", megabytes / build.seconds);
   write("peak_memory_mb", build.peak_mb);
-  write("index_mb", megabytes_of(folder.index()));
+  write("index_mb", megabytes_of(index));
   std::cerr << count << " articles: asking" << std::endl;
-  in_child([&] { measure_queries(folder.index(), count, arguments); });
+  in_child([&] { measure_queries(index, count, arguments); });
 }
 
 ExitStatus run(const Arguments& arguments) {

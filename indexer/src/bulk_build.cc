@@ -9,6 +9,7 @@
 #include <thread>
 #include <utility>
 
+#include "biword_lists.h"
 #include "dateline/annotator.h"
 #include "document_builder.h"
 
@@ -63,7 +64,7 @@ void merge_databases(const fs::path& first, const std::vector<fs::path>& others,
   }
 }
 
-Xapian::Document build_document(DocumentBuilder& builder, const PreparedArticle& article) {
+BuiltDocument build_document(DocumentBuilder& builder, const PreparedArticle& article) {
   return builder.build(article.article,
                        article.annotations ? *article.annotations : annotations_of(article.article),
                        article.origin);
@@ -78,13 +79,18 @@ void build_shard(const fs::path& path, const AnalysisSettings& settings,
                                                     Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC |
                                                     Xapian::DB_DANGEROUS);
   DocumentBuilder builder(settings);
+  BiwordLists biwords;
   std::size_t added = 0;
   for (const PreparedArticle& article : articles) {
-    shard.replace_document(article.document, build_document(builder, article));
+    const BuiltDocument built = build_document(builder, article);
+    shard.replace_document(article.document, built.document);
+    biwords.add(article.document, built.biwords);
     if (++added % kFlushedArticles == 0) {
       shard.commit();
     }
   }
+  biwords.write(
+      [&](const std::string& key, const std::string& value) { shard.set_metadata(key, value); });
   shard.commit();
 }
 

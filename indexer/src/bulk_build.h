@@ -33,7 +33,7 @@ struct PreparedArticle {
 Annotations annotations_of(const Article& article);
 
 /// The document of an article.
-Xapian::Document build_document(DocumentBuilder& builder, const PreparedArticle& article);
+BuiltDocument build_document(DocumentBuilder& builder, const PreparedArticle& article);
 
 /// Merges databases whose documents have different numbers, and keeps these, into a new database
 /// without gaps.

@@ -2,7 +2,9 @@
 
 #include <xxhash.h>
 
+#include <algorithm>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "dateline/annotations_json.h"
@@ -51,6 +53,37 @@ std::vector<ZoneText> zone_texts(const Article& article) {
   return zones;
 }
 
+/// The words of one paragraph, of which several can stand at one position.
+class BiwordRow {
+ public:
+  /// @param counts whether they are words of the article
+  BiwordRow(BiwordSet& out, bool counts) : out_(out), counts_(counts) {}
+
+  /// Positions do not fall.
+  void add(const BiwordPart& word, std::uint32_t position) {
+    if (position != position_) {
+      before_.swap(here_);
+      here_.clear();
+      if (position != position_ + 1) {
+        before_.clear();
+      }
+      position_ = position;
+    }
+    here_.push_back(word);
+    for (const BiwordPart& first : before_) {
+      const auto exact = counts_ ? exact_bucket(first, word) : std::nullopt;
+      out_.push_back(exact.value_or(hashed_bucket(first, word)));
+    }
+  }
+
+ private:
+  BiwordSet& out_;
+  bool counts_;
+  std::uint32_t position_ = 0;
+  std::vector<BiwordPart> before_;
+  std::vector<BiwordPart> here_;
+};
+
 /// Collects the words of one article, so that Xapian gets each term once.
 class WordCollector {
  public:
@@ -60,8 +93,10 @@ class WordCollector {
     std::unordered_map<std::string_view, Xapian::termcount> of_zone;  // by stem
     for (const std::string_view paragraph : paragraphs(zone.text)) {
       positions_.begin_paragraph(zone.zone);
+      BiwordRow row(biwords_, zone.weight > 0);
       for (const Token& token : tokenize(paragraph)) {
         Word& word = word_of(token.term);
+        row.add(word.part, token.position);
         word.frequency += zone.weight;
         word.in_body = word.in_body || zone.zone == TextZone::body;
         positions_.add(word.number, token.position);
@@ -107,9 +142,17 @@ class WordCollector {
     document.add_value(slot_number(Slot::word_positions), positions_.finish());
   }
 
+  /// The buckets of the biwords. Call once, at the end.
+  [[nodiscard]] BiwordSet biwords() {
+    std::sort(biwords_.begin(), biwords_.end());
+    biwords_.erase(std::unique(biwords_.begin(), biwords_.end()), biwords_.end());
+    return std::move(biwords_);
+  }
+
  private:
   struct Word {
     std::string stem;
+    BiwordPart part;
     std::size_t number = 0;  ///< in `positions_`
     bool is_term = false;
     Xapian::termcount frequency = 0;
@@ -121,7 +164,8 @@ class WordCollector {
     Word& word = found->second;
     if (fresh) {
       word.stem = analyzer_.stem(form);
-      word.is_term = !frequent_word(form);
+      word.part = BiwordPart(form);
+      word.is_term = !word.part.frequent;
       word.number = positions_.add_word({.stem = word.stem, .form = form});
     }
     return word;
@@ -131,6 +175,7 @@ class WordCollector {
   std::unordered_map<std::string, Word> words_;
   std::unordered_map<std::string, Xapian::termcount> zone_terms_;
   WordPositionsWriter positions_;
+  BiwordSet biwords_;
 };
 
 /// What copies of an article have in common, told apart from every other text.
@@ -165,14 +210,16 @@ void add_published(Xapian::Document& document, const Article& article) {
 
 }  // namespace
 
-Xapian::Document DocumentBuilder::build(const Article& article, const Annotations& annotations,
-                                        IdOrigin origin) {
-  Xapian::Document document;
+BuiltDocument DocumentBuilder::build(const Article& article, const Annotations& annotations,
+                                     IdOrigin origin) {
+  BuiltDocument built;
+  Xapian::Document& document = built.document;
   WordCollector words(analyzer_);
   for (const ZoneText& zone : zone_texts(article)) {
     words.add(zone);
   }
   words.finish(document);
+  built.biwords = words.biwords();
   document.add_boolean_term(id_term(article.id));
   document.add_boolean_term(keyword_term(kFilePrefix, article.file));
   if (!article.lang.empty()) {
@@ -189,7 +236,15 @@ Xapian::Document DocumentBuilder::build(const Article& article, const Annotation
   add_entities(document, text, kept);
   document.add_value(slot_number(Slot::annotations), pack_annotations(kept, text));
   document.set_data(packer_.pack(article));
-  return document;
+  return built;
+}
+
+BiwordSet DocumentBuilder::biwords(const Article& article) {
+  WordCollector words(analyzer_);
+  for (const ZoneText& zone : zone_texts(article)) {
+    words.add(zone);
+  }
+  return words.biwords();
 }
 
 std::string DocumentBuilder::content_hash(const Article& article) {

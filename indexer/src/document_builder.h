@@ -8,10 +8,17 @@
 #include "dateline/analyzer.h"
 #include "dateline/annotations.h"
 #include "dateline/article.h"
+#include "dateline/biwords.h"
 #include "dateline/index_writer.h"
 #include "dateline/stored_article.h"
 
 namespace dateline {
+
+/// What an article becomes.
+struct BuiltDocument {
+  Xapian::Document document;
+  BiwordSet biwords;  ///< to be listed beside the documents
+};
 
 /// Builds documents; docs/index-schema.md describes what they hold. Not thread-safe.
 class DocumentBuilder {
@@ -20,8 +27,11 @@ class DocumentBuilder {
 
   /// `annotations` are of `analysed_text(article)`.
   /// @throws nothing but std::bad_alloc for any article a reader can make.
-  [[nodiscard]] Xapian::Document build(const Article& article, const Annotations& annotations,
-                                       IdOrigin origin);
+  [[nodiscard]] BuiltDocument build(const Article& article, const Annotations& annotations,
+                                    IdOrigin origin);
+
+  /// The biwords alone, of an article whose document there is already.
+  [[nodiscard]] BiwordSet biwords(const Article& article);
 
   /// What is the same for copies of an article: of all zones, the source and the language.
   [[nodiscard]] static std::string text_hash(const Article& article);

@@ -11,7 +11,7 @@ std::vector<Xapian::Document> build_documents(const AnalysisSettings& settings,
   std::vector<Xapian::Document> documents;
   documents.reserve(articles.size());
   for (const PreparedArticle& article : articles) {
-    documents.push_back(build_document(builder, article));
+    documents.push_back(build_document(builder, article).document);
   }
   return documents;
 }

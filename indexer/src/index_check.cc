@@ -6,6 +6,7 @@
 #include <sstream>
 #include <utility>
 
+#include "biword_check.h"
 #include "block_checksums.h"
 #include "dateline/error.h"
 #include "dateline/index_format.h"
@@ -50,6 +51,12 @@ class Check {
     }
   }
 
+  void add_all(std::vector<std::string> damage) {
+    for (std::string& one : damage) {
+      add(std::move(one));
+    }
+  }
+
   /// Damage can show as any error.
   void guarded(const std::function<void()>& part) {
     try {
@@ -77,9 +84,10 @@ class Check {
     const LiveIndex index(path_);
     const Xapian::Database database(path_.string());
     DocumentBuilder builder(index.settings());
+    BiwordCheck biwords(database);
     CheckProgress progress{.total_articles = database.get_doccount()};
     for (auto at = database.postlist_begin(""); at != database.postlist_end(""); ++at) {
-      guarded([&] { check_article(database.get_document(*at), builder); });
+      guarded([&] { check_article(database.get_document(*at), builder, biwords); });
       ++report_.articles;
       progress.articles = report_.articles;
       if (observer_.progress) {
@@ -90,6 +98,7 @@ class Check {
         return;
       }
     }
+    guarded([&] { add_all(biwords.finish()); });
     if (report_.articles != progress.total_articles) {
       add(std::to_string(progress.total_articles) + " articles are counted, " +
           std::to_string(report_.articles) + " are there");
@@ -97,13 +106,16 @@ class Check {
   }
 
   /// Builds the document anew from what is stored, and compares.
-  void check_article(const Xapian::Document& document, DocumentBuilder& builder) {
+  void check_article(const Xapian::Document& document, DocumentBuilder& builder,
+                     BiwordCheck& biwords) {
     const std::string number = "document " + std::to_string(document.get_docid());
     const AnnotatedArticle stored =
         unpack_annotated(document.get_data(), document.get_value(slot_number(Slot::annotations)));
     const std::string hash = document.get_value(slot_number(Slot::text_hash));
     const IdOrigin origin = has_path_id(hash) ? IdOrigin::path : IdOrigin::own;
-    const Xapian::Document built = builder.build(stored.article, stored.annotations, origin);
+    const BuiltDocument anew = builder.build(stored.article, stored.annotations, origin);
+    const Xapian::Document& built = anew.document;
+    add_all(biwords.add(document.get_docid(), anew.biwords));
     if (terms_of(document) != terms_of(built)) {
       add(number + " (" + stored.article.id + "): its terms are not those of its text");
     }

@@ -59,13 +59,11 @@ struct IndexWriter::Impl {
     if (existing && heads.contains(existing->document)) {
       settle();  // the same article twice before a commit
     }
-    std::uint32_t document = existing ? existing->document : next_document;
-    if (bulk && existing) {
+    if (existing) {
       replaced.insert(existing->document);
       added_holders.erase(existing->document);
-      document = next_document;
     }
-    next_document = std::max(next_document, document + 1);
+    const std::uint32_t document = next_document++;
     pending[article.id] = {.document = document,
                            .content_hash = IndexWriter::content_hash(article)};
     heads[document] = {.id = article.id, .file = article.file, .published = article.published};
@@ -96,6 +94,7 @@ struct IndexWriter::Impl {
       finish_bulk();
     }
     pipeline->finish();
+    apply_deferred(*live);
     pending.clear();
     heads.clear();
     pending_texts.clear();
@@ -108,8 +107,6 @@ struct IndexWriter::Impl {
       for (PreparedArticle& article : few) {
         pipeline->add(std::move(article));
       }
-      pipeline->finish();
-      apply_deferred(*live);
       return;
     }
     const fs::path next = folder.next();

@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <charconv>
 
+#include "biword_lists.h"
 #include "dateline/error.h"
 #include "dateline/index_format.h"
 #include "dateline/schema.h"
 #include "dateline/stored_article.h"
+#include "document_builder.h"
 #include "durable_files.h"
 
 namespace dateline {
@@ -127,6 +129,9 @@ void LiveIndex::commit() {
   if (pending_ == 0) {
     return;
   }
+  DocumentBuilder builder(settings_);
+  maintain_biwords(database_,
+                   [&](std::uint32_t document) { return builder.biwords(read(document)); });
   database_.set_metadata(metadata::kRevision, std::to_string(revision() + 1));
   pending_ = 0;
   try {

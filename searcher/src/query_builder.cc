@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "biword_source.h"
 #include "dateline/fold.h"
 #include "dateline/index_format.h"
 #include "dateline/tokenizer.h"
@@ -119,9 +120,12 @@ class Builder {
     if (words.empty()) {
       return {};
     }
-    Query stems = holds_stems(words, node.field);
+    const Row row = row_of(words, node.field);
+    if (!row.holding.empty()) {
+      return verified(row, pattern(std::move(words), node.field));
+    }
     whole->push_back(pattern(std::move(words), node.field));
-    return stems;
+    return row.to_verify;
   }
 
   static bool is_body(const Field* field) {
@@ -217,15 +221,57 @@ class Builder {
                          : Query(Query::OP_AND, stems.begin(), stems.end());
   }
 
+  /// Where words may stand in a row.
+  struct Row {
+    Query holding;    ///< articles in which they do
+    Query to_verify;  ///< others in which they may
+  };
+
+  [[nodiscard]] Row row_of(const std::vector<SoughtWord>& words, const Field* field) const {
+    const Query stems = holds_stems(words, field);
+    if (words.size() < 2) {
+      return {.holding = {}, .to_verify = stems};
+    }
+    std::vector<std::string> forms;
+    forms.reserve(words.size());
+    for (const SoughtWord& word : words) {
+      forms.push_back(word.form);
+    }
+    RowDocuments found = documents_with_row(database_, forms, field == nullptr);
+    if (!found.is_exact) {
+      return {.holding = {}, .to_verify = among(stems, std::move(found.list))};
+    }
+    std::vector<DocumentList::Range> unlisted = std::exchange(found.list.ranges, {});
+    Row row{.holding = among(stems, std::move(found.list)), .to_verify = {}};
+    if (!unlisted.empty()) {
+      row.to_verify = among(stems, {.documents = {}, .ranges = std::move(unlisted)});
+    }
+    return row;
+  }
+
+  static Query among(const Query& query, DocumentList list) {
+    auto source =
+        std::make_unique<BiwordSource>(std::make_shared<const DocumentList>(std::move(list)));
+    return {Query::OP_FILTER, query, Query(source.release()->release())};
+  }
+
   static PositionPattern pattern(std::vector<SoughtWord> words, const Field* field) {
     return {
         .rows = {std::move(words)}, .zones = zones_of(field), .first_paragraph = is_lead(field)};
   }
 
-  [[nodiscard]] static Query side_by_side(std::vector<SoughtWord> words, const Field* field) {
-    const Query stems = holds_stems(words, field);
-    auto filter = std::make_unique<PositionFilter>(pattern(std::move(words), field));
-    return {Query::OP_FILTER, stems, Query(filter.release()->release())};
+  static Query verified(const Row& row, PositionPattern pattern) {
+    if (row.to_verify.empty()) {
+      return row.holding;
+    }
+    auto filter = std::make_unique<PositionFilter>(std::move(pattern));
+    return {Query::OP_OR, row.holding,
+            Query(Query::OP_FILTER, row.to_verify, Query(filter.release()->release()))};
+  }
+
+  [[nodiscard]] Query side_by_side(std::vector<SoughtWord> words, const Field* field) const {
+    const Row row = row_of(words, field);
+    return verified(row, pattern(std::move(words), field));
   }
 
   /// The words of the rows, whose stems an article must hold.
@@ -345,44 +391,11 @@ class Builder {
   std::vector<PositionPattern>* required_ = nullptr;
 };
 
-void add_marks(const QueryNode& node, const Analyzer& analyzer, MarkTerms& terms) {
-  if (node.kind == QueryNode::Kind::word || node.kind == QueryNode::Kind::phrase) {
-    const std::vector<Token> tokens = tokenize(node.text);
-    std::vector<std::string> row;
-    for (const Token& token : tokens) {
-      if (token.kind == Token::Kind::word) {
-        row.push_back(token.term);
-      }
-    }
-    if (node.kind == QueryNode::Kind::word && tokens.size() == 1) {
-      terms.stems.insert(analyzer.stem(row.front()));
-    } else if (!row.empty()) {
-      terms.phrases.push_back(std::move(row));
-    }
-    for (const Token& token : tokens) {
-      if (node.kind == QueryNode::Kind::word && token.kind == Token::Kind::compound) {
-        terms.stems.insert(analyzer.stem(token.term));
-      }
-    }
-  }
-  for (const QueryClause& clause : node.clauses) {
-    if (clause.occur != Occur::excluded) {
-      add_marks(clause.node, analyzer, terms);
-    }
-  }
-}
-
 }  // namespace
 
 BuiltQuery build_query(const QueryNode& query, const Analyzer& analyzer,
                        const Xapian::Database& database, std::size_t all_required_up_to) {
   return Builder(analyzer, database, all_required_up_to).build_whole(query);
-}
-
-MarkTerms mark_terms(const QueryNode& query, const Analyzer& analyzer) {
-  MarkTerms terms;
-  add_marks(query, analyzer, terms);
-  return terms;
 }
 
 }  // namespace dateline

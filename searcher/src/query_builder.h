@@ -7,7 +7,6 @@
 
 #include "dateline/analyzer.h"
 #include "dateline/query.h"
-#include "dateline/snippet.h"
 #include "position_filter.h"
 
 namespace dateline {
@@ -28,8 +27,5 @@ struct BuiltQuery {
 /// The query that finds in `database` what the tree asks for. With `all_required_up_to`, see above.
 BuiltQuery build_query(const QueryNode& query, const Analyzer& analyzer,
                        const Xapian::Database& database, std::size_t all_required_up_to);
-
-/// The words and phrases of the tree that are marked in a hit: all but what is excluded.
-MarkTerms mark_terms(const QueryNode& query, const Analyzer& analyzer);
 
 }  // namespace dateline

@@ -4,11 +4,14 @@
 
 #include <algorithm>
 #include <charconv>
+#include <fstream>
+#include <iterator>
 
 #include "dateline/error.h"
 #include "dateline/index_format.h"
 #include "dateline/stored_article.h"
 #include "facet_spy.h"
+#include "mark_terms.h"
 #include "mention_marks.h"
 #include "query_builder.h"
 
@@ -25,20 +28,28 @@ Error unreadable(const fs::path& index, const Xapian::Error& error) {
           "build it again, or restore it from a backup"};
 }
 
+/// What names the database of an index; empty if it can't be read.
+std::string read_stub(const fs::path& index) {
+  std::ifstream stub(index / kStubFile, std::ios::binary);
+  return {std::istreambuf_iterator<char>(stub), {}};
+}
+
+/// Opens an index while a writer may put a new database in place of the old one and remove that:
+/// then files are missing, of which Xapian takes some for tables that nothing is in.
 Xapian::Database open_database(const fs::path& index) {
   require_index(index);
-  // A writer that puts a new database in place of the old one may do so between the reading of its
-  // name and the opening of its files.
   constexpr int kMaxTries = 10;
   for (int tries = 1;; ++tries) {
     try {
-      return Xapian::Database(index.string());
-    } catch (const Xapian::DatabaseOpeningError& cause) {
-      if (tries == kMaxTries) {
-        throw unreadable(index, cause);
+      const std::string before = read_stub(index);
+      Xapian::Database database(index.string());
+      if (read_stub(index) == before) {
+        return database;
       }
     } catch (const Xapian::Error& cause) {
-      throw unreadable(index, cause);
+      if (tries >= kMaxTries) {
+        throw unreadable(index, cause);
+      }
     }
   }
 }
@@ -65,11 +76,7 @@ MarkedText best_snippet(const Article& article, const MarkTerms& terms, const An
 }  // namespace
 
 struct Searcher::Impl {
-  explicit Impl(const fs::path& folder)
-      : index(folder),
-        database(open_database(folder)),
-        analyzer(read_settings(folder, database.get_metadata(metadata::kSchemaVersion),
-                               database.get_metadata(metadata::kAnalysis))) {}
+  explicit Impl(const fs::path& folder);
 
   /// Shows each match to the spies.
   Xapian::MSet match(const QueryNode& query, const SearchOptions& options,
@@ -133,8 +140,9 @@ struct Searcher::Impl {
     return database.get_document(*found);
   }
 
-  /// Runs what reads the database; anew on the latest revision if a writer has overwritten the one
-  /// that was open, or on the new database if it has removed that.
+  /// Runs what reads the database; anew on what the index holds now if a writer has overwritten the
+  /// revision that was open. `reopen` would not do: it looks for the database that was open, which
+  /// the writer may have removed since.
   template <typename Function>
   auto read(Function function) {
     constexpr int kMaxTries = 10;
@@ -143,8 +151,6 @@ struct Searcher::Impl {
         try {
           return function();
         } catch (const Xapian::DatabaseModifiedError&) {
-          database.reopen();
-        } catch (const Xapian::DatabaseOpeningError&) {
           database = open_database(index);
         }
       }
@@ -158,6 +164,12 @@ struct Searcher::Impl {
   Xapian::Database database;
   Analyzer analyzer;
 };
+
+Searcher::Impl::Impl(const fs::path& folder)
+    : index(folder), database(open_database(folder)), analyzer(read([&] {
+        return read_settings(folder, database.get_metadata(metadata::kSchemaVersion),
+                             database.get_metadata(metadata::kAnalysis));
+      })) {}
 
 Searcher::Searcher(const std::filesystem::path& index) try : impl_(std::make_unique<Impl>(index)) {
 } catch (const Xapian::Error& error) {

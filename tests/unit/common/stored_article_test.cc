@@ -20,8 +20,9 @@ Article wire_story() {
           .headline = "Two ships meet",
           .byline = "Siân Traoré",
           .dateline = "TOKYO (AP)",
-          .body = "Two ships met, officials said on Tuesday.\n\nThe foreign ministry said the "
-                  "government had not been told, 東京 \x01.",
+          .body =
+              "Two ships met, officials said on Tuesday.\n\nThe foreign ministry said the "
+              "government had not been told, 東京 \x01.",
           .published =
               Published{.date = *parse_iso_date("2023-01-12T18:30"), .origin = DateOrigin::byline}};
 }

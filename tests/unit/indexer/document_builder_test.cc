@@ -30,7 +30,9 @@ Annotations annotations() {
 }
 
 Xapian::Document document(const Annotations& said) {
-  return DocumentBuilder({}).build({.id = "1", .file = "/n/1", .body = kBody}, said, IdOrigin::own);
+  return DocumentBuilder({})
+      .build({.id = "1", .file = "/n/1", .body = kBody}, said, IdOrigin::own)
+      .document;
 }
 
 /// The terms that begin with a prefix, less it, each with its frequency.
@@ -104,9 +106,10 @@ Terms days_of(const std::string& joint) {
   last.from = last.to = 2023y / 1 / 13;
   Annotations said;
   said.dates = {first, last};
-  return terms(
-      DocumentBuilder({}).build({.id = "1", .file = "/n/1", .body = body}, said, IdOrigin::own),
-      "XMENTIONS");
+  return terms(DocumentBuilder({})
+                   .build({.id = "1", .file = "/n/1", .body = body}, said, IdOrigin::own)
+                   .document,
+               "XMENTIONS");
 }
 
 TEST(DocumentBuilder, SpeaksOfTheDaysBetweenTheEndsOfAStretch) {
@@ -138,7 +141,9 @@ TEST(DocumentBuilder, BoundsWhatAnArticleOfNamesCosts) {
     said.dates.push_back(date);
   }
   const Xapian::Document built =
-      DocumentBuilder({}).build({.id = "1", .file = "/n/1", .body = body}, said, IdOrigin::own);
+      DocumentBuilder({})
+          .build({.id = "1", .file = "/n/1", .body = body}, said, IdOrigin::own)
+          .document;
   EXPECT_LE(terms(built, "XPERSON").size(), 70'000U);
   EXPECT_LE(terms(built, "XORG").size(), 50'000U);
   EXPECT_LE(terms(built, "XMENTIONS").size(), 5'000U);

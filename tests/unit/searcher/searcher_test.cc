@@ -246,24 +246,6 @@ TEST_F(SearcherTest, CountsWhatItHolds) {
   EXPECT_EQ(searcher().undated_count(), 1U);
 }
 
-TEST(Searcher, GoesOnWhenAWriterHasOverwrittenWhatItRead) {
-  const test::TemporaryFolder folder;
-  IndexWriter writer(folder.path() / "index");
-  const auto put = [&](int from) {
-    for (int i = from; i < from + 200; ++i) {
-      writer.put({.id = std::to_string(i), .file = "/n", .body = "A missile flew."});
-    }
-    writer.commit();
-  };
-  put(0);
-  const Searcher searcher(folder.path() / "index");
-  for (int round = 1; round < 6; ++round) {
-    put(0);
-    put(200 * round);
-    EXPECT_GE(searcher.search(parse_query("missile"), {.limit = 1000}).hits.size(), 200U);
-  }
-}
-
 TEST(Searcher, SaysWhatIsWrongWithAnIndex) {
   const test::TemporaryFolder folder;
   const auto code = [](const std::filesystem::path& index) {

@@ -1,0 +1,274 @@
+/// What it costs to update an index again: when nothing has changed, beside `find` that looks for
+/// changed files, and when a few files have.
+#include <fcntl.h>
+#include <spawn.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <cstdio>
+#include <cstring>
+#include <fstream>
+#include <iostream>
+#include <thread>
+
+#include "latencies.h"
+#include "news_generator.h"
+#include "program.h"
+#include "work_folder.h"
+
+extern char** environ;  // NOLINT(readability-redundant-declaration)
+
+namespace dateline {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Arguments {
+  std::uint64_t files = 100'000;
+  std::uint64_t changes = 1000;
+  std::size_t rounds = 11;
+  std::uint64_t seed = 1;
+  std::string folder;
+  std::string program;
+};
+
+/// The program that is built with this one, else that of PATH.
+std::string index_program() {
+  std::error_code error;
+  const fs::path own = fs::read_symlink("/proc/self/exe", error);
+  const fs::path beside = own.parent_path().parent_path() / "indexer/program/dateline-index";
+  return fs::exists(beside, error) ? beside.string() : "dateline-index";
+}
+
+struct Cost {
+  double milliseconds = 0;
+  double cpu_milliseconds = 0;
+};
+
+double milliseconds_in(const timeval& time) {
+  return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_usec) / 1e3;
+}
+
+pid_t start(std::vector<char*>& command, const std::string& output) {
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, output.c_str(),
+                                   O_WRONLY | O_CREAT | O_TRUNC, 0666);
+  pid_t child = 0;
+  const int error =
+      posix_spawnp(&child, command.front(), &actions, nullptr, command.data(), environ);
+  posix_spawn_file_actions_destroy(&actions);
+  if (error != 0) {
+    throw Error(ErrorCode::usage, std::string(command.front()) + ": " + std::strerror(error));
+  }
+  return child;
+}
+
+/// Runs a command to its end, with what it prints in the file `output`.
+/// @throws Error{ErrorCode::usage} if it fails; it has said why.
+Cost run_command(std::vector<std::string> words, const std::string& output) {
+  std::vector<char*> command;
+  command.reserve(words.size() + 1);
+  for (std::string& word : words) {
+    command.push_back(word.data());
+  }
+  command.push_back(nullptr);
+  int status = 0;
+  rusage used{};
+  const double time =
+      evaluation::milliseconds_of([&] { ::wait4(start(command, output), &status, 0, &used); });
+  if (status != 0) {
+    throw Error(ErrorCode::usage, words.front() + " failed");
+  }
+  return {.milliseconds = time,
+          .cpu_milliseconds = milliseconds_in(used.ru_utime) + milliseconds_in(used.ru_stime)};
+}
+
+class Costs {
+ public:
+  void add(const Cost& cost) {
+    wall_.add(cost.milliseconds);
+    cpu_.add(cost.cpu_milliseconds);
+  }
+  [[nodiscard]] Cost median() const {
+    return {.milliseconds = wall_.percentile(50), .cpu_milliseconds = cpu_.percentile(50)};
+  }
+
+ private:
+  evaluation::Latencies wall_;
+  evaluation::Latencies cpu_;
+};
+
+/// Short articles, each in a file of its own.
+class ArticleFiles {
+ public:
+  ArticleFiles(fs::path root, std::uint64_t seed, std::uint64_t count)
+      : root_(std::move(root)), seed_(seed), count_(count), next_(count) {
+    for (std::uint64_t number = 0; number < count_; ++number) {
+      write(file(number), number);
+    }
+  }
+
+  /// Of ten changes four are files with another article, three that are gone, and three new ones;
+  /// spread over the folders.
+  void change(std::uint64_t changes) {
+    constexpr std::array kActions = {'e', 'r', 'a', 'e', 'r', 'a', 'e', 'r', 'a', 'e'};
+    for (std::uint64_t i = 0; i < changes; ++i) {
+      const std::uint64_t number = i * count_ / changes;
+      const std::uint64_t fresh = next_++;
+      switch (kActions.at(i % kActions.size())) {
+        case 'e':
+          write(file(number), fresh);
+          break;
+        case 'r':
+          fs::remove(file(number));
+          break;
+        default:
+          write(file(number).parent_path() / (std::to_string(fresh) + ".txt"), fresh);
+      }
+    }
+  }
+
+ private:
+  [[nodiscard]] fs::path file(std::uint64_t number) const {
+    constexpr std::uint64_t kFilesInFolder = 500;
+    return root_ / std::to_string(number / kFilesInFolder) / (std::to_string(number) + ".txt");
+  }
+
+  /// The headline, the byline and the first paragraph of an article.
+  void write(const fs::path& path, std::uint64_t number) const {
+    Article article = evaluation::synthetic_article(seed_, number);
+    article.body = std::string(lead(article.body));
+    fs::create_directories(path.parent_path());
+    std::ofstream out(path);
+    out << evaluation::to_page(article);
+    out.flush();
+    if (!out) {
+      throw Error(ErrorCode::usage, "can't write " + path.string());
+    }
+  }
+
+  fs::path root_;
+  std::uint64_t seed_;
+  std::uint64_t count_;
+  std::uint64_t next_;  ///< the article that no file has had
+};
+
+void print_row(const std::string& what, const Cost& cost) {
+  std::printf("| %s | %.1f | %.1f |\n", what.c_str(), cost.milliseconds, cost.cpu_milliseconds);
+}
+
+class Measurement {
+ public:
+  explicit Measurement(const Arguments& arguments)
+      : arguments_(arguments), work_(arguments.folder) {}
+
+  ExitStatus run() {
+    std::cerr << "making " << arguments_.files << " files" << std::endl;
+    ArticleFiles files(articles(), arguments_.seed, arguments_.files);
+    wait_for_the_clock();
+    std::cerr << "building the index" << std::endl;
+    (void)update();
+    std::cerr << summary();
+    std::ofstream(newest()) << "newer than the articles\n";
+    std::cerr << "updating it again" << std::endl;
+    const auto [find, unchanged] = measure_reruns();
+    wait_for_the_clock();
+    files.change(arguments_.changes);
+    const Cost changed = update();
+    std::printf("| %llu files | wall, ms | CPU, ms |\n| --- | --- | --- |\n",
+                static_cast<unsigned long long>(arguments_.files));
+    print_row("`find -newer`", find);
+    print_row("update, nothing changed", unchanged);
+    std::printf("| times as long | %.2f | %.2f |\n", unchanged.milliseconds / find.milliseconds,
+                unchanged.cpu_milliseconds / find.cpu_milliseconds);
+    print_row("update after " + std::to_string(arguments_.changes) + " changes", changed);
+    std::printf("\nThe last one: %s", summary().c_str());
+    return ExitStatus::done;
+  }
+
+ private:
+  /// A file that is as young as an index may change again within a tick of the clock, so that the
+  /// next update reads it.
+  static void wait_for_the_clock() { std::this_thread::sleep_for(std::chrono::seconds(3)); }
+
+  [[nodiscard]] fs::path articles() const { return work_.path() / "articles"; }
+  [[nodiscard]] fs::path newest() const { return work_.path() / "newest"; }
+  [[nodiscard]] fs::path output() const { return work_.path() / "output"; }
+
+  [[nodiscard]] Cost update() const {
+    return run_command(
+        {arguments_.program, "--index", work_.path() / "index", "update", articles()}, output());
+  }
+
+  [[nodiscard]] Cost find() const {
+    return run_command({"find", articles(), "-newer", newest()}, output());
+  }
+
+  /// What the last update said.
+  [[nodiscard]] std::string summary() const {
+    std::ifstream in(output());
+    return {std::istreambuf_iterator<char>(in), {}};
+  }
+
+  /// In turn, so that both have the same load beside them.
+  [[nodiscard]] std::pair<Cost, Cost> measure_reruns() const {
+    Costs finds;
+    Costs updates;
+    // The first round is there to have all that is needed in the system's cache.
+    for (std::size_t round = 0; round < arguments_.rounds + 1; ++round) {
+      const Cost found = find();
+      const Cost updated = update();
+      if (round > 0) {
+        finds.add(found);
+        updates.add(updated);
+      }
+    }
+    return {finds.median(), updates.median()};
+  }
+
+  const Arguments& arguments_;
+  evaluation::WorkFolder work_;
+};
+
+}  // namespace
+}  // namespace dateline
+
+int main(int argc, char** argv) {
+  CLI::App app(
+      "Measures updates of an index of many small files: the medians of several rounds of `find\n"
+      "-newer` and of an update that finds nothing to do, each a process of its own, in turn; "
+      "then\n"
+      "an update after changes, of which four in ten are files with another text, three are files\n"
+      "removed and three are files added, spread over all folders. Prints a Markdown table.",
+      "rerun_latency");
+  dateline::Arguments arguments;
+  app.add_option("--files", arguments.files, "Articles, each a file; 500 in a folder")
+      ->check(CLI::PositiveNumber)
+      ->capture_default_str();
+  app.add_option("--changes", arguments.changes, "Files to change")
+      ->check(CLI::PositiveNumber)
+      ->capture_default_str();
+  app.add_option("--rounds", arguments.rounds, "Counted rounds, after one to warm up")
+      ->check(CLI::PositiveNumber)
+      ->capture_default_str();
+  app.add_option("--folder", arguments.folder,
+                 "Where to put files and index meanwhile (default: the temporary folder)")
+      ->type_name("DIR");
+  app.add_option("--program", arguments.program,
+                 "dateline-index (default: the one that was built with this program, else that of "
+                 "PATH)")
+      ->type_name("FILE");
+  app.add_option("--seed", arguments.seed, "Of the articles")->capture_default_str();
+  return dateline::program::run(app, argc, argv, [&] {
+    if (arguments.changes > arguments.files) {
+      throw dateline::Error(dateline::ErrorCode::usage, "--changes: more than there are files");
+    }
+    if (arguments.program.empty()) {
+      arguments.program = dateline::index_program();
+    }
+    return dateline::Measurement(arguments).run();
+  });
+}

@@ -1,0 +1,208 @@
+#include "biword_lists.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace dateline {
+namespace {
+
+namespace keys = biword_metadata;
+
+/// From so many unlisted articles on they get a segment: each is one more list to read for a query,
+/// each article outside is one more to verify.
+constexpr std::uint32_t kLeastArticles = 2000;
+
+/// A check of an index holds one segment in memory, about a kilobyte for each article.
+constexpr std::uint32_t kMostArticles = 1U << 16U;
+
+/// A segment and the documents in it that are still there.
+struct Counted {
+  BiwordSegment segment;
+  std::uint32_t live = 0;
+  bool is_listed = true;
+};
+
+/// What becomes one segment.
+using Group = std::vector<Counted>;
+
+std::uint32_t live_in(const Group& group) {
+  std::uint32_t live = 0;
+  for (const Counted& counted : group) {
+    live += counted.live;
+  }
+  return live;
+}
+
+/// What is to be one segment. The newest take in older ones of about their size, which costs each
+/// article a few rewritings in its life; elsewhere only the remains of large ones are joined.
+std::vector<Group> grouped(const std::vector<Counted>& segments) {
+  std::vector<Group> groups;  // the newest first
+  for (auto older = segments.rbegin(); older != segments.rend(); ++older) {
+    const std::uint32_t newer = groups.empty() ? 0 : live_in(groups.back());
+    const std::uint32_t together = older->live + newer;
+    const bool of_a_size = groups.size() == 1 && older->live <= 2 * newer;
+    if (!groups.empty() && together <= kMostArticles && (of_a_size || together <= kLeastArticles)) {
+      groups.back().insert(groups.back().begin(), *older);
+    } else {
+      groups.push_back({*older});
+    }
+  }
+  return groups;
+}
+
+/// The segments, and behind them the documents that are in none.
+std::vector<Counted> counted_segments(const Xapian::Database& database,
+                                      const std::vector<BiwordSegment>& segments) {
+  std::vector<Counted> all;
+  for (const BiwordSegment& segment : segments) {
+    all.push_back({.segment = segment});
+  }
+  const std::uint32_t listed = all.empty() ? 0 : all.back().segment.last;
+  all.push_back(
+      {.segment = {.first = listed + 1, .last = database.get_lastdocid()}, .is_listed = false});
+  auto at = all.begin();
+  for (auto document = database.postlist_begin(""); document != database.postlist_end("");
+       ++document) {
+    while (*document > at->segment.last) {
+      ++at;
+    }
+    at->live += *document >= at->segment.first ? 1 : 0;
+  }
+  return all;
+}
+
+void remove_lists(Xapian::WritableDatabase& database, const BiwordSegment& segment) {
+  database.set_metadata(keys::segment_key(segment), "");
+  for (unsigned bucket = 0; bucket < kBiwordBuckets; ++bucket) {
+    const std::string key = keys::list_key(static_cast<std::uint16_t>(bucket), segment);
+    database.set_metadata(key, "");
+  }
+}
+
+/// Documents of a range that are there, a bit each.
+std::vector<bool> present(const Xapian::Database& database, const BiwordSegment& segment) {
+  std::vector<bool> there(std::size_t{segment.last} - segment.first + 1);
+  auto document = database.postlist_begin("");
+  document.skip_to(segment.first);
+  for (; document != database.postlist_end("") && *document <= segment.last; ++document) {
+    there[*document - segment.first] = true;
+  }
+  return there;
+}
+
+class Rewriting {
+ public:
+  Rewriting(Xapian::WritableDatabase& database,
+            const std::function<BiwordSet(std::uint32_t)>& biwords)
+      : database_(database), biwords_(biwords) {}
+
+  void rewrite(const Group& group) {
+    BiwordLists lists;
+    for (const Counted& counted : group) {
+      const std::vector<bool> there = present(database_, counted.segment);
+      if (counted.is_listed) {
+        lists.add_segment(database_, counted.segment, there);
+        remove_lists(database_, counted.segment);
+        continue;
+      }
+      for (std::size_t i = 0; i < there.size(); ++i) {
+        if (there[i]) {
+          const auto document = static_cast<std::uint32_t>(counted.segment.first + i);
+          lists.add(document, biwords_(document));
+        }
+      }
+    }
+    lists.write([&](const std::string& key, const std::string& value) {
+      database_.set_metadata(key, value);
+    });
+  }
+
+ private:
+  Xapian::WritableDatabase& database_;
+  const std::function<BiwordSet(std::uint32_t)>& biwords_;
+};
+
+}  // namespace
+
+void BiwordLists::add(std::uint32_t document, const BiwordSet& biwords) {
+  for (const std::uint16_t bucket : biwords) {
+    listed_[bucket].push_back(document);
+  }
+  segment_.first = segment_.articles == 0 ? document : segment_.first;
+  segment_.last = document;
+  ++segment_.articles;
+}
+
+void BiwordLists::add_segment(const Xapian::Database& database, const BiwordSegment& segment,
+                              const std::vector<bool>& kept) {
+  std::vector<std::uint32_t> documents;
+  for (unsigned bucket = 0; bucket < kBiwordBuckets; ++bucket) {
+    documents.clear();
+    const std::string key = keys::list_key(static_cast<std::uint16_t>(bucket), segment);
+    if (const std::string list = database.get_metadata(key); !list.empty()) {
+      unpack_documents(list, segment.first, documents);
+    }
+    std::copy_if(documents.begin(), documents.end(), std::back_inserter(listed_[bucket]),
+                 [&](std::uint32_t document) {
+                   const std::size_t offset = document - segment.first;
+                   return offset < kept.size() && kept[offset];
+                 });
+  }
+  const auto first = std::find(kept.begin(), kept.end(), true);
+  if (first == kept.end()) {
+    return;
+  }
+  const auto last = std::find(kept.rbegin(), kept.rend(), true);
+  if (segment_.articles == 0) {
+    segment_.first = segment.first + static_cast<std::uint32_t>(first - kept.begin());
+  }
+  segment_.last = segment.first + static_cast<std::uint32_t>(kept.rend() - last) - 1;
+  segment_.articles += static_cast<std::uint32_t>(std::count(kept.begin(), kept.end(), true));
+}
+
+void BiwordLists::write(const SetMetadata& set_metadata) {
+  if (segment_.articles > 0) {
+    set_metadata(keys::segment_key(segment_), keys::segment_value(segment_));
+    for (unsigned bucket = 0; bucket < kBiwordBuckets; ++bucket) {
+      if (!listed_[bucket].empty()) {
+        set_metadata(keys::list_key(static_cast<std::uint16_t>(bucket), segment_),
+                     pack_documents(listed_[bucket], segment_.first));
+      }
+    }
+  }
+  *this = {};
+}
+
+std::vector<BiwordSegment> biword_segments(const Xapian::Database& database) {
+  const std::string prefix(keys::kSegmentPrefix);
+  std::vector<BiwordSegment> segments;
+  for (auto key = database.metadata_keys_begin(prefix); key != database.metadata_keys_end(prefix);
+       ++key) {
+    if (const auto segment = keys::segment_from(*key, database.get_metadata(*key))) {
+      segments.push_back(*segment);
+    }
+  }
+  return segments;
+}
+
+void maintain_biwords(Xapian::WritableDatabase& database,
+                      const std::function<BiwordSet(std::uint32_t document)>& biwords) {
+  const std::vector<BiwordSegment> segments = biword_segments(database);
+  const std::uint32_t listed = segments.empty() ? 0 : segments.back().last;
+  if (database.get_lastdocid() - std::min(listed, database.get_lastdocid()) < kLeastArticles) {
+    return;
+  }
+  const std::vector<Counted> all = counted_segments(database, segments);
+  if (all.back().live < kLeastArticles) {
+    return;
+  }
+  Rewriting rewriting(database, biwords);
+  for (const Group& group : grouped(all)) {
+    const bool is_sparse = group.front().live < group.front().segment.articles / 2;
+    if (group.size() > 1 || !group.front().is_listed || is_sparse) {
+      rewriting.rewrite(group);
+    }
+  }
+}
+
+}  // namespace dateline

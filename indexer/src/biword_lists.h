@@ -1,0 +1,49 @@
+/// Writes which articles hold which biwords (biwords.h says what for), a segment at a time, and
+/// keeps the segments of an index few and free of what is no longer there.
+#pragma once
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "dateline/biwords.h"
+
+namespace dateline {
+
+/// Collects the biwords of a segment. Not thread-safe.
+class BiwordLists {
+ public:
+  using SetMetadata = std::function<void(const std::string& key, const std::string& value)>;
+
+  BiwordLists() : listed_(kBiwordBuckets) {}
+
+  /// Adds an article; its document is over that of the one before.
+  void add(std::uint32_t document, const BiwordSet& biwords);
+
+  /// Adds, of a segment that is written, what the documents in `kept` (a bit each, from
+  /// `segment.first` on) hold. The segment is behind all that was added.
+  void add_segment(const Xapian::Database& database, const BiwordSegment& segment,
+                   const std::vector<bool>& kept);
+
+  /// Writes all that was added as one segment, and begins anew. Nothing was added: writes nothing.
+  void write(const SetMetadata& set_metadata);
+
+ private:
+  std::vector<std::vector<std::uint32_t>> listed_;  ///< documents, by bucket
+  BiwordSegment segment_;
+};
+
+/// The segments of an index, in order.
+std::vector<BiwordSegment> biword_segments(const Xapian::Database& database);
+
+/// Brings the segments of an index up to date with its articles: those that many small updates have
+/// added are listed, small segments are joined, and articles that are gone are left out, as soon as
+/// that is worth the time it takes. Costs little if nothing is to be done.
+/// @param biwords gives those of a document.
+void maintain_biwords(Xapian::WritableDatabase& database,
+                      const std::function<BiwordSet(std::uint32_t document)>& biwords);
+
+}  // namespace dateline

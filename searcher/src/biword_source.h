@@ -1,0 +1,62 @@
+/// Finds the articles that may hold words in a row, from the lists of biwords that an index keeps
+/// (common/biwords.h).
+#pragma once
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace dateline {
+
+/// Rising numbers of documents, and ranges of which all documents may be meant.
+struct DocumentList {
+  struct Range {
+    std::uint32_t first = 0;
+    std::uint32_t last = 0;
+  };
+  std::vector<std::uint32_t> documents;  ///< none of them in a range
+  std::vector<Range> ranges;             ///< rising, apart from each other
+};
+
+/// The documents that may hold some words side by side, in this order: all that do are among them,
+/// and some that are no longer in the index.
+struct RowDocuments {
+  DocumentList list;
+  bool is_exact = false;  ///< those that are listed, and not in a range, do hold the words
+};
+
+/// @param row folded words as they stand in the text; two or more
+/// @param anywhere whether they are looked for in all that counts as the text, not in one field
+/// @throws Error{ErrorCode::index_broken} if a list is damaged
+RowDocuments documents_with_row(const Xapian::Database& database,
+                                const std::vector<std::string>& row, bool anywhere);
+
+/// Such documents as a part of a query, which weighs nothing.
+class BiwordSource : public Xapian::PostingSource {
+ public:
+  explicit BiwordSource(std::shared_ptr<const DocumentList> list) : list_(std::move(list)) {}
+
+  Xapian::doccount get_termfreq_min() const override { return 0; }
+  Xapian::doccount get_termfreq_est() const override;
+  Xapian::doccount get_termfreq_max() const override;
+  Xapian::docid get_docid() const override { return document_; }
+  bool at_end() const override { return at_end_; }
+  void next(double min_weight) override;
+  void skip_to(Xapian::docid document, double min_weight) override;
+  void init(const Xapian::Database& database) override;
+  BiwordSource* clone() const override { return new BiwordSource(list_); }
+  std::string get_description() const override;
+
+ private:
+  std::shared_ptr<const DocumentList> list_;
+  Xapian::doccount articles_ = 0;  ///< of the whole index
+  std::size_t next_document_ = 0;  ///< in the list: the first one not passed
+  std::size_t next_range_ = 0;
+  Xapian::docid document_ = 0;
+  bool at_end_ = false;
+};
+
+}  // namespace dateline

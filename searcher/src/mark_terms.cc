@@ -1,0 +1,46 @@
+#include "mark_terms.h"
+
+#include <utility>
+#include <vector>
+
+#include "dateline/tokenizer.h"
+
+namespace dateline {
+namespace {
+
+void add_marks(const QueryNode& node, const Analyzer& analyzer, MarkTerms& terms) {
+  if (node.kind == QueryNode::Kind::word || node.kind == QueryNode::Kind::phrase) {
+    const std::vector<Token> tokens = tokenize(node.text);
+    std::vector<std::string> row;
+    for (const Token& token : tokens) {
+      if (token.kind == Token::Kind::word) {
+        row.push_back(token.term);
+      }
+    }
+    if (node.kind == QueryNode::Kind::word && tokens.size() == 1) {
+      terms.stems.insert(analyzer.stem(row.front()));
+    } else if (!row.empty()) {
+      terms.phrases.push_back(std::move(row));
+    }
+    for (const Token& token : tokens) {
+      if (node.kind == QueryNode::Kind::word && token.kind == Token::Kind::compound) {
+        terms.stems.insert(analyzer.stem(token.term));
+      }
+    }
+  }
+  for (const QueryClause& clause : node.clauses) {
+    if (clause.occur != Occur::excluded) {
+      add_marks(clause.node, analyzer, terms);
+    }
+  }
+}
+
+}  // namespace
+
+MarkTerms mark_terms(const QueryNode& query, const Analyzer& analyzer) {
+  MarkTerms terms;
+  add_marks(query, analyzer, terms);
+  return terms;
+}
+
+}  // namespace dateline

@@ -1,0 +1,166 @@
+#include "biword_source.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+#include <random>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "dateline/index_writer.h"
+#include "dateline/query_parser.h"
+#include "dateline/searcher.h"
+#include "temporary_folder.h"
+
+namespace dateline {
+namespace {
+
+using Words = std::vector<std::string>;
+
+constexpr std::size_t kAll = 100'000;
+
+std::string joined(const Words& words) {
+  std::string text;
+  for (const std::string& word : words) {
+    text += (text.empty() ? "" : " ") + word;
+  }
+  return text;
+}
+
+/// Articles of few different words, a third of them frequent ones, in an index that was built aside
+/// in small shards, then changed in place.
+class PhrasesByBiwords : public testing::Test {
+ protected:
+  PhrasesByBiwords() {
+    {
+      IndexWriter writer(index(), {.jobs = 2, .bulk_bytes = 1, .articles_per_shard = 40});
+      writer.expect(std::size_t{1} << 20U);
+      for (int i = 0; i < 300; ++i) {
+        put(writer, i);
+      }
+      writer.commit();
+    }
+    IndexWriter writer(index());
+    for (int i = 250; i < 330; ++i) {
+      put(writer, i);
+    }
+    for (int i = 0; i < 300; i += 7) {
+      writer.remove(writer.find(std::to_string(i))->document);
+      articles_.erase(std::to_string(i));
+    }
+    writer.commit();
+  }
+
+  [[nodiscard]] std::filesystem::path index() const { return folder_.path() / "index"; }
+
+  std::string word() {
+    static const Words kWords = {"the", "of",   "in",     "bank", "war",   "officials",
+                                 "as",  "said", "island", "port", "talks", "minister"};
+    return kWords[random_() % kWords.size()];
+  }
+
+  Words words(std::size_t count) {
+    Words made;
+    std::generate_n(std::back_inserter(made), count, [&] { return word(); });
+    return made;
+  }
+
+  void put(IndexWriter& writer, int number) {
+    const std::string id = std::to_string(number);
+    articles_[id] = {.headline = words(1 + random_() % 4),
+                     .byline = words(random_() % 3),
+                     .body = words(1 + random_() % 12)};
+    const Text& text = articles_[id];
+    writer.put({.id = id,
+                .file = "/n/" + id,
+                .headline = joined(text.headline),
+                .byline = joined(text.byline),
+                .body = joined(text.body)},
+               IdOrigin::own);
+  }
+
+  struct Text {
+    Words headline;
+    Words byline;
+    Words body;
+  };
+
+  static bool holds(const Words& text, const Words& row) {
+    return std::search(text.begin(), text.end(), row.begin(), row.end()) != text.end();
+  }
+
+  template <typename Holds>
+  std::set<std::string> articles_that(Holds wanted) const {
+    std::set<std::string> ids;
+    for (const auto& [id, text] : articles_) {
+      if (wanted(text)) {
+        ids.insert(id);
+      }
+    }
+    return ids;
+  }
+
+  static std::set<std::string> found(const Searcher& searcher, const std::string& query) {
+    std::set<std::string> ids;
+    for (const RankedId& ranked : searcher.rank(parse_query(query), {.limit = kAll})) {
+      ids.insert(ranked.id);
+    }
+    return ids;
+  }
+
+  test::TemporaryFolder folder_;
+  std::mt19937 random_{3};
+  std::map<std::string, Text> articles_;
+};
+
+TEST_F(PhrasesByBiwords, FindTheArticlesThatHoldThem) {
+  const Searcher searcher(index());
+  for (int i = 0; i < 400; ++i) {
+    const Words row = words(2 + random_() % 3);
+    const std::string phrase = "\"" + joined(row) + "\"";
+    SCOPED_TRACE(phrase);
+    const auto anywhere = articles_that(
+        [&](const Text& text) { return holds(text.headline, row) || holds(text.body, row); });
+    ASSERT_EQ(found(searcher, phrase), anywhere);
+    ASSERT_EQ(found(searcher, phrase + " OR nosuchword"), anywhere);
+    ASSERT_EQ(found(searcher, "headline:" + phrase),
+              articles_that([&](const Text& text) { return holds(text.headline, row); }));
+    ASSERT_EQ(found(searcher, "byline:" + phrase),
+              articles_that([&](const Text& text) { return holds(text.byline, row); }));
+  }
+}
+
+TEST_F(PhrasesByBiwords, FindFrequentWordsByThemselves) {
+  const Searcher searcher(index());
+  for (const std::string word : {"the", "of", "in", "as"}) {
+    SCOPED_TRACE(word);
+    const auto anywhere = articles_that(
+        [&](const Text& text) { return holds(text.headline, {word}) || holds(text.body, {word}); });
+    EXPECT_EQ(found(searcher, word), anywhere);
+    EXPECT_EQ(found(searcher, "\"" + word + "\""), anywhere);
+    EXPECT_EQ(found(searcher, "body:" + word),
+              articles_that([&](const Text& text) { return holds(text.body, {word}); }));
+    EXPECT_EQ(found(searcher, "byline:" + word),
+              articles_that([&](const Text& text) { return holds(text.byline, {word}); }));
+  }
+}
+
+TEST_F(PhrasesByBiwords, NarrowTheArticlesToVerify) {
+  const Xapian::Database database(index().string());
+  const RowDocuments frequent = documents_with_row(database, {"of", "the"}, /*anywhere=*/true);
+  EXPECT_TRUE(frequent.is_exact);
+  EXPECT_LT(frequent.list.documents.size(), 250U);
+  const RowDocuments by_field = documents_with_row(database, {"of", "the"}, /*anywhere=*/false);
+  EXPECT_FALSE(by_field.is_exact);
+  EXPECT_TRUE(by_field.list.documents.empty());
+  ASSERT_EQ(by_field.list.ranges.size(), 1U);
+  EXPECT_EQ(by_field.list.ranges.front().last, database.get_lastdocid());
+  const RowDocuments none = documents_with_row(database, {"nosuch", "words"}, /*anywhere=*/true);
+  EXPECT_FALSE(none.is_exact);
+  EXPECT_LT(none.list.documents.size(), 30U);
+}
+
+}  // namespace
+}  // namespace dateline
