@@ -53,35 +53,30 @@ std::vector<ZoneText> zone_texts(const Article& article) {
   return zones;
 }
 
-/// The words of one paragraph, of which several can stand at one position.
+/// The words of one paragraph, in any order; several can stand at one position.
 class BiwordRow {
  public:
-  /// @param counts whether they are words of the article
-  BiwordRow(BiwordSet& out, bool counts) : out_(out), counts_(counts) {}
+  void add(const BiwordPart& word, std::uint32_t position) { words_.emplace_back(position, word); }
 
-  /// Positions do not fall.
-  void add(const BiwordPart& word, std::uint32_t position) {
-    if (position != position_) {
-      before_.swap(here_);
-      here_.clear();
-      if (position != position_ + 1) {
-        before_.clear();
+  /// @param counts whether they are words of the article
+  void add_biwords(BiwordSet& out, bool counts) {
+    // The tokenizer gives a compound behind its parts, at the position of the first.
+    std::stable_sort(words_.begin(), words_.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    auto behind = words_.begin();  // the first word behind the position at hand
+    for (auto word = words_.begin(); word != words_.end(); ++word) {
+      while (behind != words_.end() && behind->first <= word->first) {
+        ++behind;
       }
-      position_ = position;
-    }
-    here_.push_back(word);
-    for (const BiwordPart& first : before_) {
-      const auto exact = counts_ ? exact_bucket(first, word) : std::nullopt;
-      out_.push_back(exact.value_or(hashed_bucket(first, word)));
+      for (auto next = behind; next != words_.end() && next->first == word->first + 1; ++next) {
+        const auto exact = counts ? exact_bucket(word->second, next->second) : std::nullopt;
+        out.push_back(exact.value_or(hashed_bucket(word->second, next->second)));
+      }
     }
   }
 
  private:
-  BiwordSet& out_;
-  bool counts_;
-  std::uint32_t position_ = 0;
-  std::vector<BiwordPart> before_;
-  std::vector<BiwordPart> here_;
+  std::vector<std::pair<std::uint32_t, BiwordPart>> words_;
 };
 
 /// Collects the words of one article, so that Xapian gets each term once.
@@ -93,7 +88,7 @@ class WordCollector {
     std::unordered_map<std::string_view, Xapian::termcount> of_zone;  // by stem
     for (const std::string_view paragraph : paragraphs(zone.text)) {
       positions_.begin_paragraph(zone.zone);
-      BiwordRow row(biwords_, zone.weight > 0);
+      BiwordRow row;
       for (const Token& token : tokenize(paragraph)) {
         Word& word = word_of(token.term);
         row.add(word.part, token.position);
@@ -104,6 +99,7 @@ class WordCollector {
           ++of_zone[word.stem];
         }
       }
+      row.add_biwords(biwords_, zone.weight > 0);
     }
     for (const auto& [stem, frequency] : of_zone) {
       for (const std::string_view prefix : zone.prefixes) {
