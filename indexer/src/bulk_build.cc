@@ -19,16 +19,25 @@ namespace {
 namespace fs = std::filesystem;
 
 // The cut does not depend on the number of threads, so that neither does the index. Larger shards
-// make a smaller index; there are enough of them for a few cores to end at about the same time.
-constexpr std::size_t kLeastShards = 8;
+// make a smaller index; they become smaller towards the end, so that all cores end at about the
+// same time.
+constexpr std::size_t kRestPerShard = 5;
+constexpr std::size_t kMostShards = 24;
 constexpr std::size_t kLeastShardBytes = std::size_t{2} << 20U;
-constexpr std::size_t kMostShardBytes = std::size_t{32} << 20U;
+constexpr std::size_t kMostShardBytes = std::size_t{64} << 20U;
+
+/// How much text the next shard takes in, after so much of what is expected.
+std::size_t shard_bytes(std::size_t expected, std::size_t before) {
+  const std::size_t rest = expected - std::min(before, expected);
+  const std::size_t least = std::max(kLeastShardBytes, expected / kMostShards);
+  return std::clamp(rest / kRestPerShard, std::min(least, kMostShardBytes), kMostShardBytes);
+}
 
 /// Xapian collects postings in trees, which are slow where they outgrow the caches of a core. So
 /// many articles at a time are flushed; the lists of terms then grow in place, which joins them.
 constexpr std::size_t kFlushedArticles = 500;
 
-constexpr std::size_t kMostShards = 64;
+constexpr std::size_t kMostUnmerged = 64;
 
 /// What a thread uses while it builds a shard, about.
 constexpr std::size_t kBytesPerJob = std::size_t{160} << 20U;
@@ -118,8 +127,8 @@ BulkBuild::BulkBuild(fs::path folder, AnalysisSettings settings, std::size_t at_
       settings_(std::move(settings)),
       at_once_(at_once),
       shard_articles_(size.articles_per_shard),
-      shard_bytes_(
-          std::clamp(size.expected_bytes / kLeastShards, kLeastShardBytes, kMostShardBytes)) {}
+      expected_bytes_(size.expected_bytes),
+      shard_bytes_(shard_bytes(size.expected_bytes, 0)) {}
 
 BulkBuild::~BulkBuild() {
   for (const std::shared_future<void>& job : running_) {
@@ -161,7 +170,8 @@ void BulkBuild::start_shard() {
   });
   next_ = {};
   next_bytes_ = 0;
-  if (shards_.size() - merged_ >= kMostShards) {
+  shard_bytes_ = shard_bytes(expected_bytes_, bytes_);
+  if (shards_.size() - merged_ >= kMostUnmerged) {
     merge_some();
   }
 }
@@ -169,7 +179,7 @@ void BulkBuild::start_shard() {
 /// Keeps the number of open files within what any system allows.
 void BulkBuild::merge_some() {
   const auto first = shards_.begin() + static_cast<std::ptrdiff_t>(merged_);
-  const auto last = first + static_cast<std::ptrdiff_t>(kMostShards / 2);
+  const auto last = first + static_cast<std::ptrdiff_t>(kMostUnmerged / 2);
   const std::vector<Shard> parts(first, last);
   const fs::path path = folder_ / std::to_string(names_++);
   run(path, [path, parts] {

@@ -94,7 +94,8 @@ class BulkBuild {
   AnalysisSettings settings_;
   std::size_t at_once_;
   std::size_t shard_articles_;
-  std::size_t shard_bytes_;
+  std::size_t expected_bytes_;
+  std::size_t shard_bytes_;  ///< of the next one
   std::vector<PreparedArticle> next_;
   std::size_t next_bytes_ = 0;
   std::size_t articles_ = 0;

@@ -162,7 +162,7 @@ class WordCollector {
       word.stem = analyzer_.stem(form);
       word.part = BiwordPart(form);
       word.is_term = !word.part.frequent;
-      word.number = positions_.add_word({.stem = word.stem, .form = form});
+      word.number = positions_.add_word({.stem = word.stem, .form = found->first});
     }
     return word;
   }

@@ -38,6 +38,7 @@ class WordPositionsWriter {
   void begin_paragraph(TextZone zone);
 
   /// Makes a word known, which must be done once for each that the article has; returns its number.
+  /// The texts must live until `finish`.
   std::size_t add_word(const WordForm& word);
 
   /// A word of the paragraph, at its `place` there, from 0.

@@ -35,7 +35,7 @@ struct IndexWriterOptions {
 
   // An index holds the same whatever these are.
   std::size_t bulk_bytes = std::size_t{16} << 20U;  ///< from so many on, it is built aside
-  std::size_t articles_per_shard = 16'000;          ///< then, at most
+  std::size_t articles_per_shard = 50'000;          ///< then, at most
 };
 
 class FileStates;

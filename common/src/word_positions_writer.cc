@@ -1,0 +1,259 @@
+// The layout is at the head of word_positions.cc.
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <optional>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "bits.h"
+#include "dateline/analyzer.h"
+#include "dateline/packed.h"
+#include "dateline/word_positions.h"
+#include "stem_hash.h"
+#include "word_endings.h"
+
+namespace dateline {
+namespace {
+
+/// A hash that tells the stems of one article apart.
+struct StemHash {
+  unsigned bits = kMaxHashBits;
+  unsigned seed = 0;
+};
+
+struct Entry {
+  WordForm word;
+  std::uint32_t number = 0;  ///< as `add_word` gave it
+  std::size_t code = kNoEnding;
+  std::uint64_t hash = 0;
+  std::optional<unsigned> frequent;
+};
+
+/// Whether no two of these hashes, whole ones, are the same in their first `bits`.
+bool are_different(const std::vector<std::uint64_t>& hashes, unsigned bits) {
+  constexpr unsigned kMostTableBits = 22;
+  if (bits > kMostTableBits) {
+    std::vector<std::uint64_t> sorted(hashes);
+    std::sort(sorted.begin(), sorted.end());
+    return std::adjacent_find(sorted.begin(), sorted.end(), [&](auto a, auto b) {
+             return a >> (64U - bits) == b >> (64U - bits);
+           }) == sorted.end();
+  }
+  std::vector<bool> seen(std::size_t{1} << bits);
+  return std::none_of(hashes.begin(), hashes.end(), [&](std::uint64_t hash) {
+    const std::size_t place = hash >> (64U - bits);
+    const bool again = seen[place];
+    seen[place] = true;
+    return again;
+  });
+}
+
+/// The shortest hash that a few tries find. A hash shared by two stems would need 48 equal bits.
+StemHash choose_hash(const std::vector<std::string_view>& stems) {
+  constexpr unsigned kSeeds = 4;
+  constexpr unsigned kLeastBits = 6;
+  std::array<std::vector<std::uint64_t>, kSeeds> hashes;
+  const auto width = static_cast<unsigned>(std::bit_width(stems.size()));
+  for (unsigned bits = std::max(kLeastBits, 2 * width - 2); bits < kMaxHashBits; ++bits) {
+    for (unsigned seed = 0; seed < kSeeds; ++seed) {
+      if (hashes.at(seed).empty()) {
+        for (const std::string_view stem : stems) {
+          hashes.at(seed).push_back(XXH3_64bits_withSeed(stem.data(), stem.size(), seed));
+        }
+      }
+      if (are_different(hashes.at(seed), bits)) {
+        return {.bits = bits, .seed = seed};
+      }
+    }
+  }
+  return {};
+}
+
+/// About the base-2 logarithm of the distance between hashes, which makes the code short.
+unsigned low_bits_for(unsigned hash_bits, std::size_t entries) {
+  const std::uint64_t distance =
+      (std::uint64_t{1} << hash_bits) / std::max<std::uint64_t>(entries, 1);
+  return distance < 2 ? 0 : static_cast<unsigned>(std::bit_width(distance)) - 1;
+}
+
+}  // namespace
+
+struct WordPositionsWriter::Impl {
+  struct Occurrence {
+    std::uint32_t word = 0;
+    std::uint32_t position = 0;
+  };
+
+  std::vector<Entry> entries;
+  std::vector<Occurrence> occurrences;
+  std::uint64_t frequent = 0;  ///< bit `1 << number` of each frequent word
+  std::vector<std::uint32_t> paragraph_starts;
+  std::array<std::size_t, kTextZones> zone_paragraphs{};
+  std::uint32_t paragraph_start = 0;
+  std::uint32_t next_position = 0;
+
+  /// The entries that are known by a hash.
+  [[nodiscard]] std::span<const Entry> hashed() const {
+    return std::span(entries).subspan(static_cast<std::size_t>(std::popcount(frequent)));
+  }
+
+  [[nodiscard]] std::string header(const StemHash& hash, unsigned low_bits) const {
+    const std::size_t highest = hashed().empty() ? 0 : hashed().back().hash >> low_bits;
+    const std::size_t steps = hashed().size() + highest + 1;
+    std::string bytes;
+    add_number(bytes, frequent);
+    for (const std::size_t number :
+         {hashed().size(), other_forms(), occurrences.size(), std::size_t{next_position},
+          std::size_t{hash.bits}, std::size_t{hash.seed}, std::size_t{low_bits}, steps}) {
+      add_number(bytes, number);
+    }
+    for (const std::size_t count : zone_paragraphs) {
+      add_number(bytes, count);
+    }
+    return bytes;
+  }
+
+  [[nodiscard]] std::size_t other_forms() const {
+    return static_cast<std::size_t>(
+        std::count_if(hashed().begin(), hashed().end(),
+                      [](const Entry& entry) { return entry.code != kNoEnding; }));
+  }
+
+  /// Sorts the occurrences by entry, and within one by position.
+  void sort_occurrences() {
+    std::vector<std::uint32_t> begins(entries.size() + 1);
+    std::vector<std::uint32_t> ranks(entries.size());
+    for (std::size_t rank = 0; rank < entries.size(); ++rank) {
+      ranks[entries[rank].number] = static_cast<std::uint32_t>(rank);
+    }
+    for (const Occurrence& occurrence : occurrences) {
+      ++begins[ranks[occurrence.word] + 1];
+    }
+    for (std::size_t rank = 1; rank < begins.size(); ++rank) {
+      begins[rank] += begins[rank - 1];
+    }
+    std::vector<Occurrence> sorted(occurrences.size());
+    for (const Occurrence& occurrence : occurrences) {
+      sorted[begins[ranks[occurrence.word]]++] = occurrence;
+    }
+    occurrences = std::move(sorted);
+  }
+
+  [[nodiscard]] std::string sections() const {
+    BitWriter bits;
+    for (const Entry& entry : hashed()) {
+      bits.add(entry.code == kNoEnding ? 0 : 1, 1);
+    }
+    for (const Entry& entry : hashed()) {
+      if (entry.code != kNoEnding) {
+        bits.add(entry.code, kEndingBits);
+      }
+    }
+    for (std::size_t i = 1; i <= occurrences.size(); ++i) {
+      const bool last = i == occurrences.size() || occurrences[i].word != occurrences[i - 1].word;
+      bits.add(last ? 1 : 0, 1);
+    }
+    const auto width = static_cast<unsigned>(std::bit_width(next_position));
+    for (const std::uint32_t start : paragraph_starts) {
+      bits.add(start, width);
+    }
+    for (const Occurrence& occurrence : occurrences) {
+      bits.add(occurrence.position, width);
+    }
+    return bits.finish();
+  }
+
+  /// The hashes after P. Elias ("Efficient storage and retrieval by content and address of static
+  /// files", 1974) and R. Fano: the low bits of each as they are, the rest as steps in unary, so
+  /// that a hash is found without reading those before it.
+  [[nodiscard]] std::string hashes(unsigned low_bits) const {
+    BitWriter bits;
+    std::uint64_t step = 0;
+    for (const Entry& entry : hashed()) {
+      for (; step < entry.hash >> low_bits; ++step) {
+        bits.add(0, 1);
+      }
+      bits.add(1, 1);
+    }
+    bits.add(0, 1);
+    for (const Entry& entry : hashed()) {
+      bits.add(entry.hash & ((std::uint64_t{1} << low_bits) - 1), low_bits);
+    }
+    return bits.finish();
+  }
+
+  [[nodiscard]] std::string rare_endings() const {
+    std::string bytes;
+    for (const Entry& entry : hashed()) {
+      if (entry.code == kRareEnding) {
+        const Ending ending = ending_of(entry.word);
+        add_number(bytes, ending.dropped);
+        add_text(bytes, ending.added);
+      }
+    }
+    return bytes;
+  }
+
+  StemHash sort_entries() {
+    std::vector<std::string_view> stems;
+    stems.reserve(entries.size());
+    for (Entry& entry : entries) {
+      entry.frequent = frequent_word(entry.word.form);
+      if (entry.frequent) {
+        frequent |= std::uint64_t{1} << *entry.frequent;
+      } else {
+        stems.push_back(entry.word.stem);
+      }
+    }
+    std::sort(stems.begin(), stems.end());
+    stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
+    const StemHash hash = choose_hash(stems);
+    for (Entry& entry : entries) {
+      entry.hash = stem_hash(entry.word.stem, hash.seed, hash.bits);
+      entry.code = ending_code(entry.word);
+    }
+    std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
+      if (a.frequent || b.frequent) {
+        return a.frequent.value_or(kFrequentWords) < b.frequent.value_or(kFrequentWords);
+      }
+      return a.hash != b.hash ? a.hash < b.hash : a.word.form < b.word.form;
+    });
+    return hash;
+  }
+};
+
+WordPositionsWriter::WordPositionsWriter() : impl_(std::make_unique<Impl>()) {}
+WordPositionsWriter::~WordPositionsWriter() = default;
+
+void WordPositionsWriter::begin_paragraph(TextZone zone) {
+  impl_->paragraph_start = impl_->next_position;
+  impl_->paragraph_starts.push_back(impl_->paragraph_start);
+  ++impl_->zone_paragraphs[static_cast<std::size_t>(zone)];
+}
+
+std::size_t WordPositionsWriter::add_word(const WordForm& word) {
+  const std::size_t number = impl_->entries.size();
+  impl_->entries.push_back({.word = word, .number = static_cast<std::uint32_t>(number)});
+  return number;
+}
+
+void WordPositionsWriter::add(std::size_t word_number, std::uint32_t place) {
+  const std::uint32_t position = impl_->paragraph_start + place;
+  impl_->occurrences.push_back(
+      {.word = static_cast<std::uint32_t>(word_number), .position = position});
+  impl_->next_position = std::max(impl_->next_position, position + 1);
+}
+
+std::string WordPositionsWriter::finish() {
+  const StemHash hash = impl_->sort_entries();
+  impl_->sort_occurrences();
+  const unsigned low_bits = low_bits_for(hash.bits, impl_->hashed().size());
+  std::string value = impl_->header(hash, low_bits) + impl_->sections() + impl_->hashes(low_bits) +
+                      impl_->rare_endings();
+  *impl_ = {};
+  return value;
+}
+
+}  // namespace dateline
