@@ -20,7 +20,7 @@ struct Ending {
 Ending ending_of(const WordForm& word);
 
 constexpr unsigned kEndingBits = 6;
-constexpr std::size_t kNoEnding = 0;                                   ///< the form is the stem
+constexpr std::size_t kNoEnding = 0;                                      ///< the form is the stem
 constexpr std::size_t kRareEnding = (std::size_t{1} << kEndingBits) - 1;  ///< it is in no table
 
 /// A number for the ending of a word, of `kEndingBits`.

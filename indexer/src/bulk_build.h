@@ -1,39 +1,18 @@
-/// Builds the documents of many articles side by side. Xapian adds to a small fresh database faster
-/// than to a large one; such *shards* are built on all cores and merged in the end.
-/// benchmarks/README.md compares their sizes.
+/// Builds the documents of many articles aside. Xapian adds to a small fresh database faster than
+/// to a large one; such *shards* are built one after the other and merged in the end.
+/// benchmarks/README.md compares ways of doing this.
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
-#include <deque>
 #include <filesystem>
-#include <functional>
-#include <future>
-#include <optional>
-#include <string>
+#include <memory>
 #include <vector>
 
 #include "dateline/analyzer.h"
-#include "dateline/annotations.h"
-#include "dateline/article.h"
 #include "dateline/index_writer.h"
-#include "document_builder.h"
+#include "document_pipeline.h"
 
 namespace dateline {
-
-/// An article on its way into the index.
-struct PreparedArticle {
-  std::uint32_t document = 0;
-  Article article;
-  std::optional<Annotations> annotations;  ///< else they are made
-  IdOrigin origin = IdOrigin::own;
-};
-
-/// What `annotate` finds in an article as the index analyses it.
-Annotations annotations_of(const Article& article);
-
-/// The document of an article.
-BuiltDocument build_document(DocumentBuilder& builder, const PreparedArticle& article);
 
 /// Merges databases whose documents have different numbers, and keeps these, into a new database
 /// without gaps.
@@ -45,25 +24,20 @@ void merge_databases(const std::filesystem::path& first,
 /// How many threads the options allow.
 std::size_t jobs_for(const IndexWriterOptions& options);
 
-/// How much a bulk build is to take in, and how much each of its shards.
-struct BulkSize {
-  std::size_t expected_bytes = 0;      ///< of all text, about
-  std::size_t articles_per_shard = 1;  ///< at most, 1 or more
-};
-
 /// Shards that are being built in a folder of their own. Not thread-safe; it uses threads.
 class BulkBuild {
  public:
-  /// @param at_once how many shards are built at a time, 1 or more.
-  BulkBuild(std::filesystem::path folder, AnalysisSettings settings, std::size_t at_once,
-            const BulkSize& size);
+  /// @param jobs how many threads analyse articles, 1 or more
+  /// @param articles_per_shard at most, 1 or more
+  BulkBuild(std::filesystem::path folder, AnalysisSettings settings, std::size_t jobs,
+            std::size_t articles_per_shard);
 
   /// Ends the threads, and leaves the files.
   ~BulkBuild();
   BulkBuild(const BulkBuild&) = delete;
   BulkBuild& operator=(const BulkBuild&) = delete;
 
-  /// Adds an article; its document must be over that of the one before. May wait for a shard.
+  /// Adds an article; its document must be over that of the one before. May write earlier ones.
   /// @throws Xapian::Error if a shard can't be written.
   void add(PreparedArticle article);
 
@@ -71,7 +45,7 @@ class BulkBuild {
   [[nodiscard]] std::size_t articles() const { return articles_; }
   [[nodiscard]] std::size_t bytes() const { return bytes_; }
 
-  /// Those that no shard has been begun for, if there is no other; else nothing. They are then no
+  /// The articles, if they are so few that no shard was begun; else nothing. They are then no
   /// longer part of the build.
   [[nodiscard]] std::vector<PreparedArticle> take_if_few();
 
@@ -80,30 +54,26 @@ class BulkBuild {
   void merge(const std::filesystem::path& base, const std::filesystem::path& into);
 
  private:
-  struct Shard {
-    std::filesystem::path path;
-    std::shared_future<void> done;
-  };
+  class Shard;
 
-  void start_shard();
+  [[nodiscard]] std::filesystem::path next_path();
+  void begin();
+  void add_to_shard(PreparedArticle article);
+  void end_shard();
   void merge_some();
-  void run(const std::filesystem::path& path, std::function<void()> job);
-  void wait_for_all();
 
   std::filesystem::path folder_;
-  AnalysisSettings settings_;
-  std::size_t at_once_;
-  std::size_t shard_articles_;
-  std::size_t expected_bytes_;
-  std::size_t shard_bytes_;  ///< of the next one
-  std::vector<PreparedArticle> next_;
-  std::size_t next_bytes_ = 0;
+  std::size_t articles_per_shard_;
+  std::vector<PreparedArticle> first_;  ///< until there are too many to be few
   std::size_t articles_ = 0;
   std::size_t bytes_ = 0;
   std::size_t names_ = 0;
-  std::vector<Shard> shards_;  ///< in order of their documents
-  std::size_t merged_ = 0;     ///< of these, the first ones are several shards in one
-  std::deque<std::shared_future<void>> running_;
+  std::vector<std::filesystem::path> ended_;  ///< shards in order of their documents
+  std::size_t merged_ = 0;                    ///< of these, the first ones are several in one
+  std::unique_ptr<Shard> open_;
+  std::size_t open_articles_ = 0;
+  std::size_t open_bytes_ = 0;
+  DocumentPipeline pipeline_;  ///< into `open_`
 };
 
 }  // namespace dateline

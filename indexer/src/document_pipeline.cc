@@ -2,24 +2,54 @@
 
 #include <utility>
 
+#include "dateline/annotator.h"
+
 namespace dateline {
 namespace {
 
-std::vector<Xapian::Document> build_documents(const AnalysisSettings& settings,
-                                              const std::vector<PreparedArticle>& articles) {
-  DocumentBuilder builder(settings);
-  std::vector<Xapian::Document> documents;
+/// What `annotate` finds in an article as the index analyses it.
+Annotations annotations_of(const Article& article) {
+  const std::optional<CivilDate> published =
+      article.published ? std::optional(article.published->date) : std::nullopt;
+  return annotate(analysed_text(article).text, article.dateline, published);
+}
+
+std::vector<BuiltDocument> build_documents(DocumentBuilder& builder,
+                                           const std::vector<PreparedArticle>& articles) {
+  std::vector<BuiltDocument> documents;
   documents.reserve(articles.size());
-  for (const PreparedArticle& article : articles) {
-    documents.push_back(build_document(builder, article).document);
+  for (const PreparedArticle& prepared : articles) {
+    const Article& article = prepared.article;
+    documents.push_back(builder.build(
+        article, prepared.annotations ? *prepared.annotations : annotations_of(article),
+        prepared.origin));
   }
   return documents;
 }
 
+/// Leave to use a core.
+class Slot {
+ public:
+  explicit Slot(std::counting_semaphore<>& slots) : slots_(slots) { slots_.acquire(); }
+  ~Slot() { slots_.release(); }
+  Slot(const Slot&) = delete;
+  Slot& operator=(const Slot&) = delete;
+
+ private:
+  std::counting_semaphore<>& slots_;
+};
+
+/// Batches beyond those that are being built, so that no thread is idle while documents are handed
+/// over.
+constexpr std::size_t kWaitingBatches = 2;
+
 }  // namespace
 
 DocumentPipeline::DocumentPipeline(AnalysisSettings settings, std::size_t at_once, Take take)
-    : settings_(std::move(settings)), at_once_(at_once), take_(std::move(take)) {}
+    : settings_(std::move(settings)),
+      at_once_(at_once),
+      take_(std::move(take)),
+      slots_(static_cast<std::ptrdiff_t>(at_once)) {}
 
 DocumentPipeline::~DocumentPipeline() {
   for (const Batch& batch : running_) {
@@ -48,15 +78,25 @@ void DocumentPipeline::start_batch() {
   if (next_.empty()) {
     return;
   }
-  while (running_.size() >= at_once_) {
+  while (running_.size() >= at_once_ + kWaitingBatches) {
     hand_over_one();
   }
   Batch started;
   for (const PreparedArticle& article : next_) {
     started.numbers.push_back(article.document);
   }
-  started.documents =
-      std::async(std::launch::async, build_documents, settings_, std::exchange(next_, {}));
+  if (idle_.empty()) {
+    idle_.push_back(std::make_unique<DocumentBuilder>(settings_));
+  }
+  started.builder = std::move(idle_.back());
+  idle_.pop_back();
+  started.documents = std::async(
+      std::launch::async,
+      [this, &builder = *started.builder](const std::vector<PreparedArticle>& articles) {
+        const Slot slot(slots_);
+        return build_documents(builder, articles);
+      },
+      std::exchange(next_, {}));
   running_.push_back(std::move(started));
   next_bytes_ = 0;
 }
@@ -64,7 +104,8 @@ void DocumentPipeline::start_batch() {
 void DocumentPipeline::hand_over_one() {
   Batch finished = std::move(running_.front());
   running_.pop_front();
-  const std::vector<Xapian::Document> documents = finished.documents.get();
+  const std::vector<BuiltDocument> documents = finished.documents.get();
+  idle_.push_back(std::move(finished.builder));
   for (std::size_t i = 0; i < documents.size(); ++i) {
     take_(finished.numbers[i], documents[i]);
   }

@@ -2,24 +2,36 @@
 /// articles came.
 #pragma once
 
-#include <xapian.h>
-
 #include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <functional>
 #include <future>
+#include <memory>
+#include <optional>
+#include <semaphore>
 #include <vector>
 
-#include "bulk_build.h"
 #include "dateline/analyzer.h"
+#include "dateline/annotations.h"
+#include "dateline/article.h"
+#include "dateline/index_writer.h"
+#include "document_builder.h"
 
 namespace dateline {
+
+/// An article on its way into the index.
+struct PreparedArticle {
+  std::uint32_t document = 0;
+  Article article;
+  std::optional<Annotations> annotations;  ///< else they are made
+  IdOrigin origin = IdOrigin::own;
+};
 
 /// Not thread-safe; it uses threads.
 class DocumentPipeline {
  public:
-  using Take = std::function<void(std::uint32_t number, const Xapian::Document& document)>;
+  using Take = std::function<void(std::uint32_t number, const BuiltDocument& document)>;
 
   /// @param at_once how many threads build, 1 or more
   /// @param take is given each document, on the thread that calls `add` or `finish`
@@ -40,7 +52,8 @@ class DocumentPipeline {
   /// Documents of a few articles: one thread for each article would cost more than it gains.
   struct Batch {
     std::vector<std::uint32_t> numbers;
-    std::future<std::vector<Xapian::Document>> documents;
+    std::unique_ptr<DocumentBuilder> builder;
+    std::future<std::vector<BuiltDocument>> documents;
   };
 
   void start_batch();
@@ -51,7 +64,9 @@ class DocumentPipeline {
   Take take_;
   std::vector<PreparedArticle> next_;
   std::size_t next_bytes_ = 0;
+  std::counting_semaphore<> slots_;  ///< threads that may build
   std::deque<Batch> running_;
+  std::vector<std::unique_ptr<DocumentBuilder>> idle_;  ///< to be used again
 };
 
 }  // namespace dateline

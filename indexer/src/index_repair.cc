@@ -28,16 +28,6 @@ struct Rescued {
   std::vector<std::string> holders;
 };
 
-std::size_t file_bytes(const fs::path& folder) {
-  std::error_code error;
-  std::size_t bytes = 0;
-  for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) {
-    const auto size = entry.file_size(error);
-    bytes += error ? 0 : size;
-  }
-  return bytes;
-}
-
 class Repair {
  public:
   Repair(IndexFolder& folder, fs::path damaged, const IndexWriterOptions& options,
@@ -46,8 +36,7 @@ class Repair {
         damaged_(std::move(damaged)),
         database_(damaged_.string()),
         build_(folder.scratch() / "shards", settings(), jobs_for(options),
-               {.expected_bytes = file_bytes(damaged_),
-                .articles_per_shard = options.articles_per_shard}),
+               options.articles_per_shard),
         observer_(observer) {}
 
   RepairReport run() {

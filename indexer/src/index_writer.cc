@@ -47,8 +47,8 @@ struct IndexWriter::Impl {
     live = std::make_unique<LiveIndex>(*folder.live());
     next_document = live->last_document() + 1;
     pipeline = std::make_unique<DocumentPipeline>(
-        live->settings(), jobs, [this](std::uint32_t number, const Xapian::Document& document) {
-          live->put(number, document);
+        live->settings(), jobs, [this](std::uint32_t number, const BuiltDocument& built) {
+          live->put(number, built.document);
         });
     files.load([&](const std::string& key) { return live->metadata(key); });
   }
@@ -282,9 +282,8 @@ void IndexWriter::expect(std::size_t bytes) {
       return;
     }
     impl_->commit();
-    impl_->bulk =
-        std::make_unique<BulkBuild>(impl_->folder.scratch(), impl_->live->settings(), impl_->jobs,
-                                    BulkSize{bytes, impl_->options.articles_per_shard});
+    impl_->bulk = std::make_unique<BulkBuild>(impl_->folder.scratch(), impl_->live->settings(),
+                                              impl_->jobs, impl_->options.articles_per_shard);
   });
 }
 
