@@ -214,20 +214,33 @@ bool Gazetteer::may_continue(std::string_view key) const {
   return true;
 }
 
-Place Gazetteer::place(std::uint32_t index) const {
+const char* Gazetteer::record(std::uint32_t index) const {
   if (index >= place_count_) {
     throw malformed("it has no place of number " + std::to_string(index));
   }
-  const char* record = places_.data() + format::kPlaceBytes * std::size_t{index};
+  return places_.data() + format::kPlaceBytes * std::size_t{index};
+}
+
+PlaceKind Gazetteer::kind(std::uint32_t index) const {
+  const auto kind = static_cast<unsigned char>(record(index)[format::kKindAt]);
+  return static_cast<PlaceKind>(std::min<unsigned>(kind, static_cast<unsigned>(PlaceKind::site)));
+}
+
+std::optional<std::uint32_t> Gazetteer::parent(std::uint32_t index) const {
+  const std::uint32_t parent = read_u16(record(index) + format::kParentAt);
+  return parent < place_count_ && parent != format::kNoParent ? std::optional(parent)
+                                                              : std::nullopt;
+}
+
+Place Gazetteer::place(std::uint32_t index) const {
+  const char* const record = this->record(index);
   Place place;
   place.index = index;
   const std::size_t name_at = read_u24(record);
   if (name_at < strings_.size()) {
     place.name = strings_.substr(name_at + 1, static_cast<unsigned char>(strings_[name_at]));
   }
-  const auto kind = static_cast<unsigned char>(record[format::kKindAt]);
-  place.kind =
-      static_cast<PlaceKind>(std::min<unsigned>(kind, static_cast<unsigned>(PlaceKind::site)));
+  place.kind = kind(index);
   if (record[format::kCountryAt] != 0) {
     place.country = std::string_view(record + format::kCountryAt, 2);
   }
@@ -236,10 +249,7 @@ Place Gazetteer::place(std::uint32_t index) const {
   place.population = format::unpack_population(
       static_cast<std::uint16_t>(read_u16(record + format::kPopulationAt)));
   place.geonameid = read_u24(record + format::kGeonameidAt);
-  const std::uint32_t parent = read_u16(record + format::kParentAt);
-  if (parent < place_count_ && parent != format::kNoParent) {
-    place.parent = parent;
-  }
+  place.parent = parent(index);
   place.weight = static_cast<std::uint8_t>(record[format::kWeightAt]);
   return place;
 }
@@ -253,8 +263,8 @@ std::vector<std::uint32_t> Gazetteer::holders(std::uint32_t index) const {
     }
   };
   const auto add_holders_of = [&](std::uint32_t held) {
-    if (const std::optional<std::uint32_t> parent = place(held).parent) {
-      add(*parent);
+    if (const std::optional<std::uint32_t> holder = parent(held)) {
+      add(*holder);
     }
     std::size_t low = 0;
     std::size_t high = holders_.size() / 8;

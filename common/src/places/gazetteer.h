@@ -104,6 +104,10 @@ class Gazetteer {
   /// @throws Error if there is no place of that number
   [[nodiscard]] Place place(std::uint32_t index) const;
 
+  /// What `place(index).kind` is, at a smaller cost.
+  /// @throws Error if there is no place of that number
+  [[nodiscard]] PlaceKind kind(std::uint32_t index) const;
+
   /// All that holds a place, nearest first: county, region, country, parts of the world. At most
   /// 16. `southwestern islands` and `Japan`, `East Asia`, `Asia` for Okinawa.
   [[nodiscard]] std::vector<std::uint32_t> holders(std::uint32_t index) const;
@@ -111,6 +115,9 @@ class Gazetteer {
  private:
   std::string_view places_, strings_, holders_, buckets_, names_, meanings_, prefixes_;
   std::uint32_t place_count_ = 0;
+
+  [[nodiscard]] const char* record(std::uint32_t index) const;
+  [[nodiscard]] std::optional<std::uint32_t> parent(std::uint32_t index) const;
 };
 
 }  // namespace dateline

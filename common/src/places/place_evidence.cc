@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <unordered_map>
 
 namespace dateline {
 namespace {
@@ -34,8 +35,6 @@ constexpr double kDemonymVoice = 0.5;
 /// The side of the squares, in degrees, in which places are near to each other.
 constexpr double kSquareDegrees = 0.75;
 
-using Votes = std::unordered_map<std::uint64_t, double>;
-
 double support_of(PlaceKind kind) {
   switch (kind) {
     case PlaceKind::country:
@@ -51,11 +50,15 @@ double support_of(PlaceKind kind) {
 }
 
 /// The number of a square on the map, apart from the numbers of places.
-std::uint64_t square(double lat, double lon, int north, int east) {
-  const auto row = static_cast<std::int64_t>(std::floor((lat + 90) / kSquareDegrees)) + north;
-  const auto column = static_cast<std::int64_t>(std::floor((lon + 180) / kSquareDegrees)) + east;
-  return 1ULL << 40 | static_cast<std::uint64_t>(row + 1) << 16 |
-         static_cast<std::uint64_t>(column + 1);
+std::uint64_t square(const Place& place) {
+  const auto row = static_cast<std::uint64_t>(std::floor((place.lat + 90) / kSquareDegrees));
+  const auto column = static_cast<std::uint64_t>(std::floor((place.lon + 180) / kSquareDegrees));
+  return 1ULL << 40 | (row + 1) << 16 | (column + 1);
+}
+
+/// That of a neighbour, from -1 to 1 to each side.
+std::uint64_t neighbour(std::uint64_t square, int north, int east) {
+  return square + static_cast<std::uint64_t>(north * (1 << 16) + east);
 }
 
 bool is_small(const Place& place) {
@@ -63,82 +66,141 @@ bool is_small(const Place& place) {
          place.kind != PlaceKind::area && place.kind != PlaceKind::sea;
 }
 
-/// What an article's names say of each other.
+/// What an article's names say of each other. Places and squares have votes; they are numbered as
+/// they come, so that a round of votes looks nothing up.
 class Witnesses {
  public:
-  explicit Witnesses(const Gazetteer& gazetteer) : gazetteer_(gazetteer) {}
+  Witnesses(const Gazetteer& gazetteer, const std::vector<NamedPlace>& names) {
+    Numbers numbers;
+    for (const NamedPlace& name : names) {
+      first_ballots_.push_back(ballots_.size());
+      for (const PlaceCandidate& candidate : name.candidates) {
+        add_ballot(gazetteer, candidate, numbers);
+      }
+    }
+    for (Ballot& ballot : ballots_) {
+      look_around(ballot, numbers);
+    }
+    votes_.resize(numbers.size());
+    own_.resize(numbers.size());
+  }
 
-  void add(const NamedPlace& name) { count(name, votes_); }
+  /// Forgets all votes.
+  void clear() { votes_.assign(votes_.size(), 0); }
+
+  /// @param number of the name
+  void add(const NamedPlace& name, std::size_t number) {
+    for_each_vote(name, number, [&](std::size_t topic, double vote) { votes_[topic] += vote; });
+  }
 
   /// How well each candidate fits what the other names say, in logarithms.
-  std::vector<double> fit(const NamedPlace& name, bool speaks) const {
-    Votes own;
+  std::vector<double> fit(const NamedPlace& name, std::size_t number, bool speaks) {
     if (speaks) {
-      count(name, own);
+      for_each_vote(name, number, [&](std::size_t topic, double vote) { own_[topic] += vote; });
     }
     std::vector<double> fits;
     fits.reserve(name.candidates.size());
-    for (const PlaceCandidate& candidate : name.candidates) {
-      double sum = support(candidate.place.index, candidate.place.kind, own);
-      for (const std::uint32_t holder : candidate.holders) {
-        sum += support(holder, kind_of(holder), own);
-      }
-      if (is_small(candidate.place)) {
-        double near = 0;
-        for (int north = -1; north <= 1; ++north) {
-          for (int east = -1; east <= 1; ++east) {
-            near += others(square(candidate.place.lat, candidate.place.lon, north, east), own);
-          }
-        }
-        sum += kNearSupport * std::log1p(kFirstVote * near);
-      }
-      fits.push_back(sum);
+    for (std::size_t i = 0; i < name.candidates.size(); ++i) {
+      fits.push_back(support(ballots_[first_ballots_[number] + i]));
+    }
+    if (speaks) {
+      for_each_vote(name, number, [&](std::size_t topic, double /*vote*/) { own_[topic] = 0; });
     }
     return fits;
   }
 
  private:
-  static void count(const NamedPlace& name, Votes& votes) {
+  using Numbers = std::unordered_map<std::uint64_t, std::uint32_t>;
+
+  /// A place that a candidate is or lies in.
+  struct Holder {
+    std::uint32_t topic = 0;
+    double support = 0;  ///< as `support_of`
+  };
+
+  /// What a candidate votes for, and whose votes speak for it.
+  struct Ballot {
+    std::size_t holders_begin = 0;
+    std::size_t holders_end = 0;
+    std::uint64_t square = 0;  ///< 0 if it is too large to lie in one
+    std::uint32_t square_topic = 0;
+    std::size_t near_begin = 0;
+    std::size_t near_end = 0;
+  };
+
+  static std::uint32_t number_of(std::uint64_t what, Numbers& numbers) {
+    return numbers.try_emplace(what, static_cast<std::uint32_t>(numbers.size())).first->second;
+  }
+
+  void add_ballot(const Gazetteer& gazetteer, const PlaceCandidate& candidate, Numbers& numbers) {
+    Ballot ballot{.holders_begin = holders_.size()};
+    holders_.push_back({.topic = number_of(candidate.place.index, numbers),
+                        .support = support_of(candidate.place.kind)});
+    for (const std::uint32_t holder : candidate.holders) {
+      holders_.push_back(
+          {.topic = number_of(holder, numbers), .support = support_of(gazetteer.kind(holder))});
+    }
+    ballot.holders_end = holders_.size();
+    if (is_small(candidate.place)) {
+      ballot.square = square(candidate.place);
+      ballot.square_topic = number_of(ballot.square, numbers);
+    }
+    ballots_.push_back(ballot);
+  }
+
+  /// Notes which squares around it have votes.
+  void look_around(Ballot& ballot, const Numbers& numbers) {
+    ballot.near_begin = near_.size();
+    for (int north = -1; north <= 1 && ballot.square != 0; ++north) {
+      for (int east = -1; east <= 1; ++east) {
+        const auto found = numbers.find(neighbour(ballot.square, north, east));
+        if (found != numbers.end()) {
+          near_.push_back(found->second);
+        }
+      }
+    }
+    ballot.near_end = near_.size();
+  }
+
+  template <typename Visit>
+  void for_each_vote(const NamedPlace& name, std::size_t number, Visit visit) const {
     for (std::size_t i = 0; i < name.candidates.size(); ++i) {
-      const PlaceCandidate& candidate = name.candidates[i];
-      const double vote = name.chances[i] * name.voice * (candidate.demonym ? kDemonymVoice : 1);
+      const Ballot& ballot = ballots_[first_ballots_[number] + i];
+      const double vote =
+          name.chances[i] * name.voice * (name.candidates[i].demonym ? kDemonymVoice : 1);
       if (vote < 1e-3) {
         continue;
       }
-      votes[candidate.place.index] += vote;
-      for (const std::uint32_t holder : candidate.holders) {
-        votes[holder] += vote;
+      for (std::size_t holder = ballot.holders_begin; holder < ballot.holders_end; ++holder) {
+        visit(holders_[holder].topic, vote);
       }
-      if (is_small(candidate.place)) {
-        votes[square(candidate.place.lat, candidate.place.lon, 0, 0)] += vote;
+      if (ballot.square != 0) {
+        visit(ballot.square_topic, vote);
       }
     }
   }
 
-  double others(std::uint64_t what, const Votes& own) const {
-    const auto all = votes_.find(what);
-    if (all == votes_.end()) {
-      return 0;
+  double support(const Ballot& ballot) const {
+    double sum = 0;
+    for (std::size_t i = ballot.holders_begin; i < ballot.holders_end; ++i) {
+      const double votes = others(holders_[i].topic);
+      sum += votes > 0 ? holders_[i].support * std::log1p(kFirstVote * votes) : 0;
     }
-    const auto mine = own.find(what);
-    return std::max(0.0, all->second - (mine == own.end() ? 0 : mine->second));
-  }
-
-  double support(std::uint32_t index, PlaceKind kind, const Votes& own) const {
-    return support_of(kind) * std::log1p(kFirstVote * others(index, own));
-  }
-
-  PlaceKind kind_of(std::uint32_t index) const {
-    const auto [known, fresh] = kinds_.try_emplace(index, PlaceKind::area);
-    if (fresh) {
-      known->second = gazetteer_.place(index).kind;
+    double near = 0;
+    for (std::size_t i = ballot.near_begin; i < ballot.near_end; ++i) {
+      near += others(near_[i]);
     }
-    return known->second;
+    return near > 0 ? sum + kNearSupport * std::log1p(kFirstVote * near) : sum;
   }
 
-  const Gazetteer& gazetteer_;
-  Votes votes_;
-  mutable std::unordered_map<std::uint32_t, PlaceKind> kinds_;
+  double others(std::uint32_t topic) const { return std::max(0.0, votes_[topic] - own_[topic]); }
+
+  std::vector<std::size_t> first_ballots_;  ///< by name
+  std::vector<Ballot> ballots_;             ///< by name and candidate
+  std::vector<Holder> holders_;
+  std::vector<std::uint32_t> near_;
+  std::vector<double> votes_;  ///< by topic
+  std::vector<double> own_;    ///< those of one name; zeros between calls
 };
 
 /// How far the weight of a candidate counts below that of the first.
@@ -229,13 +291,14 @@ void weigh_together(const Gazetteer& gazetteer, std::vector<NamedPlace>& names) 
   for (NamedPlace& name : names) {
     weigh(name, std::vector<double>(name.candidates.size()));
   }
+  Witnesses witnesses(gazetteer, names);
   for (int round = 0; round < kRounds; ++round) {
-    Witnesses witnesses(gazetteer);
+    witnesses.clear();
     for (std::size_t i = 0; i < std::min(names.size(), kMostWitnesses); ++i) {
-      witnesses.add(names[i]);
+      witnesses.add(names[i], i);
     }
     for (std::size_t i = 0; i < names.size(); ++i) {
-      weigh(names[i], witnesses.fit(names[i], i < kMostWitnesses));
+      weigh(names[i], witnesses.fit(names[i], i, i < kMostWitnesses));
     }
   }
 }
