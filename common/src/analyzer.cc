@@ -42,6 +42,25 @@ constexpr std::array<std::string_view, kFrequentWords> kFrequent = {
     "they", "their", "or",    "its",  "more", "after", "would", "about", "when",  "than",
     "also", "some",  "there", "into", "she",  "other", "her",   "if"};
 
+struct FrequentWord {
+  std::string_view word;
+  unsigned number = 0;
+};
+
+constexpr bool by_word(const FrequentWord& a, const FrequentWord& b) {
+  return a.word < b.word;
+}
+
+/// For binary search: it is looked for in every word of every article.
+constexpr auto kFrequentSorted = [] {
+  std::array<FrequentWord, kFrequentWords> sorted{};
+  for (unsigned number = 0; number < kFrequentWords; ++number) {
+    sorted[number] = {.word = kFrequent[number], .number = number};
+  }
+  std::sort(sorted.begin(), sorted.end(), by_word);
+  return sorted;
+}();
+
 }  // namespace
 
 struct Analyzer::Impl {
@@ -86,9 +105,11 @@ std::optional<unsigned> frequent_word(std::string_view folded_word) {
   if (folded_word.size() > kLongest) {
     return std::nullopt;
   }
-  const auto* const found = std::find(kFrequent.begin(), kFrequent.end(), folded_word);
-  return found == kFrequent.end() ? std::nullopt
-                                  : std::optional(static_cast<unsigned>(found - kFrequent.begin()));
+  const FrequentWord wanted{.word = folded_word};
+  const auto* const found =
+      std::lower_bound(kFrequentSorted.begin(), kFrequentSorted.end(), wanted, by_word);
+  return found != kFrequentSorted.end() && found->word == folded_word ? std::optional(found->number)
+                                                                      : std::nullopt;
 }
 
 }  // namespace dateline

@@ -21,7 +21,7 @@ constexpr const char* kName = "a list of biwords";
 constexpr unsigned kMostQuotient = 40;
 constexpr unsigned kMostRemainderBits = 32;
 
-/// Short codes for distances about `average`.
+/// For short codes of so many numbers in such a range.
 unsigned remainder_bits(std::uint64_t range, std::size_t count) {
   // The best parameter for distances of a geometric distribution is about their mean times ln 2.
   const std::uint64_t mean = range / std::max<std::size_t>(count, 1);

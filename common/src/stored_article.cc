@@ -13,8 +13,11 @@
 namespace dateline {
 namespace {
 
-/// Above this a level costs more time than it saves space.
-constexpr int kLevel = 6;
+/// A higher level saves little space for its time: the sixth makes articles 4 % shorter and takes
+/// more than twice as long. Its table of places in the dictionary is larger than usual, as the
+/// dictionary is larger than an article.
+constexpr int kLevel = 3;
+constexpr int kHashLog = 17;
 
 /// More than an article can have; a damaged one may claim anything.
 constexpr unsigned long long kMostBytes = 1ULL << 30U;
@@ -53,6 +56,7 @@ ArticlePacker::ArticlePacker() : impl_(std::make_unique<Impl>()) {
   }
   const std::string_view dictionary = article_dictionary();
   checked(ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, kLevel));
+  checked(ZSTD_CCtx_setParameter(context, ZSTD_c_hashLog, kHashLog));
   checked(ZSTD_CCtx_loadDictionary(context, dictionary.data(), dictionary.size()));
 }
 

@@ -14,7 +14,6 @@
 #include "dateline/packed.h"
 #include "dateline/packed_annotations.h"
 #include "dateline/schema.h"
-#include "dateline/stored_article.h"
 #include "dateline/tokenizer.h"
 #include "dateline/word_positions.h"
 #include "entity_terms.h"
@@ -231,7 +230,6 @@ BuiltDocument DocumentBuilder::build(const Article& article, const Annotations& 
   const Annotations kept = bounded(annotations);
   add_entities(document, text, kept);
   document.add_value(slot_number(Slot::annotations), pack_annotations(kept, text));
-  document.set_data(packer_.pack(article));
   return built;
 }
 

@@ -10,7 +10,6 @@
 #include "dateline/article.h"
 #include "dateline/biwords.h"
 #include "dateline/index_writer.h"
-#include "dateline/stored_article.h"
 
 namespace dateline {
 
@@ -25,7 +24,7 @@ class DocumentBuilder {
  public:
   explicit DocumentBuilder(const AnalysisSettings& settings) : analyzer_(settings) {}
 
-  /// `annotations` are of `analysed_text(article)`.
+  /// All but the data, which `ArticlePacker` makes. `annotations` are of `analysed_text(article)`.
   /// @throws nothing but std::bad_alloc for any article a reader can make.
   [[nodiscard]] BuiltDocument build(const Article& article, const Annotations& annotations,
                                     IdOrigin origin);
@@ -41,7 +40,6 @@ class DocumentBuilder {
 
  private:
   Analyzer analyzer_;
-  ArticlePacker packer_;
 };
 
 }  // namespace dateline

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "dateline/annotator.h"
+#include "dateline/stored_article.h"
 
 namespace dateline {
 namespace {
@@ -12,19 +13,6 @@ Annotations annotations_of(const Article& article) {
   const std::optional<CivilDate> published =
       article.published ? std::optional(article.published->date) : std::nullopt;
   return annotate(analysed_text(article).text, article.dateline, published);
-}
-
-std::vector<BuiltDocument> build_documents(DocumentBuilder& builder,
-                                           const std::vector<PreparedArticle>& articles) {
-  std::vector<BuiltDocument> documents;
-  documents.reserve(articles.size());
-  for (const PreparedArticle& prepared : articles) {
-    const Article& article = prepared.article;
-    documents.push_back(builder.build(
-        article, prepared.annotations ? *prepared.annotations : annotations_of(article),
-        prepared.origin));
-  }
-  return documents;
 }
 
 /// Leave to use a core.
@@ -44,6 +32,31 @@ class Slot {
 constexpr std::size_t kWaitingBatches = 2;
 
 }  // namespace
+
+/// What builds documents, and keeps its buffers and tables from batch to batch.
+struct DocumentPipeline::Tools {
+  DocumentBuilder builder;
+  ArticlePacker packer;
+
+  /// One step of all articles after the other: each has tables of its own, which just fit into the
+  /// cache of a core.
+  std::vector<BuiltDocument> build(std::vector<PreparedArticle> articles) {
+    for (PreparedArticle& prepared : articles) {
+      if (!prepared.annotations) {
+        prepared.annotations = annotations_of(prepared.article);
+      }
+    }
+    std::vector<BuiltDocument> documents;
+    documents.reserve(articles.size());
+    for (const PreparedArticle& prepared : articles) {
+      documents.push_back(builder.build(prepared.article, *prepared.annotations, prepared.origin));
+    }
+    for (std::size_t i = 0; i < articles.size(); ++i) {
+      documents[i].document.set_data(packer.pack(articles[i].article));
+    }
+    return documents;
+  }
+};
 
 DocumentPipeline::DocumentPipeline(AnalysisSettings settings, std::size_t at_once, Take take)
     : settings_(std::move(settings)),
@@ -86,15 +99,16 @@ void DocumentPipeline::start_batch() {
     started.numbers.push_back(article.document);
   }
   if (idle_.empty()) {
-    idle_.push_back(std::make_unique<DocumentBuilder>(settings_));
+    idle_.push_back(
+        std::make_unique<Tools>(Tools{.builder = DocumentBuilder(settings_), .packer = {}}));
   }
-  started.builder = std::move(idle_.back());
+  started.tools = std::move(idle_.back());
   idle_.pop_back();
   started.documents = std::async(
       std::launch::async,
-      [this, &builder = *started.builder](const std::vector<PreparedArticle>& articles) {
+      [this, &tools = *started.tools](std::vector<PreparedArticle> articles) {
         const Slot slot(slots_);
-        return build_documents(builder, articles);
+        return tools.build(std::move(articles));
       },
       std::exchange(next_, {}));
   running_.push_back(std::move(started));
@@ -105,7 +119,7 @@ void DocumentPipeline::hand_over_one() {
   Batch finished = std::move(running_.front());
   running_.pop_front();
   const std::vector<BuiltDocument> documents = finished.documents.get();
-  idle_.push_back(std::move(finished.builder));
+  idle_.push_back(std::move(finished.tools));
   for (std::size_t i = 0; i < documents.size(); ++i) {
     take_(finished.numbers[i], documents[i]);
   }

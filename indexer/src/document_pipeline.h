@@ -49,10 +49,12 @@ class DocumentPipeline {
   void finish();
 
  private:
+  struct Tools;
+
   /// Documents of a few articles: one thread for each article would cost more than it gains.
   struct Batch {
     std::vector<std::uint32_t> numbers;
-    std::unique_ptr<DocumentBuilder> builder;
+    std::unique_ptr<Tools> tools;
     std::future<std::vector<BuiltDocument>> documents;
   };
 
@@ -66,7 +68,7 @@ class DocumentPipeline {
   std::size_t next_bytes_ = 0;
   std::counting_semaphore<> slots_;  ///< threads that may build
   std::deque<Batch> running_;
-  std::vector<std::unique_ptr<DocumentBuilder>> idle_;  ///< to be used again
+  std::vector<std::unique_ptr<Tools>> idle_;  ///< to be used again
 };
 
 }  // namespace dateline
