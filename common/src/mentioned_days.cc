@@ -112,17 +112,14 @@ std::vector<std::string> mentioned_day_terms(year_month_day first, year_month_da
   std::vector<std::string> terms;
   for (const year_month_day day : parts.days) {
     terms.push_back(day_text(day));
-    terms.push_back(month_text(day.year() / day.month()));
     terms.push_back(year_text(day.year()));
   }
   for (const year_month month : parts.months) {
     terms.push_back(whole + month_text(month));
-    terms.push_back(month_text(month));
     terms.push_back(year_text(month.year()));
   }
   for (int year = parts.first_year; year <= parts.last_year; ++year) {
     terms.push_back(whole + text(year, 4));
-    terms.push_back(text(year, 4));
   }
   remove_duplicates(terms);
   return terms;
@@ -133,21 +130,21 @@ std::vector<std::string> searched_day_terms(year_month_day first, year_month_day
   if (!is_searchable(first, last)) {
     return {};
   }
-  const Parts parts = parts_of(first, last);
+  Parts parts = parts_of(first, last);
   const std::string whole(kWholeMark);
   std::vector<std::string> terms;
+  for (const year_month month : parts.months) {
+    add_days(parts, month / 1, last_of(month));
+  }
   for (const year_month_day day : parts.days) {
     terms.push_back(day_text(day));
     terms.push_back(whole + month_text(day.year() / day.month()));
     terms.push_back(whole + year_text(day.year()));
   }
-  for (const year_month month : parts.months) {
-    terms.push_back(month_text(month));
-    terms.push_back(whole + year_text(month.year()));
-  }
   for (const int year : years) {
     if (year >= parts.first_year && year <= parts.last_year) {
       terms.push_back(text(year, 4));
+      terms.push_back(whole + text(year, 4));
     }
   }
   remove_duplicates(terms);

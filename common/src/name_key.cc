@@ -186,8 +186,4 @@ std::string place_key(std::string_view name) {
   return joined(words, " ");
 }
 
-std::string qualified_place(std::string_view place, std::string_view holder) {
-  return std::string(place) + ", " + std::string(holder);
-}
-
 }  // namespace dateline

@@ -3,7 +3,8 @@
 // beginning from that of the entity's mention before, and its length. A header is
 //   of a person or organisation: its key, empty if it is the text of the first mention;
 //   of a place: kGazetteer, kDemonym and kPosition as bits; its number in the gazetteer, or its key
-//     (as above), kind, country, the position in units of 1e-7 degrees, geonameid, holders;
+//     (as above, but never empty if it has holders), kind, country, the position in units of 1e-7
+//     degrees, geonameid, holders;
 //   of a date: kFrom and kTo as bits, the kind in those above; its value; days since 1970 of each.
 #include "dateline/packed_annotations.h"
 
@@ -64,7 +65,8 @@ std::string header(const PlaceMention& place, std::string_view surface) {
   }
   const bool located = place.lat && place.lon;
   add_number(bytes, located ? kPosition : 0);
-  add_text(bytes, place.key == surface ? std::string_view() : place.key);
+  const bool is_surface = place.key == surface && place.within.empty();
+  add_text(bytes, is_surface ? std::string_view() : place.key);
   add_number(bytes, static_cast<std::uint64_t>(place.kind));
   add_text(bytes, place.country);
   if (located) {
@@ -212,6 +214,19 @@ std::vector<Kind> read_list(PackedReader& reader, std::string_view text) {
   return mentions;
 }
 
+/// The entities of a list, as their headers tell them.
+template <typename Kind>
+std::vector<Kind> read_entities(PackedReader& reader) {
+  std::vector<Kind> found;
+  for (std::uint64_t entities = reader.number(); entities > 0; --entities) {
+    read_header(reader, found.emplace_back());
+    for (std::uint64_t numbers = 2 * reader.number(kMaxMentions); numbers > 0; --numbers) {
+      reader.number();
+    }
+  }
+  return found;
+}
+
 }  // namespace
 
 std::string pack_annotations(const Annotations& annotations, std::string_view text) {
@@ -234,6 +249,12 @@ Annotations unpack_annotations(std::string_view bytes, std::string_view text) {
     reader.fail();
   }
   return annotations;
+}
+
+std::vector<PlaceMention> places_named(std::string_view bytes) {
+  PackedReader reader(bytes, kName);
+  read_entities<NameMention>(reader);  // people stand first
+  return read_entities<PlaceMention>(reader);
 }
 
 }  // namespace dateline

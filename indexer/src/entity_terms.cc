@@ -12,7 +12,6 @@
 #include "dateline/index_format.h"
 #include "dateline/mentioned_days.h"
 #include "dateline/name_key.h"
-#include "dateline/place_names.h"
 #include "dateline/schema.h"
 
 namespace dateline {
@@ -75,9 +74,6 @@ class FieldTerms {
     }
   }
 
-  /// A term that does not weigh: others that do stand beside it.
-  void add_filter(std::string_view value) { add(value, 0); }
-
   void add_to(Xapian::Document& document) const {
     for (const auto& [term, frequency] : frequencies_) {
       document.add_term(term, frequency);
@@ -135,13 +131,9 @@ void add_places(Xapian::Document& document, std::string_view text,
          return identity;
        })) {
     const PlaceMention& place = *entity.first;
-    const std::string key = place_key(place.key);
-    std::set<std::string> names = {key};
+    std::set<std::string> names = {place_key(place.key)};
     for (const std::string& holder : place.within) {
       names.insert(place_key(holder));
-    }
-    for (const std::string& holder : political_holders(place)) {
-      terms.add_filter(qualified_place(key, place_key(holder)));
     }
     for (const std::string& name : names) {
       terms.add(name, entity.mentions);

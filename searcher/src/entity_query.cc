@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <charconv>
 #include <memory>
+#include <set>
 #include <utility>
 #include <vector>
 
 #include "dateline/index_format.h"
 #include "dateline/mentioned_days.h"
 #include "dateline/name_key.h"
+#include "dateline/packed_annotations.h"
 #include "place_meaning.h"
 #include "value_filter.h"
 
@@ -59,6 +61,33 @@ Query only_whole(const Query& named, Slot list, std::string (*form)(std::string_
   return {Query::OP_FILTER, named, Query(filter.release()->release())};
 }
 
+/// Passes articles that name a place that lies in another one.
+class PlacedFilter : public ValueFilter {
+ public:
+  explicit PlacedFilter(PlaceMeaning meaning)
+      : ValueFilter(slot_number(Slot::annotations)), meaning_(std::move(meaning)) {}
+
+  PlacedFilter* clone() const override { return new PlacedFilter(meaning_); }
+  std::string get_description() const override {
+    return "PlacedFilter(" + meaning_.keys.front() + ", " + meaning_.holders.front() + ")";
+  }
+
+ private:
+  [[nodiscard]] bool matches(const std::string& value) override {
+    const auto is = [](const std::vector<std::string>& keys, std::string_view name) {
+      return std::find(keys.begin(), keys.end(), place_key(name)) != keys.end();
+    };
+    const std::vector<PlaceMention> places = places_named(value);
+    return std::any_of(places.begin(), places.end(), [&](const PlaceMention& place) {
+      return is(meaning_.keys, place.key) &&
+             std::any_of(place.within.begin(), place.within.end(),
+                         [&](const std::string& holder) { return is(meaning_.holders, holder); });
+    });
+  }
+
+  PlaceMeaning meaning_;
+};
+
 /// A place by its name, or by its name and, behind a comma, that of what holds it.
 Query place_query(const QueryNode& node) {
   const std::string_view prefix = node.field->prefix;
@@ -67,23 +96,17 @@ Query place_query(const QueryNode& node) {
   if (node.exact) {
     named = only_whole(named, Slot::places, place_key, meaning.keys);
   }
-  if (meaning.holders.empty()) {
+  if (meaning.holders.empty() || meaning.keys.empty()) {
     return named;
   }
-  std::vector<std::string> qualified;
-  for (const std::string& holder : meaning.holders) {
-    for (const std::string& key : meaning.keys) {
-      qualified.push_back(qualified_place(key, holder));
-    }
-  }
-  return {Query::OP_FILTER, named, any_of(prefix, qualified)};
+  auto filter = std::make_unique<PlacedFilter>(meaning);
+  const Query both(Query::OP_FILTER, named, any_of(prefix, meaning.holders));
+  return {Query::OP_FILTER, both, Query(filter.release()->release())};
 }
 
-/// The years that articles speak of, in order.
-std::vector<int> mentioned_years(std::string_view prefix, const Xapian::Database& database) {
+/// Adds the years that terms begin with behind these words, in order.
+void add_years(const std::string& begin, const Xapian::Database& database, std::set<int>& years) {
   constexpr std::size_t kDigits = 4;
-  const std::string begin(prefix);
-  std::vector<int> years;
   auto term = database.allterms_begin(begin);
   while (term != database.allterms_end(begin)) {
     const std::string text = (*term).substr(begin.size(), kDigits);
@@ -92,10 +115,18 @@ std::vector<int> mentioned_years(std::string_view prefix, const Xapian::Database
         text.data() + kDigits) {
       break;  // what is meant as a whole sorts behind all days
     }
-    years.push_back(year);
+    years.insert(year);
     term.skip_to(begin + std::to_string(year + 1));
   }
-  return years;
+}
+
+/// The years that articles speak of, in order.
+std::vector<int> mentioned_years(std::string_view prefix, const Xapian::Database& database) {
+  const std::string begin(prefix);
+  std::set<int> years;
+  add_years(begin, database, years);
+  add_years(begin + std::string(kWholeMark), database, years);
+  return {years.begin(), years.end()};
 }
 
 }  // namespace

@@ -14,9 +14,10 @@
 namespace dateline {
 
 /// The terms of an article that speaks of the days `first` to `last` (inclusive), less the field's
-/// prefix: `20230111`, `202301` and `2023` for what touches that day, month or year; `all202301`
-/// and `all2023` for a month or year that is meant as a whole. Of more than 200 years the last 200
-/// count. None if the stretch ends before it begins or leaves the years 1000 to 9999.
+/// prefix: `all2023` for a year that is meant as a whole, `all202301` for such a month of another
+/// year, `20230111` for each other day, and `2023` beside what is less than a year. Of more than
+/// 200 years the last 200 count. None if the stretch ends before it begins or leaves the years 1000
+/// to 9999.
 std::vector<std::string> mentioned_day_terms(std::chrono::year_month_day first,
                                              std::chrono::year_month_day last);
 

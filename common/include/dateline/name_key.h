@@ -46,9 +46,6 @@ std::string acronym(std::string_view name);
 /// The name of a place as one form: its words with single spaces, without a leading `the`.
 std::string place_key(std::string_view name);
 
-/// A place and one of those that hold it, both as keys, as one form: `paris, texas`.
-std::string qualified_place(std::string_view place, std::string_view holder);
-
 constexpr std::size_t kMaxNameWords = 6;  ///< that count, but in `exact_name_key`
 
 }  // namespace dateline

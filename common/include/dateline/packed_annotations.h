@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "dateline/annotations.h"
 
@@ -16,5 +17,10 @@ std::string pack_annotations(const Annotations& annotations, std::string_view te
 /// @throws Error{ErrorCode::index_broken} if it can't have been that: mentions that do not lie in
 /// the text in order and apart are damage.
 Annotations unpack_annotations(std::string_view bytes, std::string_view text);
+
+/// The places that packed annotations name, each once, without where they are named; the key of one
+/// that nothing is known to hold may be missing.
+/// @throws Error{ErrorCode::index_broken} if these are no packed annotations.
+std::vector<PlaceMention> places_named(std::string_view bytes);
 
 }  // namespace dateline

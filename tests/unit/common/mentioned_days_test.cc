@@ -19,19 +19,17 @@ year_month_day day(const char* text) {
   return parse_iso_date(text)->day;
 }
 
-TEST(MentionedDayTerms, AreTheDayItsMonthAndItsYear) {
+TEST(MentionedDayTerms, AreTheDayAndItsYear) {
   EXPECT_EQ(mentioned_day_terms(day("2023-01-11"), day("2023-01-11")),
-            (Strings{"2023", "202301", "20230111"}));
+            (Strings{"2023", "20230111"}));
 }
 
 TEST(MentionedDayTerms, TakeMonthsAndYearsAsAWhole) {
   EXPECT_EQ(mentioned_day_terms(day("2023-02-01"), day("2023-02-28")),
-            (Strings{"2023", "202302", "all202302"}));
-  EXPECT_EQ(mentioned_day_terms(day("2023-01-01"), day("2023-12-31")),
-            (Strings{"2023", "all2023"}));
-  EXPECT_EQ(
-      mentioned_day_terms(day("2022-12-31"), day("2024-01-01")),
-      (Strings{"2022", "202212", "20221231", "2023", "2024", "202401", "20240101", "all2023"}));
+            (Strings{"2023", "all202302"}));
+  EXPECT_EQ(mentioned_day_terms(day("2023-01-01"), day("2023-12-31")), (Strings{"all2023"}));
+  EXPECT_EQ(mentioned_day_terms(day("2022-12-31"), day("2024-01-01")),
+            (Strings{"2022", "20221231", "2024", "20240101", "all2023"}));
 }
 
 TEST(MentionedDayTerms, AreBounded) {
@@ -47,7 +45,8 @@ TEST(MentionedDayTerms, AreNoneForWhatIsNoStretch) {
 
 TEST(SearchedDayTerms, TakeYearsFromTheIndexOnly) {
   const std::vector<int> years = {1999, 2001, 2030};
-  EXPECT_EQ(searched_day_terms(day("2000-01-01"), day("2020-12-31"), years), (Strings{"2001"}));
+  EXPECT_EQ(searched_day_terms(day("2000-01-01"), day("2020-12-31"), years),
+            (Strings{"2001", "all2001"}));
 }
 
 TEST(MentionedDays, AreFoundExactlyIfStretchesShareADay) {
