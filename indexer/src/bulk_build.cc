@@ -31,8 +31,8 @@ constexpr std::size_t kFlushedArticles = 500;
 /// What a thread uses while it analyses, about.
 constexpr std::size_t kBytesPerJob = std::size_t{160} << 20U;
 
-/// A table of documents' data or terms that Xapian can't open, as when too many files are open, it
-/// takes for an empty one.
+/// A table of documents' terms that Xapian can't open, as when too many files are open, it takes
+/// for an empty one.
 /// @throws Xapian::DatabaseOpeningError if that happened to a database when it was merged.
 void require_data(const Xapian::Database& merged, const fs::path& part) {
   const Xapian::Database database(part.string());
@@ -40,8 +40,7 @@ void require_data(const Xapian::Database& merged, const fs::path& part) {
   if (first == database.postlist_end("")) {
     return;
   }
-  const Xapian::Document document = merged.get_document(*first);
-  if (document.get_data().empty() || document.termlist_count() == 0) {
+  if (merged.get_document(*first).termlist_count() == 0) {
     throw Xapian::DatabaseOpeningError("can't read all of " + part.string());
   }
 }

@@ -24,7 +24,8 @@ class DocumentBuilder {
  public:
   explicit DocumentBuilder(const AnalysisSettings& settings) : analyzer_(settings) {}
 
-  /// All but the data, which `ArticlePacker` makes. `annotations` are of `analysed_text(article)`.
+  /// All but the article itself, which `ArticlePacker` packs. `annotations` are of
+  /// `analysed_text(article)`.
   /// @throws nothing but std::bad_alloc for any article a reader can make.
   [[nodiscard]] BuiltDocument build(const Article& article, const Annotations& annotations,
                                     IdOrigin origin);

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "dateline/annotator.h"
+#include "dateline/index_format.h"
 #include "dateline/stored_article.h"
 
 namespace dateline {
@@ -16,12 +17,12 @@ Annotations annotations_of(const Article& article) {
 }
 
 /// Leave to use a core.
-class Slot {
+class Turn {
  public:
-  explicit Slot(std::counting_semaphore<>& slots) : slots_(slots) { slots_.acquire(); }
-  ~Slot() { slots_.release(); }
-  Slot(const Slot&) = delete;
-  Slot& operator=(const Slot&) = delete;
+  explicit Turn(std::counting_semaphore<>& slots) : slots_(slots) { slots_.acquire(); }
+  ~Turn() { slots_.release(); }
+  Turn(const Turn&) = delete;
+  Turn& operator=(const Turn&) = delete;
 
  private:
   std::counting_semaphore<>& slots_;
@@ -52,7 +53,7 @@ struct DocumentPipeline::Tools {
       documents.push_back(builder.build(prepared.article, *prepared.annotations, prepared.origin));
     }
     for (std::size_t i = 0; i < articles.size(); ++i) {
-      documents[i].document.set_data(packer.pack(articles[i].article));
+      documents[i].document.add_value(slot_number(Slot::article), packer.pack(articles[i].article));
     }
     return documents;
   }
@@ -107,7 +108,7 @@ void DocumentPipeline::start_batch() {
   started.documents = std::async(
       std::launch::async,
       [this, &tools = *started.tools](std::vector<PreparedArticle> articles) {
-        const Slot slot(slots_);
+        const Turn turn(slots_);
         return tools.build(std::move(articles));
       },
       std::exchange(next_, {}));

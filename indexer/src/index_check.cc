@@ -110,7 +110,8 @@ class Check {
                      BiwordCheck& biwords) {
     const std::string number = "document " + std::to_string(document.get_docid());
     const AnnotatedArticle stored =
-        unpack_annotated(document.get_data(), document.get_value(slot_number(Slot::annotations)));
+        unpack_annotated(document.get_value(slot_number(Slot::article)),
+                         document.get_value(slot_number(Slot::annotations)));
     const std::string hash = document.get_value(slot_number(Slot::text_hash));
     const IdOrigin origin = has_path_id(hash) ? IdOrigin::path : IdOrigin::own;
     const BuiltDocument anew = builder.build(stored.article, stored.annotations, origin);
@@ -150,7 +151,8 @@ class Check {
   static std::map<Xapian::valueno, std::string> values_of(const Xapian::Document& document) {
     std::map<Xapian::valueno, std::string> values;
     for (auto value = document.values_begin(); value != document.values_end(); ++value) {
-      if (value.get_valueno() != slot_number(Slot::holders)) {
+      if (value.get_valueno() != slot_number(Slot::holders) &&
+          value.get_valueno() != slot_number(Slot::article)) {
         values.emplace(value.get_valueno(), *value);
       }
     }

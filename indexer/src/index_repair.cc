@@ -88,7 +88,7 @@ class Repair {
     const Xapian::Document document = database_.get_document(number, Xapian::DOC_ASSUME_VALID);
     Rescued rescued;
     rescued.article.document = number;
-    rescued.article.article = unpack_article(document.get_data());
+    rescued.article.article = unpack_article(document.get_value(slot_number(Slot::article)));
     require_undamaged(document, rescued.article.article);
     try {
       const std::string hash = document.get_value(slot_number(Slot::text_hash));

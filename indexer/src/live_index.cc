@@ -17,6 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr auto kHoldersSlot = slot_number(Slot::holders);
+constexpr auto kArticleSlot = slot_number(Slot::article);
 
 /// Makes `files` (at least one) the holders of an article; the first is the one it shows.
 void set_holders(Xapian::Document& document, const std::vector<std::string>& files,
@@ -31,10 +32,10 @@ void set_holders(Xapian::Document& document, const std::vector<std::string>& fil
     value += file;
   }
   document.add_value(kHoldersSlot, files.size() > 1 ? value : std::string());
-  Article stored = unpack_article(document.get_data());
+  Article stored = unpack_article(document.get_value(kArticleSlot));
   if (stored.file != files.front()) {
     stored.file = files.front();
-    document.set_data(packer.pack(stored));
+    document.add_value(kArticleSlot, packer.pack(stored));
   }
 }
 
@@ -44,7 +45,7 @@ std::vector<std::string> holders_of(const Xapian::Document& document) {
   // One that no other file holds too has no value.
   const std::string value = document.get_value(kHoldersSlot);
   if (value.empty()) {
-    return {unpack_article(document.get_data()).file};
+    return {unpack_article(document.get_value(kArticleSlot)).file};
   }
   std::vector<std::string> files;
   std::size_t begin = 0;
@@ -83,7 +84,6 @@ void LiveIndex::create(const fs::path& path) {
   // after the first commit and before the folder is synced, the index would be damaged; so they are
   // made now.
   Xapian::Document first;
-  first.set_data("first");
   first.add_boolean_term("first");
   const Xapian::docid number = database.add_document(first);
   database.commit();
@@ -173,12 +173,13 @@ std::vector<IndexedArticle> LiveIndex::articles_of(std::string_view file) const 
 }
 
 Article LiveIndex::read(std::uint32_t document) const {
-  return unpack_article(database_.get_document(document).get_data());
+  return unpack_article(database_.get_document(document).get_value(kArticleSlot));
 }
 
 AnnotatedArticle LiveIndex::read_annotated(std::uint32_t document) const {
   const Xapian::Document stored = database_.get_document(document);
-  return unpack_annotated(stored.get_data(), stored.get_value(slot_number(Slot::annotations)));
+  return unpack_annotated(stored.get_value(kArticleSlot),
+                          stored.get_value(slot_number(Slot::annotations)));
 }
 
 std::string LiveIndex::text_hash(std::uint32_t document) const {

@@ -113,7 +113,7 @@ struct Searcher::Impl {
       add_mention_marks(query, annotated, terms);
       shown.article = std::move(annotated.article);
     } else {
-      shown.article = unpack_article(document.get_data());
+      shown.article = unpack_article(document.get_value(slot_number(Slot::article)));
     }
     shown.people = names(Slot::people);
     shown.places = names(Slot::places);
@@ -126,7 +126,7 @@ struct Searcher::Impl {
   }
 
   static AnnotatedArticle annotated_from(const Xapian::Document& document) {
-    return unpack_annotated(document.get_data(),
+    return unpack_annotated(document.get_value(slot_number(Slot::article)),
                             document.get_value(slot_number(Slot::annotations)));
   }
 
@@ -218,7 +218,8 @@ std::vector<RankedId> Searcher::rank(const QueryNode& query, const SearchOptions
 std::optional<Article> Searcher::article(std::string_view id) const {
   return impl_->read([&]() -> std::optional<Article> {
     const auto stored = impl_->stored(id);
-    return stored ? std::optional(unpack_article(stored->get_data())) : std::nullopt;
+    return stored ? std::optional(unpack_article(stored->get_value(slot_number(Slot::article))))
+                  : std::nullopt;
   });
 }
 

@@ -21,7 +21,6 @@ void mix(std::size_t& hash, std::string_view part) {
 
 std::size_t hash_of(const Xapian::Document& document) {
   std::size_t hash = 0;
-  mix(hash, document.get_data());
   for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
     mix(hash, *term);
     mix(hash, std::to_string(term.get_wdf()));

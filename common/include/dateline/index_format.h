@@ -56,6 +56,8 @@ enum class Slot : unsigned {
   source = 7,          ///< who published it
   word_positions = 8,  ///< as `WordPositionsWriter` writes them
   id = 11,
+  /// As `ArticlePacker` packs it. Documents have no data, which Xapian would compress once more.
+  article = 12,
   annotations = 10,  ///< as `pack_annotations` writes them
   text_hash = 9,     ///< XXH3, 128 bits, of the zones; `p` behind it if the id is but its path
 };

@@ -130,7 +130,8 @@ std::vector<std::string> contents(const std::filesystem::path& index) {
   const Xapian::Database database(index.string());
   std::vector<std::string> all;
   for (auto at = database.postlist_begin(""); at != database.postlist_end(""); ++at) {
-    std::string document = std::to_string(*at) + database.get_document(*at).get_data();
+    std::string document =
+        std::to_string(*at) + database.get_document(*at).get_value(slot_number(Slot::article));
     for (auto term = database.termlist_begin(*at); term != database.termlist_end(*at); ++term) {
       document += " " + *term + ":" + std::to_string(term.get_wdf());
     }

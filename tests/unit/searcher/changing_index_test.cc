@@ -96,7 +96,7 @@ TEST_F(ChangingIndex, IsOpenedWhileItsDatabaseIsReplacedAndRemoved) {
   const Searcher searcher = open_while([&] {
     write_stub("auto db-2\n");
     // Without it Xapian opens the database all the same.
-    fs::remove(index_ / "db-1" / "docdata.glass");
+    fs::remove(index_ / "db-1" / "termlist.glass");
   });
   EXPECT_EQ(searcher.article("7").value().body, "A missile flew.");
 }
