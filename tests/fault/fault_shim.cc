@@ -1,9 +1,8 @@
-/// Preloaded into a program under test; fault_shim.h says what it does. It makes the system calls
-/// itself, so that it depends on nothing that it replaces.
+/// The calls of files. Preloaded into a program under test; fault_shim.h says what it does. It
+/// makes the system calls itself, so that it depends on nothing that it replaces.
 #include "fault_shim.h"
 
 #include <dirent.h>
-#include <dlfcn.h>
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -20,17 +19,13 @@
 #include <cstring>
 #include <mutex>
 
-extern "C" {
-void* __libc_malloc(std::size_t);                 // NOLINT(*-reserved-identifier)
-void* __libc_calloc(std::size_t, std::size_t);    // NOLINT(*-reserved-identifier)
-void* __libc_realloc(void*, std::size_t);         // NOLINT(*-reserved-identifier)
-void* __libc_memalign(std::size_t, std::size_t);  // NOLINT(*-reserved-identifier)
-}
+#include "next_call.h"
 
 namespace {
 
 using dateline::test::CallKind;
 using dateline::test::Counters;
+using dateline::test::next;
 using dateline::test::TraceRecord;
 
 constexpr int kFiles = 1024;
@@ -278,7 +273,9 @@ mode_t mode_of(int flags, va_list arguments) {
   return (flags & (O_CREAT | O_TMPFILE)) != 0 ? va_arg(arguments, mode_t) : 0;
 }
 
-bool no_memory() {
+}  // namespace
+
+bool dateline::test::no_memory() {
   if (!shim.started) {
     return false;
   }
@@ -288,13 +285,6 @@ bool no_memory() {
   }
   return error != 0;
 }
-
-template <typename Function>
-Function* next(const char* name) {
-  return reinterpret_cast<Function*>(dlsym(RTLD_NEXT, name));
-}
-
-}  // namespace
 
 extern "C" {
 
@@ -454,26 +444,6 @@ int mkdir(const char* path, mode_t mode) noexcept {
     trace(dateline::test::kMadeFolder, -1, 0, path, nullptr, 0);
   }
   return result;
-}
-
-void* malloc(std::size_t bytes) noexcept {
-  return no_memory() ? nullptr : __libc_malloc(bytes);
-}
-void* calloc(std::size_t count, std::size_t bytes) noexcept {
-  return no_memory() ? nullptr : __libc_calloc(count, bytes);
-}
-void* realloc(void* old, std::size_t bytes) noexcept {
-  return no_memory() ? nullptr : __libc_realloc(old, bytes);
-}
-void* aligned_alloc(std::size_t alignment, std::size_t bytes) noexcept {
-  return no_memory() ? nullptr : __libc_memalign(alignment, bytes);
-}
-void* memalign(std::size_t alignment, std::size_t bytes) noexcept {
-  return no_memory() ? nullptr : __libc_memalign(alignment, bytes);
-}
-int posix_memalign(void** out, std::size_t alignment, std::size_t bytes) noexcept {
-  *out = no_memory() ? nullptr : __libc_memalign(alignment, bytes);
-  return *out == nullptr ? ENOMEM : 0;
 }
 
 }  // extern "C"
