@@ -1,5 +1,8 @@
 // A disk that is full before the update is done.
+#include <fcntl.h>
 #include <sys/mount.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
@@ -12,7 +15,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A file system in memory, of a size that can be changed.
+constexpr std::uint64_t kRoom = std::uint64_t{64} << 20U;
+
+/// A file system of `kRoom`, of which a file can take what a test is not to have.
 class SmallDisk {
  public:
   explicit SmallDisk(fs::path at) : at_(std::move(at)) { fs::create_directories(at_); }
@@ -20,23 +25,48 @@ class SmallDisk {
   SmallDisk(const SmallDisk&) = delete;
   SmallDisk& operator=(const SmallDisk&) = delete;
 
-  /// Returns an errno, or 0.
-  [[nodiscard]] int mount(std::uint64_t bytes) { return with_size(bytes, 0); }
-  [[nodiscard]] int resize(std::uint64_t bytes) { return with_size(bytes, MS_REMOUNT); }
+  /// `tmpfs`, or `ext4` in a file. Returns why it can't be had, else nothing.
+  [[nodiscard]] std::string mount(const std::string& type) const {
+    if (type == "tmpfs") {
+      const std::string size = "size=" + std::to_string(kRoom);
+      return ::mount("tmpfs", at_.c_str(), "tmpfs", 0, size.c_str()) == 0 ? ""
+                                                                          : std::strerror(errno);
+    }
+    const std::string image = at_.string() + ".image";
+    const ProcessResult made =
+        shell("PATH=$PATH:/usr/sbin:/sbin; truncate -s " + std::to_string(kRoom) + " " + image +
+              " && mkfs." + type + " -q -m 0 " + image + " && mount -o loop " + image + " " +
+              at_.string());
+    return made.status == 0 ? "" : made.err;
+  }
+
+  /// Empties it, and leaves so much of it free.
+  void leave(std::uint64_t bytes) const {
+    for (const auto& entry : fs::directory_iterator(at_)) {
+      fs::remove_all(entry.path());
+    }
+    const int file = ::open(filler().c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+    struct statvfs disk = {};
+    ASSERT_EQ(::statvfs(at_.c_str(), &disk), 0);
+    const std::uint64_t free = disk.f_bavail * disk.f_frsize;
+    const int error =
+        free > bytes ? ::posix_fallocate(file, 0, static_cast<off_t>(free - bytes)) : 0;
+    ::close(file);
+    ASSERT_EQ(error, 0);
+  }
+
+  void make_room() const { fs::remove(filler()); }
 
  private:
-  [[nodiscard]] int with_size(std::uint64_t bytes, unsigned long flags) const {
-    const std::string size = "size=" + std::to_string(bytes);
-    return ::mount("tmpfs", at_.c_str(), "tmpfs", flags, size.c_str()) == 0 ? 0 : errno;
-  }
+  [[nodiscard]] fs::path filler() const { return at_ / "filler"; }
 
   fs::path at_;
 };
 
-class FullDisk : public FaultTest {
+/// On each type of file system.
+class FullDisk : public FaultTest, public testing::WithParamInterface<const char*> {
  protected:
   static constexpr std::uint64_t kSizes = 50;
-  static constexpr std::uint64_t kRoom = std::uint64_t{64} << 20U;
 
   static std::uint64_t bytes_of(const fs::path& folder) {
     std::uint64_t bytes = 0;
@@ -46,13 +76,11 @@ class FullDisk : public FaultTest {
     return bytes;
   }
 
-  /// Two updates on a disk of some size, and one when there is room. Returns how many were too
-  /// much.
-  int fill(Way way, std::uint64_t bytes) {
+  /// Two updates with some room, and one with enough. Returns how many were too much.
+  int fill(const SmallDisk& disk, Way way, std::uint64_t bytes) {
     SCOPED_TRACE(std::string(to_string(way)) + " on " + std::to_string(bytes) + " bytes");
     ChangingCorpus corpus(articles(), 1, 12);
-    SmallDisk disk(folder_.path() / "disk");
-    EXPECT_EQ(disk.mount(bytes), 0);
+    disk.leave(bytes);
     const fs::path index = folder_.path() / "disk" / "index";
     Allowed allowed{.states = {std::nullopt, Contents{}}, .mixed = way == Way::aside};
     int failed = 0;
@@ -70,20 +98,17 @@ class FullDisk : public FaultTest {
       expect_holds(index, allowed);
       corpus.change();
     }
-    EXPECT_EQ(disk.resize(kRoom), 0);
+    disk.make_room();
     expect_completes(way, index, undisturbed());
     fs::remove_all(articles());
     return failed;
   }
 };
 
-TEST_F(FullDisk, LeavesTheLastCommitAndTheIndexGoesOnWhenThereIsRoom) {
-  {
-    SmallDisk disk(folder_.path() / "disk");
-    const int error = disk.mount(kRoom);
-    if (error != 0) {
-      GTEST_SKIP() << "a file system can't be mounted here: " << std::strerror(error);
-    }
+TEST_P(FullDisk, LeavesTheLastCommitAndTheIndexGoesOnWhenThereIsRoom) {
+  const SmallDisk disk(folder_.path() / "disk");
+  if (const std::string error = disk.mount(GetParam()); !error.empty()) {
+    GTEST_SKIP() << "a file system can't be mounted here: " << error;
   }
   ChangingCorpus corpus(articles(), 1, 12);
   ASSERT_EQ(update(Way::in_place, index()).result.status, 0);
@@ -92,11 +117,14 @@ TEST_F(FullDisk, LeavesTheLastCommitAndTheIndexGoesOnWhenThereIsRoom) {
   const std::uint64_t most = bytes_of(index()) * 4;
   int failed = 0;
   for (std::uint64_t i = 1; i <= kSizes && !HasFailure(); ++i) {
-    failed += fill(i % 2 == 0 ? Way::aside : Way::in_place, most * i / kSizes);
+    failed += fill(disk, i % 2 == 0 ? Way::aside : Way::in_place, most * i / kSizes);
   }
   std::cout << kSizes << " sizes up to " << most << " bytes, " << failed << " updates failed"
             << std::endl;
 }
+
+INSTANTIATE_TEST_SUITE_P(FileSystems, FullDisk, testing::Values("tmpfs", "ext4"),
+                         [](const auto& type) { return std::string(type.param); });
 
 }  // namespace
 }  // namespace dateline::test
