@@ -1,49 +1,27 @@
 /// How long a whole process takes, from its start to its end, as a person at a terminal feels it.
-#include <fcntl.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <cstdio>
-#include <cstring>
 
+#include "command_cost.h"
 #include "latencies.h"
 #include "program.h"
-
-extern char** environ;  // NOLINT(readability-redundant-declaration)
 
 namespace dateline {
 namespace {
 
-void run_once(std::vector<char*>& command) {
-  posix_spawn_file_actions_t actions;
-  posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-  pid_t child = 0;
-  const int error =
-      posix_spawnp(&child, command.front(), &actions, nullptr, command.data(), environ);
-  posix_spawn_file_actions_destroy(&actions);
-  if (error != 0) {
-    throw Error(ErrorCode::usage, std::string(command.front()) + ": " + std::strerror(error));
-  }
-  int status = 0;
-  ::waitpid(child, &status, 0);
-  if (!WIFEXITED(status) || WEXITSTATUS(status) > 1) {
+/// A search that finds nothing exits with 1.
+double time_of(const std::vector<std::string>& command) {
+  const evaluation::CommandCost cost = evaluation::cost_of(command);
+  if (cost.status > 1) {
     throw Error(ErrorCode::usage, "the command failed; run it by itself to see why");
   }
+  return cost.milliseconds;
 }
 
-ExitStatus run(std::vector<std::string>& words, std::size_t runs) {
+ExitStatus run(const std::vector<std::string>& command, std::size_t runs) {
   constexpr std::size_t kWarmUps = 5;
-  std::vector<char*> command;
-  command.reserve(words.size() + 1);
-  for (std::string& word : words) {
-    command.push_back(word.data());
-  }
-  command.push_back(nullptr);
   evaluation::Latencies times;
   for (std::size_t i = 0; i < runs + kWarmUps; ++i) {
-    const double time = evaluation::milliseconds_of([&] { run_once(command); });
+    const double time = time_of(command);
     if (i >= kWarmUps) {
       times.add(time);
     }

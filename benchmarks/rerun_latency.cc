@@ -1,24 +1,16 @@
 /// What it costs to update an index again: when nothing has changed, beside `find` that looks for
 /// changed files, and when a few files have.
-#include <fcntl.h>
-#include <spawn.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <array>
 #include <cstdio>
-#include <cstring>
 #include <fstream>
 #include <iostream>
 #include <thread>
 
+#include "command_cost.h"
 #include "latencies.h"
 #include "news_generator.h"
 #include "program.h"
 #include "work_folder.h"
-
-extern char** environ;  // NOLINT(readability-redundant-declaration)
 
 namespace dateline {
 namespace {
@@ -42,57 +34,24 @@ std::string index_program() {
   return fs::exists(beside, error) ? beside.string() : "dateline-index";
 }
 
-struct Cost {
-  double milliseconds = 0;
-  double cpu_milliseconds = 0;
-};
+using evaluation::CommandCost;
 
-double milliseconds_in(const timeval& time) {
-  return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_usec) / 1e3;
-}
-
-pid_t start(std::vector<char*>& command, const std::string& output) {
-  posix_spawn_file_actions_t actions;
-  posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, output.c_str(),
-                                   O_WRONLY | O_CREAT | O_TRUNC, 0666);
-  pid_t child = 0;
-  const int error =
-      posix_spawnp(&child, command.front(), &actions, nullptr, command.data(), environ);
-  posix_spawn_file_actions_destroy(&actions);
-  if (error != 0) {
-    throw Error(ErrorCode::usage, std::string(command.front()) + ": " + std::strerror(error));
+/// Runs a command that must not fail, with what it prints in the file `output`.
+CommandCost run_command(const std::vector<std::string>& command, const std::string& output) {
+  const CommandCost cost = evaluation::cost_of(command, output);
+  if (cost.status != 0) {
+    throw Error(ErrorCode::usage, command.front() + " failed");  // it has said why
   }
-  return child;
-}
-
-/// Runs a command to its end, with what it prints in the file `output`.
-/// @throws Error{ErrorCode::usage} if it fails; it has said why.
-Cost run_command(std::vector<std::string> words, const std::string& output) {
-  std::vector<char*> command;
-  command.reserve(words.size() + 1);
-  for (std::string& word : words) {
-    command.push_back(word.data());
-  }
-  command.push_back(nullptr);
-  int status = 0;
-  rusage used{};
-  const double time =
-      evaluation::milliseconds_of([&] { ::wait4(start(command, output), &status, 0, &used); });
-  if (status != 0) {
-    throw Error(ErrorCode::usage, words.front() + " failed");
-  }
-  return {.milliseconds = time,
-          .cpu_milliseconds = milliseconds_in(used.ru_utime) + milliseconds_in(used.ru_stime)};
+  return cost;
 }
 
 class Costs {
  public:
-  void add(const Cost& cost) {
+  void add(const CommandCost& cost) {
     wall_.add(cost.milliseconds);
     cpu_.add(cost.cpu_milliseconds);
   }
-  [[nodiscard]] Cost median() const {
+  [[nodiscard]] CommandCost median() const {
     return {.milliseconds = wall_.percentile(50), .cpu_milliseconds = cpu_.percentile(50)};
   }
 
@@ -156,7 +115,7 @@ class ArticleFiles {
   std::uint64_t next_;  ///< the article that no file has had
 };
 
-void print_row(const std::string& what, const Cost& cost) {
+void print_row(const std::string& what, const CommandCost& cost) {
   std::printf("| %s | %.1f | %.1f |\n", what.c_str(), cost.milliseconds, cost.cpu_milliseconds);
 }
 
@@ -177,7 +136,7 @@ class Measurement {
     const auto [find, unchanged] = measure_reruns();
     wait_for_the_clock();
     files.change(arguments_.changes);
-    const Cost changed = update();
+    const CommandCost changed = update();
     std::printf("| %llu files | wall, ms | CPU, ms |\n| --- | --- | --- |\n",
                 static_cast<unsigned long long>(arguments_.files));
     print_row("`find -newer`", find);
@@ -198,12 +157,12 @@ class Measurement {
   [[nodiscard]] fs::path newest() const { return work_.path() / "newest"; }
   [[nodiscard]] fs::path output() const { return work_.path() / "output"; }
 
-  [[nodiscard]] Cost update() const {
+  [[nodiscard]] CommandCost update() const {
     return run_command(
         {arguments_.program, "--index", work_.path() / "index", "update", articles()}, output());
   }
 
-  [[nodiscard]] Cost find() const {
+  [[nodiscard]] CommandCost find() const {
     return run_command({"find", articles(), "-newer", newest()}, output());
   }
 
@@ -214,13 +173,13 @@ class Measurement {
   }
 
   /// In turn, so that both have the same load beside them.
-  [[nodiscard]] std::pair<Cost, Cost> measure_reruns() const {
+  [[nodiscard]] std::pair<CommandCost, CommandCost> measure_reruns() const {
     Costs finds;
     Costs updates;
     // The first round is there to have all that is needed in the system's cache.
     for (std::size_t round = 0; round < arguments_.rounds + 1; ++round) {
-      const Cost found = find();
-      const Cost updated = update();
+      const CommandCost found = find();
+      const CommandCost updated = update();
       if (round > 0) {
         finds.add(found);
         updates.add(updated);
