@@ -33,14 +33,13 @@ PositionDecider::PositionDecider(const Xapian::Database& database,
       matchers_(required.begin(), required.end()),
       values_(database_.valuestream_begin(slot_number(Slot::word_positions))) {}
 
-bool PositionDecider::operator()(const Xapian::Document& document) const {
+bool PositionDecider::holds(Xapian::docid document) const {
   constexpr auto kSlot = slot_number(Slot::word_positions);
-  const Xapian::docid number = document.get_docid();
-  if (values_ == database_.valuestream_end(kSlot) || values_.get_docid() > number) {
+  if (values_ == database_.valuestream_end(kSlot) || values_.get_docid() > document) {
     values_ = database_.valuestream_begin(kSlot);
   }
-  values_.skip_to(number);
-  if (values_ == database_.valuestream_end(kSlot) || values_.get_docid() != number) {
+  values_.skip_to(document);
+  if (values_ == database_.valuestream_end(kSlot) || values_.get_docid() != document) {
     return false;
   }
   const std::string positions = *values_;

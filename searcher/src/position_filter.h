@@ -36,7 +36,12 @@ class PositionDecider : public Xapian::MatchDecider {
  public:
   PositionDecider(const Xapian::Database& database, const std::vector<PositionPattern>& required);
 
-  bool operator()(const Xapian::Document& document) const override;
+  bool operator()(const Xapian::Document& document) const override {
+    return holds(document.get_docid());
+  }
+
+  /// True if a document has all of the patterns.
+  [[nodiscard]] bool holds(Xapian::docid document) const;
 
  private:
   Xapian::Database database_;

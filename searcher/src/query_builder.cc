@@ -113,12 +113,12 @@ class Builder {
     if (whole != nullptr && node.kind == QueryNode::Kind::near) {
       return required_near(node, *whole);
     }
-    if (whole == nullptr || node.kind != QueryNode::Kind::phrase) {
-      return build(node);
+    std::vector<SoughtWord> words;
+    if (whole != nullptr) {
+      words = row_sought(node);
     }
-    std::vector<SoughtWord> words = words_of(tokenize(node.text));
     if (words.empty()) {
-      return {};
+      return build(node);
     }
     const Row row = row_of(words, node.field);
     if (!row.holding.empty()) {
@@ -126,6 +126,18 @@ class Builder {
     }
     whole->push_back(pattern(std::move(words), node.field));
     return row.to_verify;
+  }
+
+  /// The words of a phrase, or a frequent word, which is known by its positions alone; none of
+  /// anything else.
+  [[nodiscard]] std::vector<SoughtWord> row_sought(const QueryNode& node) const {
+    const bool phrase = node.kind == QueryNode::Kind::phrase;
+    if (!phrase && node.kind != QueryNode::Kind::word) {
+      return {};
+    }
+    const std::vector<Token> tokens = tokenize(node.text);
+    const bool frequent = tokens.size() == 1 && frequent_word(tokens.front().term);
+    return phrase || frequent ? words_of(tokens) : std::vector<SoughtWord>();
   }
 
   static bool is_body(const Field* field) {

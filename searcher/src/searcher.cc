@@ -6,13 +6,17 @@
 #include <charconv>
 #include <fstream>
 #include <iterator>
+#include <memory>
+#include <optional>
 
+#include "biword_source.h"
 #include "dateline/error.h"
 #include "dateline/index_format.h"
 #include "dateline/stored_article.h"
 #include "facet_spy.h"
 #include "mark_terms.h"
 #include "mention_marks.h"
+#include "newest_first.h"
 #include "query_builder.h"
 
 namespace dateline {
@@ -73,30 +77,79 @@ MarkedText best_snippet(const Article& article, const MarkTerms& terms, const An
   return of_body;
 }
 
+/// What a query finds.
+struct Matches {
+  Xapian::MSet hits;
+  std::size_t total = 0;
+  bool total_is_exact = false;
+};
+
 }  // namespace
 
 struct Searcher::Impl {
   explicit Impl(const fs::path& folder);
 
   /// Shows each match to the spies.
-  Xapian::MSet match(const QueryNode& query, const SearchOptions& options,
-                     std::vector<FacetSpy>& spies, std::size_t counted) const {
+  Matches match(const QueryNode& query, const SearchOptions& options, std::vector<FacetSpy>& spies,
+                std::size_t counted) {
     Xapian::Enquire enquire(database);
     const BuiltQuery built = build_query(query, analyzer, database,
                                          options.all_required_up_to.value_or(kAllRequiredUpTo));
     enquire.set_query(built.query);
     const PositionDecider decider(database, built.required);
-    for (FacetSpy& spy : spies) {
-      enquire.add_matchspy(&spy);
-    }
     enquire.set_weighting_scheme(Xapian::BM25Weight(options.bm25.k1, 0, 1, options.bm25.b, 0.5));
     enquire.set_sort_by_relevance_then_value(slot_number(Slot::published_first),
                                              /*reverse=*/true);
-    const auto documents = static_cast<std::size_t>(database.get_doccount());
-    return enquire.get_mset(static_cast<Xapian::doccount>(std::min(options.offset, documents)),
-                            static_cast<Xapian::doccount>(std::min(options.limit, documents)),
-                            static_cast<Xapian::doccount>(std::min(counted, documents)), nullptr,
-                            built.required.empty() ? nullptr : &decider);
+    const std::size_t documents = database.get_doccount();
+    const std::size_t offset = std::min(options.offset, documents);
+    const std::size_t limit = std::min(options.limit, documents);
+    counted = std::min(counted, documents);
+    const std::optional<NewestMatches> newest =
+        built.required.empty()
+            ? std::nullopt
+            : newest_of(built.query, enquire, decider, std::max(offset + limit, counted));
+    if (newest) {
+      auto source = std::make_unique<BiwordSource>(
+          std::make_shared<const DocumentList>(DocumentList{.documents = newest->documents}));
+      enquire.set_query(Xapian::Query(source.release()->release()));
+    }
+    for (FacetSpy& spy : spies) {
+      enquire.add_matchspy(&spy);
+    }
+    Matches matches;
+    matches.hits = enquire.get_mset(static_cast<Xapian::doccount>(offset),
+                                    static_cast<Xapian::doccount>(limit),
+                                    static_cast<Xapian::doccount>(counted), nullptr,
+                                    built.required.empty() || newest ? nullptr : &decider);
+    matches.total = newest ? newest->estimate : matches.hits.get_matches_estimated();
+    matches.total_is_exact =
+        newest ? newest->all
+               : matches.hits.get_matches_lower_bound() == matches.hits.get_matches_upper_bound();
+    return matches;
+  }
+
+  /// The newest documents that match, if none weighs more than another; else nothing.
+  std::optional<NewestMatches> newest_of(const Xapian::Query& query, const Xapian::Enquire& enquire,
+                                         const PositionDecider& required, std::size_t wanted) {
+    const Xapian::MSet bounds = enquire.get_mset(0, 0);
+    if (bounds.get_max_possible() > 0) {
+      return std::nullopt;
+    }
+    std::vector<bool> is_candidate;
+    if (bounds.get_matches_lower_bound() < database.get_doccount()) {
+      is_candidate.resize(std::size_t{database.get_lastdocid()} + 1);
+      Xapian::Enquire all(database);
+      all.set_query(query);
+      all.set_weighting_scheme(Xapian::BoolWeight());
+      const Xapian::MSet documents = all.get_mset(0, database.get_doccount());
+      for (auto document = documents.begin(); document != documents.end(); ++document) {
+        is_candidate[*document] = true;
+      }
+    }
+    if (!newest_first) {
+      newest_first.emplace(database);
+    }
+    return newest_matches(*newest_first, is_candidate, required, wanted);
   }
 
   /// What is shown of an article: all of a hit but its rank and score. `words` are those of the
@@ -151,6 +204,7 @@ struct Searcher::Impl {
         try {
           return function();
         } catch (const Xapian::DatabaseModifiedError&) {
+          newest_first.reset();
           database = open_database(index);
         }
       }
@@ -163,6 +217,7 @@ struct Searcher::Impl {
   fs::path index;
   Xapian::Database database;
   Analyzer analyzer;
+  std::optional<NewestFirst> newest_first;  ///< made when it is needed
 };
 
 Searcher::Impl::Impl(const fs::path& folder)
@@ -184,15 +239,15 @@ SearchResult Searcher::search(const QueryNode& query, const SearchOptions& optio
   const MarkTerms words = mark_terms(query, impl_->analyzer);
   return impl_->read([&] {
     std::vector<FacetSpy> spies(options.facets.begin(), options.facets.end());
-    const Xapian::MSet matches =
+    const Matches matches =
         impl_->match(query, options, spies, spies.empty() ? kCountedExactly : kFacetedExactly);
     SearchResult result;
     for (const FacetSpy& spy : spies) {
       result.facets.push_back(spy.facet());
     }
-    result.total = matches.get_matches_estimated();
-    result.total_is_exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
-    for (auto match = matches.begin(); match != matches.end(); ++match) {
+    result.total = matches.total;
+    result.total_is_exact = matches.total_is_exact;
+    for (auto match = matches.hits.begin(); match != matches.hits.end(); ++match) {
       Hit hit = impl_->hit(match.get_document(), query, words, options.snippet_bytes);
       hit.rank = match.get_rank() + 1;
       hit.score = match.get_weight();
@@ -205,7 +260,7 @@ SearchResult Searcher::search(const QueryNode& query, const SearchOptions& optio
 std::vector<RankedId> Searcher::rank(const QueryNode& query, const SearchOptions& options) const {
   return impl_->read([&] {
     std::vector<FacetSpy> no_spies;
-    const Xapian::MSet matches = impl_->match(query, options, no_spies, 0);
+    const Xapian::MSet matches = impl_->match(query, options, no_spies, 0).hits;
     std::vector<RankedId> ranked;
     for (auto match = matches.begin(); match != matches.end(); ++match) {
       ranked.push_back({.id = match.get_document().get_value(slot_number(Slot::id)),
