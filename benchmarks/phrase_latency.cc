@@ -1,4 +1,4 @@
-/// How long phrases and words close together take, against Xapian's own on the index of
+/// How long phrases, words close together and wildcards take, against Xapian's own on the index of
 /// `bare_xapian`, in one run.
 #include <xapian.h>
 
@@ -96,6 +96,17 @@ class WordRows {
     }
   }
 
+  /// A word of seven letters or more.
+  std::string pick_long() {
+    constexpr std::size_t kLetters = 7;
+    while (true) {
+      std::string word = pick(1).front();
+      if (word.size() >= kLetters) {
+        return word;
+      }
+    }
+  }
+
  private:
   std::string random_body() {
     const auto number = static_cast<Xapian::docid>(random_.below(bare_.get_lastdocid()) + 1);
@@ -127,6 +138,13 @@ Question near(const std::vector<std::string>& words, std::size_t others) {
   return {.ours = parse_query("\"" + join(words, " ") + "\"~" + std::to_string(others)),
           .theirs = Xapian::Query(Xapian::Query::OP_NEAR, words.begin(), words.end(),
                                   static_cast<Xapian::termcount>(words.size() + others))};
+}
+
+/// A word by its first four to six letters.
+Question wildcard(const std::string& word) {
+  const std::string beginning = word.substr(0, 4 + word.size() % 3);
+  return {.ours = parse_query(beginning + "*"),
+          .theirs = Xapian::Query(Xapian::Query::OP_WILDCARD, beginning)};
 }
 
 Question all_of(const std::vector<std::string>& words) {
@@ -205,6 +223,9 @@ std::vector<QuestionClass> make_questions(const Searcher& searcher, const Xapian
   add_bands(
       classes, "near", [&] { return rows.pick_near(kOthers); },
       [](const auto& words) { return near(words, kOthers); }, bare, arguments.queries);
+  add_bands(
+      classes, "wildcard", [&] { return std::vector{rows.pick_long()}; },
+      [](const auto& words) { return wildcard(words.front()); }, bare, arguments.queries);
   return classes;
 }
 
@@ -300,19 +321,27 @@ ExitStatus run(const Arguments& arguments, const program::CommonOptions& common)
   const std::vector<QuestionClass> classes = make_questions(searcher, bare, arguments);
   std::printf("%-22s %7s %9s %9s %9s %9s %8s %8s  %s\n", "milliseconds", "queries", "p50", "p95",
               "bare p50", "bare p95", "p50 x", "p95 x", "as many hits (all)");
-  Both phrases;
-  Both pairs;
+  struct Total {
+    std::string of;  ///< what the names of the classes begin with
+    std::string name;
+    Both times;
+  };
+  std::array<Total, 3> totals = {{{.of = "phrase", .name = "all phrases", .times = {}},
+                                  {.of = "near", .name = "all near", .times = {}},
+                                  {.of = "wildcard", .name = "all wildcards", .times = {}}}};
   for (const QuestionClass& questions : classes) {
     const Both times = measure(questions, searcher, bare, arguments);
     print(questions.name, times, to_string(agreement(questions, searcher, bare)));
-    if (questions.name.starts_with("phrase") || questions.name.starts_with("near")) {
-      Both& all = questions.name.starts_with("phrase") ? phrases : pairs;
-      all.ours.add(times.ours);
-      all.theirs.add(times.theirs);
+    for (Total& total : totals) {
+      if (questions.name.starts_with(total.of)) {
+        total.times.ours.add(times.ours);
+        total.times.theirs.add(times.theirs);
+      }
     }
   }
-  print("all phrases", phrases, "");
-  print("all near", pairs, "");
+  for (const Total& total : totals) {
+    print(total.name, total.times, "");
+  }
   return ExitStatus::done;
 }
 
@@ -321,9 +350,10 @@ ExitStatus run(const Arguments& arguments, const program::CommonOptions& common)
 
 int main(int argc, char** argv) {
   CLI::App app(
-      "Times phrases and pairs of words close together that occur in the articles, terms and pairs "
-      "of\n"
-      "terms, on an index and on that which `bare_xapian build` made of the same files. Both are "
+      "Times phrases, pairs of words close together and beginnings of words that occur in the "
+      "articles,\n"
+      "terms and pairs of terms, on an index and on that which `bare_xapian build` made of the "
+      "same files. Both are "
       "warm\nand asked in turn.",
       "phrase_latency");
   dateline::program::CommonOptions common;

@@ -100,6 +100,10 @@ bool is_stop_word(std::string_view folded_word) {
   return std::binary_search(kStopWords.begin(), kStopWords.end(), folded_word);
 }
 
+std::span<const std::string_view, kFrequentWords> frequent_words() {
+  return kFrequent;
+}
+
 std::optional<unsigned> frequent_word(std::string_view folded_word) {
   constexpr std::size_t kLongest = 5;
   if (folded_word.size() > kLongest) {

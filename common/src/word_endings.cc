@@ -30,6 +30,10 @@ Ending ending_of(const WordForm& word) {
           .added = word.form.substr(static_cast<std::size_t>(form_end - word.form.begin()))};
 }
 
+Ending ending_of_code(std::size_t code) {
+  return code == kNoEnding ? Ending{} : kEndings.at(code - 1);
+}
+
 std::size_t ending_code(const WordForm& word) {
   const Ending ending = ending_of(word);
   if (ending == Ending{}) {

@@ -26,4 +26,7 @@ constexpr std::size_t kRareEnding = (std::size_t{1} << kEndingBits) - 1;  ///< i
 /// A number for the ending of a word, of `kEndingBits`.
 std::size_t ending_code(const WordForm& word);
 
+/// The ending of such a number, which is not `kRareEnding`.
+Ending ending_of_code(std::size_t code);
+
 }  // namespace dateline

@@ -27,6 +27,17 @@ namespace {
 
 constexpr const char* kName = "the word positions of an article";
 
+/// The ending that stands behind `before` others of those that are in no table.
+Ending rare_ending(std::string_view value, std::size_t at, std::size_t before) {
+  PackedReader endings(value, kName, at);
+  Ending ending;
+  for (std::size_t i = 0; i <= before; ++i) {
+    ending.dropped = endings.number();
+    ending.added = endings.text();
+  }
+  return ending;
+}
+
 }  // namespace
 
 WordPositions::WordPositions(std::string_view value) : value_(value) {
@@ -113,6 +124,20 @@ std::size_t WordPositions::ones(std::size_t at, std::size_t count) const {
   return set;
 }
 
+/// The ending of the `number`th form that is another than its stem.
+std::size_t WordPositions::ending_code_of(std::size_t number) const {
+  return bits_at(value_, forms_at_ + number * kEndingBits, kEndingBits);
+}
+
+/// How many of those before the `number`th have an ending that is in no table.
+std::size_t WordPositions::rare_before(std::size_t number) const {
+  std::size_t rare = 0;
+  for (std::size_t n = 0; n < number; ++n) {
+    rare += ending_code_of(n) == kRareEnding ? 1 : 0;
+  }
+  return rare;
+}
+
 bool WordPositions::is_form(std::size_t entry, const WordForm& word) const {
   const std::size_t wanted = ending_code(word);
   const bool other = bits_at(value_, others_at_ + entry, 1) != 0;
@@ -120,21 +145,23 @@ bool WordPositions::is_form(std::size_t entry, const WordForm& word) const {
     return !other && wanted == kNoEnding;
   }
   const std::size_t number = ones(others_at_, entry);
-  const auto form = [&](std::size_t n) {
-    return bits_at(value_, forms_at_ + n * kEndingBits, kEndingBits);
-  };
-  if (form(number) != wanted || wanted != kRareEnding) {
-    return form(number) == wanted;
+  if (ending_code_of(number) != wanted || wanted != kRareEnding) {
+    return ending_code_of(number) == wanted;
   }
-  PackedReader endings(value_, kName, explicit_at_ / 8);
-  Ending ending;
-  for (std::size_t n = 0; n <= number; ++n) {
-    if (form(n) == kRareEnding) {
-      ending.dropped = endings.number();
-      ending.added = endings.text();
-    }
+  return rare_ending(value_, explicit_at_ / 8, rare_before(number)) == ending_of(word);
+}
+
+std::string WordPositions::form_of(std::size_t entry, std::string_view stem) const {
+  if (bits_at(value_, others_at_ + entry, 1) == 0) {
+    return std::string(stem);
   }
-  return ending == ending_of(word);
+  const std::size_t number = ones(others_at_, entry);
+  const std::size_t code = ending_code_of(number);
+  const Ending ending = code == kRareEnding
+                            ? rare_ending(value_, explicit_at_ / 8, rare_before(number))
+                            : ending_of_code(code);
+  std::string form(stem.substr(0, stem.size() - std::min(stem.size(), ending.dropped)));
+  return form.append(ending.added);
 }
 
 WordPositions::Range WordPositions::positions_of(std::size_t entry) const {
@@ -183,6 +210,18 @@ void WordPositions::find(const WordForm& word, std::vector<std::uint32_t>& out) 
   const Range entries = hashed_entries(word.stem);
   for (std::size_t entry = entries.begin; entry < entries.end; ++entry) {
     if (word.form.empty() || is_form(entry, word)) {
+      add_positions(before + entry, out);
+    }
+  }
+}
+
+void WordPositions::find_forms(std::string_view stem,
+                               const std::function<bool(std::string_view form)>& wanted,
+                               std::vector<std::uint32_t>& out) const {
+  const auto before = static_cast<std::size_t>(std::popcount(frequent_));
+  const Range entries = hashed_entries(stem);
+  for (std::size_t entry = entries.begin; entry < entries.end; ++entry) {
+    if (wanted(form_of(entry, stem))) {
       add_positions(before + entry, out);
     }
   }

@@ -3,6 +3,7 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <bitset>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -91,6 +92,9 @@ class WordCollector {
       for (const Token& token : tokenize(paragraph)) {
         Word& word = word_of(token.term);
         row.add(word.part, token.position);
+        if (word.part.frequent && zone.weight > 0) {
+          frequent_.set(*word.part.frequent);
+        }
         word.frequency += zone.weight;
         word.in_body = word.in_body || zone.zone == TextZone::body;
         positions_.add(word.number, token.position);
@@ -137,8 +141,13 @@ class WordCollector {
     document.add_value(slot_number(Slot::word_positions), positions_.finish());
   }
 
-  /// The buckets of the biwords. Call once, at the end.
+  /// The buckets of the biwords and frequent words. Call once, at the end.
   [[nodiscard]] BiwordSet biwords() {
+    for (unsigned word = 0; word < kFrequentWords; ++word) {
+      if (frequent_[word]) {
+        biwords_.push_back(frequent_bucket(word));
+      }
+    }
     std::sort(biwords_.begin(), biwords_.end());
     biwords_.erase(std::unique(biwords_.begin(), biwords_.end()), biwords_.end());
     return std::move(biwords_);
@@ -171,6 +180,7 @@ class WordCollector {
   std::unordered_map<std::string, Xapian::termcount> zone_terms_;
   WordPositionsWriter positions_;
   BiwordSet biwords_;
+  std::bitset<kFrequentWords> frequent_;  ///< words of the article
 };
 
 /// What copies of an article have in common, told apart from every other text.

@@ -32,6 +32,7 @@ std::string help_footer() {
       "  \"missile japan\"~5     these words in any order, with at most 5 others among them\n"
       "  missile NEAR/5 japan  the same in any form; also W/5; NEAR alone is NEAR/10\n"
       "  missile ADJ/5 japan   in this order; also PRE/5\n"
+      "  missil* te?t          words that begin so; with any one letter there\n"
       "  tokyo OR seoul        either; AND, OR and NOT are written in capitals\n"
       "  korea -north          without the second word; also: korea NOT north\n"
       "  (a OR b) c            brackets group\n"
@@ -140,6 +141,9 @@ ExitStatus search(const Searcher& searcher, const SearchArguments& arguments,
   const SearchOptions options{
       .limit = arguments.limit.value_or(10), .offset = arguments.offset, .facets = facets};
   const SearchResult result = searcher.search(query, options);
+  for (const std::string& note : result.notes) {
+    spdlog::warn("{}", note);
+  }
   if (arguments.format == "json") {
     present_json(std::cout, text, result);
   } else if (arguments.format == "jsonl") {

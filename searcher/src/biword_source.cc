@@ -15,6 +15,9 @@ constexpr std::size_t kMostBiwords = 6;
 
 std::vector<std::uint16_t> buckets_of(const std::vector<std::string>& row, bool anywhere) {
   std::vector<std::uint16_t> buckets;
+  if (const auto frequent = frequent_word(row.front()); frequent && row.size() == 1 && anywhere) {
+    buckets.push_back(frequent_bucket(*frequent));
+  }
   for (std::size_t i = 1; i < row.size() && buckets.size() < kMostBiwords; ++i) {
     const BiwordPart first(row[i - 1]);
     const BiwordPart second(row[i]);
@@ -63,7 +66,7 @@ RowDocuments documents_with_row(const Xapian::Database& database,
   const std::string prefix(keys::kSegmentPrefix);
   RowDocuments found{
       .list = {},
-      .is_exact = row.size() == 2 && !buckets.empty() && buckets.front() >= kHashedBuckets};
+      .is_exact = row.size() <= 2 && !buckets.empty() && buckets.front() >= kHashedBuckets};
   std::uint64_t next = 1;  // behind the segments so far
   for (auto key = database.metadata_keys_begin(prefix);
        !buckets.empty() && key != database.metadata_keys_end(prefix); ++key) {

@@ -28,7 +28,7 @@ struct RowDocuments {
   bool is_exact = false;  ///< those that are listed, and not in a range, do hold the words
 };
 
-/// @param row folded words as they stand in the text; two or more
+/// @param row folded words as they stand in the text; of one word only a frequent one is listed
 /// @param anywhere whether they are looked for in all that counts as the text, not in one field
 /// @throws Error{ErrorCode::index_broken} if a list is damaged
 RowDocuments documents_with_row(const Xapian::Database& database,

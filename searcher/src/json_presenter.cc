@@ -93,6 +93,9 @@ void present_json(std::ostream& out, std::string_view query, const SearchResult&
   if (!result.facets.empty()) {
     answer["facets"] = facets_json(result.facets);
   }
+  if (!result.notes.empty()) {
+    answer["notes"] = result.notes;
+  }
   out << printable_json(answer.dump(2)) << "\n";
 }
 

@@ -7,6 +7,7 @@
 #include "dateline/fold.h"
 #include "dateline/tokenizer.h"
 #include "query_error.h"
+#include "wildcard.h"
 
 namespace dateline {
 namespace {
@@ -43,6 +44,11 @@ void check_near_operand(const Lexeme& operand, const Lexeme& op) {
   const bool is_word = operand.kind == Kind::word;
   if (is_word && tokenize(operand.text).empty()) {
     throw lacks_word(op);
+  }
+  if (is_word && is_wildcard(operand.text) && WildcardPattern(operand.text).is_searchable()) {
+    throw error_at(
+        operand, op.text + " can't take a wildcard",
+        "write out the words that you mean: (a " + op.text + " b) OR (a " + op.text + " c)");
   }
   if ((is_word && !operand.text.starts_with('=')) ||
       (operand.kind == Kind::phrase && !operand.distance)) {

@@ -70,9 +70,8 @@ NewestMatches newest_matches(NewestFirst& order, const std::vector<bool>& is_can
     const auto places = order.places(begin, begin + size);
     begin += places.size();
     block.clear();
-    std::copy_if(places.begin(), places.end(), std::back_inserter(block), [&](auto document) {
-      return is_candidate.empty() || is_candidate[document];
-    });
+    std::copy_if(places.begin(), places.end(), std::back_inserter(block),
+                 [&](auto document) { return is_candidate.empty() || is_candidate[document]; });
     // Values are read fastest in the order in which they lie.
     std::sort(block.begin(), block.end());
     std::copy_if(block.begin(), block.end(), std::back_inserter(found.documents),
@@ -82,12 +81,11 @@ NewestMatches newest_matches(NewestFirst& order, const std::vector<bool>& is_can
   }
   found.all = begin == order.size();
   const auto candidates =
-      is_candidate.empty() ? order.size()
-                           : static_cast<std::size_t>(
-                                 std::count(is_candidate.begin(), is_candidate.end(), true));
-  found.estimate = found.all || looked_at == 0
-                       ? found.documents.size()
-                       : found.documents.size() * candidates / looked_at;
+      is_candidate.empty()
+          ? order.size()
+          : static_cast<std::size_t>(std::count(is_candidate.begin(), is_candidate.end(), true));
+  found.estimate = found.all || looked_at == 0 ? found.documents.size()
+                                               : found.documents.size() * candidates / looked_at;
   std::sort(found.documents.begin(), found.documents.end());
   return found;
 }

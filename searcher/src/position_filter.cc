@@ -9,7 +9,9 @@ namespace {
 std::string to_string(const WordRow& row) {
   std::string text;
   for (const SoughtWord& word : row) {
-    text += (text.empty() ? "" : " ") + (word.form.empty() ? word.stem + "~" : word.form);
+    text += (text.empty() ? "" : " ") + (!word.wildcard.empty() ? word.stem + "~" + word.wildcard
+                                         : word.form.empty()    ? word.stem + "~"
+                                                                : word.form);
   }
   return text;
 }

@@ -19,6 +19,9 @@ PositionMatcher::PositionMatcher(PositionPattern pattern)
   for (const SoughtWord& word : words_) {
     wanted_.push_back(wanted_of(word));
   }
+  if (words_.size() == 1 && !words_.front().wildcard.empty()) {
+    wildcard_.emplace(words_.front().wildcard);
+  }
   found_.resize(words_.size());
   begins_.resize(rows_.size());
 }
@@ -49,7 +52,13 @@ bool PositionMatcher::matches(const std::string& value) {
   const WordPositions words(value);
   for (std::size_t i = 0; i < found_.size(); ++i) {
     found_[i].clear();
-    words.find({.stem = words_[i].stem, .form = words_[i].form}, found_[i]);
+    if (wildcard_) {
+      words.find_forms(
+          words_[i].stem, [&](std::string_view form) { return wildcard_->matches(form); },
+          found_[i]);
+    } else {
+      words.find({.stem = words_[i].stem, .form = words_[i].form}, found_[i]);
+    }
     if (found_[i].size() < wanted_[i]) {
       return false;
     }

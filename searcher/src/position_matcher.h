@@ -2,11 +2,13 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "position_pattern.h"
 #include "row_window.h"
+#include "wildcard.h"
 
 namespace dateline {
 
@@ -36,9 +38,10 @@ class PositionMatcher {
 
   PositionPattern pattern_;
   std::vector<Row> rows_;
-  std::size_t width_ = 0;            ///< of the window, in words
-  std::vector<SoughtWord> words_;    ///< each word of the pattern once
-  std::vector<std::size_t> wanted_;  ///< how many words of the pattern each can stand for
+  std::size_t width_ = 0;                    ///< of the window, in words
+  std::vector<SoughtWord> words_;            ///< each word of the pattern once
+  std::vector<std::size_t> wanted_;          ///< how many words of the pattern each can stand for
+  std::optional<WildcardPattern> wildcard_;  ///< that the forms of the only word match
   // Kept to be reused.
   std::vector<Positions> found_;   ///< of each word
   std::vector<Positions> begins_;  ///< of each row of several words

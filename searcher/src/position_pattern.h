@@ -10,10 +10,11 @@
 namespace dateline {
 
 /// A word that is looked for: one form of it, or, if `form` is empty, all forms of its stem but
-/// frequent words.
+/// frequent words, and of these, unless `wildcard` is empty, those that it matches.
 struct SoughtWord {
   std::string stem;
   std::string form;
+  std::string wildcard;  ///< a `WildcardPattern`; only in a pattern of this word alone
 
   bool operator==(const SoughtWord&) const = default;
 };

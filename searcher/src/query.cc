@@ -54,6 +54,7 @@ std::string to_string(const QueryNode& query) {
       query.field == nullptr ? std::string() : std::string(query.field->name) + ":";
   switch (query.kind) {
     case QueryNode::Kind::word:
+    case QueryNode::Kind::wildcard:
     case QueryNode::Kind::keyword:
       return field + query.text;
     case QueryNode::Kind::name:

@@ -12,6 +12,9 @@
 #include "dateline/tokenizer.h"
 #include "entity_query.h"
 #include "near_patterns.h"
+#include "published_query.h"
+#include "wildcard.h"
+#include "zones.h"
 
 namespace dateline {
 namespace {
@@ -36,31 +39,6 @@ std::vector<std::string> phrase_terms(const std::vector<Token>& tokens) {
   return terms;
 }
 
-/// The zones whose words a field finds; without a field, those that count as the article's text.
-ZoneSet zones_of(const Field* field) {
-  struct NamedZone {
-    TextZone zone;
-    std::string_view field;
-  };
-  constexpr std::array<NamedZone, 9> kZones = {{{TextZone::headline, "headline"},
-                                                {TextZone::body, "body"},
-                                                {TextZone::body, "lead"},
-                                                {TextZone::caption, "caption"},
-                                                {TextZone::credit, "caption"},
-                                                {TextZone::credit, "credit"},
-                                                {TextZone::byline, "byline"},
-                                                {TextZone::dateline, "dateline"},
-                                                {TextZone::source, "source"}}};
-  ZoneSet zones = 0;
-  for (const NamedZone& named : kZones) {
-    const bool wanted = field != nullptr
-                            ? field->name == named.field
-                            : named.zone != TextZone::credit && find_field(named.field)->weight > 0;
-    zones |= wanted ? zone_set(named.zone) : 0;
-  }
-  return zones;
-}
-
 class Builder {
  public:
   Builder(const Analyzer& analyzer, const Xapian::Database& database,
@@ -73,6 +51,7 @@ class Builder {
     required_ = &built.required;
     built.query = node.kind == QueryNode::Kind::sequence ? sequence(node) : required(node);
     required_ = nullptr;
+    built.notes = std::move(notes_);
     return built;
   }
 
@@ -80,6 +59,8 @@ class Builder {
     switch (node.kind) {
       case QueryNode::Kind::word:
         return word(node);
+      case QueryNode::Kind::wildcard:
+        return wildcard(node);
       case QueryNode::Kind::phrase:
         return phrase(tokenize(node.text), node.field);
       case QueryNode::Kind::keyword:
@@ -89,7 +70,7 @@ class Builder {
       case QueryNode::Kind::dates:
         return node.field->kind == FieldKind::mentioned_date
                    ? mentioned_days_query(node.dates, node.field->prefix, database_)
-                   : dates(node.dates);
+                   : published_query(node.dates);
       case QueryNode::Kind::undated:
         return Query(std::string(kUndatedTerm));
       case QueryNode::Kind::sequence:
@@ -206,6 +187,35 @@ class Builder {
     return {Query::OP_OR, parts.begin(), parts.end()};
   }
 
+  /// Any of the words that a wildcard matches; those that a term finds weigh as if they were one.
+  [[nodiscard]] Query wildcard(const QueryNode& node) {
+    const WildcardPattern pattern(node.text);
+    const Field* const field = node.field;
+    const bool of_text = field == nullptr || is_body(field) || is_lead(field);
+    WildcardWords words = expand(pattern, of_text ? "" : field->prefix, analyzer_, database_);
+    if (is_lead(field)) {  // of which no term tells
+      std::move(words.stems.begin(), words.stems.end(), std::back_inserter(words.partly));
+      words.stems.clear();
+    }
+    if (words.left_out > 0) {
+      notes_.push_back("`" + node.text + "` matches too many words: the " +
+                       std::to_string(words.left_out) + " rarest were left out");
+    }
+    std::vector<Query> whole;
+    for (const std::string& stem : words.stems) {
+      whole.push_back(holds_stem(stem, field));
+    }
+    // Xapian takes terms only for synonyms.
+    std::vector<Query> any = {Query(Query::OP_SYNONYM, whole.begin(), whole.end())};
+    for (const std::string& stem : words.partly) {
+      any.push_back(side_by_side({{.stem = stem, .wildcard = pattern.text()}}, field));
+    }
+    for (const std::string& word : words.frequent) {
+      any.push_back(side_by_side({{.stem = analyzer_.stem(word), .form = word}}, field));
+    }
+    return {Query::OP_OR, any.begin(), any.end()};
+  }
+
   /// The words in a row, unstemmed, in the field or in any zone that counts as the article's text.
   [[nodiscard]] Query phrase(const std::vector<Token>& tokens, const Field* field) const {
     std::vector<SoughtWord> words = words_of(tokens);
@@ -241,7 +251,7 @@ class Builder {
 
   [[nodiscard]] Row row_of(const std::vector<SoughtWord>& words, const Field* field) const {
     const Query stems = holds_stems(words, field);
-    if (words.size() < 2) {
+    if (words.size() < 2 && (words.front().form.empty() || !frequent_word(words.front().form))) {
       return {.holding = {}, .to_verify = stems};
     }
     std::vector<std::string> forms;
@@ -330,33 +340,6 @@ class Builder {
     return Query(keyword_term(node.field->prefix, exact ? node.text : fold(node.text)));
   }
 
-  /// Whole years and months by their terms, any other range by the values.
-  static Query dates(const DateRange& range) {
-    if (range.first && range.last) {
-      const auto first = *range.first;
-      const auto last = *range.last;
-      const bool from_first = first.day() == std::chrono::day(1);
-      const bool to_last = last == last.year() / last.month() / std::chrono::last;
-      const bool same_year = first.year() == last.year();
-      if (from_first && to_last && same_year && first.month() == last.month()) {
-        return Query(month_term(first));
-      }
-      if (from_first && to_last && same_year && first.month() == std::chrono::January &&
-          last.month() == std::chrono::December) {
-        return Query(year_term(first));
-      }
-    }
-    std::vector<Query> ends;
-    if (range.last) {
-      // `~` sorts behind any time of that day.
-      ends.emplace_back(Query::OP_VALUE_LE, slot_number(Slot::published_first),
-                        date_value(*range.last) + "~");
-    }
-    ends.emplace_back(Query::OP_VALUE_GE, slot_number(Slot::published_last),
-                      range.first ? date_value(*range.first) : std::string("0"));
-    return {Query::OP_AND, ends.begin(), ends.end()};
-  }
-
   [[nodiscard]] Query sequence(const QueryNode& node) {
     std::vector<PositionPattern>* const whole = std::exchange(required_, nullptr);
     std::vector<Query> scored;
@@ -370,7 +353,8 @@ class Builder {
     for (const QueryClause& clause : node.clauses) {
       const bool wanted = clause.occur == Occur::free && !all;
       required_ = clause.occur == Occur::required ? whole : nullptr;
-      Query query = wanted ? wanted_word(clause.node) : required(clause.node);
+      const bool is_word = clause.node.kind == QueryNode::Kind::word;
+      Query query = wanted && is_word ? wanted_word(clause.node) : required(clause.node);
       required_ = nullptr;
       if (clause.occur == Occur::excluded) {
         excluded.push_back(std::move(query));
@@ -399,6 +383,7 @@ class Builder {
   const Analyzer& analyzer_;
   const Xapian::Database& database_;
   std::size_t all_required_up_to_;
+  std::vector<std::string> notes_;
   /// Where phrases go that all hits must hold; null within what only some must.
   std::vector<PositionPattern>* required_ = nullptr;
 };

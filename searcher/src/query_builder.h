@@ -3,6 +3,7 @@
 
 #include <xapian.h>
 
+#include <string>
 #include <vector>
 
 #include "dateline/analyzer.h"
@@ -22,6 +23,7 @@ constexpr double kEntityWeight = 0.1;
 struct BuiltQuery {
   Xapian::Query query;
   std::vector<PositionPattern> required;  ///< what the documents it finds must hold besides
+  std::vector<std::string> notes;         ///< what of the query was left out, for people to read
 };
 
 /// The query that finds in `database` what the tree asks for. With `all_required_up_to`, see above.

@@ -10,6 +10,7 @@
 #include "lexer.h"
 #include "near_node.h"
 #include "query_error.h"
+#include "wildcard.h"
 
 namespace dateline {
 namespace {
@@ -21,6 +22,7 @@ using Kind = Lexeme::Kind;
 constexpr std::size_t kMaxWords = 256;
 constexpr std::size_t kMaxWordsInRows = 100;
 constexpr std::size_t kMaxDepth = 50;
+constexpr std::size_t kMaxWildcards = 10;
 
 /// A function word adds nothing to a query, unless it is written like an abbreviation (WHO, IT) in
 /// a query that is not in capitals throughout.
@@ -133,7 +135,9 @@ class Parser {
     if (node.kind == QueryNode::Kind::sequence && node.clauses.empty()) {
       return;  // an empty bracket
     }
-    const bool plain = node.kind == QueryNode::Kind::word && node.field == nullptr;
+    const bool plain =
+        (node.kind == QueryNode::Kind::word || node.kind == QueryNode::Kind::wildcard) &&
+        node.field == nullptr;
     Occur occur = plain && !after_and ? Occur::free : Occur::required;
     occur = excluded ? Occur::excluded : occur;
     sequence.clauses.push_back({.occur = occur, .node = std::move(node)});
@@ -330,11 +334,36 @@ class Parser {
       throw error_at(lexeme, "`" + lexeme.text + "` has nothing right behind it",
                      "write the word without a space: " + lexeme.text + "word");
     }
-    if (lexeme.text.size() > 1 && lexeme.text.ends_with('*') && !tokenize(lexeme.text).empty()) {
-      throw error_at(lexeme, "`" + lexeme.text + "`: this version has no wildcards",
-                     "stems match already: `missile` finds missiles");
+    const bool wildcard = stands_for_several(lexeme);
+    return value_node(lexeme, wildcard ? QueryNode::Kind::wildcard : QueryNode::Kind::word);
+  }
+
+  /// True for a wildcard. A question mark in what is no word, such as an address, is none.
+  bool stands_for_several(const Lexeme& lexeme) {
+    if (!is_wildcard(lexeme.text) || tokenize(lexeme.text).empty()) {
+      return false;
     }
-    return value_node(lexeme, QueryNode::Kind::word);
+    const bool star = lexeme.text.find('*') != std::string::npos;
+    if (!takes_words()) {
+      if (star && field_->kind != FieldKind::keyword) {
+        throw error_at(lexeme, "`" + std::string(field_->name) + ":` can't take a `*`");
+      }
+      return false;
+    }
+    if (!WildcardPattern(lexeme.text).is_searchable()) {
+      if (star) {
+        throw error_at(lexeme, "`" + lexeme.text + "` can't be looked for",
+                       "a `*` stands in or behind one word that begins with a letter or digit, as "
+                       "in missil*; to search for the text without it, put it in quotes");
+      }
+      return false;
+    }
+    if (++wildcards_ > kMaxWildcards) {
+      throw error_at(lexeme,
+                     "the query has more than " + std::to_string(kMaxWildcards) + " wildcards",
+                     "write out the words that you mean");
+    }
+    return true;
   }
 
   QueryNode phrase_node(const Lexeme& lexeme) {
@@ -366,6 +395,7 @@ class Parser {
   std::size_t depth_ = 0;
   std::size_t words_ = 0;
   std::size_t words_in_rows_ = 0;
+  std::size_t wildcards_ = 0;
   const Field* field_ = nullptr;
   bool exact_ = false;
 };

@@ -82,6 +82,7 @@ struct Matches {
   Xapian::MSet hits;
   std::size_t total = 0;
   bool total_is_exact = false;
+  std::vector<std::string> notes;
 };
 
 }  // namespace
@@ -117,6 +118,7 @@ struct Searcher::Impl {
       enquire.add_matchspy(&spy);
     }
     Matches matches;
+    matches.notes = built.notes;
     matches.hits = enquire.get_mset(static_cast<Xapian::doccount>(offset),
                                     static_cast<Xapian::doccount>(limit),
                                     static_cast<Xapian::doccount>(counted), nullptr,
@@ -247,6 +249,7 @@ SearchResult Searcher::search(const QueryNode& query, const SearchOptions& optio
     }
     result.total = matches.total;
     result.total_is_exact = matches.total_is_exact;
+    result.notes = matches.notes;
     for (auto match = matches.hits.begin(); match != matches.hits.end(); ++match) {
       Hit hit = impl_->hit(match.get_document(), query, words, options.snippet_bytes);
       hit.rank = match.get_rank() + 1;

@@ -6,6 +6,7 @@
 #include "dateline/article.h"
 #include "dateline/tokenizer.h"
 #include "dateline/utf8.h"
+#include "wildcard.h"
 
 namespace dateline {
 namespace {
@@ -62,6 +63,15 @@ std::vector<Match> find_matches(std::string_view text, const MarkTerms& terms,
   }
   if (!terms.phrases.empty()) {
     add_phrase_matches(words_only(tokens), terms, matches);
+  }
+  for (std::size_t i = 0; i < terms.wildcards.size(); ++i) {
+    const WildcardPattern pattern(terms.wildcards[i]);
+    for (const Token& token : tokens) {
+      if (pattern.matches(token.term)) {
+        matches.push_back({.mark = {.begin = token.begin, .end = token.end},
+                           .word = terms.phrases.size() + terms.stems.size() + i});
+      }
+    }
   }
   std::sort(matches.begin(), matches.end(), [](const Match& a, const Match& b) {
     return a.mark.begin != b.mark.begin ? a.mark.begin < b.mark.begin : a.mark.end > b.mark.end;

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -43,5 +44,8 @@ bool is_stop_word(std::string_view folded_word);
 /// word has is part of the schema.
 constexpr unsigned kFrequentWords = 48;
 std::optional<unsigned> frequent_word(std::string_view folded_word);
+
+/// All of them, by their numbers.
+std::span<const std::string_view, kFrequentWords> frequent_words();
 
 }  // namespace dateline

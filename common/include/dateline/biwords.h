@@ -4,7 +4,7 @@
 /// are too many for a term each: they are hashed into buckets, and a list of a bucket holds the
 /// articles of all its biwords. So an article without the biword may be listed; one with it always
 /// is. Two frequent words (analyzer.h), of which nothing else narrows a search, have a bucket of
-/// their own: its list is exact.
+/// their own: its list is exact. So has each frequent word by itself.
 ///
 /// Lists are kept by segments, each a range of documents. Documents in no segment are not listed
 /// yet, and may hold anything.
@@ -24,7 +24,8 @@ namespace dateline {
 /// More make a longer index, and lists with fewer articles that lack the biword. An article of 450
 /// words is in the lists of a tenth of the buckets.
 constexpr unsigned kHashedBuckets = 4096;
-constexpr unsigned kBiwordBuckets = kHashedBuckets + kFrequentWords * kFrequentWords;
+constexpr unsigned kFrequentBuckets = kHashedBuckets + kFrequentWords * kFrequentWords;
+constexpr unsigned kBiwordBuckets = kFrequentBuckets + kFrequentWords;
 
 /// The buckets of an article's biwords, each once, in rising order.
 using BiwordSet = std::vector<std::uint16_t>;
@@ -44,6 +45,11 @@ std::uint16_t hashed_bucket(const BiwordPart& first, const BiwordPart& second);
 /// The one that only these two have, if both are frequent words. It lists them where they count as
 /// words of the article (`Field::weight`), not in a byline or the like.
 std::optional<std::uint16_t> exact_bucket(const BiwordPart& first, const BiwordPart& second);
+
+/// The bucket of a frequent word by itself; what it lists is as above.
+constexpr std::uint16_t frequent_bucket(unsigned word) {
+  return static_cast<std::uint16_t>(kFrequentBuckets + word);
+}
 
 /// A range of documents whose biwords are listed.
 struct BiwordSegment {

@@ -7,6 +7,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -69,6 +70,11 @@ class WordPositions {
   /// must hold the stem otherwise: for one that it does not hold, those of another word may come.
   void find(const WordForm& word, std::vector<std::uint32_t>& out) const;
 
+  /// Adds the positions of the forms of a stem, but frequent words, that are wanted. Of a stem that
+  /// the article does not hold, see above.
+  void find_forms(std::string_view stem, const std::function<bool(std::string_view form)>& wanted,
+                  std::vector<std::uint32_t>& out) const;
+
   /// The paragraph that holds a position, from 0, and its zone.
   struct Paragraph {
     std::size_t number = 0;
@@ -95,6 +101,9 @@ class WordPositions {
   [[nodiscard]] Step step(std::uint64_t high) const;
   [[nodiscard]] Range hashed_entries(std::string_view stem) const;
   [[nodiscard]] bool is_form(std::size_t entry, const WordForm& word) const;
+  [[nodiscard]] std::string form_of(std::size_t entry, std::string_view stem) const;
+  [[nodiscard]] std::size_t ending_code_of(std::size_t number) const;
+  [[nodiscard]] std::size_t rare_before(std::size_t number) const;
   [[nodiscard]] Range positions_of(std::size_t entry) const;
   void add_positions(std::size_t entry, std::vector<std::uint32_t>& out) const;
   [[nodiscard]] std::uint32_t paragraph_start(std::size_t number) const;

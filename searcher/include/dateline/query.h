@@ -33,6 +33,7 @@ struct QueryClause;
 struct QueryNode {
   enum class Kind {
     word,      ///< `text`, in `field` or anywhere
+    wildcard,  ///< words such as `text`, in which `*` is any letters and `?` is one
     phrase,    ///< `text` as it stands, unstemmed
     keyword,   ///< `text` is the whole value of `field`
     name,      ///< an entity that `text` names, in the field of people, places or organisations

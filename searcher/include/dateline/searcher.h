@@ -49,9 +49,10 @@ struct Hit {
 
 struct SearchResult {
   std::vector<Hit> hits;
-  std::size_t total = 0;       ///< articles that match
-  bool total_is_exact = true;  ///< else `total` is an estimate
-  std::vector<Facet> facets;   ///< those asked for, in that order
+  std::size_t total = 0;           ///< articles that match
+  bool total_is_exact = true;      ///< else `total` is an estimate
+  std::vector<Facet> facets;       ///< those asked for, in that order
+  std::vector<std::string> notes;  ///< what of the query was left out, in words for its user
 };
 
 /// A hit of a batch: what a TREC run needs.

@@ -15,7 +15,8 @@ namespace dateline {
 struct MarkTerms {
   std::set<std::string, std::less<>> stems;  ///< of words: every form is marked
   std::vector<std::vector<std::string>>
-      phrases;  ///< folded words, marked where they stand in a row
+      phrases;                         ///< folded words, marked where they stand in a row
+  std::vector<std::string> wildcards;  ///< `missil*`: words that these match are marked
 };
 
 /// A run of characters of a text that matched; byte offsets, `end` exclusive.

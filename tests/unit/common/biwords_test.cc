@@ -50,7 +50,8 @@ TEST(Biwords, OfFrequentWordsHaveABucketOfTheirOwn) {
     return exact_bucket(BiwordPart(a), BiwordPart(b));
   };
   EXPECT_EQ(bucket("the", "the"), kHashedBuckets);
-  EXPECT_EQ(bucket("if", "if"), kBiwordBuckets - 1);
+  EXPECT_EQ(bucket("if", "if"), kFrequentBuckets - 1);
+  EXPECT_EQ(frequent_bucket(kFrequentWords - 1), kBiwordBuckets - 1);
   EXPECT_NE(bucket("of", "the"), bucket("the", "of"));
   EXPECT_FALSE(bucket("of", "war"));
   EXPECT_FALSE(bucket("war", "of"));
