@@ -1,18 +1,33 @@
 #include "biword_check.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace dateline {
+namespace {
 
-std::vector<std::string> BiwordCheck::add(std::uint32_t document, const BiwordSet& biwords) {
+std::vector<std::uint32_t> difference(const std::vector<std::uint32_t>& all,
+                                      const std::vector<std::uint32_t>& some) {
+  std::vector<std::uint32_t> others;
+  std::set_difference(all.begin(), all.end(), some.begin(), some.end(), std::back_inserter(others));
+  return others;
+}
+
+}  // namespace
+
+std::vector<std::string> BiwordCheck::add(std::uint32_t document, const ListedWords& words) {
   std::vector<std::string> damage;
   while (segment_ < segments_.size() && segments_[segment_].last < document) {
     close_segment(damage);
   }
   if (segment_ < segments_.size() && segments_[segment_].first <= document) {
-    for (const std::uint16_t bucket : biwords) {
+    for (const std::uint16_t bucket : words.biwords) {
       expected_[bucket].push_back(document);
     }
+    for (const FormSeen& seen : words.forms) {
+      forms_[seen.stem_key][seen.form].push_back(document);
+    }
+    live_.push_back(document);
   }
   return damage;
 }
@@ -44,6 +59,57 @@ void BiwordCheck::close_segment(std::vector<std::string>& damage) {
     }
     expected.clear();
   }
+  check_forms(segment, name, damage);
+}
+
+/// The lists are exact, but for documents that are no longer there.
+void BiwordCheck::check_forms(const BiwordSegment& segment, const std::string& name,
+                              std::vector<std::string>& damage) {
+  for (const auto& [stem_key, forms] : forms_) {
+    const std::string packed = database_.get_metadata(form_metadata::forms_key(stem_key, segment));
+    if (packed.empty()) {
+      continue;  // the stem is rare; nothing is told of its forms
+    }
+    std::vector<std::uint32_t> of_stem;
+    for (const auto& [form, documents] : forms) {
+      of_stem.insert(of_stem.end(), documents.begin(), documents.end());
+    }
+    std::sort(of_stem.begin(), of_stem.end());
+    of_stem.erase(std::unique(of_stem.begin(), of_stem.end()), of_stem.end());
+    std::size_t known = 0;
+    for (const ListedForm& listed : form_metadata::unpack_forms(packed)) {
+      const auto found = forms.find(listed.form);
+      known += found != forms.end() ? 1 : 0;
+      std::vector<std::uint32_t> expected;
+      if (found != forms.end()) {
+        expected = found->second;
+      }
+      if (listed.is_common) {
+        expected = difference(of_stem, expected);
+      }
+      if (live_in_list(listed.form, segment) != expected) {
+        damage.push_back(name + "the list of `" + listed.form + "` is not that of its articles");
+      }
+    }
+    if (known != forms.size()) {
+      damage.push_back(name + "a form of `" + forms.begin()->first + "` is missing");
+    }
+  }
+  forms_.clear();
+  live_.clear();
+}
+
+std::vector<std::uint32_t> BiwordCheck::live_in_list(const std::string& form,
+                                                     const BiwordSegment& segment) const {
+  std::vector<std::uint32_t> listed;
+  const std::string list = database_.get_metadata(form_metadata::list_key(word_key(form), segment));
+  if (!list.empty()) {
+    unpack_documents(list, segment.first, listed);
+  }
+  std::vector<std::uint32_t> live;
+  std::set_intersection(listed.begin(), listed.end(), live_.begin(), live_.end(),
+                        std::back_inserter(live));
+  return live;
 }
 
 }  // namespace dateline

@@ -77,6 +77,14 @@ void remove_lists(Xapian::WritableDatabase& database, const BiwordSegment& segme
     const std::string key = keys::list_key(static_cast<std::uint16_t>(bucket), segment);
     database.set_metadata(key, "");
   }
+  for (const std::string& prefix :
+       {form_metadata::list_prefix(segment), form_metadata::forms_prefix(segment)}) {
+    std::vector<std::string> found(database.metadata_keys_begin(prefix),
+                                   database.metadata_keys_end(prefix));
+    for (const std::string& key : found) {
+      database.set_metadata(key, "");
+    }
+  }
 }
 
 /// Documents of a range that are there, a bit each.
@@ -93,8 +101,8 @@ std::vector<bool> present(const Xapian::Database& database, const BiwordSegment&
 class Rewriting {
  public:
   Rewriting(Xapian::WritableDatabase& database,
-            const std::function<BiwordSet(std::uint32_t)>& biwords)
-      : database_(database), biwords_(biwords) {}
+            const std::function<ListedWords(std::uint32_t)>& words)
+      : database_(database), words_(words) {}
 
   void rewrite(const Group& group) {
     BiwordLists lists;
@@ -103,12 +111,13 @@ class Rewriting {
       if (counted.is_listed) {
         lists.add_segment(database_, counted.segment, there);
         remove_lists(database_, counted.segment);
-        continue;
       }
       for (std::size_t i = 0; i < there.size(); ++i) {
-        if (there[i]) {
-          const auto document = static_cast<std::uint32_t>(counted.segment.first + i);
-          lists.add(document, biwords_(document));
+        const auto document = static_cast<std::uint32_t>(counted.segment.first + i);
+        if (there[i] && counted.is_listed) {
+          lists.add_forms(document, words_(document).forms);
+        } else if (there[i]) {
+          lists.add(document, words_(document));
         }
       }
     }
@@ -119,13 +128,14 @@ class Rewriting {
 
  private:
   Xapian::WritableDatabase& database_;
-  const std::function<BiwordSet(std::uint32_t)>& biwords_;
+  const std::function<ListedWords(std::uint32_t)>& words_;
 };
 
 }  // namespace
 
-void BiwordLists::add(std::uint32_t document, const BiwordSet& biwords) {
-  for (const std::uint16_t bucket : biwords) {
+void BiwordLists::add(std::uint32_t document, const ListedWords& words) {
+  forms_.add(document, words.forms);
+  for (const std::uint16_t bucket : words.biwords) {
     listed_[bucket].push_back(document);
   }
   segment_.first = segment_.articles == 0 ? document : segment_.first;
@@ -169,6 +179,7 @@ void BiwordLists::write(const SetMetadata& set_metadata) {
                      pack_documents(listed_[bucket], segment_.first));
       }
     }
+    forms_.write(segment_, set_metadata);
   }
   *this = {};
 }
@@ -186,17 +197,21 @@ std::vector<BiwordSegment> biword_segments(const Xapian::Database& database) {
 }
 
 void maintain_biwords(Xapian::WritableDatabase& database,
-                      const std::function<BiwordSet(std::uint32_t document)>& biwords) {
+                      const std::function<ListedWords(std::uint32_t document)>& words) {
   const std::vector<BiwordSegment> segments = biword_segments(database);
   const std::uint32_t listed = segments.empty() ? 0 : segments.back().last;
-  if (database.get_lastdocid() - std::min(listed, database.get_lastdocid()) < kLeastArticles) {
+  // Numbers are not used again, so that of many behind the segments few may be there.
+  std::uint32_t unlisted = 0;
+  auto document = database.postlist_begin("");
+  for (document.skip_to(listed + 1);
+       unlisted < kLeastArticles && document != database.postlist_end(""); ++document) {
+    ++unlisted;
+  }
+  if (unlisted < kLeastArticles) {
     return;
   }
   const std::vector<Counted> all = counted_segments(database, segments);
-  if (all.back().live < kLeastArticles) {
-    return;
-  }
-  Rewriting rewriting(database, biwords);
+  Rewriting rewriting(database, words);
   for (const Group& group : grouped(all)) {
     const bool is_sparse = group.front().live < group.front().segment.articles / 2;
     if (group.size() > 1 || !group.front().is_listed || is_sparse) {

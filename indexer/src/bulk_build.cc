@@ -81,7 +81,7 @@ class BulkBuild::Shard {
 
   void add(std::uint32_t number, const BuiltDocument& built) {
     database_.replace_document(number, built.document);
-    biwords_.add(number, built.biwords);
+    biwords_.add(number, built.listed);
     if (++added_ % kFlushedArticles == 0) {
       database_.commit();
     }

@@ -141,8 +141,16 @@ class WordCollector {
     document.add_value(slot_number(Slot::word_positions), positions_.finish());
   }
 
-  /// The buckets of the biwords and frequent words. Call once, at the end.
-  [[nodiscard]] BiwordSet biwords() {
+  /// What is listed beside the document. Call once, at the end.
+  [[nodiscard]] ListedWords listed() {
+    ListedWords listed;
+    listed.forms.reserve(words_.size());
+    for (const auto& [form, word] : words_) {
+      if (word.is_term && word.frequency > 0) {
+        listed.forms.push_back(
+            {.form = form, .form_key = word.part.hash, .stem_key = word_key(word.stem)});
+      }
+    }
     for (unsigned word = 0; word < kFrequentWords; ++word) {
       if (frequent_[word]) {
         biwords_.push_back(frequent_bucket(word));
@@ -150,7 +158,8 @@ class WordCollector {
     }
     std::sort(biwords_.begin(), biwords_.end());
     biwords_.erase(std::unique(biwords_.begin(), biwords_.end()), biwords_.end());
-    return std::move(biwords_);
+    listed.biwords = std::move(biwords_);
+    return listed;
   }
 
  private:
@@ -224,7 +233,7 @@ BuiltDocument DocumentBuilder::build(const Article& article, const Annotations& 
     words.add(zone);
   }
   words.finish(document);
-  built.biwords = words.biwords();
+  built.listed = words.listed();
   document.add_boolean_term(id_term(article.id));
   document.add_boolean_term(keyword_term(kFilePrefix, article.file));
   if (!article.lang.empty()) {
@@ -243,12 +252,12 @@ BuiltDocument DocumentBuilder::build(const Article& article, const Annotations& 
   return built;
 }
 
-BiwordSet DocumentBuilder::biwords(const Article& article) {
+ListedWords DocumentBuilder::listed_words(const Article& article) {
   WordCollector words(analyzer_);
   for (const ZoneText& zone : zone_texts(article)) {
     words.add(zone);
   }
-  return words.biwords();
+  return words.listed();
 }
 
 std::string DocumentBuilder::content_hash(const Article& article) {

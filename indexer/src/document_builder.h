@@ -8,7 +8,7 @@
 #include "dateline/analyzer.h"
 #include "dateline/annotations.h"
 #include "dateline/article.h"
-#include "dateline/biwords.h"
+#include "dateline/form_lists.h"
 #include "dateline/index_writer.h"
 
 namespace dateline {
@@ -16,7 +16,7 @@ namespace dateline {
 /// What an article becomes.
 struct BuiltDocument {
   Xapian::Document document;
-  BiwordSet biwords;  ///< to be listed beside the documents
+  ListedWords listed;  ///< beside the documents
 };
 
 /// Builds documents; docs/index-schema.md describes what they hold. Not thread-safe.
@@ -30,8 +30,8 @@ class DocumentBuilder {
   [[nodiscard]] BuiltDocument build(const Article& article, const Annotations& annotations,
                                     IdOrigin origin);
 
-  /// The biwords alone, of an article whose document there is already.
-  [[nodiscard]] BiwordSet biwords(const Article& article);
+  /// What is listed alone, of an article whose document there is already.
+  [[nodiscard]] ListedWords listed_words(const Article& article);
 
   /// What is the same for copies of an article: of all zones, the source and the language.
   [[nodiscard]] static std::string text_hash(const Article& article);

@@ -116,7 +116,7 @@ class Check {
     const IdOrigin origin = has_path_id(hash) ? IdOrigin::path : IdOrigin::own;
     const BuiltDocument anew = builder.build(stored.article, stored.annotations, origin);
     const Xapian::Document& built = anew.document;
-    add_all(biwords.add(document.get_docid(), anew.biwords));
+    add_all(biwords.add(document.get_docid(), anew.listed));
     if (terms_of(document) != terms_of(built)) {
       add(number + " (" + stored.article.id + "): its terms are not those of its text");
     }

@@ -131,7 +131,7 @@ void LiveIndex::commit() {
   }
   DocumentBuilder builder(settings_);
   maintain_biwords(database_,
-                   [&](std::uint32_t document) { return builder.biwords(read(document)); });
+                   [&](std::uint32_t document) { return builder.listed_words(read(document)); });
   database_.set_metadata(metadata::kRevision, std::to_string(revision() + 1));
   pending_ = 0;
   try {

@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
 
-#include "dateline/biwords.h"
+#include "dateline/form_lists.h"
 
 namespace dateline {
 namespace {
@@ -60,30 +61,109 @@ void add_segment(const Xapian::Database& database, const BiwordSegment& segment,
 
 }  // namespace
 
-RowDocuments documents_with_row(const Xapian::Database& database,
-                                const std::vector<std::string>& row, bool anywhere) {
-  const std::vector<std::uint16_t> buckets = buckets_of(row, anywhere);
+std::vector<DocumentList::Range> visit_segments(
+    const Xapian::Database& database, const std::function<void(const BiwordSegment&)>& visit) {
   const std::string prefix(keys::kSegmentPrefix);
-  RowDocuments found{
-      .list = {},
-      .is_exact = row.size() <= 2 && !buckets.empty() && buckets.front() >= kHashedBuckets};
+  std::vector<DocumentList::Range> others;
   std::uint64_t next = 1;  // behind the segments so far
-  for (auto key = database.metadata_keys_begin(prefix);
-       !buckets.empty() && key != database.metadata_keys_end(prefix); ++key) {
+  for (auto key = database.metadata_keys_begin(prefix); key != database.metadata_keys_end(prefix);
+       ++key) {
     const auto segment = keys::segment_from(*key, database.get_metadata(*key));
     if (!segment || segment->first < next) {
       continue;  // damaged; its documents are taken for unlisted ones
     }
     if (segment->first > next) {
-      found.list.ranges.push_back(
-          {.first = static_cast<std::uint32_t>(next), .last = segment->first - 1});
+      others.push_back({.first = static_cast<std::uint32_t>(next), .last = segment->first - 1});
     }
-    add_segment(database, *segment, buckets, found.list.documents);
+    visit(*segment);
     next = std::uint64_t{segment->last} + 1;
   }
   if (const Xapian::docid last = database.get_lastdocid(); next <= last) {
-    found.list.ranges.push_back({.first = static_cast<std::uint32_t>(next), .last = last});
+    others.push_back({.first = static_cast<std::uint32_t>(next), .last = last});
   }
+  return others;
+}
+
+RowDocuments documents_with_row(const Xapian::Database& database,
+                                const std::vector<std::string>& row, bool anywhere) {
+  const std::vector<std::uint16_t> buckets = buckets_of(row, anywhere);
+  RowDocuments found{
+      .list = {},
+      .is_exact = row.size() <= 2 && !buckets.empty() && buckets.front() >= kHashedBuckets};
+  if (buckets.empty()) {
+    found.list.ranges.push_back({.first = 1, .last = database.get_lastdocid()});
+    return found;
+  }
+  found.list.ranges = visit_segments(database, [&](const BiwordSegment& segment) {
+    add_segment(database, segment, buckets, found.list.documents);
+  });
+  return found;
+}
+
+namespace {
+
+using WantedForm = std::function<bool(std::string_view form)>;
+
+/// The documents of a list of a form; none if there is no list.
+std::vector<std::uint32_t> list_of(const Xapian::Database& database, const std::string& form,
+                                   const BiwordSegment& segment) {
+  std::vector<std::uint32_t> documents;
+  const std::string packed =
+      database.get_metadata(form_metadata::list_key(word_key(form), segment));
+  if (!packed.empty()) {
+    unpack_documents(packed, segment.first, documents);
+  }
+  return documents;
+}
+
+/// Adds what a segment has of the wanted ones of these forms of a stem.
+void add_forms(const Xapian::Database& database, const BiwordSegment& segment,
+               const std::vector<ListedForm>& forms, const WantedForm& wanted, DocumentList& list) {
+  std::vector<std::uint32_t> holding;
+  std::optional<std::vector<std::uint32_t>> lacking;  // the common one
+  bool all = true;
+  for (const ListedForm& form : forms) {
+    if (!wanted(form.form)) {
+      all = false;
+    } else if (form.is_common) {
+      lacking = list_of(database, form.form, segment);
+    } else {
+      const std::vector<std::uint32_t> documents = list_of(database, form.form, segment);
+      holding.insert(holding.end(), documents.begin(), documents.end());
+    }
+  }
+  std::sort(holding.begin(), holding.end());
+  holding.erase(std::unique(holding.begin(), holding.end()), holding.end());
+  if (all) {
+    lacking.emplace();
+  }
+  if (lacking) {
+    list.ranges.push_back({.first = segment.first, .last = segment.last});
+    std::set_difference(lacking->begin(), lacking->end(), holding.begin(), holding.end(),
+                        std::back_inserter(list.except));
+  } else {
+    list.documents.insert(list.documents.end(), holding.begin(), holding.end());
+  }
+}
+
+}  // namespace
+
+FormDocuments documents_with_forms(const Xapian::Database& database, const std::string& stem,
+                                   const WantedForm& wanted) {
+  FormDocuments found;
+  std::vector<DocumentList::Range>& unsure = found.unsure.ranges;
+  const auto unlisted = visit_segments(database, [&](const BiwordSegment& segment) {
+    const std::string forms =
+        database.get_metadata(form_metadata::forms_key(word_key(stem), segment));
+    if (forms.empty()) {
+      unsure.push_back({.first = segment.first, .last = segment.last});
+    } else {
+      add_forms(database, segment, form_metadata::unpack_forms(forms), wanted, found.holding);
+    }
+  });
+  unsure.insert(unsure.end(), unlisted.begin(), unlisted.end());
+  std::sort(unsure.begin(), unsure.end(),
+            [](const auto& one, const auto& other) { return one.first < other.first; });
   return found;
 }
 
@@ -91,6 +171,7 @@ void BiwordSource::init(const Xapian::Database& database) {
   articles_ = database.get_doccount();
   next_document_ = 0;
   next_range_ = 0;
+  next_exception_ = 0;
   document_ = 0;
   at_end_ = false;
   set_maxweight(0.0);
@@ -116,21 +197,39 @@ void BiwordSource::skip_to(Xapian::docid document, double /*min_weight*/) {
   if (document <= document_) {
     return;
   }
+  while (!find(document) && !at_end_) {
+    document = document_ + 1;
+  }
+}
+
+/// Goes to the first document from `document` on that is listed or in a range; false if it is an
+/// exception.
+bool BiwordSource::find(Xapian::docid document) {
   const auto& documents = list_->documents;
   const auto& ranges = list_->ranges;
-  next_document_ = static_cast<std::size_t>(
-      std::lower_bound(documents.begin() + static_cast<std::ptrdiff_t>(next_document_),
-                       documents.end(), document) -
-      documents.begin());
+  const auto passed = [&](const std::vector<std::uint32_t>& rising, std::size_t from) {
+    return static_cast<std::size_t>(
+        std::lower_bound(rising.begin() + static_cast<std::ptrdiff_t>(from), rising.end(),
+                         document) -
+        rising.begin());
+  };
+  next_document_ = passed(documents, next_document_);
   while (next_range_ < ranges.size() && ranges[next_range_].last < document) {
     ++next_range_;
   }
-  constexpr Xapian::docid kNone = std::numeric_limits<Xapian::docid>::max();
-  document_ = next_document_ < documents.size() ? documents[next_document_] : kNone;
-  if (next_range_ < ranges.size()) {
-    document_ = std::min(document_, std::max(ranges[next_range_].first, document));
-  }
   at_end_ = next_document_ == documents.size() && next_range_ == ranges.size();
+  constexpr Xapian::docid kNone = std::numeric_limits<Xapian::docid>::max();
+  const Xapian::docid listed =
+      next_document_ < documents.size() ? documents[next_document_] : kNone;
+  const Xapian::docid in_range =
+      next_range_ < ranges.size() ? std::max(ranges[next_range_].first, document) : kNone;
+  document_ = std::min(listed, in_range);
+  if (in_range > listed || at_end_) {
+    return true;
+  }
+  document = in_range;
+  next_exception_ = passed(list_->except, next_exception_);
+  return next_exception_ == list_->except.size() || list_->except[next_exception_] != document_;
 }
 
 std::string BiwordSource::get_description() const {

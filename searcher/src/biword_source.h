@@ -1,13 +1,17 @@
-/// Finds the articles that may hold words in a row, from the lists of biwords that an index keeps
-/// (common/biwords.h).
+/// Finds the articles that may hold words in a row, or a form of a word, from the lists that an
+/// index keeps (common/biwords.h, form_lists.h).
 #pragma once
 
 #include <xapian.h>
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
+
+#include "dateline/biwords.h"
 
 namespace dateline {
 
@@ -19,7 +23,13 @@ struct DocumentList {
   };
   std::vector<std::uint32_t> documents;  ///< none of them in a range
   std::vector<Range> ranges;             ///< rising, apart from each other
+  std::vector<std::uint32_t> except;     ///< of the ranges, rising
 };
+
+/// Calls `visit` for each segment of an index, in order.
+/// @return the documents that are in none
+std::vector<DocumentList::Range> visit_segments(
+    const Xapian::Database& database, const std::function<void(const BiwordSegment&)>& visit);
 
 /// The documents that may hold some words side by side, in this order: all that do are among them,
 /// and some that are no longer in the index.
@@ -33,6 +43,18 @@ struct RowDocuments {
 /// @throws Error{ErrorCode::index_broken} if a list is damaged
 RowDocuments documents_with_row(const Xapian::Database& database,
                                 const std::vector<std::string>& row, bool anywhere);
+
+/// Which of the documents that hold a stem have one of the wanted forms of it as a word of the
+/// article.
+struct FormDocuments {
+  DocumentList holding;
+  DocumentList unsure;  ///< only ranges
+};
+
+/// @param wanted of forms of the stem
+/// @throws Error{ErrorCode::index_broken} if a list is damaged
+FormDocuments documents_with_forms(const Xapian::Database& database, const std::string& stem,
+                                   const std::function<bool(std::string_view form)>& wanted);
 
 /// Such documents as a part of a query, which weighs nothing.
 class BiwordSource : public Xapian::PostingSource {
@@ -51,10 +73,13 @@ class BiwordSource : public Xapian::PostingSource {
   std::string get_description() const override;
 
  private:
+  bool find(Xapian::docid document);
+
   std::shared_ptr<const DocumentList> list_;
   Xapian::doccount articles_ = 0;  ///< of the whole index
   std::size_t next_document_ = 0;  ///< in the list: the first one not passed
   std::size_t next_range_ = 0;
+  std::size_t next_exception_ = 0;
   Xapian::docid document_ = 0;
   bool at_end_ = false;
 };

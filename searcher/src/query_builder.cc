@@ -1,7 +1,8 @@
 #include "query_builder.h"
 
 #include <algorithm>
-#include <array>
+#include <functional>
+#include <iterator>
 #include <memory>
 #include <set>
 #include <utility>
@@ -208,12 +209,23 @@ class Builder {
     // Xapian takes terms only for synonyms.
     std::vector<Query> any = {Query(Query::OP_SYNONYM, whole.begin(), whole.end())};
     for (const std::string& stem : words.partly) {
-      any.push_back(side_by_side({{.stem = stem, .wildcard = pattern.text()}}, field));
+      any.push_back(some_forms(stem, pattern, field));
     }
     for (const std::string& word : words.frequent) {
       any.push_back(side_by_side({{.stem = analyzer_.stem(word), .form = word}}, field));
     }
     return {Query::OP_OR, any.begin(), any.end()};
+  }
+
+  /// The forms of a stem that match.
+  [[nodiscard]] Query some_forms(const std::string& stem, const WildcardPattern& pattern,
+                                 const Field* field) const {
+    const Row row = with_forms(
+        holds_stem(stem, field), stem, [&](std::string_view form) { return pattern.matches(form); },
+        field);
+    return verified(row, PositionPattern{.rows = {{{.stem = stem, .wildcard = pattern.text()}}},
+                                         .zones = zones_of(field),
+                                         .first_paragraph = is_lead(field)});
   }
 
   /// The words in a row, unstemmed, in the field or in any zone that counts as the article's text.
@@ -249,17 +261,65 @@ class Builder {
     Query to_verify;  ///< others in which they may
   };
 
+  /// Of these articles, which hold the stems of the rows, those that may hold the rows themselves.
+  [[nodiscard]] Query narrowed(Query articles, const std::vector<WordRow>& rows,
+                               const Field* field) const {
+    for (const WordRow& row : rows) {
+      if (row.size() > 1) {
+        RowDocuments found = documents_with_row(database_, forms_of(row), field == nullptr);
+        articles = among(articles, std::move(found.list));
+      } else if (!row.front().form.empty() && !frequent_word(row.front().form)) {
+        articles = any(with_form(articles, row.front(), field));
+      }
+    }
+    return articles;
+  }
+
+  /// Of these articles, which hold the stem, those that hold a wanted form, and those that may.
+  [[nodiscard]] Row with_forms(const Query& articles, const std::string& stem,
+                               const std::function<bool(std::string_view)>& wanted,
+                               const Field* field) const {
+    if ((zones_of(field) & ~zones_of(nullptr)) != 0) {
+      return {.holding = {}, .to_verify = articles};  // lists know words of the article alone
+    }
+    FormDocuments found = documents_with_forms(database_, stem, wanted);
+    Row row;
+    if (!found.holding.documents.empty() || !found.holding.ranges.empty()) {
+      row.holding = among(articles, std::move(found.holding));
+    }
+    if (!found.unsure.ranges.empty()) {
+      row.to_verify = among(articles, std::move(found.unsure));
+    }
+    if (field != nullptr) {
+      row = {.holding = {}, .to_verify = any(row)};
+    }
+    return row;
+  }
+
+  [[nodiscard]] Row with_form(const Query& articles, const SoughtWord& word,
+                              const Field* field) const {
+    return with_forms(
+        articles, word.stem, [&](std::string_view form) { return form == word.form; }, field);
+  }
+
+  static Query any(const Row& row) { return {Query::OP_OR, row.holding, row.to_verify}; }
+
+  static std::vector<std::string> forms_of(const WordRow& row) {
+    std::vector<std::string> forms;
+    forms.reserve(row.size());
+    for (const SoughtWord& word : row) {
+      forms.push_back(word.form);
+    }
+    return forms;
+  }
+
   [[nodiscard]] Row row_of(const std::vector<SoughtWord>& words, const Field* field) const {
     const Query stems = holds_stems(words, field);
     if (words.size() < 2 && (words.front().form.empty() || !frequent_word(words.front().form))) {
-      return {.holding = {}, .to_verify = stems};
+      return words.front().form.empty() ? Row{.holding = {}, .to_verify = stems}
+                                        : with_form(stems, words.front(), field);
     }
-    std::vector<std::string> forms;
-    forms.reserve(words.size());
-    for (const SoughtWord& word : words) {
-      forms.push_back(word.form);
-    }
-    RowDocuments found = documents_with_row(database_, forms, field == nullptr);
+    RowDocuments found = documents_with_row(database_, forms_of(words), field == nullptr);
     if (!found.is_exact) {
       return {.holding = {}, .to_verify = among(stems, std::move(found.list))};
     }
@@ -316,7 +376,7 @@ class Builder {
   [[nodiscard]] Query near(const QueryNode& node) const {
     std::vector<Query> found;
     for (std::vector<WordRow>& rows : near_spellings(node, analyzer_)) {
-      const Query stems = holds_stems(words_in(rows), node.field);
+      const Query stems = narrowed(holds_stems(words_in(rows), node.field), rows, node.field);
       auto filter = std::make_unique<PositionFilter>(near_pattern(std::move(rows), node));
       found.emplace_back(Query::OP_FILTER, stems, Query(filter.release()->release()));
     }
@@ -329,7 +389,8 @@ class Builder {
     if (spellings.size() > 1) {
       return near(node);
     }
-    Query stems = holds_stems(words_in(spellings.front()), node.field);
+    const std::vector<WordRow>& rows = spellings.front();
+    Query stems = narrowed(holds_stems(words_in(rows), node.field), rows, node.field);
     whole.push_back(near_pattern(std::move(spellings.front()), node));
     return stems;
   }

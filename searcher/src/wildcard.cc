@@ -170,9 +170,9 @@ WildcardWords expand(const WildcardPattern& pattern, std::string_view field_pref
       partly.push_back({.articles = term.get_termfreq(), .stem = std::move(stem)});
     }
   }
-  for (const std::string& stem : other_stems(pattern, analyzer)) {
+  for (std::string stem : other_stems(pattern, analyzer)) {
     if (const auto articles = database.get_termfreq(before + stem); articles > 0) {
-      partly.push_back({.articles = articles, .stem = stem});
+      partly.push_back({.articles = articles, .stem = std::move(stem)});
     }
   }
   WildcardWords words;

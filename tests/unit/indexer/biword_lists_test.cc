@@ -29,14 +29,16 @@ class BiwordListsTest : public testing::Test {
   }
 
   void maintain() {
-    maintain_biwords(database_, [&](std::uint32_t document) { return articles_.at(document); });
+    maintain_biwords(database_, [&](std::uint32_t document) {
+      return ListedWords{.biwords = articles_.at(document), .forms = {}};
+    });
   }
 
   std::vector<std::string> damage() {
     BiwordCheck check(database_);
     std::vector<std::string> damage;
     for (const auto& [document, biwords] : articles_) {
-      for (std::string& one : check.add(document, biwords)) {
+      for (std::string& one : check.add(document, {.biwords = biwords, .forms = {}})) {
         damage.push_back(std::move(one));
       }
     }
@@ -128,7 +130,7 @@ TEST_F(BiwordListsTest, ALargeSegmentIsNotRewrittenForASmallOne) {
   BiwordLists lists;
   for (std::uint32_t document = 1; document <= 20'000; ++document) {
     add(document, {5});
-    lists.add(document, {5});
+    lists.add(document, {.biwords = {5}, .forms = {}});
   }
   lists.write([&](const std::string& key, const std::string& value) {
     database_.set_metadata(key, value);
