@@ -82,7 +82,10 @@ class BiwordRow {
 /// Collects the words of one article, so that Xapian gets each term once.
 class WordCollector {
  public:
-  explicit WordCollector(Analyzer& analyzer) : analyzer_(analyzer) {}
+  explicit WordCollector(Analyzer& analyzer) : analyzer_(analyzer) {
+    constexpr std::size_t kUsualWords = 400;  // different ones of an article
+    words_.reserve(kUsualWords);
+  }
 
   void add(const ZoneText& zone) {
     std::unordered_map<std::string_view, Xapian::termcount> of_zone;  // by stem

@@ -7,11 +7,11 @@
 #include <set>
 #include <utility>
 
-#include "biword_source.h"
 #include "dateline/fold.h"
 #include "dateline/index_format.h"
 #include "dateline/tokenizer.h"
 #include "entity_query.h"
+#include "listed_documents.h"
 #include "near_patterns.h"
 #include "published_query.h"
 #include "wildcard.h"
@@ -333,7 +333,7 @@ class Builder {
 
   static Query among(const Query& query, DocumentList list) {
     auto source =
-        std::make_unique<BiwordSource>(std::make_shared<const DocumentList>(std::move(list)));
+        std::make_unique<ListedDocuments>(std::make_shared<const DocumentList>(std::move(list)));
     return {Query::OP_FILTER, query, Query(source.release()->release())};
   }
 

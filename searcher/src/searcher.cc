@@ -9,11 +9,11 @@
 #include <memory>
 #include <optional>
 
-#include "biword_source.h"
 #include "dateline/error.h"
 #include "dateline/index_format.h"
 #include "dateline/stored_article.h"
 #include "facet_spy.h"
+#include "listed_documents.h"
 #include "mark_terms.h"
 #include "mention_marks.h"
 #include "newest_first.h"
@@ -110,7 +110,7 @@ struct Searcher::Impl {
             ? std::nullopt
             : newest_of(built.query, enquire, decider, std::max(offset + limit, counted));
     if (newest) {
-      auto source = std::make_unique<BiwordSource>(
+      auto source = std::make_unique<ListedDocuments>(
           std::make_shared<const DocumentList>(DocumentList{.documents = newest->documents}));
       enquire.set_query(Xapian::Query(source.release()->release()));
     }

@@ -13,14 +13,21 @@
 namespace dateline {
 namespace {
 
-/// A database whose articles have made-up biwords.
+/// A form of a stem, of made-up words.
+FormSeen form_of(unsigned stem, unsigned form) {
+  const std::string name = "stem" + std::to_string(stem);
+  const std::string text = name + "form" + std::to_string(form);
+  return {.form = text, .form_key = word_key(text), .stem_key = word_key(name)};
+}
+
+/// A database whose articles have made-up biwords and forms.
 class BiwordListsTest : public testing::Test {
  protected:
-  void add(std::uint32_t document, BiwordSet biwords) {
+  void add(std::uint32_t document, BiwordSet biwords, std::vector<FormSeen> forms = {}) {
     Xapian::Document content;
     content.add_boolean_term("Q" + std::to_string(document));
     database_.replace_document(document, content);
-    articles_[document] = std::move(biwords);
+    articles_[document] = {.biwords = std::move(biwords), .forms = std::move(forms)};
   }
 
   void remove(std::uint32_t document) {
@@ -29,16 +36,14 @@ class BiwordListsTest : public testing::Test {
   }
 
   void maintain() {
-    maintain_biwords(database_, [&](std::uint32_t document) {
-      return ListedWords{.biwords = articles_.at(document), .forms = {}};
-    });
+    maintain_biwords(database_, [&](std::uint32_t document) { return articles_.at(document); });
   }
 
   std::vector<std::string> damage() {
     BiwordCheck check(database_);
     std::vector<std::string> damage;
-    for (const auto& [document, biwords] : articles_) {
-      for (std::string& one : check.add(document, {.biwords = biwords, .forms = {}})) {
+    for (const auto& [document, words] : articles_) {
+      for (std::string& one : check.add(document, words)) {
         damage.push_back(std::move(one));
       }
     }
@@ -74,9 +79,23 @@ class BiwordListsTest : public testing::Test {
     return biwords;
   }
 
+  /// Of some stems nearly all articles have the first form, others the rarer ones too.
+  std::vector<FormSeen> random_forms() {
+    constexpr unsigned kStems = 6;
+    std::vector<FormSeen> forms;
+    for (unsigned stem = 0; stem < kStems; ++stem) {
+      for (unsigned form = 0; form < 3; ++form) {
+        if (random_() % (1 + stem * 3 + form * 4) == 0) {
+          forms.push_back(form_of(stem, form));
+        }
+      }
+    }
+    return forms;
+  }
+
   test::TemporaryFolder folder_;
   Xapian::WritableDatabase database_{(folder_.path() / "db").string(), Xapian::DB_CREATE};
-  std::map<std::uint32_t, BiwordSet> articles_;
+  std::map<std::uint32_t, ListedWords> articles_;
   std::mt19937 random_{7};
 };
 
@@ -104,12 +123,53 @@ TEST_F(BiwordListsTest, AMissingListIsDamage) {
   EXPECT_EQ(damage().size(), 2U);
 }
 
+TEST_F(BiwordListsTest, AWrongListOfAFormIsDamage) {
+  for (std::uint32_t document = 1; document <= 2500; ++document) {
+    std::vector<FormSeen> forms = {form_of(1, document % 5 == 0 ? 1 : 0)};
+    if (document % 500 == 0) {
+      forms.push_back(form_of(2, 0));  // a rare stem: nothing is told of it
+    }
+    add(document, {7}, forms);
+  }
+  maintain();
+  EXPECT_TRUE(damage().empty());
+  const BiwordSegment segment = biword_segments(database_).front();
+  const auto forms_key = form_metadata::forms_key(word_key("stem1"), segment);
+  EXPECT_EQ(
+      form_metadata::unpack_forms(database_.get_metadata(forms_key)),
+      (std::vector<ListedForm>{{.form = "stem1form0", .is_common = true}, {.form = "stem1form1"}}));
+  EXPECT_TRUE(database_.get_metadata(form_metadata::forms_key(word_key("stem2"), segment)).empty());
+  for (unsigned form = 0; form < 2; ++form) {
+    const std::string key = form_metadata::list_key(form_of(1, form).form_key, segment);
+    const std::string list = database_.get_metadata(key);
+    ASSERT_FALSE(list.empty());
+    for (const std::string& other :
+         {std::string(), pack_documents(std::vector<std::uint32_t>{1, 2, 3}, 1)}) {
+      database_.set_metadata(key, other);
+      EXPECT_EQ(damage().size(), 1U);
+    }
+    database_.set_metadata(key, list);
+  }
+  database_.set_metadata(forms_key, form_metadata::pack_forms({{.form = "stem1form1"}}));
+  EXPECT_EQ(damage().size(), 1U);
+}
+
+TEST_F(BiwordListsTest, RepeatedChangesOfOneArticleAreNotWorthASegment) {
+  add(1, {7});
+  for (std::uint32_t document = 2; document <= 3000; ++document) {
+    add(document, {7});
+    remove(document - 1);
+  }
+  maintain();
+  EXPECT_TRUE(biword_segments(database_).empty());
+}
+
 TEST_F(BiwordListsTest, StayFewAndTrueOverManyUpdates) {
   std::uint32_t next = 1;
   for (int update = 0; update < 60; ++update) {
     SCOPED_TRACE("update " + std::to_string(update));
     for (unsigned n = 200 + random_() % 700; n > 0; --n) {
-      add(next++, random_biwords());
+      add(next++, random_biwords(), random_forms());
       if (articles_.size() > 4000 || random_() % 4 == 0) {
         // The older, the likelier; some of the newest too.
         auto victim = articles_.begin();

@@ -10,10 +10,10 @@
 #include <random>
 #include <set>
 
-#include "biword_source.h"
 #include "dateline/index_writer.h"
 #include "dateline/query_parser.h"
 #include "dateline/searcher.h"
+#include "listed_documents.h"
 #include "temporary_folder.h"
 
 namespace dateline {

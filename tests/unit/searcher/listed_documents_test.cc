@@ -1,4 +1,4 @@
-#include "biword_source.h"
+#include "listed_documents.h"
 
 #include <gtest/gtest.h>
 

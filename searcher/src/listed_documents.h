@@ -57,9 +57,9 @@ FormDocuments documents_with_forms(const Xapian::Database& database, const std::
                                    const std::function<bool(std::string_view form)>& wanted);
 
 /// Such documents as a part of a query, which weighs nothing.
-class BiwordSource : public Xapian::PostingSource {
+class ListedDocuments : public Xapian::PostingSource {
  public:
-  explicit BiwordSource(std::shared_ptr<const DocumentList> list) : list_(std::move(list)) {}
+  explicit ListedDocuments(std::shared_ptr<const DocumentList> list) : list_(std::move(list)) {}
 
   Xapian::doccount get_termfreq_min() const override { return 0; }
   Xapian::doccount get_termfreq_est() const override;
@@ -69,7 +69,7 @@ class BiwordSource : public Xapian::PostingSource {
   void next(double min_weight) override;
   void skip_to(Xapian::docid document, double min_weight) override;
   void init(const Xapian::Database& database) override;
-  BiwordSource* clone() const override { return new BiwordSource(list_); }
+  ListedDocuments* clone() const override { return new ListedDocuments(list_); }
   std::string get_description() const override;
 
  private:

@@ -1,4 +1,4 @@
-#include "biword_source.h"
+#include "listed_documents.h"
 
 #include <algorithm>
 #include <limits>
@@ -167,7 +167,7 @@ FormDocuments documents_with_forms(const Xapian::Database& database, const std::
   return found;
 }
 
-void BiwordSource::init(const Xapian::Database& database) {
+void ListedDocuments::init(const Xapian::Database& database) {
   articles_ = database.get_doccount();
   next_document_ = 0;
   next_range_ = 0;
@@ -177,7 +177,7 @@ void BiwordSource::init(const Xapian::Database& database) {
   set_maxweight(0.0);
 }
 
-Xapian::doccount BiwordSource::get_termfreq_max() const {
+Xapian::doccount ListedDocuments::get_termfreq_max() const {
   std::uint64_t size = list_->documents.size();
   for (const DocumentList::Range& range : list_->ranges) {
     size += range.last - range.first + 1ULL;
@@ -185,15 +185,15 @@ Xapian::doccount BiwordSource::get_termfreq_max() const {
   return static_cast<Xapian::doccount>(std::min<std::uint64_t>(size, articles_));
 }
 
-Xapian::doccount BiwordSource::get_termfreq_est() const {
+Xapian::doccount ListedDocuments::get_termfreq_est() const {
   return get_termfreq_max();
 }
 
-void BiwordSource::next(double min_weight) {
+void ListedDocuments::next(double min_weight) {
   skip_to(document_ + 1, min_weight);
 }
 
-void BiwordSource::skip_to(Xapian::docid document, double /*min_weight*/) {
+void ListedDocuments::skip_to(Xapian::docid document, double /*min_weight*/) {
   if (document <= document_) {
     return;
   }
@@ -204,7 +204,7 @@ void BiwordSource::skip_to(Xapian::docid document, double /*min_weight*/) {
 
 /// Goes to the first document from `document` on that is listed or in a range; false if it is an
 /// exception.
-bool BiwordSource::find(Xapian::docid document) {
+bool ListedDocuments::find(Xapian::docid document) {
   const auto& documents = list_->documents;
   const auto& ranges = list_->ranges;
   const auto passed = [&](const std::vector<std::uint32_t>& rising, std::size_t from) {
@@ -232,8 +232,8 @@ bool BiwordSource::find(Xapian::docid document) {
   return next_exception_ == list_->except.size() || list_->except[next_exception_] != document_;
 }
 
-std::string BiwordSource::get_description() const {
-  return "BiwordSource(" + std::to_string(list_->documents.size()) + " articles)";
+std::string ListedDocuments::get_description() const {
+  return "ListedDocuments(" + std::to_string(list_->documents.size()) + " articles)";
 }
 
 }  // namespace dateline
