@@ -1,19 +1,17 @@
 #include "query_builder.h"
 
 #include <algorithm>
-#include <functional>
 #include <iterator>
 #include <memory>
-#include <set>
 #include <utility>
 
 #include "dateline/fold.h"
 #include "dateline/index_format.h"
 #include "dateline/tokenizer.h"
 #include "entity_query.h"
-#include "listed_documents.h"
 #include "near_patterns.h"
 #include "published_query.h"
+#include "row_query.h"
 #include "wildcard.h"
 #include "zones.h"
 
@@ -44,7 +42,10 @@ class Builder {
  public:
   Builder(const Analyzer& analyzer, const Xapian::Database& database,
           std::size_t all_required_up_to)
-      : analyzer_(analyzer), database_(database), all_required_up_to_(all_required_up_to) {}
+      : analyzer_(analyzer),
+        database_(database),
+        rows_(database),
+        all_required_up_to_(all_required_up_to) {}
 
   /// The whole query. Phrases that all hits must hold are taken out of it.
   [[nodiscard]] BuiltQuery build_whole(const QueryNode& node) {
@@ -102,7 +103,7 @@ class Builder {
     if (words.empty()) {
       return build(node);
     }
-    const Row row = row_of(words, node.field);
+    const Row row = rows_.row_of(words, node.field);
     if (!row.holding.empty()) {
       return verified(row, pattern(std::move(words), node.field));
     }
@@ -122,25 +123,10 @@ class Builder {
     return phrase || frequent ? words_of(tokens) : std::vector<SoughtWord>();
   }
 
-  static bool is_body(const Field* field) {
-    return field != nullptr && field->kind == FieldKind::body;
-  }
-
   /// Left out of the ranking: whether an article passes it is all that counts.
   static bool is_filter(const QueryNode& node) {
     return node.kind == QueryNode::Kind::keyword || node.kind == QueryNode::Kind::dates ||
            node.kind == QueryNode::Kind::undated;
-  }
-
-  static bool is_lead(const Field* field) { return field != nullptr && field->name == "lead"; }
-
-  /// The articles that hold a stem in the field; for the lead, those that may.
-  [[nodiscard]] static Query holds_stem(const std::string& stem, const Field* field) {
-    if (is_body(field)) {
-      return {Query::OP_AND_NOT, Query(stem_term({}, stem)),
-              Query(stem_term(kNotInBodyPrefix, stem))};
-    }
-    return Query(stem_term(field == nullptr || is_lead(field) ? "" : field->prefix, stem));
   }
 
   [[nodiscard]] Query stemmed(const std::string& term, const Field* field) const {
@@ -220,9 +206,8 @@ class Builder {
   /// The forms of a stem that match.
   [[nodiscard]] Query some_forms(const std::string& stem, const WildcardPattern& pattern,
                                  const Field* field) const {
-    const Row row = with_forms(
-        holds_stem(stem, field), stem, [&](std::string_view form) { return pattern.matches(form); },
-        field);
+    const Row row = rows_.forms_of(
+        stem, [&](std::string_view form) { return pattern.matches(form); }, field);
     return verified(row, PositionPattern{.rows = {{{.stem = stem, .wildcard = pattern.text()}}},
                                          .zones = zones_of(field),
                                          .first_paragraph = is_lead(field)});
@@ -242,127 +227,14 @@ class Builder {
     return words;
   }
 
-  /// The articles that may hold all of the words.
-  [[nodiscard]] static Query holds_stems(const std::vector<SoughtWord>& words, const Field* field) {
-    std::vector<Query> stems;
-    std::set<std::string_view> seen;
-    for (const SoughtWord& word : words) {
-      if (!frequent_word(word.form) && seen.insert(word.stem).second) {
-        stems.push_back(holds_stem(word.stem, field));
-      }
-    }
-    return stems.empty() ? Query(Query::OP_SCALE_WEIGHT, Query::MatchAll, 0.0)
-                         : Query(Query::OP_AND, stems.begin(), stems.end());
-  }
-
-  /// Where words may stand in a row.
-  struct Row {
-    Query holding;    ///< articles in which they do
-    Query to_verify;  ///< others in which they may
-  };
-
-  /// Of these articles, which hold the stems of the rows, those that may hold the rows themselves.
-  [[nodiscard]] Query narrowed(Query articles, const std::vector<WordRow>& rows,
-                               const Field* field) const {
-    for (const WordRow& row : rows) {
-      if (row.size() > 1) {
-        RowDocuments found = documents_with_row(database_, forms_of(row), field == nullptr);
-        articles = among(articles, std::move(found.list));
-      } else if (!row.front().form.empty() && !frequent_word(row.front().form)) {
-        articles = any(with_form(articles, row.front(), field));
-      }
-    }
-    return articles;
-  }
-
-  /// Of these articles, which hold the stem, those that hold a wanted form, and those that may.
-  [[nodiscard]] Row with_forms(const Query& articles, const std::string& stem,
-                               const std::function<bool(std::string_view)>& wanted,
-                               const Field* field) const {
-    if ((zones_of(field) & ~zones_of(nullptr)) != 0) {
-      return {.holding = {}, .to_verify = articles};  // lists know words of the article alone
-    }
-    FormDocuments found = documents_with_forms(database_, stem, wanted);
-    Row row;
-    if (!found.holding.documents.empty() || !found.holding.ranges.empty()) {
-      row.holding = among(articles, std::move(found.holding));
-    }
-    if (!found.unsure.ranges.empty()) {
-      row.to_verify = among(articles, std::move(found.unsure));
-    }
-    if (field != nullptr) {
-      row = {.holding = {}, .to_verify = any(row)};
-    }
-    return row;
-  }
-
-  [[nodiscard]] Row with_form(const Query& articles, const SoughtWord& word,
-                              const Field* field) const {
-    return with_forms(
-        articles, word.stem, [&](std::string_view form) { return form == word.form; }, field);
-  }
-
-  static Query any(const Row& row) { return {Query::OP_OR, row.holding, row.to_verify}; }
-
-  static std::vector<std::string> forms_of(const WordRow& row) {
-    std::vector<std::string> forms;
-    forms.reserve(row.size());
-    for (const SoughtWord& word : row) {
-      forms.push_back(word.form);
-    }
-    return forms;
-  }
-
-  [[nodiscard]] Row row_of(const std::vector<SoughtWord>& words, const Field* field) const {
-    const Query stems = holds_stems(words, field);
-    if (words.size() < 2 && (words.front().form.empty() || !frequent_word(words.front().form))) {
-      return words.front().form.empty() ? Row{.holding = {}, .to_verify = stems}
-                                        : with_form(stems, words.front(), field);
-    }
-    RowDocuments found = documents_with_row(database_, forms_of(words), field == nullptr);
-    if (!found.is_exact) {
-      return {.holding = {}, .to_verify = among(stems, std::move(found.list))};
-    }
-    std::vector<DocumentList::Range> unlisted = std::exchange(found.list.ranges, {});
-    Row row{.holding = among(stems, std::move(found.list)), .to_verify = {}};
-    if (!unlisted.empty()) {
-      row.to_verify = among(stems, {.documents = {}, .ranges = std::move(unlisted)});
-    }
-    return row;
-  }
-
-  static Query among(const Query& query, DocumentList list) {
-    auto source =
-        std::make_unique<ListedDocuments>(std::make_shared<const DocumentList>(std::move(list)));
-    return {Query::OP_FILTER, query, Query(source.release()->release())};
-  }
-
   static PositionPattern pattern(std::vector<SoughtWord> words, const Field* field) {
     return {
         .rows = {std::move(words)}, .zones = zones_of(field), .first_paragraph = is_lead(field)};
   }
 
-  static Query verified(const Row& row, PositionPattern pattern) {
-    if (row.to_verify.empty()) {
-      return row.holding;
-    }
-    auto filter = std::make_unique<PositionFilter>(std::move(pattern));
-    return {Query::OP_OR, row.holding,
-            Query(Query::OP_FILTER, row.to_verify, Query(filter.release()->release()))};
-  }
-
   [[nodiscard]] Query side_by_side(std::vector<SoughtWord> words, const Field* field) const {
-    const Row row = row_of(words, field);
+    const Row row = rows_.row_of(words, field);
     return verified(row, pattern(std::move(words), field));
-  }
-
-  /// The words of the rows, whose stems an article must hold.
-  static std::vector<SoughtWord> words_in(const std::vector<WordRow>& rows) {
-    std::vector<SoughtWord> words;
-    for (const WordRow& row : rows) {
-      words.insert(words.end(), row.begin(), row.end());
-    }
-    return words;
   }
 
   static PositionPattern near_pattern(std::vector<WordRow> rows, const QueryNode& node) {
@@ -376,7 +248,7 @@ class Builder {
   [[nodiscard]] Query near(const QueryNode& node) const {
     std::vector<Query> found;
     for (std::vector<WordRow>& rows : near_spellings(node, analyzer_)) {
-      const Query stems = narrowed(holds_stems(words_in(rows), node.field), rows, node.field);
+      const Query stems = rows_.may_hold(rows, node.field);
       auto filter = std::make_unique<PositionFilter>(near_pattern(std::move(rows), node));
       found.emplace_back(Query::OP_FILTER, stems, Query(filter.release()->release()));
     }
@@ -390,7 +262,7 @@ class Builder {
       return near(node);
     }
     const std::vector<WordRow>& rows = spellings.front();
-    Query stems = narrowed(holds_stems(words_in(rows), node.field), rows, node.field);
+    Query stems = rows_.may_hold(rows, node.field);
     whole.push_back(near_pattern(std::move(spellings.front()), node));
     return stems;
   }
@@ -443,6 +315,7 @@ class Builder {
 
   const Analyzer& analyzer_;
   const Xapian::Database& database_;
+  RowQueries rows_;
   std::size_t all_required_up_to_;
   std::vector<std::string> notes_;
   /// Where phrases go that all hits must hold; null within what only some must.

@@ -10,9 +10,8 @@ namespace {
 constexpr BiwordSegment kSegment{.first = 0x01020304, .last = 0x01020400};
 
 TEST(ListedForms, AreReadAsTheyWereWritten) {
-  const std::vector<ListedForm> forms = {{.form = "plan", .is_common = true},
-                                         {.form = "planning"},
-                                         {.form = std::string(300, 'x')}};
+  const std::vector<ListedForm> forms = {
+      {.form = "plan", .is_common = true}, {.form = "planning"}, {.form = std::string(300, 'x')}};
   EXPECT_EQ(form_metadata::unpack_forms(form_metadata::pack_forms(forms)), forms);
   EXPECT_TRUE(form_metadata::unpack_forms("").empty());
 }

@@ -1,0 +1,155 @@
+#include "row_query.h"
+
+#include <algorithm>
+#include <memory>
+#include <set>
+#include <utility>
+
+#include "dateline/analyzer.h"
+#include "dateline/index_format.h"
+#include "listed_documents.h"
+#include "position_filter.h"
+#include "zones.h"
+
+namespace dateline {
+namespace {
+
+using Xapian::Query;
+
+Query among(const Query& query, DocumentList list) {
+  auto source =
+      std::make_unique<ListedDocuments>(std::make_shared<const DocumentList>(std::move(list)));
+  return {Query::OP_FILTER, query, Query(source.release()->release())};
+}
+
+std::vector<std::string> forms_in(const WordRow& row) {
+  std::vector<std::string> forms;
+  forms.reserve(row.size());
+  for (const SoughtWord& word : row) {
+    forms.push_back(word.form);
+  }
+  return forms;
+}
+
+/// Lists know the words that count as the article's.
+bool is_listed(const Field* field) {
+  return (zones_of(field) & ~zones_of(nullptr)) == 0;
+}
+
+/// Those that hold the forms, and those that may.
+DocumentList together(FormDocuments found) {
+  DocumentList list = std::move(found.holding);
+  list.ranges.insert(list.ranges.end(), found.unsure.ranges.begin(), found.unsure.ranges.end());
+  std::sort(list.ranges.begin(), list.ranges.end(),
+            [](const auto& one, const auto& other) { return one.first < other.first; });
+  return list;
+}
+
+/// True for a word of which only one form is wanted, and lists of forms may tell.
+bool has_form(const SoughtWord& word) {
+  return !word.form.empty() && !frequent_word(word.form);
+}
+
+auto is_form(const SoughtWord& word) {
+  return [&word](std::string_view form) { return form == word.form; };
+}
+
+}  // namespace
+
+bool is_body(const Field* field) {
+  return field != nullptr && field->kind == FieldKind::body;
+}
+
+bool is_lead(const Field* field) {
+  return field != nullptr && field->name == "lead";
+}
+
+Query holds_stem(const std::string& stem, const Field* field) {
+  if (is_body(field)) {
+    return {Query::OP_AND_NOT, Query(stem_term({}, stem)),
+            Query(stem_term(kNotInBodyPrefix, stem))};
+  }
+  return Query(stem_term(field == nullptr || is_lead(field) ? "" : field->prefix, stem));
+}
+
+Query holds_stems(const std::vector<SoughtWord>& words, const Field* field) {
+  std::vector<Query> stems;
+  std::set<std::string_view> seen;
+  for (const SoughtWord& word : words) {
+    if (!frequent_word(word.form) && seen.insert(word.stem).second) {
+      stems.push_back(holds_stem(word.stem, field));
+    }
+  }
+  return stems.empty() ? Query(Query::OP_SCALE_WEIGHT, Query::MatchAll, 0.0)
+                       : Query(Query::OP_AND, stems.begin(), stems.end());
+}
+
+Query verified(const Row& row, PositionPattern pattern) {
+  if (row.to_verify.empty()) {
+    return row.holding;
+  }
+  auto filter = std::make_unique<PositionFilter>(std::move(pattern));
+  return {Query::OP_OR, row.holding,
+          Query(Query::OP_FILTER, row.to_verify, Query(filter.release()->release()))};
+}
+
+Row RowQueries::row_of(const std::vector<SoughtWord>& words, const Field* field) const {
+  if (words.size() == 1 && has_form(words.front())) {
+    return forms_of(words.front().stem, is_form(words.front()), field);
+  }
+  const Query stems = holds_stems(words, field);
+  if (words.size() == 1 && words.front().form.empty()) {
+    return {.holding = {}, .to_verify = stems};
+  }
+  RowDocuments found = documents_with_row(database_, forms_in(words), field == nullptr);
+  if (!found.is_exact) {
+    return {.holding = {}, .to_verify = among(stems, std::move(found.list))};
+  }
+  std::vector<DocumentList::Range> unlisted = std::exchange(found.list.ranges, {});
+  Row row{.holding = among(stems, std::move(found.list)), .to_verify = {}};
+  if (!unlisted.empty()) {
+    row.to_verify = among(stems, {.documents = {}, .ranges = std::move(unlisted), .except = {}});
+  }
+  return row;
+}
+
+Row RowQueries::forms_of(const std::string& stem,
+                         const std::function<bool(std::string_view form)>& wanted,
+                         const Field* field) const {
+  const Query articles = holds_stem(stem, field);
+  if (!is_listed(field)) {
+    return {.holding = {}, .to_verify = articles};
+  }
+  FormDocuments found = documents_with_forms(database_, stem, wanted);
+  if (field != nullptr) {  // it may be in another one
+    return {.holding = {}, .to_verify = among(articles, together(std::move(found)))};
+  }
+  Row row;
+  if (!found.holding.documents.empty() || !found.holding.ranges.empty()) {
+    row.holding = among(articles, std::move(found.holding));
+  }
+  if (!found.unsure.ranges.empty()) {
+    row.to_verify = among(articles, std::move(found.unsure));
+  }
+  return row;
+}
+
+Query RowQueries::may_hold(const std::vector<WordRow>& rows, const Field* field) const {
+  std::vector<SoughtWord> words;
+  for (const WordRow& row : rows) {
+    words.insert(words.end(), row.begin(), row.end());
+  }
+  Query articles = holds_stems(words, field);
+  for (const WordRow& row : rows) {
+    if (row.size() > 1) {
+      articles =
+          among(articles, documents_with_row(database_, forms_in(row), field == nullptr).list);
+    } else if (has_form(row.front()) && is_listed(field)) {
+      articles = among(articles, together(documents_with_forms(database_, row.front().stem,
+                                                               is_form(row.front()))));
+    }
+  }
+  return articles;
+}
+
+}  // namespace dateline

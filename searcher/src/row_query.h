@@ -1,0 +1,56 @@
+/// Queries for articles in which words stand side by side, or in a given form: of those that hold
+/// the stems, the ones that the lists of an index leave (listed_documents.h).
+#pragma once
+
+#include <xapian.h>
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dateline/schema.h"
+#include "position_pattern.h"
+
+namespace dateline {
+
+bool is_body(const Field* field);
+bool is_lead(const Field* field);
+
+/// The articles that hold a stem in the field; for the lead, those that may.
+Xapian::Query holds_stem(const std::string& stem, const Field* field);
+
+/// Those that hold the stems of all words but frequent ones, of which no term tells.
+Xapian::Query holds_stems(const std::vector<SoughtWord>& words, const Field* field);
+
+/// Where words may stand in a row, or in some form.
+struct Row {
+  Xapian::Query holding;    ///< articles in which they do
+  Xapian::Query to_verify;  ///< others in which they may
+};
+
+/// The articles of which a row tells, those to be verified by the pattern.
+Xapian::Query verified(const Row& row, PositionPattern pattern);
+
+/// Makes such queries for one database. `field` is where words are looked for, null for all that
+/// counts as the article's text.
+class RowQueries {
+ public:
+  explicit RowQueries(const Xapian::Database& database) : database_(database) {}
+
+  /// @param words not empty
+  [[nodiscard]] Row row_of(const std::vector<SoughtWord>& words, const Field* field) const;
+
+  /// Articles that hold a form of the stem that is wanted.
+  [[nodiscard]] Row forms_of(const std::string& stem,
+                             const std::function<bool(std::string_view form)>& wanted,
+                             const Field* field) const;
+
+  /// Articles that may hold all of the rows, wherever.
+  [[nodiscard]] Xapian::Query may_hold(const std::vector<WordRow>& rows, const Field* field) const;
+
+ private:
+  const Xapian::Database& database_;
+};
+
+}  // namespace dateline
