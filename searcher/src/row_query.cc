@@ -145,8 +145,9 @@ Query RowQueries::may_hold(const std::vector<WordRow>& rows, const Field* field)
       articles =
           among(articles, documents_with_row(database_, forms_in(row), field == nullptr).list);
     } else if (has_form(row.front()) && is_listed(field)) {
-      articles = among(articles, together(documents_with_forms(database_, row.front().stem,
-                                                               is_form(row.front()))));
+      articles =
+          among(articles,
+                together(documents_with_forms(database_, row.front().stem, is_form(row.front()))));
     }
   }
   return articles;
