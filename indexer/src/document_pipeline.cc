@@ -30,7 +30,7 @@ class Turn {
 
 /// Batches beyond those that are being built, so that no thread is idle while documents are handed
 /// over.
-constexpr std::size_t kWaitingBatches = 2;
+constexpr std::size_t kWaitingBatches = 8;
 
 }  // namespace
 
