@@ -67,6 +67,17 @@ class MappedFile {
     return size_ == 0 ? std::string_view() : std::string_view(static_cast<char*>(data_), size_);
   }
 
+  /// Lets go of the memory of what lies before a block, so that of a large file little is held. It
+  /// can still be read.
+  void pass(std::size_t block) {
+    constexpr std::size_t kWindow = std::size_t{16} << 20U;
+    const std::size_t at = block * kBlockBytes;
+    if (at - passed_ >= kWindow) {
+      ::madvise(static_cast<char*>(data_) + passed_, at - passed_, MADV_DONTNEED);
+      passed_ = at;
+    }
+  }
+
  private:
   [[noreturn]] static void fail(const fs::path& path, int file) {
     const int cause = errno;
@@ -78,6 +89,7 @@ class MappedFile {
 
   void* data_ = nullptr;
   std::size_t size_ = 0;
+  std::size_t passed_ = 0;
 };
 
 std::uint32_t hash_of(std::string_view bytes) {
@@ -174,11 +186,13 @@ std::uint32_t revision_of(const fs::path& database) {
 }
 
 /// The checksums of a table; those of blocks that are no newer than `known` are taken from it.
-Table hash_table(std::string_view bytes, const Table* known, std::uint32_t known_revision) {
+Table hash_table(MappedFile file, const Table* known, std::uint32_t known_revision) {
+  const std::string_view bytes = file.bytes();
   Table table{.bytes = bytes.size(), .hashes = {}};
   for (std::size_t at = 0; at < bytes.size(); at += kBlockBytes) {
     const std::string_view block = bytes.substr(at, kBlockBytes);
     const std::size_t number = table.hashes.size();
+    file.pass(number);
     const BlockHead head = head_of(block);
     const bool same = known != nullptr && number < known->hashes.size() &&
                       head.revision <= known_revision && !head.lists_free_blocks &&
@@ -189,14 +203,16 @@ Table hash_table(std::string_view bytes, const Table* known, std::uint32_t known
 }
 
 /// Returns the newest revision of a block.
-std::uint32_t verify_table(const std::string& name, const Table& known, std::string_view bytes,
+std::uint32_t verify_table(const std::string& name, const Table& known, MappedFile file,
                            std::uint32_t known_revision, bool complete, SealReport& report) {
+  const std::string_view bytes = file.bytes();
   if (bytes.size() < known.bytes || (complete && bytes.size() != known.bytes)) {
     report.damage.push_back(name + " has " + std::to_string(bytes.size()) + " bytes, not " +
                             std::to_string(known.bytes));
   }
   std::uint32_t newest = 0;
   for (std::size_t number = 0; number * kBlockBytes < bytes.size(); ++number) {
+    file.pass(number);
     const std::string_view block = bytes.substr(number * kBlockBytes, kBlockBytes);
     const BlockHead head = head_of(block);
     const bool newer =
@@ -236,8 +252,8 @@ void seal(const fs::path& database) {
     if (fs::exists(database / name)) {
       const bool known = before && before->tables.contains(name);
       sums.tables[name] =
-          hash_table(MappedFile(database / name).bytes(),
-                     known ? &before->tables.at(name) : nullptr, before ? before->revision : 0);
+          hash_table(MappedFile(database / name), known ? &before->tables.at(name) : nullptr,
+                     before ? before->revision : 0);
     }
   }
   replace_file(database / kFile, to_bytes(sums));
@@ -281,9 +297,8 @@ SealReport verify_seal(const fs::path& database) {
   for (const char* name : kTables) {
     const auto known = sums->tables.find(name);
     if (known != sums->tables.end()) {
-      newest =
-          std::max(newest, verify_table(name, known->second, MappedFile(database / name).bytes(),
-                                        sums->revision, complete, report));
+      newest = std::max(newest, verify_table(name, known->second, MappedFile(database / name),
+                                             sums->revision, complete, report));
     } else if (complete && fs::exists(database / name)) {
       report.damage.push_back(std::string(name) + " should not be there");
     }
