@@ -109,7 +109,7 @@ BulkBuild::BulkBuild(fs::path folder, AnalysisSettings settings, std::size_t job
       articles_per_shard_(articles_per_shard),
       pipeline_(std::move(settings), jobs,
                 [this](std::uint32_t number, const BuiltDocument& document) {
-                  open_->add(number, document);
+                  write(number, document);
                 }) {}
 
 BulkBuild::~BulkBuild() = default;
@@ -122,45 +122,50 @@ fs::path BulkBuild::next_path() {
 void BulkBuild::add(PreparedArticle article) {
   ++articles_;
   bytes_ += article.article.body.size();
-  if (!open_ && ended_.empty()) {
-    first_.push_back(std::move(article));
-    if (bytes_ >= kFewBytes || articles_ >= articles_per_shard_) {
-      begin();
-    }
+  if (begun_) {
+    start(std::move(article));
     return;
   }
-  add_to_shard(std::move(article));
+  first_.push_back(std::move(article));
+  if (bytes_ >= kFewBytes || articles_ >= articles_per_shard_) {
+    begin();
+  }
 }
 
 /// They are no longer few.
 void BulkBuild::begin() {
+  begun_ = true;
   for (PreparedArticle& article : std::exchange(first_, {})) {
-    add_to_shard(std::move(article));
+    start(std::move(article));
   }
 }
 
-void BulkBuild::add_to_shard(PreparedArticle article) {
+void BulkBuild::start(PreparedArticle article) {
+  ++next_articles_;
+  next_bytes_ += article.article.body.size();
+  if (next_articles_ >= articles_per_shard_ || next_bytes_ >= kShardBytes) {
+    cuts_.push_back(article.document);
+    next_articles_ = 0;
+    next_bytes_ = 0;
+  }
+  pipeline_.add(std::move(article));
+}
+
+void BulkBuild::write(std::uint32_t number, const BuiltDocument& document) {
   if (!open_) {
     open_ = std::make_unique<Shard>(next_path());
   }
-  ++open_articles_;
-  open_bytes_ += article.article.body.size();
-  pipeline_.add(std::move(article));
-  if (open_articles_ >= articles_per_shard_ || open_bytes_ >= kShardBytes) {
+  open_->add(number, document);
+  if (!cuts_.empty() && cuts_.front() == number) {
+    cuts_.pop_front();
     end_shard();
   }
 }
 
 void BulkBuild::end_shard() {
-  if (!open_) {
-    return;
-  }
-  pipeline_.finish();
   open_->finish();
   ended_.push_back(open_->path());
   open_.reset();
-  open_articles_ = 0;
-  open_bytes_ = 0;
   if (ended_.size() - merged_ >= kMostUnmerged) {
     merge_some();
   }
@@ -187,7 +192,10 @@ std::vector<PreparedArticle> BulkBuild::take_if_few() {
 
 void BulkBuild::merge(const fs::path& base, const fs::path& into) {
   begin();
-  end_shard();
+  pipeline_.finish();
+  if (open_) {
+    end_shard();
+  }
   merge_databases(base, ended_, into);
   std::error_code error;
   fs::remove_all(folder_, error);  // the next writer tries again

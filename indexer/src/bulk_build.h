@@ -1,9 +1,11 @@
 /// Builds the documents of many articles aside. Xapian adds to a small fresh database faster than
-/// to a large one; such *shards* are built one after the other and merged in the end.
+/// to a large one; such *shards* are written one after the other and merged in the end.
 /// benchmarks/README.md compares ways of doing this.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <deque>
 #include <filesystem>
 #include <memory>
 #include <vector>
@@ -58,7 +60,8 @@ class BulkBuild {
 
   [[nodiscard]] std::filesystem::path next_path();
   void begin();
-  void add_to_shard(PreparedArticle article);
+  void start(PreparedArticle article);
+  void write(std::uint32_t number, const BuiltDocument& document);
   void end_shard();
   void merge_some();
 
@@ -70,10 +73,14 @@ class BulkBuild {
   std::size_t names_ = 0;
   std::vector<std::filesystem::path> ended_;  ///< shards in order of their documents
   std::size_t merged_ = 0;                    ///< of these, the first ones are several in one
-  std::unique_ptr<Shard> open_;
-  std::size_t open_articles_ = 0;
-  std::size_t open_bytes_ = 0;
-  DocumentPipeline pipeline_;  ///< into `open_`
+  bool begun_ = false;
+  // Articles and bytes of the shard to which the next article belongs, and the last documents of
+  // those before it that are not ended. Articles of the next are analysed while one is written.
+  std::size_t next_articles_ = 0;
+  std::size_t next_bytes_ = 0;
+  std::deque<std::uint32_t> cuts_;
+  std::unique_ptr<Shard> open_;  ///< that is being written
+  DocumentPipeline pipeline_;
 };
 
 }  // namespace dateline

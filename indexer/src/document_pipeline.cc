@@ -1,5 +1,6 @@
 #include "document_pipeline.h"
 
+#include <memory>
 #include <utility>
 
 #include "dateline/annotator.h"
@@ -15,18 +16,6 @@ Annotations annotations_of(const Article& article) {
       article.published ? std::optional(article.published->date) : std::nullopt;
   return annotate(analysed_text(article).text, article.dateline, published);
 }
-
-/// Leave to use a core.
-class Turn {
- public:
-  explicit Turn(std::counting_semaphore<>& slots) : slots_(slots) { slots_.acquire(); }
-  ~Turn() { slots_.release(); }
-  Turn(const Turn&) = delete;
-  Turn& operator=(const Turn&) = delete;
-
- private:
-  std::counting_semaphore<>& slots_;
-};
 
 /// Batches beyond those that are being built, so that no thread is idle while documents are handed
 /// over.
@@ -60,15 +49,15 @@ struct DocumentPipeline::Tools {
 };
 
 DocumentPipeline::DocumentPipeline(AnalysisSettings settings, std::size_t at_once, Take take)
-    : settings_(std::move(settings)),
-      at_once_(at_once),
-      take_(std::move(take)),
-      slots_(static_cast<std::ptrdiff_t>(at_once)) {}
+    : settings_(std::move(settings)), at_once_(at_once), take_(std::move(take)) {}
 
 DocumentPipeline::~DocumentPipeline() {
-  for (const Batch& batch : running_) {
-    batch.documents.wait();
+  {
+    const std::scoped_lock lock(mutex_);
+    ended_ = true;
+    waiting_.clear();
   }
+  changed_.notify_all();
 }
 
 void DocumentPipeline::add(PreparedArticle article) {
@@ -99,30 +88,47 @@ void DocumentPipeline::start_batch() {
   for (const PreparedArticle& article : next_) {
     started.numbers.push_back(article.document);
   }
-  if (idle_.empty()) {
-    idle_.push_back(
-        std::make_unique<Tools>(Tools{.builder = DocumentBuilder(settings_), .packer = {}}));
-  }
-  started.tools = std::move(idle_.back());
-  idle_.pop_back();
-  started.documents = std::async(
-      std::launch::async,
-      [this, &tools = *started.tools](std::vector<PreparedArticle> articles) {
-        const Turn turn(slots_);
-        return tools.build(std::move(articles));
-      },
-      std::exchange(next_, {}));
-  running_.push_back(std::move(started));
+  Build build([articles = std::exchange(next_, {})](Tools& tools) mutable {
+    return tools.build(std::move(articles));
+  });
   next_bytes_ = 0;
+  started.documents = build.get_future();
+  if (threads_.size() < at_once_) {
+    auto tools =
+        std::make_unique<Tools>(Tools{.builder = DocumentBuilder(settings_), .packer = {}});
+    threads_.emplace_back([this, tools = std::move(tools)] { work(*tools); });
+  }
+  {
+    const std::scoped_lock lock(mutex_);
+    waiting_.push_back(std::move(build));
+  }
+  changed_.notify_one();
+  running_.push_back(std::move(started));
 }
 
 void DocumentPipeline::hand_over_one() {
   Batch finished = std::move(running_.front());
   running_.pop_front();
   const std::vector<BuiltDocument> documents = finished.documents.get();
-  idle_.push_back(std::move(finished.tools));
   for (std::size_t i = 0; i < documents.size(); ++i) {
     take_(finished.numbers[i], documents[i]);
+  }
+}
+
+/// What each thread does.
+void DocumentPipeline::work(Tools& tools) {
+  for (;;) {
+    Build build;
+    {
+      std::unique_lock lock(mutex_);
+      changed_.wait(lock, [this] { return ended_ || !waiting_.empty(); });
+      if (ended_) {
+        return;
+      }
+      build = std::move(waiting_.front());
+      waiting_.pop_front();
+    }
+    build(tools);
   }
 }
 

@@ -2,14 +2,15 @@
 /// articles came.
 #pragma once
 
+#include <condition_variable>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <functional>
 #include <future>
-#include <memory>
+#include <mutex>
 #include <optional>
-#include <semaphore>
+#include <thread>
 #include <vector>
 
 #include "dateline/analyzer.h"
@@ -50,25 +51,29 @@ class DocumentPipeline {
 
  private:
   struct Tools;
+  using Build = std::packaged_task<std::vector<BuiltDocument>(Tools&)>;
 
-  /// Documents of a few articles: one thread for each article would cost more than it gains.
+  /// Documents of a few articles: to hand over each of its own would cost more than it gains.
   struct Batch {
     std::vector<std::uint32_t> numbers;
-    std::unique_ptr<Tools> tools;
     std::future<std::vector<BuiltDocument>> documents;
   };
 
   void start_batch();
   void hand_over_one();
+  void work(Tools& tools);
 
   AnalysisSettings settings_;
   std::size_t at_once_;
   Take take_;
   std::vector<PreparedArticle> next_;
   std::size_t next_bytes_ = 0;
-  std::counting_semaphore<> slots_;  ///< threads that may build
   std::deque<Batch> running_;
-  std::vector<std::unique_ptr<Tools>> idle_;  ///< to be used again
+  std::mutex mutex_;                 ///< of the members below but `threads_`
+  std::condition_variable changed_;  ///< there is something to build, or nothing any more
+  std::deque<Build> waiting_;
+  bool ended_ = false;
+  std::vector<std::jthread> threads_;  ///< as many as were needed so far
 };
 
 }  // namespace dateline
