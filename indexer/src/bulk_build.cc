@@ -1,10 +1,8 @@
 #include "bulk_build.h"
 
-#include <unistd.h>
 #include <xapian.h>
 
 #include <algorithm>
-#include <thread>
 #include <utility>
 
 #include "biword_lists.h"
@@ -27,9 +25,6 @@ constexpr std::size_t kMostUnmerged = 64;
 /// Xapian collects postings in trees, which are slow where they outgrow the caches of a core. So
 /// many articles at a time are flushed; the lists of terms then grow in place, which joins them.
 constexpr std::size_t kFlushedArticles = 500;
-
-/// What a thread uses while it analyses, about.
-constexpr std::size_t kBytesPerJob = std::size_t{160} << 20U;
 
 /// A table of documents' terms that Xapian can't open, as when too many files are open, it takes
 /// for an empty one.
@@ -59,16 +54,6 @@ void merge_databases(const fs::path& first, const std::vector<fs::path>& others,
   for (const fs::path& other : others) {
     require_data(merged, other);
   }
-}
-
-std::size_t jobs_for(const IndexWriterOptions& options) {
-  const auto pages = static_cast<std::size_t>(std::max(::sysconf(_SC_PHYS_PAGES), 1L));
-  const auto page_bytes = static_cast<std::size_t>(std::max(::sysconf(_SC_PAGESIZE), 1L));
-  const std::size_t memory =
-      options.memory_bytes > 0 ? options.memory_bytes : pages * page_bytes / 4;
-  const std::size_t wanted =
-      options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
-  return std::clamp<std::size_t>(memory / kBytesPerJob, 1, wanted);
 }
 
 /// Nobody reads it before it is whole, and after a crash it is thrown away.

@@ -11,7 +11,6 @@
 #include <vector>
 
 #include "dateline/analyzer.h"
-#include "dateline/index_writer.h"
 #include "document_pipeline.h"
 
 namespace dateline {
@@ -22,9 +21,6 @@ namespace dateline {
 void merge_databases(const std::filesystem::path& first,
                      const std::vector<std::filesystem::path>& others,
                      const std::filesystem::path& into);
-
-/// How many threads the options allow.
-std::size_t jobs_for(const IndexWriterOptions& options);
 
 /// Shards that are being built in a folder of their own. Not thread-safe; it uses threads.
 class BulkBuild {

@@ -16,6 +16,7 @@
 #include "file_states.h"
 #include "index_folder.h"
 #include "live_index.h"
+#include "memory_budget.h"
 
 namespace dateline {
 namespace {
@@ -35,7 +36,7 @@ class Repair {
       : folder_(folder),
         damaged_(std::move(damaged)),
         database_(damaged_.string()),
-        build_(folder.scratch() / "shards", settings(), jobs_for(options),
+        build_(folder.scratch() / "shards", settings(), budget_for(options).jobs,
                options.articles_per_shard),
         observer_(observer) {}
 

@@ -14,6 +14,7 @@
 #include "file_states.h"
 #include "index_folder.h"
 #include "live_index.h"
+#include "memory_budget.h"
 
 namespace dateline {
 namespace {
@@ -26,13 +27,19 @@ constexpr std::size_t kBytesPerCommit = std::size_t{64} << 20U;
 
 // A bulk build is merged whole, so it pays to have few of them.
 constexpr std::size_t kBulkBytesPerCommit = std::size_t{4} << 30U;
-constexpr std::size_t kBulkArticlesPerCommit = 1'000'000;
 
 }  // namespace
 
 struct IndexWriter::Impl {
+  /// What has to be known of an article before it can be read from the database.
+  struct Head {
+    std::string id;
+    std::string file;
+    std::optional<Published> published;
+  };
+
   Impl(const fs::path& directory, const IndexWriterOptions& wanted)
-      : folder(directory, wanted.wait), options(wanted), jobs(jobs_for(wanted)) {
+      : folder(directory, wanted.wait), options(wanted), budget(budget_for(wanted)) {
     in_our_words(directory, [&] {
       if (!folder.live()) {
         const fs::path fresh = folder.next();
@@ -47,7 +54,7 @@ struct IndexWriter::Impl {
     live = std::make_unique<LiveIndex>(*folder.live());
     next_document = live->last_document() + 1;
     pipeline = std::make_unique<DocumentPipeline>(
-        live->settings(), jobs, [this](std::uint32_t number, const BuiltDocument& built) {
+        live->settings(), budget.jobs, [this](std::uint32_t number, const BuiltDocument& built) {
           live->put(number, built.document);
         });
     files.load([&](const std::string& key) { return live->metadata(key); });
@@ -191,7 +198,7 @@ struct IndexWriter::Impl {
 
   IndexFolder folder;
   IndexWriterOptions options;
-  std::size_t jobs;
+  MemoryBudget budget;
   std::unique_ptr<LiveIndex> live;
   FileStates files;
   std::uint32_t next_document = 1;
@@ -199,7 +206,7 @@ struct IndexWriter::Impl {
 
   // What is on its way into the database, by id and by document.
   std::unordered_map<std::string, IndexedArticle> pending;
-  std::unordered_map<std::uint32_t, Article> heads;
+  std::unordered_map<std::uint32_t, Head> heads;
   std::unordered_map<std::uint32_t, std::string> pending_texts;  ///< hashes, as in `copies`
   std::unique_ptr<DocumentPipeline> pipeline;                    ///< into the live database
 
@@ -268,7 +275,12 @@ Article IndexWriter::read(std::uint32_t document) const {
   return guarded([&] {
     if (impl_->is_pending(document)) {
       if (impl_->bulk) {
-        return impl_->heads.at(document);
+        const Impl::Head& head = impl_->heads.at(document);
+        Article article;
+        article.id = head.id;
+        article.file = head.file;
+        article.published = head.published;
+        return article;
       }
       impl_->settle();
     }
@@ -283,7 +295,7 @@ void IndexWriter::expect(std::size_t bytes) {
     }
     impl_->commit();
     impl_->bulk = std::make_unique<BulkBuild>(impl_->folder.scratch(), impl_->live->settings(),
-                                              impl_->jobs, impl_->options.articles_per_shard);
+                                              impl_->budget.jobs, impl_->options.articles_per_shard);
   });
 }
 
@@ -354,7 +366,7 @@ FileStates& IndexWriter::files() {
 bool IndexWriter::commit_is_due() const {
   if (impl_->bulk) {
     return impl_->bulk->bytes() >= kBulkBytesPerCommit ||
-           impl_->bulk->articles() >= kBulkArticlesPerCommit;
+           impl_->bulk->articles() >= impl_->budget.articles;
   }
   return impl_->live->pending_changes() + impl_->heads.size() >= kChangesPerCommit ||
          impl_->bytes_pending >= kBytesPerCommit;
