@@ -294,8 +294,9 @@ void IndexWriter::expect(std::size_t bytes) {
       return;
     }
     impl_->commit();
-    impl_->bulk = std::make_unique<BulkBuild>(impl_->folder.scratch(), impl_->live->settings(),
-                                              impl_->budget.jobs, impl_->options.articles_per_shard);
+    impl_->bulk =
+        std::make_unique<BulkBuild>(impl_->folder.scratch(), impl_->live->settings(),
+                                    impl_->budget.jobs, impl_->options.articles_per_shard);
   });
 }
 
