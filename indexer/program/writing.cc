@@ -17,8 +17,8 @@ void add_writing_options(CLI::App& command, WritingOptions& options) {
       ->type_name("N");
   command
       .add_option("--memory", options.memory_bytes,
-                  "Memory to use at most, about, for example 512M (default: a quarter of the "
-                  "machine's)")
+                  "Memory to use at most, about, from 200M on, for example 1G (default: a quarter of "
+                  "the machine's)")
       ->transform(CLI::AsSizeValue(/*kb_is_1000=*/false))
       ->type_name("SIZE");
   command

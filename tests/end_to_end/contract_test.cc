@@ -61,7 +61,9 @@ TEST_F(Contract, MistakesOfUseEndWithTwo) {
   for (const Words& words :
        {Words{}, Words{"nosuchcommand"}, Words{"update"},
         Words{"update", "--published", "soon", "x"}, Words{"update", "--format", "pdf", "x"}}) {
-    EXPECT_EQ(index_program(words).status, 2);
+    const ProcessResult result = index_program(words);
+    EXPECT_EQ(result.status, 2);
+    EXPECT_EQ(result.err.find("a query"), std::string::npos) << result.err;
   }
 }
 
