@@ -40,9 +40,11 @@ int parse_failure(CLI::App& app, const CLI::ParseError& error) {
                        dynamic_cast<const CLI::ConversionError*>(&error) != nullptr ||
                        dynamic_cast<const CLI::ValidationError*>(&error) != nullptr;
   const bool takes_query = app.get_option_no_throw("QUERY") != nullptr;
-  return fail(ExitStatus::usage, error.what(),
-              app.get_name() + " --help lists the options" +
-                  (unknown && takes_query ? "; a query with a `-` in it goes in quotes: 'korea -north'" : ""));
+  return fail(
+      ExitStatus::usage, error.what(),
+      app.get_name() + " --help lists the options" +
+          (unknown && takes_query ? "; a query with a `-` in it goes in quotes: 'korea -north'"
+                                  : ""));
 }
 
 /// True if stdout is a pipe whose reader has gone.

@@ -16,9 +16,10 @@ void add_writing_options(CLI::App& command, WritingOptions& options) {
       ->check(CLI::Range(1, 1024))
       ->type_name("N");
   command
-      .add_option("--memory", options.memory_bytes,
-                  "Memory to use at most, about, from 200M on, for example 1G (default: a quarter of "
-                  "the machine's)")
+      .add_option(
+          "--memory", options.memory_bytes,
+          "Memory to use at most, about, from 200M on, for example 1G (default: a quarter of "
+          "the machine's)")
       ->transform(CLI::AsSizeValue(/*kb_is_1000=*/false))
       ->type_name("SIZE");
   command
