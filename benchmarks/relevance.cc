@@ -116,6 +116,17 @@ int main(int argc, char** argv) {
   app.add_flag("--per-topic", arguments.per_topic, "Print each topic's measures too");
   app.add_option("--k1", arguments.search.bm25.k1, "BM25 k1")->capture_default_str();
   app.add_option("--b", arguments.search.bm25.b, "BM25 b")->capture_default_str();
+  app.add_option("--feedback-hits", arguments.search.feedback.hits,
+                 "Best hits whose words count for others")
+      ->capture_default_str();
+  app.add_option("--feedback-words", arguments.search.feedback.words, "These words, at most")
+      ->capture_default_str();
+  app.add_option("--feedback-weight", arguments.search.feedback.weight,
+                 "The weight of these words together, that of a word of the query being 1; 0: none")
+      ->capture_default_str();
+  app.add_option("--feedback-depth", arguments.search.feedback.depth,
+                 "The best so many hits are put in another order")
+      ->capture_default_str();
   app.add_option("--all-required-up-to", arguments.search.all_required_up_to,
                  "Plain words that are all required, at most (default: as dateline-search)");
   return dateline::program::run(app, argc, argv, [&] { return dateline::run(arguments, common); });

@@ -21,13 +21,15 @@ struct SearchArguments {
   std::string topics;
   std::string run_name = "dateline";
   std::vector<std::string> facets;
+  bool no_feedback = false;
 };
 
 std::string help_footer() {
   std::string text =
       "The query language:\n"
       "  missile test          articles with both words, in any form (missiles, tested)\n"
-      "  missile test japan    of three words or more, not all need be there\n"
+      "  missile test japan    of three words or more, not all need be there; a phrase or field\n"
+      "                        among them must be\n"
       "  \"joint statement\"     exactly these words, in this order\n"
       "  \"missile japan\"~5     these words in any order, with at most 5 others among them\n"
       "  missile NEAR/5 japan  the same in any form; also W/5; NEAR alone is NEAR/10\n"
@@ -68,6 +70,10 @@ std::string join(const std::vector<std::string>& words) {
   return joined;
 }
 
+Feedback feedback_of(const SearchArguments& arguments) {
+  return arguments.no_feedback ? Feedback{.weight = 0} : Feedback{};
+}
+
 MarkStyle mark_style() {
   return colour_wanted() ? MarkStyle::colour : MarkStyle::stars;
 }
@@ -92,7 +98,8 @@ ExitStatus show(const Searcher& searcher, const SearchArguments& arguments) {
 ExitStatus run_topics(const Searcher& searcher, const SearchArguments& arguments) {
   constexpr std::size_t kUsualDepth = 1000;
   const SearchOptions options{.limit = arguments.limit.value_or(kUsualDepth),
-                              .offset = arguments.offset};
+                              .offset = arguments.offset,
+                              .feedback = feedback_of(arguments)};
   bool any_hit = false;
   bool any_error = false;
   for (const Topic& topic : read_topics(arguments.topics)) {
@@ -138,8 +145,10 @@ std::vector<FacetBy> facets_of(const SearchArguments& arguments) {
 ExitStatus search(const Searcher& searcher, const SearchArguments& arguments,
                   const std::vector<FacetBy>& facets, const std::string& text,
                   const QueryNode& query) {
-  const SearchOptions options{
-      .limit = arguments.limit.value_or(10), .offset = arguments.offset, .facets = facets};
+  const SearchOptions options{.limit = arguments.limit.value_or(10),
+                              .offset = arguments.offset,
+                              .feedback = feedback_of(arguments),
+                              .facets = facets};
   const SearchResult result = searcher.search(query, options);
   for (const std::string& note : result.notes) {
     spdlog::warn("{}", note);
@@ -207,6 +216,9 @@ int main(int argc, char** argv) {
       ->delimiter(',')
       ->allow_extra_args(false)
       ->type_name("NAMES");
+  app.add_flag(
+      "--no-feedback", arguments.no_feedback,
+      "Order the hits by the words of the query alone, not also by what the best hits share");
   app.add_option("--topics", arguments.topics,
                  "Batch: run the ID<TAB>QUERY lines of a file, print a TREC run")
       ->type_name("FILE");

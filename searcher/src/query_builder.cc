@@ -273,16 +273,22 @@ class Builder {
     return Query(keyword_term(node.field->prefix, exact ? node.text : fold(node.text)));
   }
 
+  /// Plain words and what is asked for besides, side by side: are the words all required?
+  [[nodiscard]] bool requires_all_words(const QueryNode& sequence) const {
+    const auto asked =
+        std::count_if(sequence.clauses.begin(), sequence.clauses.end(), [](const auto& clause) {
+          return clause.occur != Occur::excluded && !is_filter(clause.node);
+        });
+    return static_cast<std::size_t>(asked) <= all_required_up_to_;
+  }
+
   [[nodiscard]] Query sequence(const QueryNode& node) {
     std::vector<PositionPattern>* const whole = std::exchange(required_, nullptr);
     std::vector<Query> scored;
     std::vector<Query> filters;
     std::vector<Query> excluded;
     std::vector<Query> free;
-    const auto free_count = static_cast<std::size_t>(
-        std::count_if(node.clauses.begin(), node.clauses.end(),
-                      [](const QueryClause& clause) { return clause.occur == Occur::free; }));
-    const bool all = free_count <= all_required_up_to_;
+    const bool all = requires_all_words(node);
     for (const QueryClause& clause : node.clauses) {
       const bool wanted = clause.occur == Occur::free && !all;
       required_ = clause.occur == Occur::required ? whole : nullptr;
@@ -297,12 +303,14 @@ class Builder {
         (clause.occur == Occur::free ? free : scored).push_back(std::move(query));
       }
     }
-    if (!free.empty()) {
-      scored.emplace_back(all ? Query::OP_AND : Query::OP_OR, free.begin(), free.end());
-    }
     const Query filter(Query::OP_AND, filters.begin(), filters.end());
     Query query(Query::OP_AND, scored.begin(), scored.end());
-    if (scored.empty()) {
+    if (!free.empty()) {
+      const Query words(all ? Query::OP_AND : Query::OP_OR, free.begin(), free.end());
+      query =
+          scored.empty() ? words : Query(all ? Query::OP_AND : Query::OP_AND_MAYBE, query, words);
+    }
+    if (scored.empty() && free.empty()) {
       query = Query(Query::OP_SCALE_WEIGHT, filters.empty() ? Query::MatchAll : filter, 0.0);
     } else if (!filters.empty()) {
       query = Query(Query::OP_FILTER, query, filter);

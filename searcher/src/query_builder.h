@@ -12,8 +12,9 @@
 
 namespace dateline {
 
-/// Up to this many plain words side by side are all required; of more, articles that hold more of
-/// them come first. Measured on judged queries, see benchmarks/README.md.
+/// Plain words are all required if no more than this many things (words, phrases, fields) stand
+/// side by side; of more, articles that hold more of the words come first. Measured on judged
+/// queries, see benchmarks/README.md.
 constexpr std::size_t kAllRequiredUpTo = 2;
 
 /// A word of the query that names a person, place or organisation of an article adds this much of

@@ -13,6 +13,7 @@
 #include "dateline/index_format.h"
 #include "dateline/stored_article.h"
 #include "facet_spy.h"
+#include "feedback.h"
 #include "listed_documents.h"
 #include "mark_terms.h"
 #include "mention_marks.h"
@@ -77,9 +78,26 @@ MarkedText best_snippet(const Article& article, const MarkTerms& terms, const An
   return of_body;
 }
 
+/// True of a query that has words to be told in others.
+bool asks_for_words(const QueryNode& query) {
+  if (query.kind == QueryNode::Kind::sequence || query.kind == QueryNode::Kind::any) {
+    return std::any_of(query.clauses.begin(), query.clauses.end(), [](const QueryClause& clause) {
+      return clause.occur != Occur::excluded && asks_for_words(clause.node);
+    });
+  }
+  return query.kind == QueryNode::Kind::word && query.field == nullptr;
+}
+
+/// Of the hits, those of a page.
+void keep(std::vector<RankedDocument>& hits, std::size_t offset, std::size_t limit) {
+  offset = std::min(offset, hits.size());
+  hits.erase(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(offset));
+  hits.resize(std::min(limit, hits.size()));
+}
+
 /// What a query finds.
 struct Matches {
-  Xapian::MSet hits;
+  std::vector<RankedDocument> hits;
   std::size_t total = 0;
   bool total_is_exact = false;
   std::vector<std::string> notes;
@@ -102,13 +120,12 @@ struct Searcher::Impl {
     enquire.set_sort_by_relevance_then_value(slot_number(Slot::published_first),
                                              /*reverse=*/true);
     const std::size_t documents = database.get_doccount();
-    const std::size_t offset = std::min(options.offset, documents);
-    const std::size_t limit = std::min(options.limit, documents);
+    const std::size_t end =
+        std::min(options.offset, documents) + std::min(options.limit, documents);
     counted = std::min(counted, documents);
     const std::optional<NewestMatches> newest =
-        built.required.empty()
-            ? std::nullopt
-            : newest_of(built.query, enquire, decider, std::max(offset + limit, counted));
+        built.required.empty() ? std::nullopt
+                               : newest_of(built.query, enquire, decider, std::max(end, counted));
     if (newest) {
       auto source = std::make_unique<ListedDocuments>(
           std::make_shared<const DocumentList>(DocumentList{.documents = newest->documents}));
@@ -117,16 +134,24 @@ struct Searcher::Impl {
     for (FacetSpy& spy : spies) {
       enquire.add_matchspy(&spy);
     }
+    const bool learns = !newest && options.feedback.weight > 0 &&
+                        options.offset < options.feedback.depth && asks_for_words(query);
+    const std::size_t first = learns ? 0 : std::min(options.offset, documents);
+    const std::size_t last = learns ? std::max(end, options.feedback.depth) : end;
+    const Xapian::MSet hits = enquire.get_mset(
+        static_cast<Xapian::doccount>(first), static_cast<Xapian::doccount>(last - first),
+        static_cast<Xapian::doccount>(counted), nullptr,
+        built.required.empty() || newest ? nullptr : &decider);
     Matches matches;
     matches.notes = built.notes;
-    matches.hits = enquire.get_mset(static_cast<Xapian::doccount>(offset),
-                                    static_cast<Xapian::doccount>(limit),
-                                    static_cast<Xapian::doccount>(counted), nullptr,
-                                    built.required.empty() || newest ? nullptr : &decider);
-    matches.total = newest ? newest->estimate : matches.hits.get_matches_estimated();
+    matches.total = newest ? newest->estimate : hits.get_matches_estimated();
     matches.total_is_exact =
-        newest ? newest->all
-               : matches.hits.get_matches_lower_bound() == matches.hits.get_matches_upper_bound();
+        newest ? newest->all : hits.get_matches_lower_bound() == hits.get_matches_upper_bound();
+    matches.hits = ranked_documents(hits);
+    if (learns) {
+      matches.hits = with_feedback(database, enquire, std::move(matches.hits), options.feedback);
+      keep(matches.hits, options.offset, options.limit);
+    }
     return matches;
   }
 
@@ -250,10 +275,11 @@ SearchResult Searcher::search(const QueryNode& query, const SearchOptions& optio
     result.total = matches.total;
     result.total_is_exact = matches.total_is_exact;
     result.notes = matches.notes;
-    for (auto match = matches.hits.begin(); match != matches.hits.end(); ++match) {
-      Hit hit = impl_->hit(match.get_document(), query, words, options.snippet_bytes);
-      hit.rank = match.get_rank() + 1;
-      hit.score = match.get_weight();
+    for (const RankedDocument& match : matches.hits) {
+      Hit hit = impl_->hit(impl_->database.get_document(match.document), query, words,
+                           options.snippet_bytes);
+      hit.rank = options.offset + result.hits.size() + 1;
+      hit.score = match.weight;
       result.hits.push_back(std::move(hit));
     }
     return result;
@@ -263,11 +289,10 @@ SearchResult Searcher::search(const QueryNode& query, const SearchOptions& optio
 std::vector<RankedId> Searcher::rank(const QueryNode& query, const SearchOptions& options) const {
   return impl_->read([&] {
     std::vector<FacetSpy> no_spies;
-    const Xapian::MSet matches = impl_->match(query, options, no_spies, 0).hits;
     std::vector<RankedId> ranked;
-    for (auto match = matches.begin(); match != matches.end(); ++match) {
-      ranked.push_back({.id = match.get_document().get_value(slot_number(Slot::id)),
-                        .score = match.get_weight()});
+    for (const RankedDocument& match : impl_->match(query, options, no_spies, 0).hits) {
+      const Xapian::Document document = impl_->database.get_document(match.document);
+      ranked.push_back({.id = document.get_value(slot_number(Slot::id)), .score = match.weight});
     }
     return ranked;
   });

@@ -22,7 +22,7 @@ struct DateRange {
 
 /// How a part of a sequence takes part in it.
 enum class Occur {
-  free,      ///< a plain word: required while there are few of them, wanted when there are many
+  free,      ///< a plain word: required if little else is asked for, else wanted
   required,  ///< a phrase, a field, a bracket, or a neighbour of AND
   excluded,  ///< behind NOT or `-`
 };

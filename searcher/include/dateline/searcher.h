@@ -24,13 +24,24 @@ struct Bm25 {
   double b = 0.4;   ///< how much long articles are held back; 0 to 1
 };
 
+/// What the ranking learns from its own best hits: words that they share count for others too, so
+/// that what tells of the same comes first. It changes the order of the best, and never what is
+/// found. The defaults were measured, see benchmarks/README.md.
+struct Feedback {
+  std::size_t hits = 10;    ///< to learn from
+  std::size_t words = 8;    ///< to learn
+  double weight = 2;        ///< of all these words, that of a word of the query being 1; 0: none
+  std::size_t depth = 300;  ///< the best so many hits are put in another order
+};
+
 struct SearchOptions {
   std::size_t limit = 10;           ///< hits to return
   std::size_t offset = 0;           ///< hits to pass over first
   std::size_t snippet_bytes = 280;  ///< about the length of a hit's snippet; 0 for none
   Bm25 bm25;
-  /// Up to this many plain words are all required, see `Occur::free`; nothing: the measured
-  /// default.
+  Feedback feedback;  ///< of queries with plain words
+  /// Plain words are all required if no more than this many things stand side by side, see
+  /// `Occur::free`; nothing: the measured default.
   std::optional<std::size_t> all_required_up_to;
   std::vector<FacetBy> facets;  ///< what to count the hits by, besides
 };

@@ -1,0 +1,144 @@
+#include "feedback.h"
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "dateline/index_format.h"
+#include "listed_documents.h"
+
+namespace dateline {
+namespace {
+
+/// For so many times the words that are wanted it is looked up how frequent they are.
+constexpr std::size_t kLookedUp = 4;
+
+struct Candidate {
+  std::string term;
+  double share = 0;
+  std::size_t hits = 0;  ///< those of the best that hold it
+};
+
+/// Stems of the text as a whole. Those of single zones sort before them, and so do numbers, which
+/// tell little.
+const std::string& first_stem() {
+  static const std::string kFirst = stem_term({}, "a");
+  return kFirst;
+}
+
+std::vector<Candidate> words_of(const Xapian::Database& database,
+                                const std::vector<RankedDocument>& best) {
+  double weights = 0;
+  for (const RankedDocument& hit : best) {
+    weights += hit.weight;
+  }
+  std::unordered_map<std::string, Candidate> found;
+  for (const RankedDocument& hit : best) {
+    const double of_hit = hit.weight / weights / database.get_doclength(hit.document);
+    auto term = database.termlist_begin(hit.document);
+    const auto end = database.termlist_end(hit.document);
+    for (term.skip_to(first_stem()); term != end; ++term) {
+      Candidate& candidate = found[*term];
+      candidate.share += of_hit * term.get_wdf();
+      ++candidate.hits;
+    }
+  }
+  const std::size_t least_hits = std::min<std::size_t>(2, best.size());
+  std::vector<Candidate> words;
+  for (auto& [term, candidate] : found) {
+    if (candidate.hits >= least_hits) {
+      words.push_back(std::move(candidate));
+      words.back().term = term;
+    }
+  }
+  return words;
+}
+
+void keep_best(std::vector<Candidate>& words, std::size_t count) {
+  const auto kept = words.begin() + static_cast<std::ptrdiff_t>(std::min(count, words.size()));
+  std::partial_sort(words.begin(), kept, words.end(), [](const Candidate& a, const Candidate& b) {
+    return a.share != b.share ? a.share > b.share : a.term < b.term;
+  });
+  words.erase(kept, words.end());
+}
+
+/// 0 for words that are in half of all articles or more.
+double inverse_frequency(const Xapian::Database& database, const std::string& term) {
+  const double documents = database.get_doccount();
+  const double holding = database.get_termfreq(term);
+  return std::max(0.0, std::log((documents - holding + 0.5) / (holding + 0.5)));
+}
+
+/// What sets the best hits apart, as one query in which each word weighs its share.
+Xapian::Query learned(const Xapian::Database& database, const std::vector<RankedDocument>& best,
+                      const Feedback& feedback) {
+  std::vector<Candidate> words = words_of(database, best);
+  keep_best(words, feedback.words * kLookedUp);
+  for (Candidate& word : words) {
+    word.share *= inverse_frequency(database, word.term);
+  }
+  keep_best(words, feedback.words);
+  double shares = 0;
+  for (const Candidate& word : words) {
+    shares += word.share;
+  }
+  std::vector<Xapian::Query> terms;
+  for (const Candidate& word : words) {
+    if (word.share > 0) {
+      terms.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(word.term),
+                         feedback.weight * word.share / shares);
+    }
+  }
+  return {Xapian::Query::OP_OR, terms.begin(), terms.end()};
+}
+
+std::vector<RankedDocument> first_of(const std::vector<RankedDocument>& hits, std::size_t count) {
+  return {hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(std::min(count, hits.size()))};
+}
+
+Xapian::Query one_of(const std::vector<RankedDocument>& hits) {
+  DocumentList list;
+  for (const RankedDocument& hit : hits) {
+    list.documents.push_back(hit.document);
+  }
+  std::sort(list.documents.begin(), list.documents.end());
+  auto source =
+      std::make_unique<ListedDocuments>(std::make_shared<const DocumentList>(std::move(list)));
+  return Xapian::Query(source.release()->release());
+}
+
+}  // namespace
+
+std::vector<RankedDocument> ranked_documents(const Xapian::MSet& hits) {
+  std::vector<RankedDocument> ranked;
+  ranked.reserve(hits.size());
+  for (auto hit = hits.begin(); hit != hits.end(); ++hit) {
+    ranked.push_back({.document = *hit, .weight = hit.get_weight()});
+  }
+  return ranked;
+}
+
+std::vector<RankedDocument> with_feedback(const Xapian::Database& database,
+                                          Xapian::Enquire& enquire,
+                                          std::vector<RankedDocument> hits,
+                                          const Feedback& feedback) {
+  if (hits.size() < 2 || hits.front().weight <= 0) {
+    return hits;
+  }
+  const std::vector<RankedDocument> weighed = first_of(hits, feedback.depth);
+  const Xapian::Query more = learned(database, first_of(hits, feedback.hits), feedback);
+  enquire.clear_matchspies();
+  enquire.set_query({Xapian::Query::OP_FILTER,
+                     {Xapian::Query::OP_AND_MAYBE, enquire.get_query(), more},
+                     one_of(weighed)});
+  const auto better = ranked_documents(
+      enquire.get_mset(0, static_cast<Xapian::doccount>(weighed.size())));
+  std::copy(better.begin(), better.end(), hits.begin());
+  return hits;
+}
+
+}  // namespace dateline
