@@ -4,8 +4,8 @@
 
 namespace dateline {
 
-Error::Error(ErrorCode code, const std::string& message, std::string hint)
-    : std::runtime_error(message), code_(code), hint_(std::move(hint)) {}
+Error::Error(ErrorCode code, const std::string& message, std::string hint, std::size_t column)
+    : std::runtime_error(message), code_(code), hint_(std::move(hint)), column_(column) {}
 
 ExitStatus exit_status(ErrorCode code) {
   switch (code) {

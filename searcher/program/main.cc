@@ -2,12 +2,16 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <chrono>
+#include <ctime>
 #include <iostream>
 #include <optional>
 
+#include "caret.h"
 #include "dateline/present.h"
 #include "dateline/query_parser.h"
 #include "dateline/topics.h"
+#include "help.h"
 #include "program.h"
 
 namespace dateline::program {
@@ -22,44 +26,11 @@ struct SearchArguments {
   std::string run_name = "dateline";
   std::vector<std::string> facets;
   bool no_feedback = false;
+  std::string sort = "relevance";
+  std::string as_of;
+  bool count = false;
+  bool explain_query = false;
 };
-
-std::string help_footer() {
-  std::string text =
-      "The query language:\n"
-      "  missile test          articles with both words, in any form (missiles, tested)\n"
-      "  missile test japan    of three words or more, not all need be there; a phrase or field\n"
-      "                        among them must be\n"
-      "  \"joint statement\"     exactly these words, in this order\n"
-      "  \"missile japan\"~5     these words in any order, with at most 5 others among them\n"
-      "  missile NEAR/5 japan  the same in any form; also W/5; NEAR alone is NEAR/10\n"
-      "  missile ADJ/5 japan   in this order; also PRE/5\n"
-      "  missil* te?t          words that begin so; with any one letter there\n"
-      "  tokyo OR seoul        either; AND, OR and NOT are written in capitals\n"
-      "  korea -north          without the second word; also: korea NOT north\n"
-      "  (a OR b) c            brackets group\n"
-      "  headline:japan        in one field; also headline:\"two words\", headline:(a OR b)\n"
-      "  person:hayashi        a person, by any part of the name; person:\"hayashi yoshimasa\"\n"
-      "  place:japan           a place, what lies in it (Okinawa) and its people (Japanese);\n"
-      "                        also place:\"paris, texas\", place:us\n"
-      "  org:iaea              an organisation, by acronym or words of its name\n"
-      "  place:=japan          the place alone; person:=\"xi jinping\": the whole of the name\n"
-      "  mentions:2023-01      speaks of a day then; ranges as with date:\n"
-      "  date:2023-01          published then; also date:2023-01-09..2023-01-15, date:2023..,\n"
-      "                        date:..2019, date:none\n\n"
-      "Fields:\n";
-  for (const Field& field : fields()) {
-    std::string name = "  " + std::string(field.name) + ":";
-    name += field.alias.empty() ? "" : " or " + std::string(field.alias) + ":";
-    name.resize(std::max<std::size_t>(name.size() + 1, 24), ' ');
-    text += name + std::string(field.help) + "\n";
-  }
-  return text +
-         "\nPut a query with quotes or brackets in single quotes: dateline-search '\"joint "
-         "statement\" -draft'\n\n"
-         "Exit status: 0 at least one hit; 1 no hit; 2 usage or query error; 4 index missing, "
-         "broken or of\nanother version.";
-}
 
 std::string join(const std::vector<std::string>& words) {
   std::string joined;
@@ -72,6 +43,44 @@ std::string join(const std::vector<std::string>& words) {
 
 Feedback feedback_of(const SearchArguments& arguments) {
   return arguments.no_feedback ? Feedback{.weight = 0} : Feedback{};
+}
+
+SortBy sort_of(const SearchArguments& arguments) {
+  return arguments.sort == "newest"   ? SortBy::newest
+         : arguments.sort == "oldest" ? SortBy::oldest
+                                      : SortBy::relevance;
+}
+
+/// The day that `--as-of` names, else today where this program runs.
+std::chrono::year_month_day as_of(const SearchArguments& arguments) {
+  if (arguments.as_of.empty()) {
+    const std::time_t now = std::time(nullptr);
+    std::tm local{};
+    ::localtime_r(&now, &local);
+    constexpr int kFirstYear = 1900;
+    return std::chrono::year(local.tm_year + kFirstYear) /
+           std::chrono::month(static_cast<unsigned>(local.tm_mon) + 1) /
+           std::chrono::day(static_cast<unsigned>(local.tm_mday));
+  }
+  const auto date = parse_iso_date(arguments.as_of);
+  if (!date || date->precision != DatePrecision::day) {
+    throw Error(ErrorCode::usage, "--as-of: `" + arguments.as_of + "` is no day",
+                "write YYYY-MM-DD");
+  }
+  return date->day;
+}
+
+/// Reads a query. An error shows it with a caret where it is wrong.
+QueryNode read_query(const std::string& text, std::chrono::year_month_day today) {
+  try {
+    return parse_query(text, today);
+  } catch (const Error& error) {
+    if (error.column() == 0) {
+      throw;
+    }
+    throw Error(error.code(), error.what() + ("\n" + pointed_out(text, error.column())),
+                error.hint(), error.column());
+  }
 }
 
 MarkStyle mark_style() {
@@ -99,13 +108,15 @@ ExitStatus run_topics(const Searcher& searcher, const SearchArguments& arguments
   constexpr std::size_t kUsualDepth = 1000;
   const SearchOptions options{.limit = arguments.limit.value_or(kUsualDepth),
                               .offset = arguments.offset,
+                              .sort = sort_of(arguments),
                               .feedback = feedback_of(arguments)};
+  const auto today = as_of(arguments);
   bool any_hit = false;
   bool any_error = false;
   for (const Topic& topic : read_topics(arguments.topics)) {
     try {
       std::size_t rank = arguments.offset;
-      for (const RankedId& ranked : searcher.rank(parse_query(topic.query), options)) {
+      for (const RankedId& ranked : searcher.rank(parse_query(topic.query, today), options)) {
         present_trec(std::cout, topic.id, ++rank, ranked, arguments.run_name);
         any_hit = true;
       }
@@ -136,7 +147,8 @@ std::vector<FacetBy> facets_of(const SearchArguments& arguments) {
       facets.push_back(*facet);
     }
   }
-  if (!facets.empty() && (arguments.format == "jsonl" || !arguments.topics.empty())) {
+  if (!facets.empty() &&
+      ((arguments.format != "text" && arguments.format != "json") || !arguments.topics.empty())) {
     throw Error(ErrorCode::usage, "--facets goes with --format text or json only");
   }
   return facets;
@@ -147,8 +159,14 @@ ExitStatus search(const Searcher& searcher, const SearchArguments& arguments,
                   const QueryNode& query) {
   const SearchOptions options{.limit = arguments.limit.value_or(10),
                               .offset = arguments.offset,
+                              .sort = sort_of(arguments),
                               .feedback = feedback_of(arguments),
                               .facets = facets};
+  if (arguments.count) {
+    const std::size_t matches = searcher.count(query, options);
+    std::cout << matches << "\n";
+    return matches == 0 ? ExitStatus::no_hit : ExitStatus::done;
+  }
   const SearchResult result = searcher.search(query, options);
   for (const std::string& note : result.notes) {
     spdlog::warn("{}", note);
@@ -157,6 +175,13 @@ ExitStatus search(const Searcher& searcher, const SearchArguments& arguments,
     present_json(std::cout, text, result);
   } else if (arguments.format == "jsonl") {
     present_jsonl(std::cout, result);
+  } else if (arguments.format == "csv") {
+    present_csv(std::cout, result);
+  } else if (arguments.format == "trec") {
+    for (const Hit& hit : result.hits) {
+      present_trec(std::cout, "1", hit.rank, {.id = hit.article.id, .score = hit.score},
+                   arguments.run_name);
+    }
   } else if (!result.hits.empty()) {
     present_text(std::cout, result, mark_style());
   } else if (result.total > 0) {
@@ -183,8 +208,13 @@ ExitStatus run_search(const SearchArguments& arguments, const CommonOptions& com
   }
   // A query is read before an index is opened, so that its errors show without one.
   const std::string text = join(arguments.query);
-  const QueryNode query = parse_query(text);
+  const QueryNode query = read_query(text, as_of(arguments));
   spdlog::debug("query: {}", to_string(query));
+  if (arguments.explain_query) {
+    const Searcher searcher(index_path(common));
+    std::cout << to_string(query) << "\n" << searcher.explain(query) << "\n";
+    return ExitStatus::done;
+  }
   return search(Searcher(index_path(common)), arguments, facets, text, query);
 }
 
@@ -207,9 +237,19 @@ int main(int argc, char** argv) {
   app.add_option("--offset", arguments.offset, "Hits to pass over first")
       ->check(CLI::Range(0, 1'000'000'000))
       ->type_name("N");
-  app.add_option("--format", arguments.format, "text, json or jsonl")
-      ->check(CLI::IsMember({"text", "json", "jsonl"}))
+  app.add_option("--format", arguments.format, "text, json, jsonl, csv or trec")
+      ->check(CLI::IsMember({"text", "json", "jsonl", "csv", "trec"}))
       ->capture_default_str();
+  app.add_option("--sort", arguments.sort, "relevance, newest or oldest; undated articles last")
+      ->check(CLI::IsMember({"relevance", "newest", "oldest"}))
+      ->capture_default_str();
+  app.add_flag("--count", arguments.count, "Print how many articles match, and no hits");
+  app.add_option("--as-of", arguments.as_of,
+                 "The day that date:yesterday and date:7d count from (default: today)")
+      ->type_name("DATE");
+  app.add_flag(
+      "--explain-query", arguments.explain_query,
+      "Print how the query is read, fully bracketed, and the Xapian query; search nothing");
   app.add_option(
          "--facets", arguments.facets,
          "Count the hits by any of " + dateline::facet_names() + ", with commas between them")

@@ -6,25 +6,31 @@
 #include "dateline/article.h"
 #include "dateline/civil_date.h"
 #include "query_error.h"
+#include "relative_date.h"
 
 namespace dateline {
 namespace {
 
-CivilDate parse_day(const Lexeme& lexeme, std::string_view text, const Field& field) {
+DateRange parse_days(const Lexeme& lexeme, std::string_view text, const Field& field,
+                     std::chrono::year_month_day today) {
   const auto date = parse_iso_date(text);
-  if (!date || date->precision == DatePrecision::minute) {
-    const std::string forms = "write YYYY, YYYY-MM or YYYY-MM-DD";
-    throw error_at(lexeme, "`" + std::string(text) + "` is no date",
-                   field.kind == FieldKind::date
-                       ? forms + ", a range such as 2023-01..2023-03, or none"
-                       : forms + ", or a range such as 2023-01..2023-03");
+  if (date && date->precision != DatePrecision::minute) {
+    return {.first = first_day(*date), .last = last_day(*date)};
   }
-  return *date;
+  if (const auto relative = relative_days(text, today)) {
+    return *relative;
+  }
+  const std::string forms =
+      "write YYYY, YYYY-MM or YYYY-MM-DD; today, yesterday, this-week, last-month or such; 7d, 2w, "
+      "3m or 1y, that long ago";
+  throw error_at(lexeme, "`" + std::string(text) + "` is no date",
+                 forms + "; a range such as 2023-01..2023-03" +
+                     (field.kind == FieldKind::date ? "; or none" : ""));
 }
 
 }  // namespace
 
-QueryNode date_node(const Lexeme& lexeme, const Field& field) {
+QueryNode date_node(const Lexeme& lexeme, const Field& field, std::chrono::year_month_day today) {
   QueryNode node{.kind = QueryNode::Kind::dates, .field = &field};
   const std::string_view text = trim(lexeme.text);
   if (text == "none" && field.kind == FieldKind::date) {
@@ -35,10 +41,13 @@ QueryNode date_node(const Lexeme& lexeme, const Field& field) {
   const std::string_view first = text.substr(0, dots);
   const std::string_view last = dots == std::string_view::npos ? first : text.substr(dots + 2);
   if (!first.empty() || last.empty()) {
-    node.dates.first = first_day(parse_day(lexeme, first, field));
+    node.dates.first = parse_days(lexeme, first, field, today).first;
   }
   if (!last.empty()) {
-    node.dates.last = last_day(parse_day(lexeme, last, field));
+    node.dates.last = parse_days(lexeme, last, field, today).last;
+  }
+  if (dots == std::string_view::npos && is_days_ago(text)) {
+    node.dates.last = today;  // the last seven days
   }
   if (node.dates.first && node.dates.last && *node.dates.first > *node.dates.last) {
     throw error_at(lexeme, "the range `" + lexeme.text + "` ends before it begins");

@@ -135,8 +135,8 @@ std::vector<RankedDocument> with_feedback(const Xapian::Database& database,
   enquire.set_query({Xapian::Query::OP_FILTER,
                      {Xapian::Query::OP_AND_MAYBE, enquire.get_query(), more},
                      one_of(weighed)});
-  const auto better = ranked_documents(
-      enquire.get_mset(0, static_cast<Xapian::doccount>(weighed.size())));
+  const auto better =
+      ranked_documents(enquire.get_mset(0, static_cast<Xapian::doccount>(weighed.size())));
   std::copy(better.begin(), better.end(), hits.begin());
   return hits;
 }

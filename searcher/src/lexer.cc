@@ -10,6 +10,7 @@
 #include "dateline/fold.h"
 #include "dateline/tokenizer.h"
 #include "dateline/utf8.h"
+#include "query_error.h"
 
 namespace dateline {
 namespace {
@@ -128,9 +129,9 @@ class Lexer {
         close_size = 1;
       }
       if (end == std::string_view::npos) {
-        throw Error(ErrorCode::query,
-                    "unclosed quote (column " + std::to_string(column_of(at_)) + ")",
-                    "close the phrase with \"; in a shell, put the whole query in single quotes");
+        throw error_at(
+            column_of(at_), "unclosed quote",
+            "close the phrase with \"; in a shell, put the whole query in single quotes");
       }
       at_ = end + close_size;
       const auto distance = lex_tilde();
@@ -187,11 +188,10 @@ class Lexer {
     std::size_t distance = 0;
     const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), distance);
     if (error != std::errc() || stop != text.data() + text.size() || distance > kMaxDistance) {
-      throw Error(ErrorCode::query,
-                  "`" + std::string(query_.substr(sign, end - sign)) +
-                      "` is no distance from 0 to " + std::to_string(kMaxDistance) + " (column " +
-                      std::to_string(column_of(sign)) + ")",
-                  hint);
+      throw error_at(column_of(sign),
+                     "`" + std::string(query_.substr(sign, end - sign)) +
+                         "` is no distance from 0 to " + std::to_string(kMaxDistance),
+                     hint);
     }
     return distance;
   }

@@ -48,8 +48,10 @@ bool is_near(const Lexeme& lexeme) {
 
 class Parser {
  public:
-  explicit Parser(std::string_view query)
-      : lexemes_(lex(query)), all_capitals_(std::none_of(query.begin(), query.end(), [](char c) {
+  Parser(std::string_view query, std::chrono::year_month_day today)
+      : lexemes_(lex(query)),
+        today_(today),
+        all_capitals_(std::none_of(query.begin(), query.end(), [](char c) {
           return std::islower(static_cast<unsigned char>(c)) != 0;
         })) {}
 
@@ -322,7 +324,7 @@ class Parser {
       node.exact = exact_;
       std::replace(node.text.begin(), node.text.end(), '"', ' ');
     } else if (is_date(*field_)) {
-      return date_node(lexeme, *field_);
+      return date_node(lexeme, *field_, today_);
     }
     return node;
   }
@@ -390,6 +392,7 @@ class Parser {
   }
 
   std::vector<Lexeme> lexemes_;
+  std::chrono::year_month_day today_;
   bool all_capitals_;
   std::size_t at_ = 0;
   std::size_t depth_ = 0;
@@ -402,8 +405,13 @@ class Parser {
 
 }  // namespace
 
+QueryNode parse_query(std::string_view query, std::chrono::year_month_day today) {
+  return Parser(query, today).parse();
+}
+
 QueryNode parse_query(std::string_view query) {
-  return Parser(query).parse();
+  return parse_query(query,
+                     std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
 }
 
 }  // namespace dateline

@@ -88,6 +88,24 @@ bool asks_for_words(const QueryNode& query) {
   return query.kind == QueryNode::Kind::word && query.field == nullptr;
 }
 
+/// Sorts behind the dates of all articles.
+constexpr const char* kBehindAllDates = "~";
+
+/// @param oldest_first must live as long as `enquire`
+void set_order(Xapian::Enquire& enquire, SortBy sort, Xapian::KeyMaker& oldest_first) {
+  constexpr auto kDate = slot_number(Slot::published_first);
+  switch (sort) {
+    case SortBy::relevance:
+      enquire.set_sort_by_relevance_then_value(kDate, /*reverse=*/true);
+      break;
+    case SortBy::newest:
+      enquire.set_sort_by_value_then_relevance(kDate, /*reverse=*/true);
+      break;
+    case SortBy::oldest:
+      enquire.set_sort_by_key_then_relevance(&oldest_first, /*reverse=*/false);
+  }
+}
+
 /// Of the hits, those of a page.
 void keep(std::vector<RankedDocument>& hits, std::size_t offset, std::size_t limit) {
   offset = std::min(offset, hits.size());
@@ -117,8 +135,9 @@ struct Searcher::Impl {
     enquire.set_query(built.query);
     const PositionDecider decider(database, built.required);
     enquire.set_weighting_scheme(Xapian::BM25Weight(options.bm25.k1, 0, 1, options.bm25.b, 0.5));
-    enquire.set_sort_by_relevance_then_value(slot_number(Slot::published_first),
-                                             /*reverse=*/true);
+    Xapian::MultiValueKeyMaker oldest_first;
+    oldest_first.add_value(slot_number(Slot::published_first), /*reverse=*/false, kBehindAllDates);
+    set_order(enquire, options.sort, oldest_first);
     const std::size_t documents = database.get_doccount();
     const std::size_t end =
         std::min(options.offset, documents) + std::min(options.limit, documents);
@@ -134,8 +153,9 @@ struct Searcher::Impl {
     for (FacetSpy& spy : spies) {
       enquire.add_matchspy(&spy);
     }
-    const bool learns = !newest && options.feedback.weight > 0 &&
-                        options.offset < options.feedback.depth && asks_for_words(query);
+    const bool learns = !newest && options.sort == SortBy::relevance &&
+                        options.feedback.weight > 0 && options.offset < options.feedback.depth &&
+                        asks_for_words(query);
     const std::size_t first = learns ? 0 : std::min(options.offset, documents);
     const std::size_t last = learns ? std::max(end, options.feedback.depth) : end;
     const Xapian::MSet hits = enquire.get_mset(
@@ -295,6 +315,28 @@ std::vector<RankedId> Searcher::rank(const QueryNode& query, const SearchOptions
       ranked.push_back({.id = document.get_value(slot_number(Slot::id)), .score = match.weight});
     }
     return ranked;
+  });
+}
+
+std::size_t Searcher::count(const QueryNode& query, const SearchOptions& options) const {
+  return impl_->read([&] {
+    SearchOptions none = options;
+    none.limit = 1;  // of none Xapian but estimates the number
+    none.feedback.weight = 0;
+    std::vector<FacetSpy> no_spies;
+    return impl_->match(query, none, no_spies, impl_->database.get_doccount()).total;
+  });
+}
+
+std::string Searcher::explain(const QueryNode& query, const SearchOptions& options) const {
+  return impl_->read([&] {
+    const BuiltQuery built = build_query(query, impl_->analyzer, impl_->database,
+                                         options.all_required_up_to.value_or(kAllRequiredUpTo));
+    std::string text = built.query.get_description();
+    for (const PositionPattern& pattern : built.required) {
+      text += " FILTER " + PositionFilter(pattern).get_description();
+    }
+    return text;
   });
 }
 

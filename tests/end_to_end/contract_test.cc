@@ -67,6 +67,37 @@ TEST_F(Contract, MistakesOfUseEndWithTwo) {
   }
 }
 
+TEST_F(Contract, AQueryErrorPointsAtItsPlace) {
+  EXPECT_EQ(search({"missile palce:japan"}).err,
+            "error: unknown field `palce:` (column 9)\n"
+            "  missile palce:japan\n"
+            "          ^\n"
+            "  did you mean `place:`? To search for the text as it stands, put it in quotes\n");
+  const std::string far = search({std::string(500, 'x') + " \"tail\x1b"}).err;
+  EXPECT_LT(far.size(), 300U);
+  EXPECT_EQ(far.find('\x1b'), std::string::npos);
+}
+
+TEST_F(Contract, CountsSortsAndWritesTables) {
+  (void)folder_.write("news/2022-05-02/old.txt", "Missile test\n\nA missile flew.");
+  (void)folder_.write("news/2023-01-09/new.txt", "Missile\n\nTwo flew.");
+  (void)update({news()});
+  EXPECT_EQ(search({"--count", "missile"}).out, "2\n");
+  EXPECT_EQ(search({"--count", "zeppelin"}).out, "0\n");
+  EXPECT_EQ(search({"--count", "zeppelin"}).status, 1);
+  EXPECT_EQ(search({"--count", "--as-of", "2023-01-12", "date:7d"}).out, "1\n");
+  EXPECT_EQ(search({"--count", "--as-of", "2023-01-12", "date:last-year"}).out, "1\n");
+  EXPECT_EQ(search({"--as-of", "2023-01", "date:7d"}).status, 2);
+  EXPECT_EQ(ids({"--sort", "newest", "missile"}),
+            (Words{"2023-01-09/new.txt", "2022-05-02/old.txt"}));
+  EXPECT_EQ(ids({"--sort", "oldest", "missile"}),
+            (Words{"2022-05-02/old.txt", "2023-01-09/new.txt"}));
+  EXPECT_TRUE(search({"--format", "csv", "two"}).out.starts_with("rank,score,id,"));
+  EXPECT_TRUE(search({"--format", "trec", "two"}).out.starts_with("1 Q0 2023-01-09/new.txt 1 "));
+  EXPECT_TRUE(
+      search({"--explain-query", "missile -two"}).out.starts_with("(missile -two)\nQuery("));
+}
+
 TEST_F(Contract, AMistypedPathMakesNoIndex) {
   const ProcessResult result = update({folder_.path() / "nosuch"});
   EXPECT_EQ(result.status, 2);

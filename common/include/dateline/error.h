@@ -3,6 +3,7 @@
 /// a file that can't be read, is a plain value in its report instead.
 #pragma once
 
+#include <cstddef>
 #include <stdexcept>
 #include <string>
 
@@ -17,18 +18,20 @@ enum class ErrorCode {
   index_locked,   ///< another writer holds the index
 };
 
-/// What went wrong (`what()`), and what the user can do about it (`hint()`, empty if nothing
-/// helps).
+/// What went wrong (`what()`), what the user can do about it (`hint()`, empty if nothing helps),
+/// and, in a query, where (`column()`, in characters from 1; 0 if it is no one place).
 class Error : public std::runtime_error {
  public:
-  Error(ErrorCode code, const std::string& message, std::string hint = {});
+  Error(ErrorCode code, const std::string& message, std::string hint = {}, std::size_t column = 0);
 
   [[nodiscard]] ErrorCode code() const { return code_; }
   [[nodiscard]] const std::string& hint() const { return hint_; }
+  [[nodiscard]] std::size_t column() const { return column_; }
 
  private:
   ErrorCode code_;
   std::string hint_;
+  std::size_t column_;
 };
 
 /// The exit statuses that every dateline program uses.

@@ -27,6 +27,10 @@ void present_json(std::ostream& out, std::string_view query, const SearchResult&
 /// One JSON object a line, one for each hit, as in `hits` above.
 void present_jsonl(std::ostream& out, const SearchResult& result);
 
+/// A line of names, and one for each hit, as RFC 4180 has them: rank, score, id, published, source,
+/// headline, url, people, places, snippet; several people and places with `; ` between them.
+void present_csv(std::ostream& out, const SearchResult& result);
+
 /// One article in full, for a person, in colour also with the people, places, organisations and
 /// dates that it mentions; as JSON, with the members of a stored article and of `annotate`.
 void present_article_text(std::ostream& out, const AnnotatedArticle& annotated, MarkStyle marks);

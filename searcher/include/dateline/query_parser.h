@@ -1,6 +1,7 @@
 /// Turns a query string into a tree. Knows nothing of Xapian and does no I/O.
 #pragma once
 
+#include <chrono>
 #include <string_view>
 
 #include "dateline/query.h"
@@ -12,6 +13,8 @@ namespace dateline {
 /// @throws Error{ErrorCode::query} that names the column, for an unknown field, a bad date or
 /// distance, an unclosed bracket or quote, a missing operand, a query without a word, or one over
 /// the limits.
+/// @param today from which `yesterday` and `7d` count; if it is not given, that of UTC now
 QueryNode parse_query(std::string_view query);
+QueryNode parse_query(std::string_view query, std::chrono::year_month_day today);
 
 }  // namespace dateline

@@ -34,10 +34,15 @@ struct Feedback {
   std::size_t depth = 300;  ///< the best so many hits are put in another order
 };
 
+/// The order of hits. Undated articles come last by date; ties are in the order of relevance, then
+/// newest first, then in that in which they were indexed.
+enum class SortBy { relevance, newest, oldest };
+
 struct SearchOptions {
   std::size_t limit = 10;           ///< hits to return
   std::size_t offset = 0;           ///< hits to pass over first
   std::size_t snippet_bytes = 280;  ///< about the length of a hit's snippet; 0 for none
+  SortBy sort = SortBy::relevance;
   Bm25 bm25;
   Feedback feedback;  ///< of queries with plain words
   /// Plain words are all required if no more than this many things stand side by side, see
@@ -94,6 +99,12 @@ class Searcher {
 
   /// The same ranking without reading the articles' text.
   std::vector<RankedId> rank(const QueryNode& query, const SearchOptions& options = {}) const;
+
+  /// How many articles match, exactly.
+  std::size_t count(const QueryNode& query, const SearchOptions& options = {}) const;
+
+  /// The query as Xapian gets it, for people who know Xapian.
+  std::string explain(const QueryNode& query, const SearchOptions& options = {}) const;
 
   /// The article with this id.
   std::optional<Article> article(std::string_view id) const;

@@ -50,6 +50,18 @@ TEST(PresentText, ListsFacetsBehindTheHits) {
   EXPECT_TRUE(shown.ends_with("of about 3\n\norg\n       12  NATO\n        3  EU\n")) << shown;
 }
 
+TEST(PresentCsv, QuotesWhatNeedsIt) {
+  SearchResult result = one_hit();
+  result.hits[0].article.headline = "=1+1, \"so\"\nto say";
+  result.hits[0].people = {"A", "B"};
+  std::ostringstream out;
+  present_csv(out, result);
+  EXPECT_EQ(out.str(),
+            "rank,score,id,published,source,headline,url,people,places,snippet\r\n"
+            "1,2.500000,a/1.txt,2023-01-12T18:30,Meridian Wire,\"'=1+1, \"\"so\"\" to say\",,"
+            "A; B,,A test.\r\n");
+}
+
 TEST(PresentJson, GivesTheFacetsByName) {
   SearchResult result = one_hit();
   result.facets = {{.by = FacetBy::organisation, .values = {{"NATO", 12}}},

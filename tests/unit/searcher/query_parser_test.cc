@@ -173,7 +173,10 @@ const Mistake kMistakes[] = {
     {"a NOT", "`NOT` needs a word behind it (column 3)"},
     {"date:2023-13", "`2023-13` is no date (column 6)"},
     {"date:2023-02-30", "`2023-02-30` is no date (column 6)"},
-    {"date:yesterday", "`yesterday` is no date (column 6)"},
+    {"date:tomorrow", "`tomorrow` is no date (column 6)"},
+    {"date:7x", "`7x` is no date (column 6)"},
+    {"date:99999d", "`99999d` is no date (column 6)"},
+    {"date:last-decade", "`last-decade` is no date (column 6)"},
     {"date:..", "`` is no date (column 6)"},
     {"date:2023..2022", "the range `2023..2022` ends before it begins (column 6)"},
     {"x \"\"", "a phrase without a word (column 3)"},
@@ -331,6 +334,31 @@ TEST(QueryParser, SurvivesAnyInput) {
       EXPECT_EQ(error.code(), ErrorCode::query) << query;
     }
   }
+}
+
+TEST(ParseQuery, CountsDaysFromToday) {
+  using std::chrono::year_month_day;
+  const year_month_day friday = std::chrono::year(2023) / 3 / 31;
+  const Reading readings[] = {
+      {"date:today", "date:2023-03-31..2023-03-31"},
+      {"date:Yesterday", "date:2023-03-30..2023-03-30"},
+      {"date:7d", "date:2023-03-24..2023-03-31"},
+      {"date:7d..", "date:2023-03-24.."},
+      {"date:2w..1w", "date:2023-03-17..2023-03-24"},
+      {"date:1m..today", "date:2023-02-28..2023-03-31"},
+      {"date:..1y", "date:..2022-03-31"},
+      {"date:this-week", "date:2023-03-27..2023-04-02"},
+      {"date:last-week", "date:2023-03-20..2023-03-26"},
+      {"date:last-month", "date:2023-02-01..2023-02-28"},
+      {"date:this-month", "date:2023-03-01..2023-03-31"},
+      {"date:last-year..", "date:2022-01-01.."},
+      {"mentions:2022..last-month", "mentions:2022-01-01..2023-02-28"},
+  };
+  for (const auto& [query, tree] : readings) {
+    EXPECT_EQ(to_string(parse_query(query, friday)), tree) << query;
+  }
+  EXPECT_EQ(to_string(parse_query("date:1y", std::chrono::year(2024) / 2 / 29)),
+            "date:2023-02-28..2024-02-29");
 }
 
 }  // namespace

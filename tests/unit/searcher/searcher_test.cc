@@ -214,6 +214,35 @@ TEST_F(SearcherTest, PagesThroughTheHits) {
   EXPECT_TRUE(searcher().search(query, {.offset = 100}).hits.empty());
 }
 
+TEST_F(SearcherTest, SortsByDateWithUndatedArticlesLast) {
+  const auto sorted = [](const char* query, SortBy sort) {
+    std::string out;
+    for (const Hit& hit : searcher().search(parse_query(query), {.sort = sort}).hits) {
+      out += (out.empty() ? "" : " ") + hit.article.id;
+    }
+    return out;
+  };
+  EXPECT_EQ(sorted("missile OR port OR 東京", SortBy::newest), "talks test tokyo essay");
+  EXPECT_EQ(sorted("missile OR port OR 東京", SortBy::oldest), "tokyo test talks essay");
+  EXPECT_EQ(sorted("-nothing", SortBy::oldest), "tokyo test talks essay");
+  EXPECT_EQ(sorted("headline:of OR \"a missile\"", SortBy::oldest), "test");
+  EXPECT_EQ(sorted("\"the ministers\"", SortBy::oldest), "talks");
+}
+
+TEST_F(SearcherTest, CountsWhatMatches) {
+  for (const char* query : {"missile", "\"joint statement\"", "missile OR port", "zebra", "-zebra",
+                            "\"the ministers\"", "missil*", "date:2021.."}) {
+    EXPECT_EQ(searcher().count(parse_query(query)), searcher().search(parse_query(query)).total)
+        << query;
+  }
+}
+
+TEST_F(SearcherTest, ExplainsAQueryInXapiansWords) {
+  const std::string text = searcher().explain(parse_query("missiles \"joint statement\""));
+  EXPECT_NE(text.find("Zmissil"), std::string::npos) << text;
+  EXPECT_NE(text.find("joint statement"), std::string::npos) << text;
+}
+
 TEST_F(SearcherTest, ShowsWhereTheWordsStand) {
   const SearchResult in_body = searcher().search(parse_query("okinawa"));
   EXPECT_NE(in_body.hits[0].snippet.text.find("mentions Okinawa"), std::string::npos);
