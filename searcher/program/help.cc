@@ -28,7 +28,8 @@ std::string help_footer() {
       "  place:=japan          the place alone; person:=\"xi jinping\": the whole of the name\n"
       "  mentions:2023-01      speaks of a day then; ranges as with date:\n"
       "  date:2023-01          published then; also date:2023-01-09..2023-01-15, date:2023..,\n"
-      "                        date:..2019, date:none; date:7d (the last seven days), date:2w..1w,\n"
+      "                        date:..2019, date:none; date:7d (the last seven days), "
+      "date:2w..1w,\n"
       "                        date:yesterday, date:last-week, date:this-month\n\n"
       "Fields:\n";
   for (const Field& field : fields()) {

@@ -11,6 +11,7 @@
 #include "dateline/present.h"
 #include "dateline/query_parser.h"
 #include "dateline/topics.h"
+#include "dateline/utf8.h"
 #include "help.h"
 #include "program.h"
 
@@ -170,6 +171,10 @@ ExitStatus search(const Searcher& searcher, const SearchArguments& arguments,
   const SearchResult result = searcher.search(query, options);
   for (const std::string& note : result.notes) {
     spdlog::warn("{}", note);
+  }
+  for (const Correction& correction : result.corrections) {
+    spdlog::info("no article has `{}`: did you mean `{}`?", printable(correction.typed),
+                 correction.meant);
   }
   if (arguments.format == "json") {
     present_json(std::cout, text, result);

@@ -42,8 +42,8 @@ void present_csv(std::ostream& out, const SearchResult& result) {
     std::array<char, 32> score{};
     std::snprintf(score.data(), score.size(), "%.6f", hit.score);
     out << hit.rank << ',' << score.data() << ',' << cell(article.id) << ','
-        << (article.published ? to_iso(article.published->date) : "") << ','
-        << cell(article.source) << ',' << cell(article.headline) << ',' << cell(article.url) << ','
+        << (article.published ? to_iso(article.published->date) : "") << ',' << cell(article.source)
+        << ',' << cell(article.headline) << ',' << cell(article.url) << ','
         << cell(names(hit.people)) << ',' << cell(names(hit.places)) << ','
         << cell(hit.snippet.text) << "\r\n";
   }

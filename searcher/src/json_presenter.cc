@@ -96,6 +96,12 @@ void present_json(std::ostream& out, std::string_view query, const SearchResult&
   if (!result.notes.empty()) {
     answer["notes"] = result.notes;
   }
+  if (!result.corrections.empty()) {
+    ordered_json& corrections = answer["corrections"] = ordered_json::array();
+    for (const Correction& correction : result.corrections) {
+      corrections.push_back({{"typed", correction.typed}, {"meant", correction.meant}});
+    }
+  }
   out << printable_json(answer.dump(2)) << "\n";
 }
 

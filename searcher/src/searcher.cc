@@ -19,6 +19,7 @@
 #include "mention_marks.h"
 #include "newest_first.h"
 #include "query_builder.h"
+#include "spelling.h"
 
 namespace dateline {
 namespace {
@@ -295,6 +296,7 @@ SearchResult Searcher::search(const QueryNode& query, const SearchOptions& optio
     result.total = matches.total;
     result.total_is_exact = matches.total_is_exact;
     result.notes = matches.notes;
+    result.corrections = corrections(query, impl_->analyzer, impl_->database);
     for (const RankedDocument& match : matches.hits) {
       Hit hit = impl_->hit(impl_->database.get_document(match.document), query, words,
                            options.snippet_bytes);

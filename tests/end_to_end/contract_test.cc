@@ -78,6 +78,18 @@ TEST_F(Contract, AQueryErrorPointsAtItsPlace) {
   EXPECT_EQ(far.find('\x1b'), std::string::npos);
 }
 
+TEST_F(Contract, AMisspeltWordIsPutRight) {
+  write_news();
+  (void)update({news()});
+  const ProcessResult result = search({"misile"});
+  EXPECT_EQ(result.status, 1);
+  EXPECT_NE(result.err.find("no article has `misile`: did you mean `missile`?"), std::string::npos)
+      << result.err;
+  const auto json = nlohmann::json::parse(search({"--format", "json", "misile"}).out);
+  EXPECT_EQ(json["corrections"],
+            nlohmann::json::parse(R"([{"typed":"misile","meant":"missile"}])"));
+}
+
 TEST_F(Contract, CountsSortsAndWritesTables) {
   (void)folder_.write("news/2022-05-02/old.txt", "Missile test\n\nA missile flew.");
   (void)folder_.write("news/2023-01-09/new.txt", "Missile\n\nTwo flew.");

@@ -63,12 +63,19 @@ struct Hit {
   MarkedText snippet;
 };
 
+/// A word of a query that no article has, and one that it may be meant for.
+struct Correction {
+  std::string typed;
+  std::string meant;
+};
+
 struct SearchResult {
   std::vector<Hit> hits;
   std::size_t total = 0;           ///< articles that match
   bool total_is_exact = true;      ///< else `total` is an estimate
   std::vector<Facet> facets;       ///< those asked for, in that order
   std::vector<std::string> notes;  ///< what of the query was left out, in words for its user
+  std::vector<Correction> corrections;
 };
 
 /// A hit of a batch: what a TREC run needs.

@@ -1,0 +1,31 @@
+/// What a misspelt word of a query may be meant for, by the words of the index itself: so names are
+/// put right as words are.
+#pragma once
+
+#include <xapian.h>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "dateline/analyzer.h"
+#include "dateline/query.h"
+#include "dateline/searcher.h"
+
+namespace dateline {
+
+/// The word of the index that a folded word of four letters or more is most probably meant for: the
+/// one that the fewest typing errors (two, of five letters or fewer one) separate from it, and of
+/// those the most frequent. Nothing for words with digits or other than ASCII letters.
+///
+/// All stems are walked through in their order, with one row of edit distances kept for each letter
+/// of the last one, so that what begins too differently is skipped unread (the trie of K. Oflazer,
+/// "Error-tolerant finite-state recognition", 1996, in a sorted list).
+std::optional<std::string> nearest_word(const std::string& word, const Analyzer& analyzer,
+                                        const Xapian::Database& database);
+
+/// Of the words of a query those that no article has, with what they may be meant for.
+std::vector<Correction> corrections(const QueryNode& query, const Analyzer& analyzer,
+                                    const Xapian::Database& database);
+
+}  // namespace dateline

@@ -1,0 +1,82 @@
+#include "spelling.h"
+
+#include <gtest/gtest.h>
+
+#include "dateline/index_writer.h"
+#include "dateline/query_parser.h"
+#include "temporary_folder.h"
+
+namespace dateline {
+namespace {
+
+class SpellingTest : public testing::Test {
+ protected:
+  SpellingTest() {
+    {
+      IndexWriter writer(folder_.path() / "index");
+      const char* bodies[] = {
+          "The ministers watched the heavy shelling of Khartoum. Hashimoto was planning a visit.",
+          "Missiles and a missile. Sentenced traders left. Plans were checked.",
+          "Checks were made of missiles. Traders were sentenced. Water rose.",
+          "Waters rose. The trade talks ended. Trade went on.",
+      };
+      int number = 0;
+      for (const char* body : bodies) {
+        const std::string id = "a" + std::to_string(++number);
+        writer.put({.id = id, .file = "/n/" + id, .headline = "News", .body = body});
+      }
+      writer.commit();
+    }
+    database_ = Xapian::Database((folder_.path() / "index").string());
+  }
+
+  [[nodiscard]] std::string nearest(const std::string& word) const {
+    return nearest_word(word, Analyzer({}), database_).value_or("");
+  }
+
+  [[nodiscard]] std::string corrected(const std::string& query) const {
+    std::string text;
+    for (const Correction& correction :
+         corrections(parse_query(query), Analyzer({}), database_)) {
+      text += correction.typed + ">" + correction.meant + " ";
+    }
+    return text;
+  }
+
+  test::TemporaryFolder folder_;
+  Xapian::Database database_;
+};
+
+TEST_F(SpellingTest, PutsOneErrorRightAnywhereInAWord) {
+  const struct {
+    const char* wrong;
+    const char* right;
+  } words[] = {
+      {"misile", "missile"},       {"misslies", "missiles"},   {"imssile", "missile"},
+      {"hashimtoo", "hashimoto"},  {"kartoum", "khartoum"},    {"plbnning", "planning"},
+      {"plannng", "planning"},     {"heayv", "heavy"},         {"hevay", "heavy"},
+      {"hcecked", "checked"},      {"sentecned", "sentenced"}, {"tradres", "traders"},
+      {"shellling", "shelling"},   {"khartuom", "khartoum"},   {"waetr", "water"},
+      {"hashimotto", "hashimoto"}, {"ministerz", "ministers"}, {"xministers", "ministers"},
+  };
+  for (const auto& [wrong, right] : words) {
+    EXPECT_EQ(nearest(wrong), right) << wrong;
+  }
+}
+
+TEST_F(SpellingTest, LeavesAloneWhatIsTooFarOrNoWord) {
+  for (const char* word : {"zeppelin", "wtr", "wxyer", "missile1", "", "日本", "mxxxxle",
+                           "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}) {
+    EXPECT_EQ(nearest(word), "") << word;
+  }
+}
+
+TEST_F(SpellingTest, CorrectsTheWordsOfAQueryThatNoArticleHas) {
+  EXPECT_EQ(corrected("misile talks"), "misile>missile ");
+  EXPECT_EQ(corrected("Misile OR person:Hashimtoo"), "Misile>missile Hashimtoo>hashimoto ");
+  EXPECT_EQ(corrected("\"heayv shelling\""), "heayv>heavy ");
+  EXPECT_EQ(corrected("missile -misile id:misile"), "");
+}
+
+}  // namespace
+}  // namespace dateline
