@@ -117,9 +117,9 @@ ExitStatus run(const Arguments& arguments, const program::CommonOptions& common)
   const auto share = [&](std::size_t count) {
     return static_cast<double>(count) / static_cast<double>(tried);
   };
-  std::printf("%zu words misspelt: %.3f put right, %.3f with another ending; p50 %.1f ms p95 %.1f ms\n",
-              tried, share(right), share(same_stem), latencies.percentile(50),
-              latencies.percentile(95));
+  std::printf(
+      "%zu words misspelt: %.3f put right, %.3f with another ending; p50 %.1f ms p95 %.1f ms\n",
+      tried, share(right), share(same_stem), latencies.percentile(50), latencies.percentile(95));
   return ExitStatus::done;
 }
 

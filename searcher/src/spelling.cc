@@ -10,6 +10,7 @@
 #include "dateline/index_format.h"
 #include "dateline/stored_article.h"
 #include "dateline/tokenizer.h"
+#include "entity_query.h"
 #include "listed_documents.h"
 
 namespace dateline {
@@ -149,13 +150,13 @@ std::vector<Candidate> candidates(std::string_view word, const Xapian::Database&
       continue;
     }
     if (rows.errors() <= most && stem.size() <= kMostLetters) {
-      found.push_back({.stem = std::string(stem),
-                       .errors = rows.errors(),
-                       .articles = term.get_termfreq()});
+      found.push_back(
+          {.stem = std::string(stem), .errors = rows.errors(), .articles = term.get_termfreq()});
     }
     ++term;
   }
-  const auto kept = found.begin() + static_cast<std::ptrdiff_t>(std::min(kCandidates, found.size()));
+  const auto kept =
+      found.begin() + static_cast<std::ptrdiff_t>(std::min(kCandidates, found.size()));
   const auto promise = [](const Candidate& candidate) {
     constexpr double kOfAnError = 3;
     return std::log(1.0 + candidate.articles) - kOfAnError * static_cast<double>(candidate.errors);
@@ -209,6 +210,21 @@ std::set<std::string> forms_of(const Candidate& candidate, std::string_view word
   return forms;
 }
 
+/// True if an article has the word, where the query looks for it or in its text.
+bool is_known(const std::string& word, const Field* field, const Analyzer& analyzer,
+              const Xapian::Database& database) {
+  const std::string stem = analyzer.stem(word);
+  return database.term_exists(stem_term({}, stem)) ||
+         (field != nullptr && database.term_exists(stem_term(field->prefix, stem)));
+}
+
+/// True if some article speaks of whom or what the query names.
+bool is_known_name(const QueryNode& name, const Xapian::Database& database) {
+  const Xapian::Query query = name_query(name);
+  return std::any_of(query.get_terms_begin(), query.get_terms_end(),
+                     [&](const std::string& term) { return database.term_exists(term); });
+}
+
 void add_corrections(const QueryNode& query, const Analyzer& analyzer,
                      const Xapian::Database& database, std::vector<Correction>& found) {
   for (const QueryClause& clause : query.clauses) {
@@ -220,13 +236,13 @@ void add_corrections(const QueryNode& query, const Analyzer& analyzer,
                          query.kind == QueryNode::Kind::phrase ||
                          query.kind == QueryNode::Kind::name;
   constexpr std::size_t kMostCorrections = 5;
-  if (!has_words) {
+  if (!has_words || (query.kind == QueryNode::Kind::name && is_known_name(query, database))) {
     return;
   }
   for (const Token& token : tokenize(query.text)) {
     if (found.size() == kMostCorrections || token.kind != Token::Kind::word ||
         !is_plain(token.term) || is_stop_word(token.term) ||
-        database.term_exists(stem_term({}, analyzer.stem(token.term)))) {
+        is_known(token.term, query.field, analyzer, database)) {
       continue;
     }
     if (auto meant = nearest_word(token.term, analyzer, database)) {

@@ -25,6 +25,11 @@ class SpellingTest : public testing::Test {
         const std::string id = "a" + std::to_string(++number);
         writer.put({.id = id, .file = "/n/" + id, .headline = "News", .body = body});
       }
+      writer.put({.id = "byline",
+                  .file = "/n/byline",
+                  .headline = "U.N. Security Council meets",
+                  .byline = "Sanado Waterz",
+                  .body = "Officials of the International Atomic Energy Agency spoke in Tokyo."});
       writer.commit();
     }
     database_ = Xapian::Database((folder_.path() / "index").string());
@@ -36,8 +41,7 @@ class SpellingTest : public testing::Test {
 
   [[nodiscard]] std::string corrected(const std::string& query) const {
     std::string text;
-    for (const Correction& correction :
-         corrections(parse_query(query), Analyzer({}), database_)) {
+    for (const Correction& correction : corrections(parse_query(query), Analyzer({}), database_)) {
       text += correction.typed + ">" + correction.meant + " ";
     }
     return text;
@@ -76,6 +80,8 @@ TEST_F(SpellingTest, CorrectsTheWordsOfAQueryThatNoArticleHas) {
   EXPECT_EQ(corrected("Misile OR person:Hashimtoo"), "Misile>missile Hashimtoo>hashimoto ");
   EXPECT_EQ(corrected("\"heayv shelling\""), "heayv>heavy ");
   EXPECT_EQ(corrected("missile -misile id:misile"), "");
+  // Known, if not as words of a text.
+  EXPECT_EQ(corrected("byline:waterz place:japan org:iaea"), "");
 }
 
 }  // namespace
