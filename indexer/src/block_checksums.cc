@@ -185,6 +185,28 @@ std::uint32_t revision_of(const fs::path& database) {
   return Xapian::Database(database.string()).get_revision();
 }
 
+/// The revision that a root file names, read without Xapian, which may crash on a damaged one;
+/// nothing if it is no root file. It is a magic string with a version, 16 bytes of UUID, and the
+/// revision by sevens of bits, the lowest first, the top bit of a byte telling that more follow.
+std::optional<std::uint32_t> revision_in_root(std::string_view root) {
+  constexpr std::string_view kMagic = "\x0f\x0dXapian Glass";
+  constexpr std::size_t kRevisionAt = 32;
+  constexpr unsigned kBits = 7;
+  if (!root.starts_with(kMagic)) {
+    return std::nullopt;
+  }
+  std::uint64_t revision = 0;
+  unsigned shift = 0;
+  for (std::size_t at = kRevisionAt; at < root.size() && shift < 32; ++at, shift += kBits) {
+    const auto byte = static_cast<unsigned char>(root[at]);
+    revision |= static_cast<std::uint64_t>(byte & 0x7FU) << shift;
+    if ((byte & 0x80U) == 0) {
+      return static_cast<std::uint32_t>(revision);
+    }
+  }
+  return std::nullopt;
+}
+
 /// The checksums of a table; those of blocks that are no newer than `known` are taken from it.
 Table hash_table(MappedFile file, const Table* known, std::uint32_t known_revision) {
   const std::string_view bytes = file.bytes();
@@ -284,15 +306,14 @@ SealReport verify_seal(const fs::path& database) {
     report.damage.emplace_back("there are no checksums");
     return report;
   }
-  std::uint32_t revision = 0;
-  try {
-    revision = revision_of(database);
-  } catch (const Xapian::Error& error) {
-    report.damage.push_back("the database can't be opened: " + error.get_msg());
+  const MappedFile root(database / kRoot);
+  const std::optional<std::uint32_t> revision = revision_in_root(root.bytes());
+  if (!revision) {
+    report.damage.emplace_back("the database can't be opened: iamglass is not what was written");
     report.root_damaged = true;
     return report;
   }
-  const bool complete = revision == sums->revision;
+  const bool complete = *revision == sums->revision;
   std::uint32_t newest = 0;
   for (const char* name : kTables) {
     const auto known = sums->tables.find(name);
@@ -304,8 +325,7 @@ SealReport verify_seal(const fs::path& database) {
     }
   }
   // A later revision than the sealed one must have written something.
-  const bool root_is_sound =
-      complete ? MappedFile(database / kRoot).bytes() == sums->root : newest == revision;
+  const bool root_is_sound = complete ? root.bytes() == sums->root : newest == *revision;
   if (!root_is_sound) {
     report.root_damaged = true;
     report.damage.emplace_back("iamglass is not what was written");
