@@ -88,7 +88,7 @@ ExitStatus run(const Arguments& arguments, const program::CommonOptions& common)
   std::size_t same_stem = 0;
   constexpr std::size_t kMaxTries = 1'000'000;
   for (std::size_t tries = 0; tried < arguments.words && tries < kMaxTries; ++tries) {
-    // Names, which begin with a capital within a sentence, are half of them.
+    // Half of them are capitalised, as names are.
     const auto number = static_cast<Xapian::docid>(random.below(database.get_lastdocid()) + 1);
     const auto article = searcher.article(id_of(database, number));
     const auto words = long_words(article ? article->body : "", random.happens(0.5));

@@ -77,7 +77,7 @@ std::optional<DateRange> whole(std::string_view unit, int back, year_month_day t
 }  // namespace
 
 bool is_days_ago(std::string_view text) {
-  return parse_ago(text).has_value();
+  return parse_ago(fold(text)).has_value();
 }
 
 std::optional<DateRange> relative_days(std::string_view text, year_month_day today) {
@@ -87,8 +87,10 @@ std::optional<DateRange> relative_days(std::string_view text, year_month_day tod
     return from_to(day, day);
   }
   if (const auto ago = parse_ago(name)) {
+    constexpr std::chrono::year kFirstYear(1000);  // the first that a query can name
     const year_month_day day = day_ago(*ago, today);
-    return DateRange{.first = day, .last = day};
+    return day.year() < kFirstYear ? std::nullopt
+                                   : std::optional(DateRange{.first = day, .last = day});
   }
   constexpr std::string_view kThis = "this-";
   constexpr std::string_view kLast = "last-";

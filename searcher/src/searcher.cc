@@ -144,8 +144,9 @@ struct Searcher::Impl {
         std::min(options.offset, documents) + std::min(options.limit, documents);
     counted = std::min(counted, documents);
     const std::optional<NewestMatches> newest =
-        built.required.empty() ? std::nullopt
-                               : newest_of(built.query, enquire, decider, std::max(end, counted));
+        built.required.empty() || options.sort == SortBy::oldest
+            ? std::nullopt
+            : newest_of(built.query, enquire, decider, std::max(end, counted));
     if (newest) {
       auto source = std::make_unique<ListedDocuments>(
           std::make_shared<const DocumentList>(DocumentList{.documents = newest->documents}));

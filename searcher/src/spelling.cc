@@ -31,11 +31,11 @@ bool is_plain(std::string_view word) {
 }
 
 /// What English words have behind their stems.
-constexpr std::array<std::string_view, 40> kEndings = {
-    "",     "s",    "e",    "ed",   "ing",   "y",    "es",   "al",   "ion",  "er",
-    "ly",   "d",    "ment", "ent",  "ers",   "ic",   "ity",  "ate",  "ated", "ions",
-    "ive",  "als",  "ence", "ally", "ities", "ings", "ant",  "ness", "ance", "able",
-    "ical", "ated", "ous",  "ents", "ized",  "ful",  "ates", "ies",  "ism",  "ments"};
+constexpr std::array<std::string_view, 39> kEndings = {
+    "",     "s",   "e",    "ed",   "ing",   "y",    "es",  "al",   "ion",  "er",
+    "ly",   "d",   "ment", "ent",  "ers",   "ic",   "ity", "ate",  "ated", "ions",
+    "ive",  "als", "ence", "ally", "ities", "ings", "ant", "ness", "ance", "able",
+    "ical", "ous", "ents", "ized", "ful",   "ates", "ies", "ism",  "ments"};
 
 /// How many errors make the end of a word, from each of its letters on, an ending.
 std::vector<std::size_t> ending_errors(std::string_view word) {
@@ -225,29 +225,27 @@ bool is_known_name(const QueryNode& name, const Xapian::Database& database) {
                      [&](const std::string& term) { return database.term_exists(term); });
 }
 
-void add_corrections(const QueryNode& query, const Analyzer& analyzer,
-                     const Xapian::Database& database, std::vector<Correction>& found) {
+/// Adds the words of a query that no article has, at most so many: to look for what they may be
+/// meant for takes time.
+void add_unknown(const QueryNode& query, const Analyzer& analyzer, const Xapian::Database& database,
+                 std::vector<Correction>& found) {
+  constexpr std::size_t kMostWords = 5;
   for (const QueryClause& clause : query.clauses) {
     if (clause.occur != Occur::excluded) {
-      add_corrections(clause.node, analyzer, database, found);
+      add_unknown(clause.node, analyzer, database, found);
     }
   }
   const bool has_words = query.kind == QueryNode::Kind::word ||
                          query.kind == QueryNode::Kind::phrase ||
                          query.kind == QueryNode::Kind::name;
-  constexpr std::size_t kMostCorrections = 5;
   if (!has_words || (query.kind == QueryNode::Kind::name && is_known_name(query, database))) {
     return;
   }
   for (const Token& token : tokenize(query.text)) {
-    if (found.size() == kMostCorrections || token.kind != Token::Kind::word ||
-        !is_plain(token.term) || is_stop_word(token.term) ||
-        is_known(token.term, query.field, analyzer, database)) {
-      continue;
-    }
-    if (auto meant = nearest_word(token.term, analyzer, database)) {
-      found.push_back({.typed = query.text.substr(token.begin, token.end - token.begin),
-                       .meant = std::move(*meant)});
+    if (found.size() < kMostWords && token.kind == Token::Kind::word && is_plain(token.term) &&
+        !is_stop_word(token.term) && !is_known(token.term, query.field, analyzer, database)) {
+      found.push_back(
+          {.typed = query.text.substr(token.begin, token.end - token.begin), .meant = token.term});
     }
   }
 }
@@ -284,8 +282,14 @@ std::optional<std::string> nearest_word(const std::string& word, const Analyzer&
 
 std::vector<Correction> corrections(const QueryNode& query, const Analyzer& analyzer,
                                     const Xapian::Database& database) {
+  std::vector<Correction> unknown;
+  add_unknown(query, analyzer, database, unknown);
   std::vector<Correction> found;
-  add_corrections(query, analyzer, database, found);
+  for (Correction& word : unknown) {
+    if (auto meant = nearest_word(word.meant, analyzer, database)) {
+      found.push_back({.typed = std::move(word.typed), .meant = std::move(*meant)});
+    }
+  }
   return found;
 }
 

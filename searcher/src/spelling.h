@@ -24,7 +24,8 @@ namespace dateline {
 std::optional<std::string> nearest_word(const std::string& word, const Analyzer& analyzer,
                                         const Xapian::Database& database);
 
-/// Of the words of a query those that no article has, with what they may be meant for.
+/// Of the words of a query those that no article has, with what they may be meant for. Only the
+/// first five such words are looked at.
 std::vector<Correction> corrections(const QueryNode& query, const Analyzer& analyzer,
                                     const Xapian::Database& database);
 

@@ -28,7 +28,8 @@ void present_json(std::ostream& out, std::string_view query, const SearchResult&
 void present_jsonl(std::ostream& out, const SearchResult& result);
 
 /// A line of names, and one for each hit, as RFC 4180 has them: rank, score, id, published, source,
-/// headline, url, people, places, snippet; several people and places with `; ` between them.
+/// headline, url, people, places, snippet; several people and places with `; ` between them. An
+/// apostrophe stands before `=`, `+`, `-` and `@`, which a spreadsheet would take for a formula.
 void present_csv(std::ostream& out, const SearchResult& result);
 
 /// One article in full, for a person, in colour also with the people, places, organisations and

@@ -83,7 +83,9 @@ TEST_F(NewestFirstTest, GivesTheHitsThatXapianGivesInItsOrder) {
          {"", " AND lang:de", " AND date:2023-01-04", " AND NOT lang:de", " AND NOT date:none"}) {
       for (const SearchOptions& options :
            {SearchOptions{.limit = 10}, SearchOptions{.limit = 25, .offset = 40},
-            SearchOptions{.limit = kArticles}, SearchOptions{.limit = 5, .offset = 10'000}}) {
+            SearchOptions{.limit = kArticles}, SearchOptions{.limit = 5, .offset = 10'000},
+            SearchOptions{.limit = 5, .sort = SortBy::oldest},
+            SearchOptions{.limit = 5, .sort = SortBy::newest}}) {
         // What not all hits must hold is left to Xapian.
         const std::string theirs = "(" + pattern + " OR zzz)" + filter;
         EXPECT_EQ(ids(searcher, pattern + filter, options), ids(searcher, theirs, options))

@@ -80,6 +80,7 @@ TEST_F(SpellingTest, CorrectsTheWordsOfAQueryThatNoArticleHas) {
   EXPECT_EQ(corrected("Misile OR person:Hashimtoo"), "Misile>missile Hashimtoo>hashimoto ");
   EXPECT_EQ(corrected("\"heayv shelling\""), "heayv>heavy ");
   EXPECT_EQ(corrected("missile -misile id:misile"), "");
+  EXPECT_EQ(corrected("zzzza OR zzzzb OR zzzzc OR zzzzd OR zzzze OR misile"), "");  // the sixth
   // Known, if not as words of a text.
   EXPECT_EQ(corrected("byline:waterz place:japan org:iaea"), "");
 }
