@@ -97,6 +97,7 @@ class FailingCalls : public FaultTest {
     count_calls(way);
     const std::uint64_t calls = calls_.at(static_cast<std::size_t>(CallKind::memory));
     const std::uint64_t stride = std::max<std::uint64_t>(calls / others, 1);
+    std::cout << to_string(way) << ": " << calls << " allocations" << std::endl;
     for (std::uint64_t at = 1; at <= calls; at += at < first ? 1 : stride) {
       try_fault(way, {.kind = CallKind::memory, .at = at, .action = ENOMEM});
       ASSERT_FALSE(HasFailure()) << "and so on";
