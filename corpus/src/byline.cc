@@ -44,14 +44,14 @@ std::string_view first_names(std::string_view names) {
 
 /// Names, agencies and job titles; no sentence.
 bool is_names(std::string_view names) {
-  static const RE2 kNamesOnly(kNames);
-  static const RE2 kStartsName(
-      R"(^(?:[\p{Lu}\p{Lo}]|al-|d['’]|(?:[Tt]he|an?|our|staff|special|de|da|di|del|van|von|el|al|bin) ?))");
+  static const RE2 kNamesOnly(with_blocks(kNames));
+  static const RE2 kStartsName(with_blocks(
+      R"(^(?:[\p{Lu}\p{Lo}]|al-|d['’]|(?:[Tt]he|an?|our|staff|special|de|da|di|del|van|von|el|al|bin) ?))"));
   static const RE2 kNobody(
       R"((?i)(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|)"
       R"(august|september|october|november|december|spring|summer|autumn|winter|christmas|easter|)"
       R"(midnight|nightfall|contrast|the (?:numbers|book|way|end|time|sea)))");
-  static const RE2 kEndsSentence(R"(\p{Ll}{4,}[.!?]$|[;:]$)");
+  static const RE2 kEndsSentence(with_blocks(R"(\p{Ll}{4,}[.!?]$|[;:]$)"));
   static const RE2 kReadsOn(R"(\b(?:is|are|was|were|has|have|had|will|would|said|says)\b)");
   const std::string_view first = first_names(names);
   return RE2::PartialMatch(piece(first), kStartsName) && RE2::FullMatch(piece(first), kNamesOnly) &&
@@ -70,7 +70,7 @@ struct Stamp {
 /// Without separators at its ends, nor the login name that blogs put behind a date.
 std::string_view bare_stamp_text(std::string_view text) {
   static const RE2 kBare(
-      R"(^[\s|•·,;:.()–—-]*(.*?)(?:\s+by\s+[\p{Ll}\p{N}._-]+)?[\s|•·,;:()–—-]*\.?$)");
+      with_blocks(R"(^[\s|•·,;:.()–—-]*(.*?)(?:\s+by\s+[\p{Ll}\p{N}._-]+)?[\s|•·,;:()–—-]*\.?$)"));
   re2::StringPiece bare;
   RE2::FullMatch(piece(text), kBare, &bare);
   return {bare.data(), bare.size()};

@@ -67,11 +67,11 @@ std::string_view without_mark(std::string_view caption) {
 
 /// Names and what stands between them in a credit; a sentence has other words.
 bool is_names(std::string_view text) {
-  static const RE2 kNames(
+  static const RE2 kNames(with_blocks(
       R"((?:(?:[\p{Lu}\p{Lo}\d@#][\p{L}\p{M}\p{N}.'’_&@#-]*|al-\p{Lu}\S*|dpa|iStock|of|the|and|for|)"
       R"(via|by|from|de|da|di|del|la|le|el|al|bin|van|von|der|den|photo|image|video|file|handout|pool|)"
-      R"(courtesy|staff|photographer)(?:[\s,/:|–—-]+|$))+)");
-  static const RE2 kSentenceEnds(R"(\p{L}{5}[.!?]\s)");
+      R"(courtesy|staff|photographer)(?:[\s,/:|–—-]+|$))+)"));
+  static const RE2 kSentenceEnds(with_blocks(R"(\p{L}{5}[.!?]\s)"));
   return RE2::FullMatch(piece(text), kNames) && !RE2::PartialMatch(piece(text), kSentenceEnds);
 }
 
@@ -102,9 +102,10 @@ bool is_agency_photo(std::string_view text, Before before) {
 /// `File photo`, `U.S. Navy photo by Jane Doe`, `Jane Doe/The Harbour Post`: a credit where no word
 /// of the caption stands right before it.
 bool is_named_photo(std::string_view text, Before before) {
-  static const RE2 kPhoto(R"((?i:(?:undated )?(?:file|handout|courtesy)) (?i:photo|picture|image)|)"
-                          R"(\p{Lu}.* photo(?: by .+)?|©.+)");
-  static const RE2 kPublisher(R"(\p{Lu}.+(?:\s?/\s?|\sfor\s)(?:the\s)?\p{Lu}.+)");
+  static const RE2 kPhoto(
+      with_blocks(R"((?i:(?:undated )?(?:file|handout|courtesy)) (?i:photo|picture|image)|)"
+                  R"(\p{Lu}.* photo(?: by .+)?|©.+)"));
+  static const RE2 kPublisher(with_blocks(R"(\p{Lu}.+(?:\s?/\s?|\sfor\s)(?:the\s)?\p{Lu}.+)"));
   if (before != Before::bracket && before != Before::sentence) {
     return false;
   }
@@ -122,8 +123,8 @@ std::string labelled_name(std::string_view text, Before before) {
   static const RE2 kTakenBy(
       R"((?i)(?:(?:file |handout )?(?:photo|image|picture|photograph)s?\s?(?:/|by|courtesy of|from|)"
       R"(via)|courtesy of)\s*(.+))");
-  static const RE2 kCapital(R"(^\p{Lu})");
-  static const RE2 kFewWords(R"(\p{Ll}+(?: \p{Ll}+)?)");
+  static const RE2 kCapital(with_blocks(R"(^\p{Lu})"));
+  static const RE2 kFewWords(with_blocks(R"(\p{Ll}+(?: \p{Ll}+)?)"));
   std::string name;
   if (before == Before::word && !RE2::PartialMatch(piece(text), kCapital)) {
     return {};
@@ -144,7 +145,7 @@ std::optional<Caption> parse_credit(std::string_view text, Before before,
   constexpr std::size_t kShortestClause = 30;
   // Bodies that news puts into brackets behind their names.
   static const RE2 kIsNewsToo("CNA|CNS|ANI|PA|SANA|NATO|UN Photo|Magnum");
-  static const RE2 kOpensWithCapital(R"(^\p{Lu})");
+  static const RE2 kOpensWithCapital(with_blocks(R"(^\p{Lu})"));
   if (std::string name = labelled_name(text, before); !name.empty()) {
     return Caption{.credit = std::move(name)};
   }

@@ -46,7 +46,7 @@ std::vector<std::unique_ptr<RE2>> compile_shapes() {
            // Jan. 12 (UPI) --    (Reuters) -
            "^(()(?:" + day + " )?" + known_agency + ")" + dash_behind_agency,
        }) {
-    shapes.push_back(std::make_unique<RE2>(shape));
+    shapes.push_back(std::make_unique<RE2>(with_blocks(shape)));
   }
   return shapes;
 }
@@ -68,7 +68,7 @@ bool is_place(std::string_view place, bool alone) {
 /// What opens a story is a capital, a digit or a quotation mark; behind an aside it would be `the`.
 /// Nothing follows a dateline that has a line of its own.
 bool opens_sentence(std::string_view text) {
-  static const RE2 kOpening(R"(^(?:[\p{Lu}\p{Lo}\p{N}“"‘'`(«„$€£¥¿¡]|$))");
+  static const RE2 kOpening(with_blocks(R"(^(?:[\p{Lu}\p{Lo}\p{N}“"‘'`(«„$€£¥¿¡]|$))"));
   return RE2::PartialMatch({text.data(), text.size()}, kOpening);
 }
 

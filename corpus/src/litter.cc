@@ -108,7 +108,7 @@ class PatternSet {
       : set_(options(), RE2::ANCHOR_BOTH) {
     for (const char* pattern : patterns) {
       std::string error;
-      if (set_.Add(pattern, &error) < 0) {
+      if (set_.Add(with_blocks(pattern), &error) < 0) {
         throw std::logic_error("litter pattern: " + error);
       }
     }
@@ -148,7 +148,7 @@ std::string_view unadorned(std::string_view line) {
 
 bool is_litter(std::string_view line) {
   static const PatternSet kPatterns(kLitter);
-  static const RE2 kSpeaks(kAttribution, RE2::Quiet);
+  static const RE2 kSpeaks(with_blocks(kAttribution), RE2::Quiet);
   if (line.empty() || line.size() > kLongestLitter) {
     return false;
   }
