@@ -124,6 +124,25 @@ bool Allowed::has(const std::optional<Contents>& held) const {
   });
 }
 
+std::size_t files_of(const fs::path& index) {
+  std::map<std::string, std::string> files;
+  if (fs::exists(index)) {
+    for (const auto& entry : fs::recursive_directory_iterator(index)) {
+      std::string& bytes = files[entry.path().string()];
+      if (entry.is_regular_file()) {
+        std::ifstream in(entry.path(), std::ios::binary);
+        bytes.assign(std::istreambuf_iterator<char>(in), {});
+      }
+    }
+  }
+  std::size_t hash = 0;
+  for (const auto& [name, bytes] : files) {
+    mix(hash, std::string_view(name).substr(index.string().size()));
+    mix(hash, bytes);
+  }
+  return hash;
+}
+
 std::string damage_of(const fs::path& index) {
   std::ostringstream found;
   return Xapian::Database::check(live_database(index).string(), 0, &found) == 0 ? std::string()

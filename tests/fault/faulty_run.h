@@ -63,6 +63,9 @@ struct Allowed {
 /// What an index holds; nothing if there is no index. @throws if it can't be read.
 std::optional<Contents> contents_of(const std::filesystem::path& index);
 
+/// A hash over the names and the bytes of an index's files; 0 if there are none.
+std::size_t files_of(const std::filesystem::path& index);
+
 /// What Xapian's own check says of the tables of an index; empty if they are sound.
 std::string damage_of(const std::filesystem::path& index);
 
