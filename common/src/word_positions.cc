@@ -1,11 +1,13 @@
 // The value, from its first byte:
 //   numbers (LEB128): a set of frequent words, a bit each; entries of other words, those whose form
 //     is another than the stem, positions, hash bits, hash seed, low bits of a hash, steps of its
-//     high bits, and for each zone its paragraphs;
+//     high bits, for each zone its paragraphs, sentences but the first of each paragraph, low
+//     bits of the distance between two, bytes that the distances take;
 //   in bits: for each entry of another word whether its form is another than the stem (1); for each
 //     of those its form (6); for each position whether it is its entry's last (1); for
 //     each paragraph the position at which it starts; every position, entry by entry; at the next
 //     byte the hash of each entry of another word, in the code of Elias and Fano;
+//   in bits: the distance of each of those sentences from the one before, its high bits in unary;
 //   the forms that are in no table: letters dropped from the stem, bytes added, these bytes.
 // An entry is one form of one stem. The frequent words come first, by their numbers; the others
 // stand in order of the hashes of their stems, which are as long as it takes for no two stems of
@@ -57,13 +59,17 @@ WordPositions::WordPositions(std::string_view value) : value_(value) {
     count = numbers.number(at_most);
     paragraphs_ += count;
   }
+  sentences_ = numbers.number(at_most);
+  gap_bits_ = static_cast<unsigned>(numbers.number(kMaxHashBits));
+  const std::size_t gap_bytes = numbers.number(value.size());
   others_at_ = numbers.at() * 8;
   forms_at_ = others_at_ + entries_;
   ends_at_ = forms_at_ + other_forms * kEndingBits;
   starts_at_ = ends_at_ + positions_;
   places_at_ = starts_at_ + paragraphs_ * position_bits_;
   hashes_at_ = (places_at_ + positions_ * position_bits_ + 7) / 8 * 8;
-  explicit_at_ = (hashes_at_ + steps_ + entries_ * low_bits_ + 7) / 8 * 8;
+  gaps_at_ = (hashes_at_ + steps_ + entries_ * low_bits_ + 7) / 8 * 8;
+  explicit_at_ = gaps_at_ + gap_bytes * 8;
   if (explicit_at_ > at_most || hash_bits_ == 0) {
     numbers.fail();
   }
@@ -230,6 +236,24 @@ void WordPositions::find_forms(std::string_view stem,
 std::uint32_t WordPositions::paragraph_start(std::size_t number) const {
   return static_cast<std::uint32_t>(
       bits_at(value_, starts_at_ + number * position_bits_, position_bits_));
+}
+
+std::vector<std::uint32_t> WordPositions::sentence_starts() const {
+  std::vector<std::uint32_t> starts;
+  std::uint64_t start = 0;
+  std::size_t at = gaps_at_;
+  while (starts.size() < sentences_) {
+    std::uint64_t steps = 0;
+    for (; bits_at(value_, at, 1) == 0; ++at, ++steps) {
+      if (at >= explicit_at_) {
+        PackedReader({}, kName).fail();
+      }
+    }
+    start += (steps << gap_bits_) + bits_at(value_, at + 1, gap_bits_);
+    at += 1 + gap_bits_;
+    starts.push_back(static_cast<std::uint32_t>(start));
+  }
+  return starts;
 }
 
 WordPositions::Paragraph WordPositions::paragraph_at(std::uint32_t position) const {

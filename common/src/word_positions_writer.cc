@@ -90,6 +90,7 @@ struct WordPositionsWriter::Impl {
   std::vector<Occurrence> occurrences;
   std::uint64_t frequent = 0;  ///< bit `1 << number` of each frequent word
   std::vector<std::uint32_t> paragraph_starts;
+  std::vector<std::uint32_t> sentence_starts;  ///< within paragraphs
   std::array<std::size_t, kTextZones> zone_paragraphs{};
   std::uint32_t paragraph_start = 0;
   std::uint32_t next_position = 0;
@@ -99,7 +100,8 @@ struct WordPositionsWriter::Impl {
     return std::span(entries).subspan(static_cast<std::size_t>(std::popcount(frequent)));
   }
 
-  [[nodiscard]] std::string header(const StemHash& hash, unsigned low_bits) const {
+  [[nodiscard]] std::string header(const StemHash& hash, unsigned low_bits,
+                                   std::size_t gap_bytes) const {
     const std::size_t highest = hashed().empty() ? 0 : hashed().back().hash >> low_bits;
     const std::size_t steps = hashed().size() + highest + 1;
     std::string bytes;
@@ -111,6 +113,10 @@ struct WordPositionsWriter::Impl {
     }
     for (const std::size_t count : zone_paragraphs) {
       add_number(bytes, count);
+    }
+    for (const std::size_t number :
+         {sentence_starts.size(), std::size_t{gap_bits()}, gap_bytes}) {
+      add_number(bytes, number);
     }
     return bytes;
   }
@@ -161,6 +167,30 @@ struct WordPositionsWriter::Impl {
     }
     for (const Occurrence& occurrence : occurrences) {
       bits.add(occurrence.position, width);
+    }
+    return bits.finish();
+  }
+
+  /// About the base-2 logarithm of the usual distance between sentences.
+  [[nodiscard]] unsigned gap_bits() const {
+    const std::size_t words = next_position / std::max<std::size_t>(sentence_starts.size(), 1);
+    return words < 2 ? 0 : static_cast<unsigned>(std::bit_width(words)) - 1;
+  }
+
+  /// Where sentences begin, each as its distance from the one before in the code of R. F. Rice
+  /// ("Some practical universal noiseless coding techniques", 1979).
+  [[nodiscard]] std::string gaps() const {
+    BitWriter bits;
+    const unsigned low = gap_bits();
+    std::uint32_t before = 0;
+    for (const std::uint32_t start : sentence_starts) {
+      const std::uint32_t gap = start - before;
+      for (std::uint32_t step = 0; step < gap >> low; ++step) {
+        bits.add(0, 1);
+      }
+      bits.add(1, 1);
+      bits.add(gap & ((std::uint32_t{1} << low) - 1), low);
+      before = start;
     }
     return bits.finish();
   }
@@ -233,6 +263,10 @@ void WordPositionsWriter::begin_paragraph(TextZone zone) {
   ++impl_->zone_paragraphs[static_cast<std::size_t>(zone)];
 }
 
+void WordPositionsWriter::begin_sentence(std::uint32_t place) {
+  impl_->sentence_starts.push_back(impl_->paragraph_start + place);
+}
+
 std::size_t WordPositionsWriter::add_word(const WordForm& word) {
   const std::size_t number = impl_->entries.size();
   impl_->entries.push_back({.word = word, .number = static_cast<std::uint32_t>(number)});
@@ -250,8 +284,9 @@ std::string WordPositionsWriter::finish() {
   const StemHash hash = impl_->sort_entries();
   impl_->sort_occurrences();
   const unsigned low_bits = low_bits_for(hash.bits, impl_->hashed().size());
-  std::string value = impl_->header(hash, low_bits) + impl_->sections() + impl_->hashes(low_bits) +
-                      impl_->rare_endings();
+  const std::string gaps = impl_->gaps();
+  std::string value = impl_->header(hash, low_bits, gaps.size()) + impl_->sections() +
+                      impl_->hashes(low_bits) + gaps + impl_->rare_endings();
   *impl_ = {};
   return value;
 }

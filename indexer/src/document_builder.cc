@@ -15,6 +15,7 @@
 #include "dateline/packed.h"
 #include "dateline/packed_annotations.h"
 #include "dateline/schema.h"
+#include "dateline/sentences.h"
 #include "dateline/tokenizer.h"
 #include "dateline/word_positions.h"
 #include "entity_terms.h"
@@ -91,8 +92,16 @@ class WordCollector {
     std::unordered_map<std::string_view, Xapian::termcount> of_zone;  // by stem
     for (const std::string_view paragraph : paragraphs(zone.text)) {
       positions_.begin_paragraph(zone.zone);
+      const std::vector<std::size_t> sentences = sentence_starts(paragraph);
+      std::size_t sentence = 1;
       BiwordRow row;
       for (const Token& token : tokenize(paragraph)) {
+        if (sentence < sentences.size() && token.begin >= sentences[sentence]) {
+          positions_.begin_sentence(token.position);
+          while (sentence < sentences.size() && token.begin >= sentences[sentence]) {
+            ++sentence;
+          }
+        }
         Word& word = word_of(token.term);
         row.add(word.part, token.position);
         if (word.part.frequent && zone.weight > 0) {

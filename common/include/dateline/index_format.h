@@ -15,7 +15,7 @@
 namespace dateline {
 
 /// Grows when an index written by older code would be read wrongly.
-constexpr int kSchemaVersion = 5;
+constexpr int kSchemaVersion = 6;
 
 /// The file in the folder of an index that names its database.
 constexpr const char* kStubFile = "XAPIANDB";

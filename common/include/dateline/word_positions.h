@@ -38,6 +38,9 @@ class WordPositionsWriter {
   /// Opens the next paragraph; `zone` is that of the one before or one behind it in `TextZone`.
   void begin_paragraph(TextZone zone);
 
+  /// The next sentence of the paragraph begins at this `place` there; the first one needs no call.
+  void begin_sentence(std::uint32_t place);
+
   /// Makes a word known, which must be done once for each that the article has; returns its number.
   /// The texts must live until `finish`.
   std::size_t add_word(const WordForm& word);
@@ -83,6 +86,9 @@ class WordPositions {
   };
   [[nodiscard]] Paragraph paragraph_at(std::uint32_t position) const;
 
+  /// The positions at which sentences begin that are not the first of their paragraph, rising.
+  [[nodiscard]] std::vector<std::uint32_t> sentence_starts() const;
+
   /// Words counted with their repetitions.
   [[nodiscard]] std::size_t position_count() const { return positions_; }
 
@@ -119,6 +125,8 @@ class WordPositions {
   unsigned hash_seed_ = 0;
   unsigned low_bits_ = 0;
   std::size_t steps_ = 0;  ///< bits that the high parts of the hashes take
+  std::size_t sentences_ = 0;
+  unsigned gap_bits_ = 0;  ///< of the distance between two of them, those kept as they are
   // Where each section begins, in bits.
   std::size_t others_at_ = 0;
   std::size_t forms_at_ = 0;
@@ -126,6 +134,7 @@ class WordPositions {
   std::size_t starts_at_ = 0;
   std::size_t places_at_ = 0;
   std::size_t hashes_at_ = 0;
+  std::size_t gaps_at_ = 0;
   std::size_t explicit_at_ = 0;
 };
 

@@ -26,6 +26,7 @@ struct Model {
   struct Paragraph {
     TextZone zone = TextZone::headline;
     std::vector<Form> words;
+    std::set<std::uint32_t> sentences = {};  ///< the places at which the second and so on begin
   };
   std::vector<Paragraph> paragraphs;
 
@@ -39,6 +40,9 @@ struct Model {
         const auto [found, fresh] = numbers.try_emplace(word, 0);
         if (fresh) {
           found->second = writer.add_word({.stem = word.first, .form = word.second});
+        }
+        if (paragraph.sentences.contains(place)) {
+          writer.begin_sentence(place);
         }
         writer.add(found->second, place++);
       }
@@ -78,7 +82,11 @@ void expect_same(const Model& model, const std::string& value) {
   std::uint32_t position = 0;
   std::set<TextZone> zones;
   std::size_t number = 0;
+  Positions sentences;
   for (const Model::Paragraph& paragraph : model.paragraphs) {
+    for (const std::uint32_t place : paragraph.sentences) {
+      sentences.push_back(position + place);
+    }
     const bool first = zones.insert(paragraph.zone).second;
     for (const Form& word : paragraph.words) {
       forms.insert(word);
@@ -93,6 +101,7 @@ void expect_same(const Model& model, const std::string& value) {
     ++number;
   }
   EXPECT_EQ(words.position_count(), position);
+  EXPECT_EQ(words.sentence_starts(), sentences);
   for (const auto& [stem, form] : forms) {
     ASSERT_EQ(found(words, stem, form), model.positions(stem, form)) << stem << " " << form;
   }
@@ -152,6 +161,10 @@ class RandomArticles {
       Model::Paragraph paragraph{.zone = static_cast<TextZone>(zone), .words = {}};
       for (std::size_t n = below(words) + (below(8) == 0 ? 0 : 1); n > 0; --n) {
         paragraph.words.push_back(word(stems));
+      }
+      for (std::size_t place = below(30) + 1; place < paragraph.words.size();
+           place += below(30) + 1) {
+        paragraph.sentences.insert(static_cast<std::uint32_t>(place));
       }
       model.paragraphs.push_back(std::move(paragraph));
     }
