@@ -10,30 +10,31 @@ namespace {
 
 /// Behind these a name or a number goes on.
 constexpr auto kBeforeNames = std::to_array<std::string_view>(
-    {"adm",  "amb",  "apr",  "art", "aug", "brig", "capt", "cmdr", "cmdt", "col",  "cpl",
-     "cpt",  "dec",  "del",  "dr",  "feb", "fig",  "fr",   "ft",   "gen",  "gov",  "hon",
-     "jan",  "jul",  "jun",  "lt",  "maj", "mar",  "messrs", "mr",  "mrs",  "ms",   "mt",
-     "no",   "nos",  "nov",  "oct", "pfc", "pres", "prof", "pvt",  "rep",  "reps", "rev",
-     "sec",  "sen",  "sens", "sep", "sept", "sgt", "spc",  "st",   "ste",  "supt", "vs"});
+    {"adm", "amb", "apr",  "art", "aug",  "brig", "capt",   "cmdr", "cmdt", "col",  "cpl",
+     "cpt", "dec", "del",  "dr",  "feb",  "fig",  "fr",     "ft",   "gen",  "gov",  "hon",
+     "jan", "jul", "jun",  "lt",  "maj",  "mar",  "messrs", "mr",   "mrs",  "ms",   "mt",
+     "no",  "nos", "nov",  "oct", "pfc",  "pres", "prof",   "pvt",  "rep",  "reps", "rev",
+     "sec", "sen", "sens", "sep", "sept", "sgt",  "spc",    "st",   "ste",  "supt", "vs"});
 
 /// Behind these a sentence may end or go on.
 constexpr auto kAbbreviations = std::to_array<std::string_view>(
-    {"al",   "approx", "ave",  "assn", "blvd", "bros", "calif", "co",   "conn", "corp", "dept",
-     "dist", "est",    "etc",  "ind",  "inc",  "intl", "jr",    "lp",   "ltd",  "mass", "md",
-     "mich", "minn",   "natl", "okla", "ore",  "penn", "pct",   "phd",  "pty",  "rd",   "sr",
-     "tenn", "univ",   "va",   "vol",  "wash", "wis",  "fla",   "ga",   "ill",  "colo", "ariz",
-     "ark",  "ala",    "kan",  "ky",   "la",   "miss", "mo",    "mont", "neb",  "nev",  "pa",
-     "tex",  "vt",     "wyo"});
+    {"al",   "approx", "ave",  "assn", "blvd", "bros", "calif", "co",   "conn", "corp",
+     "dept", "dist",   "est",  "etc",  "ind",  "inc",  "intl",  "jr",   "lp",   "ltd",
+     "mass", "md",     "mich", "minn", "natl", "okla", "ore",   "penn", "pct",  "phd",
+     "pty",  "rd",     "sr",   "tenn", "univ", "va",   "vol",   "wash", "wis",  "fla",
+     "ga",   "ill",    "colo", "ariz", "ark",  "ala",  "kan",   "ky",   "la",   "miss",
+     "mo",   "mont",   "neb",  "nev",  "pa",   "tex",  "vt",    "wyo"});
 
 /// Words that open a sentence and are, within one, in small letters.
 constexpr auto kOpeners = std::to_array<std::string_view>(
-    {"A",     "After",  "All",    "Although", "An",   "And",  "As",    "At",    "Because", "Before",
-     "But",   "By",     "During", "For",   "From", "He",   "Her",   "His",   "How",   "However",
-     "I",     "If",     "In",     "It",    "Its",  "Last", "Many",  "Meanwhile", "More", "Most",
-     "No",    "Now",    "On",     "One",   "Our",  "Others", "She", "Since", "So",    "Some",
-     "Such",  "That",   "The",    "Their", "Then", "There", "These", "They", "This",  "Those",
-     "Though", "To",    "Under",  "Until", "We",   "What", "When",  "Where", "While", "Who",
-     "Why",   "With",   "You",    "Your"});
+    {"A",       "After",  "All",    "Although",  "An",     "And",   "As",    "At",
+     "Because", "Before", "But",    "By",        "During", "For",   "From",  "He",
+     "Her",     "His",    "How",    "However",   "I",      "If",    "In",    "It",
+     "Its",     "Last",   "Many",   "Meanwhile", "More",   "Most",  "No",    "Now",
+     "On",      "One",    "Our",    "Others",    "She",    "Since", "So",    "Some",
+     "Such",    "That",   "The",    "Their",     "Then",   "There", "These", "They",
+     "This",    "Those",  "Though", "To",        "Under",  "Until", "We",    "What",
+     "When",    "Where",  "While",  "Who",       "Why",    "With",  "You",   "Your"});
 
 template <std::size_t kCount>
 bool is_among(const std::array<std::string_view, kCount>& words, std::string_view word) {
@@ -153,8 +154,8 @@ class Sentences {
     }
     const bool initial = word.size() == 1 && is_capital(word.front()) && word != "I";
     const bool dotted = word.find('.') != std::string_view::npos && word.find("..") == word.npos;
-    if (!initial && !dotted && !(is_capital(word.empty() ? ' ' : word.front()) &&
-                                 is_among(kAbbreviations, folded))) {
+    if (!initial && !dotted &&
+        !(is_capital(word.empty() ? ' ' : word.front()) && is_among(kAbbreviations, folded))) {
       return false;
     }
     return !quoted && !is_among(kOpeners, first_word(next));

@@ -114,8 +114,7 @@ struct WordPositionsWriter::Impl {
     for (const std::size_t count : zone_paragraphs) {
       add_number(bytes, count);
     }
-    for (const std::size_t number :
-         {sentence_starts.size(), std::size_t{gap_bits()}, gap_bytes}) {
+    for (const std::size_t number : {sentence_starts.size(), std::size_t{gap_bits()}, gap_bytes}) {
       add_number(bytes, number);
     }
     return bytes;

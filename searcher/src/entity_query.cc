@@ -40,7 +40,7 @@ class WholeNameFilter : public ValueFilter {
   std::string get_description() const override { return "WholeNameFilter(" + names_.front() + ")"; }
 
  private:
-  [[nodiscard]] bool matches(const std::string& value) override {
+  [[nodiscard]] bool matches(Xapian::docid /*document*/, const std::string& value) override {
     const std::vector<std::string> listed = names_in_list(value);
     return std::any_of(listed.begin(), listed.end(), [&](const std::string& name) {
       const auto is = [&](const std::string& spelt) {
@@ -73,7 +73,7 @@ class PlacedFilter : public ValueFilter {
   }
 
  private:
-  [[nodiscard]] bool matches(const std::string& value) override {
+  [[nodiscard]] bool matches(Xapian::docid /*document*/, const std::string& value) override {
     const auto is = [](const std::vector<std::string>& keys, std::string_view name) {
       return std::find(keys.begin(), keys.end(), place_key(name)) != keys.end();
     };

@@ -51,8 +51,10 @@ bool is_name(char c) {
 }
 
 /// No lower-case letter, and a function word: a sentence in capitals, in which AND is no operator.
+/// What begins with a bracket is no sentence.
 bool is_prose_in_capitals(std::string_view query) {
-  if (std::any_of(query.begin(), query.end(), [](char c) { return c >= 'a' && c <= 'z'; })) {
+  if (query.starts_with('(') ||
+      std::any_of(query.begin(), query.end(), [](char c) { return c >= 'a' && c <= 'z'; })) {
     return false;
   }
   const std::vector<Token> tokens = tokenize(query);
@@ -96,15 +98,20 @@ class Lexer {
       ++at_;
       open_ = c == '(' ? open_ + 1 : open_ - std::min<std::size_t>(open_, 1);
       add(c == '(' ? Lexeme::Kind::open : Lexeme::Kind::close, std::string(1, c));
+      lexemes_.back().weight = c == ')' ? lex_weight() : 1;
     } else if (c == '-' && at_ + 1 < query_.size() && !is_space(query_[at_ + 1]) &&
                query_[at_ + 1] != '-' && query_[at_ + 1] != ')') {
       ++at_;
       add(Lexeme::Kind::op_not, "-");
+    } else if (c == '+' && !is_value() && at_ + 1 < query_.size() && !is_space(query_[at_ + 1]) &&
+               query_[at_ + 1] != '+' && query_[at_ + 1] != ')') {
+      ++at_;
+      add(Lexeme::Kind::required, "+");
     } else if (c == '=' && (is_value() || open_ > 0) && at_ + 1 < query_.size() &&
                !is_space(query_[at_ + 1]) && query_[at_ + 1] != '=' && query_[at_ + 1] != ')') {
       ++at_;
       add(Lexeme::Kind::exact, "=");
-    } else if (!lex_phrase() && (is_value() || (!lex_field() && !lex_near()))) {
+    } else if (!lex_phrase() && !lex_at_least() && (is_value() || (!lex_field() && !lex_near()))) {
       lex_word();
     }
   }
@@ -135,8 +142,10 @@ class Lexer {
       }
       at_ = end + close_size;
       const auto distance = lex_tilde();
+      const double weight = lex_weight();
       add(Lexeme::Kind::phrase, std::string(query_.substr(begin, end - begin)));
       lexemes_.back().distance = distance;
+      lexemes_.back().weight = weight;
       return true;
     }
     return false;
@@ -148,12 +157,67 @@ class Lexer {
       return std::nullopt;
     }
     const std::size_t tilde = at_;
-    const std::size_t end = word_end(at_ + 1);
+    const std::size_t end = std::min(word_end(at_ + 1), query_.find('^', at_));
     at_ = end;
     return distance_of(tilde, end, "write \"two words\"~5 for words at most 5 words apart");
   }
 
-  /// `NEAR`, `NEAR/5` and the like.
+  /// `^2` right behind a phrase or bracket; 1 if there is none.
+  double lex_weight() {
+    if (at_ == query_.size() || query_[at_] != '^') {
+      return 1;
+    }
+    const std::size_t sign = at_;
+    at_ = word_end(at_ + 1);
+    const auto weight = number_in(query_.substr(sign + 1, at_ - sign - 1));
+    if (!weight) {
+      throw bad_weight(sign, at_);
+    }
+    start_ = at_;
+    return *weight;
+  }
+
+  /// A plain decimal number above 0, up to the greatest weight.
+  static std::optional<double> number_in(std::string_view text) {
+    double number = 0;
+    const auto [stop, error] =
+        std::from_chars(text.data(), text.data() + text.size(), number, std::chars_format::fixed);
+    const bool whole = error == std::errc() && stop == text.data() + text.size();
+    return whole && number > 0 && number <= kMaxWeight ? std::optional(number) : std::nullopt;
+  }
+
+  [[nodiscard]] Error bad_weight(std::size_t sign, std::size_t end) const {
+    return error_at(column_of(sign),
+                    "`" + std::string(query_.substr(sign, end - sign)) +
+                        "` is no weight above 0 up to " +
+                        std::to_string(static_cast<int>(kMaxWeight)),
+                    "write missile^2 to make a word count twice as much");
+  }
+
+  /// `ATLEAST3` right before a bracket.
+  bool lex_at_least() {
+    constexpr std::string_view kName = "ATLEAST";
+    const std::size_t end = word_end(at_);
+    const std::size_t digits = at_ + kName.size();
+    if (!query_.substr(at_).starts_with(kName) || digits >= end || !is_digit(query_[digits]) ||
+        end == query_.size() || query_[end] != '(') {
+      return false;
+    }
+    const std::string text(query_.substr(at_, end - at_));
+    std::size_t times = 0;
+    const auto [stop, error] = std::from_chars(query_.data() + digits, query_.data() + end, times);
+    if (error != std::errc() || stop != query_.data() + end || times == 0 || times > kMaxTimes) {
+      throw error_at(column_of(at_),
+                     "`" + text + "` has no number from 1 to " + std::to_string(kMaxTimes),
+                     "write ATLEAST3(missile) for articles that have the word three times");
+    }
+    at_ = end;
+    add(Lexeme::Kind::at_least, text);
+    lexemes_.back().times = times;
+    return true;
+  }
+
+  /// `NEAR`, `NEAR/5`, `NEAR/S` and the like.
   bool lex_near() {
     const std::size_t end = word_end(at_);
     const std::size_t slash = std::min(query_.find('/', at_), end);
@@ -165,11 +229,15 @@ class Lexer {
       return false;
     }
     const bool has_number = slash + 1 < end && is_digit(query_[slash + 1]);
-    if (op->needs_distance && !has_number) {
+    const std::string_view reach = slash < end ? query_.substr(slash + 1, end - slash - 1) : "";
+    const NearUnit unit = reach == "S"   ? NearUnit::sentence
+                          : reach == "P" ? NearUnit::paragraph
+                                         : NearUnit::words;
+    if (op->needs_distance && !has_number && unit == NearUnit::words) {
       return false;
     }
-    std::size_t distance = kUsualDistance;
-    if (slash < end) {
+    std::size_t distance = unit == NearUnit::words ? kUsualDistance : 0;
+    if (slash < end && unit == NearUnit::words) {
       distance = distance_of(slash, end,
                              "write " + std::string(name) + "/5, or `" + fold(name) +
                                  "` in small letters to search for the word");
@@ -178,6 +246,7 @@ class Lexer {
     at_ = end;
     add(op->kind, text);
     lexemes_.back().distance = distance;
+    lexemes_.back().unit = unit;
     return true;
   }
 
@@ -241,8 +310,36 @@ class Lexer {
     } else if (operators_ && !value && word == "NOT") {
       add(Lexeme::Kind::op_not, word);
     } else {
-      add(Lexeme::Kind::word, word);
+      add_word(word, end - word.size());
     }
+  }
+
+  /// A word, which may have errors and a weight hanging on it.
+  void add_word(const std::string& typed, std::size_t begin) {
+    std::string text = typed;
+    double weight = 1;
+    std::size_t edits = 0;
+    const std::size_t caret = text.rfind('^');
+    if (caret != std::string::npos && caret > 0 && caret + 1 < text.size() &&
+        std::all_of(text.begin() + static_cast<std::ptrdiff_t>(caret) + 1, text.end(),
+                    [](char c) { return is_digit(c) || c == '.'; })) {
+      const auto number = number_in(std::string_view(text).substr(caret + 1));
+      if (!number && !is_value()) {
+        throw bad_weight(begin + caret, begin + typed.size());
+      }
+      weight = number.value_or(1);
+      text.resize(number ? caret : text.size());
+    }
+    const std::size_t tilde = text.rfind('~');
+    if (tilde != std::string::npos && tilde > 0 && tilde + 2 == text.size() &&
+        is_digit(text.back())) {
+      edits = static_cast<std::size_t>(text.back() - '0');
+      text.resize(tilde);
+    }
+    add(Lexeme::Kind::word, std::move(text));
+    lexemes_.back().weight = weight;
+    lexemes_.back().edits = edits;
+    lexemes_.back().typed = typed;
   }
 
   void add(Lexeme::Kind kind, std::string text) {

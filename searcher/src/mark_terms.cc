@@ -31,6 +31,9 @@ void add_marks(const QueryNode& node, const Analyzer& analyzer, MarkTerms& terms
   if (node.kind == QueryNode::Kind::wildcard) {
     terms.wildcards.push_back(node.text);
   }
+  if (node.kind == QueryNode::Kind::fuzzy) {
+    terms.fuzzy.push_back({.word = node.text, .edits = node.edits});
+  }
   for (const QueryClause& clause : node.clauses) {
     if (clause.occur != Occur::excluded) {
       add_marks(clause.node, analyzer, terms);

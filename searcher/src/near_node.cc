@@ -7,31 +7,73 @@
 #include "dateline/fold.h"
 #include "dateline/tokenizer.h"
 #include "query_error.h"
-#include "wildcard.h"
 
 namespace dateline {
 namespace {
 
-std::size_t count(const std::vector<Token>& tokens, Token::Kind kind) {
+using Kind = QueryNode::Kind;
+
+std::size_t count(const std::string& text, Token::Kind kind) {
+  const std::vector<Token> tokens = tokenize(text);
   return static_cast<std::size_t>(std::count_if(
       tokens.begin(), tokens.end(), [&](const Token& token) { return token.kind == kind; }));
 }
 
-}  // namespace
-
-QueryNode words_near(const QueryNode& phrase, std::size_t distance) {
-  QueryNode near{.kind = QueryNode::Kind::near, .field = phrase.field, .distance = distance};
-  for (const Token& token : tokenize(phrase.text)) {
-    if (token.kind == Token::Kind::word) {
-      near.clauses.push_back(
-          {.occur = Occur::required,
-           .node = {.kind = QueryNode::Kind::phrase,
-                    .text = phrase.text.substr(token.begin, token.end - token.begin),
-                    .field = phrase.field}});
-    }
-  }
-  return near.clauses.size() > 1 ? near : phrase;
+bool is_open(const QueryNode& node) {
+  return node.kind == Kind::wildcard || node.kind == Kind::fuzzy;
 }
+
+bool is_near_operand(const QueryNode& node, const Field* field) {
+  if (node.weight != 1) {
+    return false;
+  }
+  if (node.kind == Kind::word || node.kind == Kind::phrase || is_open(node)) {
+    return node.field == field;
+  }
+  return (node.kind == Kind::any || is_row(node)) &&
+         std::all_of(node.clauses.begin(), node.clauses.end(), [&](const QueryClause& clause) {
+           return is_near_operand(clause.node, field);
+         });
+}
+
+bool has_weight(const QueryNode& node) {
+  return node.weight != 1 ||
+         std::any_of(node.clauses.begin(), node.clauses.end(),
+                     [](const QueryClause& clause) { return has_weight(clause.node); });
+}
+
+/// What bounds the counts below, which multiply.
+constexpr std::size_t kTooMany = 10'000;
+
+std::size_t words_of(const QueryNode& node) {
+  std::size_t words = node.clauses.empty() ? count(node.text, Token::Kind::word) : 0;
+  for (const QueryClause& clause : node.clauses) {
+    words += words_of(clause.node);
+  }
+  return words;
+}
+
+/// In how many ways a node can be written: words of a choice count together, texts each.
+std::size_t spellings_of(const QueryNode& node) {
+  if (node.kind == Kind::word) {
+    return count(node.text, Token::Kind::compound) > 0 ? 2 : 1;
+  }
+  std::size_t spellings = node.kind == Kind::any ? 0 : 1;
+  bool has_words = false;
+  for (const QueryClause& clause : node.clauses) {
+    if (node.kind != Kind::any) {
+      spellings *= spellings_of(clause.node);
+    } else if (words_of(clause.node) == 1) {
+      has_words = true;
+    } else {
+      spellings += spellings_of(clause.node);
+    }
+    spellings = std::min(spellings, kTooMany);
+  }
+  return spellings + (has_words ? 1 : 0);
+}
+
+}  // namespace
 
 Error lacks_word(const Lexeme& op) {
   const std::string name = op.text.substr(0, op.text.find('/'));
@@ -39,70 +81,62 @@ Error lacks_word(const Lexeme& op) {
                   "write `" + fold(name) + "` in small letters to search for the word");
 }
 
-void check_near_operand(const Lexeme& operand, const Lexeme& op) {
-  using Kind = Lexeme::Kind;
-  const bool is_word = operand.kind == Kind::word;
-  if (is_word && tokenize(operand.text).empty()) {
-    throw lacks_word(op);
-  }
-  if (is_word && is_wildcard(operand.text) && WildcardPattern(operand.text).is_searchable()) {
-    throw error_at(
-        operand, op.text + " can't take a wildcard",
-        "write out the words that you mean: (a " + op.text + " b) OR (a " + op.text + " c)");
-  }
-  if ((is_word && !operand.text.starts_with('=')) ||
-      (operand.kind == Kind::phrase && !operand.distance)) {
-    return;
-  }
-  std::string hint = "join two with AND: (a " + op.text + " b) AND (b " + op.text + " c)";
-  if (operand.kind == Kind::field) {
+void check_near_lexeme(const Lexeme& operand, const Lexeme& op) {
+  std::string hint;
+  if (operand.kind == Lexeme::Kind::field) {
     hint = "write " + operand.text + ":(a " + op.text + " b)";
-  } else if (operand.kind == Kind::open) {
-    hint = "instead of (a OR b) " + op.text + " c write (a " + op.text + " c) OR (b " + op.text +
-           " c)";
-  } else if (operand.kind == Kind::exact || is_word) {
-    hint = "for a word in the very form that is typed, put it in quotes";
-  } else if (operand.kind == Kind::op_not) {
+  } else if (operand.kind == Lexeme::Kind::op_not) {
     hint = "write a b NOT (a " + op.text + " b) for both words, but not so close together";
+  } else if (operand.kind == Lexeme::Kind::required) {
+    hint = "write +(a " + op.text + " b)";
+  } else {
+    return;
   }
   throw error_at(operand, op.text + " stands between words and phrases only", hint);
 }
 
+void check_near_operand(const QueryNode& node, const Lexeme& operand, const Lexeme& op,
+                        const Field* field) {
+  if (is_near_operand(node, field)) {
+    return;
+  }
+  const bool between = op.kind != Lexeme::Kind::at_least;
+  const std::string what = op.text + (between ? " stands between words and phrases only"
+                                              : " takes words and phrases only");
+  if (has_weight(node)) {
+    throw error_at(operand, what,
+                   between ? "set the weight of all of it: (a " + op.text + " b)^2"
+                           : "set the weight of all of it: " + op.text + "(a)^2");
+  }
+  throw error_at(operand, what,
+                 between ? "join two with AND: (a " + op.text + " b) AND (b " + op.text +
+                               " c); for several words in a row use quotes, for a choice (a OR b)"
+                         : "for several words in a row use quotes, for a choice (a OR b)");
+}
+
 void check_same_chain(const Lexeme& next, const Lexeme& op) {
-  if (next.kind != op.kind || next.distance != op.distance) {
+  if (next.kind != op.kind || next.distance != op.distance || next.unit != op.unit) {
     throw error_at(next, "`" + next.text + "` behind `" + op.text + "`",
                    "a chain has one operator and one distance; join two with AND: (a " + op.text +
                        " b) AND (b " + next.text + " c)");
   }
 }
 
-QueryNode near_operand(QueryNode operand) {
-  // Before a closing bracket a colon would make it a field.
-  while (operand.kind == QueryNode::Kind::word && operand.text.ends_with(':')) {
-    operand.text.pop_back();
-  }
-  return operand;
-}
-
 std::size_t words_to_place(const QueryNode& near) {
-  constexpr std::size_t kTooMany = 10'000;
-  std::size_t words = 0;
-  std::size_t spellings = 1;
-  for (const QueryClause& clause : near.clauses) {
-    const std::vector<Token> tokens = tokenize(clause.node.text);
-    words += count(tokens, Token::Kind::word);
-    if (clause.node.kind == QueryNode::Kind::word && count(tokens, Token::Kind::compound) > 0) {
-      spellings = std::min(spellings * 2, kTooMany);
-    }
-  }
-  return words * spellings;
+  return words_of(near) * spellings_of(near);
 }
 
 std::size_t phrases_in(const QueryNode& near) {
+  const auto& clauses = near.clauses;
+  const bool is_choice = std::any_of(clauses.begin(), clauses.end(), [](const QueryClause& clause) {
+    return is_open(clause.node) || !clause.node.clauses.empty();
+  });
+  if (is_choice) {
+    return clauses.size();
+  }
   return static_cast<std::size_t>(
-      std::count_if(near.clauses.begin(), near.clauses.end(), [](const QueryClause& clause) {
-        return count(tokenize(clause.node.text), Token::Kind::word) > 1;
-      }));
+      std::count_if(clauses.begin(), clauses.end(),
+                    [](const QueryClause& clause) { return words_of(clause.node) > 1; }));
 }
 
 }  // namespace dateline

@@ -1,4 +1,4 @@
-/// Makes the nodes of a query for words close together, and says what they may hold.
+/// Checks the nodes of a query for words close together, and says what they may hold.
 #pragma once
 
 #include <cstddef>
@@ -9,26 +9,27 @@
 
 namespace dateline {
 
-/// The words of a phrase, in any order; of a phrase of one word, the phrase.
-QueryNode words_near(const QueryNode& phrase, std::size_t distance);
-
 /// What NEAR has no word beside it.
 Error lacks_word(const Lexeme& op);
 
 /// @throws Error{ErrorCode::query} if what begins with this lexeme can't stand beside `op`.
-void check_near_operand(const Lexeme& operand, const Lexeme& op);
+void check_near_lexeme(const Lexeme& operand, const Lexeme& op);
+
+/// @throws Error{ErrorCode::query} if a node, read from this lexeme on, can't stand beside `op` or
+/// in ATLEAST.
+/// @param field in which the words are looked for
+void check_near_operand(const QueryNode& node, const Lexeme& operand, const Lexeme& op,
+                        const Field* field);
 
 /// @throws Error{ErrorCode::query} if `next` is another operator than `op`, or of another distance.
 void check_same_chain(const Lexeme& next, const Lexeme& op);
 
-/// The operand as it can be printed between brackets.
-QueryNode near_operand(QueryNode operand);
-
-/// Words whose positions are looked up for a near node: all, for each way in which its hyphenated
-/// words can be written.
+/// Words whose positions are looked up for a near node: all, for each way in which it can be
+/// written, by its hyphenated words and its choices of several words.
 std::size_t words_to_place(const QueryNode& near);
 
-/// Clauses of several words.
+/// Clauses that are compared as a whole in every order: those of several words, or all, if one of
+/// them stands for several words.
 std::size_t phrases_in(const QueryNode& near);
 
 }  // namespace dateline

@@ -6,14 +6,37 @@ namespace dateline {
 
 namespace {
 
+std::string to_string(const SoughtWord& word) {
+  if (word.test.text.empty()) {
+    return word.form.empty() ? word.stem + "~" : word.form;
+  }
+  return word.stem + "~" + word.test.text +
+         (word.test.edits > 0 ? "~" + std::to_string(word.test.edits) : "");
+}
+
 std::string to_string(const WordRow& row) {
   std::string text;
-  for (const SoughtWord& word : row) {
-    text += (text.empty() ? "" : " ") + (!word.wildcard.empty() ? word.stem + "~" + word.wildcard
-                                         : word.form.empty()    ? word.stem + "~"
-                                                                : word.form);
+  for (const WordChoice& choice : row) {
+    text += text.empty() ? "" : " ";
+    std::string words;
+    for (const SoughtWord& word : choice) {
+      words += (words.empty() ? "" : "|") + to_string(word);
+    }
+    text += words;
   }
   return text;
+}
+
+std::string reach_text(const PositionPattern& pattern) {
+  switch (pattern.unit) {
+    case NearUnit::words:
+      return std::to_string(pattern.others);
+    case NearUnit::sentence:
+      return "S";
+    case NearUnit::paragraph:
+      break;
+  }
+  return "P";
 }
 
 }  // namespace
@@ -21,19 +44,25 @@ std::string to_string(const WordRow& row) {
 std::string PositionFilter::get_description() const {
   const PositionPattern& pattern = matcher_.pattern();
   const std::string between =
-      (pattern.ordered ? " ADJ/" : " NEAR/") + std::to_string(pattern.others) + " ";
+      pattern.times > 0 ? " OR "
+                        : (pattern.ordered ? " ADJ/" : " NEAR/") + reach_text(pattern) + " ";
   std::string text;
   for (const WordRow& row : pattern.rows) {
     text += (text.empty() ? "" : between) + to_string(row);
   }
-  return "PositionFilter(" + text + ")";
+  return "PositionFilter(" + text +
+         (pattern.times > 0 ? ", " + std::to_string(pattern.times) + " times" : "") + ")";
 }
 
 PositionDecider::PositionDecider(const Xapian::Database& database,
                                  const std::vector<PositionPattern>& required)
     : database_(database),
       matchers_(required.begin(), required.end()),
-      values_(database_.valuestream_begin(slot_number(Slot::word_positions))) {}
+      values_(database_.valuestream_begin(slot_number(Slot::word_positions))) {
+  for (PositionMatcher& matcher : matchers_) {
+    matcher.open(database_);
+  }
+}
 
 bool PositionDecider::holds(Xapian::docid document) const {
   constexpr auto kSlot = slot_number(Slot::word_positions);
@@ -45,8 +74,9 @@ bool PositionDecider::holds(Xapian::docid document) const {
     return false;
   }
   const std::string positions = *values_;
-  return std::all_of(matchers_.begin(), matchers_.end(),
-                     [&](PositionMatcher& matcher) { return matcher.matches(positions); });
+  return std::all_of(matchers_.begin(), matchers_.end(), [&](PositionMatcher& matcher) {
+    return matcher.matches(document, positions);
+  });
 }
 
 }  // namespace dateline

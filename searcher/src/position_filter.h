@@ -22,10 +22,16 @@ class PositionFilter : public ValueFilter {
       : ValueFilter(slot_number(Slot::word_positions)), matcher_(std::move(pattern)) {}
 
   PositionFilter* clone() const override { return new PositionFilter(matcher_.pattern()); }
+  void init(const Xapian::Database& database) override {
+    ValueFilter::init(database);
+    matcher_.open(database);
+  }
   std::string get_description() const override;
 
  private:
-  [[nodiscard]] bool matches(const std::string& value) override { return matcher_.matches(value); }
+  [[nodiscard]] bool matches(Xapian::docid document, const std::string& value) override {
+    return matcher_.matches(document, value);
+  }
 
   PositionMatcher matcher_;
 };

@@ -1,68 +1,121 @@
 #include "position_matcher.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "dateline/analyzer.h"
+#include "dateline/edit_distance.h"
+#include "dateline/index_format.h"
+#include "wildcard.h"
 
 namespace dateline {
+std::function<bool(std::string_view form)> form_test(const FormTest& test) {
+  if (test.edits > 0) {
+    return [test](std::string_view form) { return edit_distance(test.text, form) <= test.edits; };
+  }
+  return [pattern = WildcardPattern(test.text)](std::string_view form) {
+    return pattern.matches(form);
+  };
+}
 
 PositionMatcher::PositionMatcher(PositionPattern pattern)
     : pattern_(std::move(pattern)), width_(pattern_.others) {
   for (const WordRow& row : pattern_.rows) {
     Row& numbers = rows_.emplace_back();
-    for (const SoughtWord& word : row) {
-      numbers.push_back(number_of(word));
+    for (const WordChoice& choice : row) {
+      numbers.push_back(number_of(choice));
+      all_plain_ =
+          all_plain_ && is_plain(choice) && (row.size() == 1 || !choice.front().form.empty());
     }
     width_ += row.size();
   }
-  for (const SoughtWord& word : words_) {
-    wanted_.push_back(wanted_of(word));
+  for (const WordChoice& choice : choices_) {
+    wanted_.push_back(wanted_of(choice));
+    add_alternatives(choice);
   }
-  if (words_.size() == 1 && !words_.front().wildcard.empty()) {
-    wildcard_.emplace(words_.front().wildcard);
-  }
-  found_.resize(words_.size());
+  found_.resize(choices_.size());
   begins_.resize(rows_.size());
 }
 
-std::size_t PositionMatcher::number_of(const SoughtWord& word) {
-  const auto found = std::find(words_.begin(), words_.end(), word);
-  if (found != words_.end()) {
-    return static_cast<std::size_t>(found - words_.begin());
+std::size_t PositionMatcher::number_of(const WordChoice& choice) {
+  const auto found = std::find(choices_.begin(), choices_.end(), choice);
+  if (found != choices_.end()) {
+    return static_cast<std::size_t>(found - choices_.begin());
   }
-  words_.push_back(word);
-  return words_.size() - 1;
+  choices_.push_back(choice);
+  return choices_.size() - 1;
 }
 
-std::size_t PositionMatcher::wanted_of(const SoughtWord& word) const {
+void PositionMatcher::add_alternatives(const WordChoice& choice) {
+  std::vector<Alternative>& alternatives = alternatives_.emplace_back();
+  for (const SoughtWord& word : choice) {
+    alternatives.push_back({.word = word, .test = {}, .term = std::nullopt});
+    if (!word.test.text.empty()) {
+      alternatives.back().test = form_test(word.test);
+    }
+    const bool may_lack = choice.size() > 1 || pattern_.times > 0;
+    if (may_lack && !frequent_word(word.form)) {
+      alternatives.back().term = terms_.size();
+      terms_.push_back(stem_term(pattern_.stem_prefix, word.stem));
+    }
+  }
+}
+
+std::size_t PositionMatcher::wanted_of(const WordChoice& choice) const {
+  if (!is_plain(choice)) {
+    return 1;
+  }
+  const SoughtWord& word = choice.front();
   std::size_t wanted = 0;
   for (const WordRow& row : pattern_.rows) {
     wanted += static_cast<std::size_t>(
-        std::count_if(row.begin(), row.end(), [&](const SoughtWord& other) {
+        std::count_if(row.begin(), row.end(), [&](const WordChoice& others) {
+          const SoughtWord& other = others.front();
           const bool among =
               word.form.empty() ? !frequent_word(other.form) : other.form == word.form;
-          return among && other.stem == word.stem;
+          return is_plain(others) && among && other.stem == word.stem;
         }));
   }
   return wanted;
 }
 
-bool PositionMatcher::matches(const std::string& value) {
-  const WordPositions words(value);
-  for (std::size_t i = 0; i < found_.size(); ++i) {
-    found_[i].clear();
-    if (wildcard_) {
-      words.find_forms(
-          words_[i].stem, [&](std::string_view form) { return wildcard_->matches(form); },
-          found_[i]);
-    } else {
-      words.find({.stem = words_[i].stem, .form = words_[i].form}, found_[i]);
+void PositionMatcher::open(const Xapian::Database& database) {
+  if (!terms_.empty()) {
+    presence_.emplace(database, terms_);
+  }
+}
+
+void PositionMatcher::find(std::size_t choice, Xapian::docid document, const WordPositions& words) {
+  Positions& found = found_[choice];
+  found.clear();
+  for (const auto& [word, test, term] : alternatives_[choice]) {
+    if (term && !(presence_ && presence_->has(*term, document))) {
+      continue;
     }
-    if (found_[i].size() < wanted_[i]) {
+    if (test) {
+      words.find_forms(word.stem, test, found);
+    } else {
+      words.find({.stem = word.stem, .form = word.form}, found);
+    }
+  }
+  std::sort(found.begin(), found.end());
+  if (alternatives_[choice].size() > 1) {
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+  }
+}
+
+bool PositionMatcher::matches(Xapian::docid document, const std::string& value) {
+  const WordPositions words(value);
+  sentences_.reset();
+  for (std::size_t i = 0; i < found_.size(); ++i) {
+    find(i, document, words);
+    if (pattern_.times == 0 && found_[i].size() < wanted_[i]) {
       return false;
     }
-    std::sort(found_[i].begin(), found_[i].end());
+  }
+  if (pattern_.times > 0) {
+    return has_times(words);
   }
   return rows_.size() == 1 ? has_row(rows_.front(), words) : has_window(words);
 }
@@ -85,7 +138,7 @@ bool PositionMatcher::stands_at(const Row& row, std::uint32_t begin) const {
   return true;
 }
 
-bool PositionMatcher::has_row(const Row& row, const WordPositions& words) const {
+bool PositionMatcher::has_row(const Row& row, const WordPositions& words) {
   const auto rarest = static_cast<std::uint32_t>(rarest_of(row));
   const auto length = static_cast<std::uint32_t>(row.size());
   const Positions& found = found_[row[rarest]];
@@ -94,6 +147,21 @@ bool PositionMatcher::has_row(const Row& row, const WordPositions& words) const 
     return position >= rarest && stands_at(row, begin) &&
            is_wanted({.first = begin, .last = begin + length - 1}, words);
   });
+}
+
+/// Rows that begin at the same word count once.
+bool PositionMatcher::has_times(const WordPositions& words) {
+  Positions all;
+  for (std::size_t row = 0; row < rows_.size(); ++row) {
+    const RowPlaces places = places_of(row);
+    std::copy_if(places.begins->begin(), places.begins->end(), std::back_inserter(all),
+                 [&](std::uint32_t begin) {
+                   return is_wanted({.first = begin, .last = begin + places.length - 1}, words);
+                 });
+  }
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  return all.size() >= pattern_.times;
 }
 
 RowPlaces PositionMatcher::places_of(std::size_t row) {
@@ -115,7 +183,8 @@ RowPlaces PositionMatcher::places_of(std::size_t row) {
 bool PositionMatcher::has_window(const WordPositions& words) {
   std::vector<RowPlaces> rows;
   for (std::size_t row = 0; row < rows_.size(); ++row) {
-    if (pattern_.ordered || rows_[row].size() > 1) {
+    // Choices may share words, of which the counts of each do not tell.
+    if (pattern_.ordered || rows_[row].size() > 1 || !all_plain_) {
       rows.push_back(places_of(row));
       if (rows.back().begins->empty()) {
         return false;
@@ -127,20 +196,30 @@ bool PositionMatcher::has_window(const WordPositions& words) {
     return any_window(RowsInOrder(std::move(rows)), width_, fits);
   }
   std::vector<WordPlaces> places;
-  for (std::size_t word = 0; word < words_.size(); ++word) {
-    places.push_back({.positions = &found_[word], .count = wanted_[word]});
+  for (std::size_t choice = 0; choice < choices_.size(); ++choice) {
+    places.push_back({.positions = &found_[choice], .count = wanted_[choice]});
   }
   return any_window(RowsInAnyOrder(std::move(places), rows), width_, fits);
 }
 
 /// Within one paragraph, and that such as the pattern asks for.
-bool PositionMatcher::is_wanted(Window window, const WordPositions& words) const {
+bool PositionMatcher::is_wanted(Window window, const WordPositions& words) {
   const WordPositions::Paragraph first = words.paragraph_at(window.first);
   if ((zone_set(first.zone) & pattern_.zones) == 0 ||
       (pattern_.first_paragraph && !first.first_of_zone)) {
     return false;
   }
-  return window.last == window.first || words.paragraph_at(window.last).number == first.number;
+  return window.last == window.first ||
+         (words.paragraph_at(window.last).number == first.number &&
+          (pattern_.unit != NearUnit::sentence || in_one_sentence(window, words)));
+}
+
+bool PositionMatcher::in_one_sentence(Window window, const WordPositions& words) {
+  if (!sentences_) {
+    sentences_ = words.sentence_starts();
+  }
+  const auto next = std::upper_bound(sentences_->begin(), sentences_->end(), window.first);
+  return next == sentences_->end() || *next > window.last;
 }
 
 }  // namespace dateline

@@ -1,78 +1,131 @@
 #include "dateline/query.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
+#include <charconv>
 
 #include "dateline/civil_date.h"
 
 namespace dateline {
 namespace {
 
+using Kind = QueryNode::Kind;
+
 std::string day_text(const std::optional<std::chrono::year_month_day>& day) {
   return day ? to_iso({.day = *day, .precision = DatePrecision::day}) : std::string();
 }
 
-/// A name as it is typed: in quotes unless it is one plain word.
-std::string name_text(const QueryNode& name) {
-  const bool plain = std::all_of(name.text.begin(), name.text.end(), [](char c) {
-    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '.';
-  });
-  const std::string text = plain && !name.text.starts_with('-') ? name.text : '"' + name.text + '"';
-  return (name.exact ? "=" : "") + text;
+std::string quoted(const std::string& text) {
+  return text.find('"') == std::string::npos ? '"' + text + '"' : "“" + text + "”";
 }
 
-std::string clauses_text(const QueryNode& query, const char* separator) {
+/// A name or a value as it is typed: in quotes unless it is one plain word.
+std::string value_text(const QueryNode& node) {
+  const auto is_alphanumeric = [](char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0;
+  };
+  const bool plain = !node.text.empty() && is_alphanumeric(node.text.front()) &&
+                     node.text.back() != ':' &&
+                     std::all_of(node.text.begin(), node.text.end(), [&](char c) {
+                       return is_alphanumeric(c) ||
+                              std::string_view("-.:/_?#&%@").find(c) != std::string_view::npos;
+                     });
+  // A keyword that is not in quotes goes on to its end.
+  const bool keeps_weight = node.kind == Kind::name || node.weight == 1;
+  return (node.exact ? "=" : "") + (plain && keeps_weight ? node.text : quoted(node.text));
+}
+
+std::string weight_text(double weight) {
+  if (weight == 1) {
+    return {};
+  }
+  std::array<char, 32> digits{};
+  const auto end =
+      std::to_chars(digits.data(), digits.data() + digits.size(), weight, std::chars_format::fixed)
+          .ptr;
+  return "^" + std::string(digits.data(), end);
+}
+
+/// The distance or the unit behind NEAR and ADJ.
+std::string reach_text(const QueryNode& near) {
+  switch (near.unit) {
+    case NearUnit::words:
+      return std::to_string(near.distance);
+    case NearUnit::sentence:
+      return "S";
+    case NearUnit::paragraph:
+      break;
+  }
+  return "P";
+}
+
+std::string text_of(const QueryNode& query, bool with_field);
+
+std::string clauses_text(const QueryNode& query, const std::string& separator, bool with_fields) {
   std::string out = "(";
   for (const QueryClause& clause : query.clauses) {
     out += out.size() > 1 ? separator : "";
-    if (query.kind == QueryNode::Kind::sequence) {
+    if (query.kind == Kind::sequence) {
       out += clause.occur == Occur::required ? "+" : "";
       out += clause.occur == Occur::excluded ? "-" : "";
     }
-    out += to_string(clause.node);
+    out += text_of(clause.node, with_fields);
   }
   return out + ")";
 }
 
-/// The field stands before the bracket, where it is typed, and not before each word.
-std::string near_text(const QueryNode& query) {
-  const std::string between =
-      (query.ordered ? " ADJ/" : " NEAR/") + std::to_string(query.distance) + " ";
-  std::string out = "(";
-  for (const QueryClause& clause : query.clauses) {
-    QueryNode bare = clause.node;
-    bare.field = nullptr;
-    out += (out.size() > 1 ? between : "") + to_string(bare);
+/// Without the weight and the field.
+std::string bare_text(const QueryNode& query, bool with_fields) {
+  switch (query.kind) {
+    case Kind::word:
+    case Kind::wildcard:
+      return query.text;
+    case Kind::fuzzy:
+      return query.text + "~" + std::to_string(query.edits);
+    case Kind::keyword:
+    case Kind::name:
+      return value_text(query);
+    case Kind::phrase:
+      return '"' + query.text + '"';
+    case Kind::dates:
+      return day_text(query.dates.first) + ".." + day_text(query.dates.last);
+    case Kind::undated:
+      return "none";
+    case Kind::sequence:
+      return clauses_text(query, " ", with_fields);
+    case Kind::near:
+      // The field stands before the bracket, where it is typed, and not before each word.
+      return clauses_text(query, (query.ordered ? " ADJ/" : " NEAR/") + reach_text(query) + " ",
+                          false);
+    case Kind::at_least: {
+      const std::string inside = text_of(query.clauses.front().node, false);
+      return "ATLEAST" + std::to_string(query.times) +
+             (inside.starts_with('(') && inside.ends_with(')') ? inside : "(" + inside + ")");
+    }
+    case Kind::any:
+      break;
   }
-  return out + ")";
+  return clauses_text(query, " OR ", with_fields);
+}
+
+std::string text_of(const QueryNode& query, bool with_field) {
+  const std::string field =
+      query.field == nullptr || !with_field ? std::string() : std::string(query.field->name) + ":";
+  return field + bare_text(query, with_field) + weight_text(query.weight);
 }
 
 }  // namespace
 
+bool QueryNode::operator==(const QueryNode&) const = default;
+
+bool is_row(const QueryNode& query) {
+  return query.kind == Kind::near && query.ordered && query.distance == 0 &&
+         query.unit == NearUnit::words;
+}
+
 std::string to_string(const QueryNode& query) {
-  const std::string field =
-      query.field == nullptr ? std::string() : std::string(query.field->name) + ":";
-  switch (query.kind) {
-    case QueryNode::Kind::word:
-    case QueryNode::Kind::wildcard:
-    case QueryNode::Kind::keyword:
-      return field + query.text;
-    case QueryNode::Kind::name:
-      return field + name_text(query);
-    case QueryNode::Kind::phrase:
-      return field + '"' + query.text + '"';
-    case QueryNode::Kind::dates:
-      return field + day_text(query.dates.first) + ".." + day_text(query.dates.last);
-    case QueryNode::Kind::undated:
-      return "date:none";
-    case QueryNode::Kind::sequence:
-      return clauses_text(query, " ");
-    case QueryNode::Kind::near:
-      return field + near_text(query);
-    case QueryNode::Kind::any:
-      break;
-  }
-  return clauses_text(query, " OR ");
+  return text_of(query, true);
 }
 
 }  // namespace dateline

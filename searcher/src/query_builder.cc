@@ -9,6 +9,7 @@
 #include "dateline/index_format.h"
 #include "dateline/tokenizer.h"
 #include "entity_query.h"
+#include "fuzzy.h"
 #include "near_patterns.h"
 #include "published_query.h"
 #include "row_query.h"
@@ -38,6 +39,18 @@ std::vector<std::string> phrase_terms(const std::vector<Token>& tokens) {
   return terms;
 }
 
+/// Wildcards and fuzzy words in near and at_least nodes, in which `node` itself may be.
+std::size_t open_in_rows(const QueryNode& node, bool in_row) {
+  using Kind = QueryNode::Kind;
+  const bool open = node.kind == Kind::wildcard || node.kind == Kind::fuzzy;
+  std::size_t count = in_row && open ? 1 : 0;
+  for (const QueryClause& clause : node.clauses) {
+    count +=
+        open_in_rows(clause.node, in_row || node.kind == Kind::near || node.kind == Kind::at_least);
+  }
+  return count;
+}
+
 class Builder {
  public:
   Builder(const Analyzer& analyzer, const Xapian::Database& database,
@@ -50,19 +63,29 @@ class Builder {
   /// The whole query. Phrases that all hits must hold are taken out of it.
   [[nodiscard]] BuiltQuery build_whole(const QueryNode& node) {
     BuiltQuery built;
+    open_in_rows_ = open_in_rows(node, false);
     required_ = &built.required;
-    built.query = node.kind == QueryNode::Kind::sequence ? sequence(node) : required(node);
+    built.query =
+        weighted(node.kind == QueryNode::Kind::sequence ? sequence(node) : required(node), node);
     required_ = nullptr;
     built.notes = std::move(notes_);
     return built;
   }
 
-  [[nodiscard]] Query build(const QueryNode& node) {
+  [[nodiscard]] Query build(const QueryNode& node) { return weighted(unweighted(node), node); }
+
+ private:
+  static Query weighted(const Query& query, const QueryNode& node) {
+    return node.weight == 1 ? query : Query(Query::OP_SCALE_WEIGHT, query, node.weight);
+  }
+
+  [[nodiscard]] Query unweighted(const QueryNode& node) {
     switch (node.kind) {
       case QueryNode::Kind::word:
         return word(node);
       case QueryNode::Kind::wildcard:
-        return wildcard(node);
+      case QueryNode::Kind::fuzzy:
+        return open_word(node);
       case QueryNode::Kind::phrase:
         return phrase(tokenize(node.text), node.field);
       case QueryNode::Kind::keyword:
@@ -79,6 +102,8 @@ class Builder {
         return sequence(node);
       case QueryNode::Kind::near:
         return near(node);
+      case QueryNode::Kind::at_least:
+        return at_least(node);
       case QueryNode::Kind::any:
         break;
     }
@@ -89,19 +114,18 @@ class Builder {
     return {Query::OP_OR, parts.begin(), parts.end()};
   }
 
- private:
   /// What all hits must match, if this is the whole query or a required part of it.
   [[nodiscard]] Query required(const QueryNode& node) {
     std::vector<PositionPattern>* const whole = std::exchange(required_, nullptr);
     if (whole != nullptr && node.kind == QueryNode::Kind::near) {
       return required_near(node, *whole);
     }
-    std::vector<SoughtWord> words;
+    WordRow words;
     if (whole != nullptr) {
       words = row_sought(node);
     }
     if (words.empty()) {
-      return build(node);
+      return unweighted(node);
     }
     const Row row = rows_.row_of(words, node.field);
     if (!row.holding.empty()) {
@@ -113,14 +137,14 @@ class Builder {
 
   /// The words of a phrase, or a frequent word, which is known by its positions alone; none of
   /// anything else.
-  [[nodiscard]] std::vector<SoughtWord> row_sought(const QueryNode& node) const {
+  [[nodiscard]] WordRow row_sought(const QueryNode& node) const {
     const bool phrase = node.kind == QueryNode::Kind::phrase;
     if (!phrase && node.kind != QueryNode::Kind::word) {
       return {};
     }
     const std::vector<Token> tokens = tokenize(node.text);
     const bool frequent = tokens.size() == 1 && frequent_word(tokens.front().term);
-    return phrase || frequent ? words_of(tokens) : std::vector<SoughtWord>();
+    return phrase || frequent ? words_of(tokens) : WordRow();
   }
 
   /// Left out of the ranking: whether an article passes it is all that counts.
@@ -132,10 +156,10 @@ class Builder {
   [[nodiscard]] Query stemmed(const std::string& term, const Field* field) const {
     const std::string stem = analyzer_.stem(term);
     if (frequent_word(term)) {
-      return side_by_side({{.stem = stem, .form = term}}, field);
+      return side_by_side({{{.stem = stem, .form = term, .test = {}}}}, field);
     }
     if (is_lead(field)) {
-      return side_by_side({{.stem = stem, .form = {}}}, field);
+      return side_by_side({{{.stem = stem, .form = {}, .test = {}}}}, field);
     }
     if (field != nullptr || kEntityWeight <= 0) {
       return holds_stem(stem, field);
@@ -174,19 +198,34 @@ class Builder {
     return {Query::OP_OR, parts.begin(), parts.end()};
   }
 
-  /// Any of the words that a wildcard matches; those that a term finds weigh as if they were one.
-  [[nodiscard]] Query wildcard(const QueryNode& node) {
-    const WildcardPattern pattern(node.text);
+  /// The words that a wildcard or a fuzzy word stands for.
+  [[nodiscard]] MeantWords meant(const QueryNode& node, const MostStems& most) {
+    const std::string_view prefix = stem_prefix_of(node.field);
+    MeantWords words = node.kind == QueryNode::Kind::fuzzy
+                           ? fuzzy_words(node.text, node.edits, prefix, database_, most)
+                           : expand(WildcardPattern(node.text), prefix, analyzer_, database_, most);
+    if (words.left_out > 0) {
+      QueryNode shown = node;
+      shown.weight = 1;
+      notes_.push_back("`" + to_string(shown) + "` matches too many words: the " +
+                       std::to_string(words.left_out) + " rarest were left out");
+    }
+    return words;
+  }
+
+  static FormTest test_of(const QueryNode& node) {
+    return node.kind == QueryNode::Kind::fuzzy
+               ? FormTest{.text = node.text, .edits = node.edits}
+               : FormTest{.text = WildcardPattern(node.text).text(), .edits = 0};
+  }
+
+  /// Any of the words that are meant; those that a term finds weigh as if they were one.
+  [[nodiscard]] Query open_word(const QueryNode& node) {
     const Field* const field = node.field;
-    const bool of_text = field == nullptr || is_body(field) || is_lead(field);
-    WildcardWords words = expand(pattern, of_text ? "" : field->prefix, analyzer_, database_);
+    MeantWords words = meant(node, {});
     if (is_lead(field)) {  // of which no term tells
       std::move(words.stems.begin(), words.stems.end(), std::back_inserter(words.partly));
       words.stems.clear();
-    }
-    if (words.left_out > 0) {
-      notes_.push_back("`" + node.text + "` matches too many words: the " +
-                       std::to_string(words.left_out) + " rarest were left out");
     }
     std::vector<Query> whole;
     for (const std::string& stem : words.stems) {
@@ -195,44 +234,64 @@ class Builder {
     // Xapian takes terms only for synonyms.
     std::vector<Query> any = {Query(Query::OP_SYNONYM, whole.begin(), whole.end())};
     for (const std::string& stem : words.partly) {
-      any.push_back(some_forms(stem, pattern, field));
+      any.push_back(some_forms(stem, test_of(node), field));
     }
     for (const std::string& word : words.frequent) {
-      any.push_back(side_by_side({{.stem = analyzer_.stem(word), .form = word}}, field));
+      any.push_back(
+          side_by_side({{{.stem = analyzer_.stem(word), .form = word, .test = {}}}}, field));
     }
     return {Query::OP_OR, any.begin(), any.end()};
   }
 
+  /// The same as a choice of words beside others.
+  [[nodiscard]] WordChoice choice(const QueryNode& node) {
+    MeantWords words = meant(node, {.whole = kMostInRows.whole / open_in_rows_,
+                                    .partly = kMostInRows.partly / open_in_rows_});
+    WordChoice choice;
+    for (std::string& stem : words.stems) {
+      choice.push_back({.stem = std::move(stem), .form = {}, .test = {}});
+    }
+    for (std::string& stem : words.partly) {
+      choice.push_back({.stem = std::move(stem), .form = {}, .test = test_of(node)});
+    }
+    for (std::string& word : words.frequent) {
+      std::string stem = analyzer_.stem(word);
+      choice.push_back({.stem = std::move(stem), .form = std::move(word), .test = {}});
+    }
+    return choice;
+  }
+
   /// The forms of a stem that match.
-  [[nodiscard]] Query some_forms(const std::string& stem, const WildcardPattern& pattern,
+  [[nodiscard]] Query some_forms(const std::string& stem, const FormTest& test,
                                  const Field* field) const {
-    const Row row = rows_.forms_of(
-        stem, [&](std::string_view form) { return pattern.matches(form); }, field);
-    return verified(row, PositionPattern{.rows = {{{.stem = stem, .wildcard = pattern.text()}}},
-                                         .zones = zones_of(field),
-                                         .first_paragraph = is_lead(field)});
+    const std::function<bool(std::string_view)> wanted = form_test(test);
+    const Row row = rows_.forms_of(stem, wanted, field);
+    return verified(row, pattern({{{.stem = stem, .form = {}, .test = test}}}, field));
   }
 
   /// The words in a row, unstemmed, in the field or in any zone that counts as the article's text.
   [[nodiscard]] Query phrase(const std::vector<Token>& tokens, const Field* field) const {
-    std::vector<SoughtWord> words = words_of(tokens);
+    WordRow words = words_of(tokens);
     return words.empty() ? Query() : side_by_side(std::move(words), field);
   }
 
-  [[nodiscard]] std::vector<SoughtWord> words_of(const std::vector<Token>& tokens) const {
-    std::vector<SoughtWord> words;
+  [[nodiscard]] WordRow words_of(const std::vector<Token>& tokens) const {
+    WordRow words;
     for (std::string& term : phrase_terms(tokens)) {
-      words.push_back({.stem = analyzer_.stem(term), .form = std::move(term)});
+      std::string stem = analyzer_.stem(term);
+      words.push_back({{.stem = std::move(stem), .form = std::move(term), .test = {}}});
     }
     return words;
   }
 
-  static PositionPattern pattern(std::vector<SoughtWord> words, const Field* field) {
-    return {
-        .rows = {std::move(words)}, .zones = zones_of(field), .first_paragraph = is_lead(field)};
+  static PositionPattern pattern(WordRow words, const Field* field) {
+    return {.rows = {std::move(words)},
+            .zones = zones_of(field),
+            .first_paragraph = is_lead(field),
+            .stem_prefix = std::string(stem_prefix_of(field))};
   }
 
-  [[nodiscard]] Query side_by_side(std::vector<SoughtWord> words, const Field* field) const {
+  [[nodiscard]] Query side_by_side(WordRow words, const Field* field) const {
     const Row row = rows_.row_of(words, field);
     return verified(row, pattern(std::move(words), field));
   }
@@ -240,14 +299,41 @@ class Builder {
   static PositionPattern near_pattern(std::vector<WordRow> rows, const QueryNode& node) {
     return {.rows = std::move(rows),
             .ordered = node.ordered,
-            .others = node.distance,
+            .others = node.unit == NearUnit::words ? node.distance : kAnyDistance,
+            .unit = node.unit,
             .zones = zones_of(node.field),
-            .first_paragraph = is_lead(node.field)};
+            .first_paragraph = is_lead(node.field),
+            .stem_prefix = std::string(stem_prefix_of(node.field))};
   }
 
-  [[nodiscard]] Query near(const QueryNode& node) const {
+  [[nodiscard]] std::vector<std::vector<WordRow>> spellings_of(const QueryNode& node) {
+    return near_spellings(node, analyzer_, [&](const QueryNode& open) { return choice(open); });
+  }
+
+  /// However it is written, each time counts.
+  [[nodiscard]] Query at_least(const QueryNode& node) {
+    PositionPattern counted = pattern({}, node.field);
+    counted.rows.clear();
+    counted.times = node.times;
+    std::vector<Query> articles;
+    for (std::vector<WordRow>& rows : spellings_of(node.clauses.front().node)) {
+      articles.push_back(rows_.may_hold(rows, node.field));
+      counted.rows.push_back(std::move(rows.front()));
+    }
+    if (articles.empty()) {
+      return {};
+    }
+    auto filter = std::make_unique<PositionFilter>(std::move(counted));
+    return {Query::OP_FILTER, Query(Query::OP_OR, articles.begin(), articles.end()),
+            Query(filter.release()->release())};
+  }
+
+  [[nodiscard]] Query near(const QueryNode& node) { return near(node, spellings_of(node)); }
+
+  [[nodiscard]] Query near(const QueryNode& node,
+                           std::vector<std::vector<WordRow>> spellings) const {
     std::vector<Query> found;
-    for (std::vector<WordRow>& rows : near_spellings(node, analyzer_)) {
+    for (std::vector<WordRow>& rows : spellings) {
       const Query stems = rows_.may_hold(rows, node.field);
       auto filter = std::make_unique<PositionFilter>(near_pattern(std::move(rows), node));
       found.emplace_back(Query::OP_FILTER, stems, Query(filter.release()->release()));
@@ -255,14 +341,12 @@ class Builder {
     return {Query::OP_OR, found.begin(), found.end()};
   }
 
-  [[nodiscard]] Query required_near(const QueryNode& node,
-                                    std::vector<PositionPattern>& whole) const {
-    std::vector<std::vector<WordRow>> spellings = near_spellings(node, analyzer_);
-    if (spellings.size() > 1) {
-      return near(node);
+  [[nodiscard]] Query required_near(const QueryNode& node, std::vector<PositionPattern>& whole) {
+    std::vector<std::vector<WordRow>> spellings = spellings_of(node);
+    if (spellings.size() != 1) {
+      return near(node, std::move(spellings));
     }
-    const std::vector<WordRow>& rows = spellings.front();
-    Query stems = rows_.may_hold(rows, node.field);
+    Query stems = rows_.may_hold(spellings.front(), node.field);
     whole.push_back(near_pattern(std::move(spellings.front()), node));
     return stems;
   }
@@ -293,7 +377,8 @@ class Builder {
       const bool wanted = clause.occur == Occur::free && !all;
       required_ = clause.occur == Occur::required ? whole : nullptr;
       const bool is_word = clause.node.kind == QueryNode::Kind::word;
-      Query query = wanted && is_word ? wanted_word(clause.node) : required(clause.node);
+      Query query = weighted(wanted && is_word ? wanted_word(clause.node) : required(clause.node),
+                             clause.node);
       required_ = nullptr;
       if (clause.occur == Occur::excluded) {
         excluded.push_back(std::move(query));
@@ -325,6 +410,7 @@ class Builder {
   const Xapian::Database& database_;
   RowQueries rows_;
   std::size_t all_required_up_to_;
+  std::size_t open_in_rows_ = 0;  ///< wildcards and fuzzy words in near nodes and the like
   std::vector<std::string> notes_;
   /// Where phrases go that all hits must hold; null within what only some must.
   std::vector<PositionPattern>* required_ = nullptr;

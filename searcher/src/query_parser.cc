@@ -2,15 +2,19 @@
 
 #include <algorithm>
 #include <cctype>
+#include <utility>
 
 #include "date_value.h"
 #include "dateline/analyzer.h"
 #include "dateline/error.h"
+#include "dateline/fold.h"
 #include "dateline/tokenizer.h"
 #include "lexer.h"
 #include "near_node.h"
+#include "open_words.h"
+#include "phrase_parser.h"
 #include "query_error.h"
-#include "wildcard.h"
+#include "query_words.h"
 
 namespace dateline {
 namespace {
@@ -22,25 +26,6 @@ using Kind = Lexeme::Kind;
 constexpr std::size_t kMaxWords = 256;
 constexpr std::size_t kMaxWordsInRows = 100;
 constexpr std::size_t kMaxDepth = 50;
-constexpr std::size_t kMaxWildcards = 10;
-
-/// A function word adds nothing to a query, unless it is written like an abbreviation (WHO, IT) in
-/// a query that is not in capitals throughout.
-bool is_negligible(const std::string& word, bool all_capitals) {
-  const std::vector<Token> tokens = tokenize(word);
-  if (tokens.size() != 1 || !is_stop_word(tokens.front().term)) {
-    return tokens.empty();
-  }
-  const bool capitals = word.size() > 1 && std::none_of(word.begin(), word.end(), [](char c) {
-                          return std::islower(static_cast<unsigned char>(c)) != 0;
-                        });
-  return !capitals || all_capitals;
-}
-
-/// Typed as a word or name, of which something must be left when it is cut into tokens.
-bool is_text(const QueryNode& node) {
-  return node.kind == QueryNode::Kind::word || node.kind == QueryNode::Kind::name;
-}
 
 bool is_near(const Lexeme& lexeme) {
   return lexeme.kind == Kind::op_near || lexeme.kind == Kind::op_adjacent;
@@ -51,9 +36,10 @@ class Parser {
   Parser(std::string_view query, std::chrono::year_month_day today)
       : lexemes_(lex(query)),
         today_(today),
-        all_capitals_(std::none_of(query.begin(), query.end(), [](char c) {
-          return std::islower(static_cast<unsigned char>(c)) != 0;
-        })) {}
+        all_capitals_(!query.starts_with('(') &&
+                      std::none_of(query.begin(), query.end(), [](char c) {
+                        return std::islower(static_cast<unsigned char>(c)) != 0;
+                      })) {}
 
   QueryNode parse() {
     QueryNode query = parse_any();
@@ -114,7 +100,7 @@ class Parser {
       add_operand(sequence, after_and);
       after_and = false;
     }
-    drop_negligible(sequence);
+    drop_negligible(sequence, all_capitals_);
     return sequence;
   }
 
@@ -126,6 +112,14 @@ class Parser {
 
   void add_operand(QueryNode& sequence, bool after_and) {
     bool excluded = false;
+    bool required = after_and;
+    if (peek().kind == Kind::required) {
+      const Lexeme& sign = take();
+      if (!starts_operand() || peek().kind == Kind::op_not || peek().kind == Kind::required) {
+        throw error_at(sign, "`+` needs a word behind it");
+      }
+      required = true;
+    }
     while (peek().kind == Kind::op_not) {
       const Lexeme& op = take();
       if (!starts_operand()) {
@@ -138,30 +132,12 @@ class Parser {
       return;  // an empty bracket
     }
     const bool plain =
-        (node.kind == QueryNode::Kind::word || node.kind == QueryNode::Kind::wildcard) &&
+        (node.kind == QueryNode::Kind::word || node.kind == QueryNode::Kind::wildcard ||
+         node.kind == QueryNode::Kind::fuzzy) &&
         node.field == nullptr;
-    Occur occur = plain && !after_and ? Occur::free : Occur::required;
+    Occur occur = plain && !required ? Occur::free : Occur::required;
     occur = excluded ? Occur::excluded : occur;
     sequence.clauses.push_back({.occur = occur, .node = std::move(node)});
-  }
-
-  /// Leaves out function words and punctuation, unless there is nothing else.
-  void drop_negligible(QueryNode& sequence) const {
-    auto& clauses = sequence.clauses;
-    const auto negligible = [&](const QueryClause& clause) {
-      return clause.node.kind == QueryNode::Kind::word && clause.node.field == nullptr &&
-             clause.occur == Occur::free && is_negligible(clause.node.text, all_capitals_);
-    };
-    const auto wordless = [](const QueryClause& clause) {
-      return is_text(clause.node) && tokenize(clause.node.text).empty();
-    };
-    const bool asks_for_more = std::any_of(clauses.begin(), clauses.end(), [&](const auto& clause) {
-      return clause.occur != Occur::excluded && !negligible(clause);
-    });
-    if (asks_for_more) {
-      std::erase_if(clauses, negligible);
-    }
-    std::erase_if(clauses, wordless);
   }
 
   /// primary (NEAR primary)*
@@ -180,27 +156,43 @@ class Parser {
       throw error_at(op, "`" + std::string(field_->name) + ":` can't take `" + op.text + "`",
                      "it stands between words of an article's text");
     }
-    QueryNode near{.kind = QueryNode::Kind::near, .field = field_};
+    QueryNode near{.kind = QueryNode::Kind::near, .field = field_, .unit = op.unit};
     near.distance = op.distance.value_or(kUsualDistance);
     near.ordered = op.kind == Kind::op_adjacent;
-    check_near_operand(first, op);
-    near.clauses.push_back({.occur = Occur::required, .node = near_operand(std::move(node))});
+    add_near_operand(near, std::move(node), first, op);
     while (is_near(peek())) {
       const Lexeme& next = take();
       check_same_chain(next, op);
       if (!starts_operand()) {
         throw lacks_word(next);
       }
-      check_near_operand(peek(), op);
-      near.clauses.push_back({.occur = Occur::required, .node = near_operand(parse_primary())});
+      const Lexeme& operand = peek();
+      check_near_lexeme(operand, op);
+      add_near_operand(near, parse_primary(), operand, op);
     }
     words_in_rows_ = words_before + words_to_place(near);
-    check_words_in_rows(op);
+    check_near(near, op);
+    return near;
+  }
+
+  void check_near(const QueryNode& near, const Lexeme& lexeme) const {
+    check_words_in_rows(lexeme);
     if (!near.ordered && phrases_in(near) > kMaxNearPhrases) {
-      throw error_at(op, "more than " + std::to_string(kMaxNearPhrases) + " phrases in one NEAR",
+      throw error_at(lexeme,
+                     "more than " + std::to_string(kMaxNearPhrases) +
+                         " phrases or words beside a choice in one NEAR",
                      "join two with AND");
     }
-    return near;
+  }
+
+  void add_near_operand(QueryNode& near, QueryNode node, const Lexeme& operand,
+                        const Lexeme& op) const {
+    check_near_lexeme(operand, op);
+    if (is_text(node) && tokenize(node.text).empty()) {
+      throw lacks_word(op);
+    }
+    check_near_operand(node, operand, op, field_);
+    near.clauses.push_back({.occur = Occur::required, .node = std::move(node)});
   }
 
   QueryNode parse_primary() {
@@ -212,11 +204,37 @@ class Parser {
         return parse_field(lexeme);
       case Kind::exact:
         return parse_exact(lexeme);
+      case Kind::at_least:
+        return parse_at_least(lexeme);
       case Kind::phrase:
         return phrase_node(lexeme);
       default:
         return word_node(lexeme);
     }
+  }
+
+  /// `ATLEAST3` and its bracket.
+  QueryNode parse_at_least(const Lexeme& name) {
+    if (!takes_words()) {
+      throw error_at(name, "`" + std::string(field_->name) + ":` can't take `" + name.text + "`",
+                     "it counts words of an article's text");
+    }
+    const std::size_t words_before = words_in_rows_;
+    QueryNode counted{.kind = QueryNode::Kind::at_least, .times = name.times};
+    const Lexeme& open = take();
+    QueryNode inside = parse_bracket(open);
+    counted.weight = std::exchange(inside.weight, 1.0);
+    if ((inside.kind == QueryNode::Kind::sequence && inside.clauses.empty()) ||
+        (is_text(inside) && tokenize(inside.text).empty())) {
+      throw error_at(name, "`" + name.text + "` has no word in its bracket");
+    }
+    const Field* const field = inside.field != nullptr ? inside.field : field_;
+    counted.field = field;
+    check_near_operand(inside, open, name, field);
+    counted.clauses.push_back({.occur = Occur::required, .node = std::move(inside)});
+    words_in_rows_ = words_before + words_to_place(counted);
+    check_words_in_rows(name);
+    return counted;
   }
 
   QueryNode parse_bracket(const Lexeme& open) {
@@ -225,9 +243,11 @@ class Parser {
     }
     QueryNode inside = parse_any();
     --depth_;
+    const Lexeme& close = peek();
     if (!accept(Kind::close)) {
       throw error_at(open, "unclosed bracket", "close it with `)`");
     }
+    inside.weight *= close.weight;
     return inside;
   }
 
@@ -247,7 +267,8 @@ class Parser {
     field_ = field;
     exact_ = false;
     const Kind next = peek().kind;
-    if (next != Kind::open && next != Kind::phrase && next != Kind::word && next != Kind::exact) {
+    if (next != Kind::open && next != Kind::phrase && next != Kind::word && next != Kind::exact &&
+        next != Kind::at_least) {
       throw error_at(name, "`" + name.text + ":` has nothing behind it");
     }
     const Lexeme& value = peek();
@@ -308,24 +329,30 @@ class Parser {
     }
   }
 
-  [[nodiscard]] QueryNode value_node(const Lexeme& lexeme, QueryNode::Kind kind) const {
-    QueryNode node{.kind = kind, .text = lexeme.text, .field = field_};
-    if (takes_words()) {
-      if (kind == QueryNode::Kind::phrase) {
-        // What is printed in quotes holds none itself.
-        std::replace(node.text.begin(), node.text.end(), '"', ' ');
-      }
+  /// What stands behind a field that is looked up whole: a keyword, a name or a date.
+  [[nodiscard]] QueryNode value_node(const Lexeme& lexeme) const {
+    if (is_date(*field_)) {
+      QueryNode dates = date_node(lexeme, *field_, today_);
+      dates.weight = lexeme.weight;
+      return dates;
+    }
+    QueryNode node{.kind = QueryNode::Kind::keyword, .text = lexeme.text, .field = field_};
+    if (field_->kind == FieldKind::keyword) {
+      const bool quoted = lexeme.typed.empty();
+      node.text = quoted ? lexeme.text : lexeme.typed;
+      node.weight = quoted ? lexeme.weight : 1;
       return node;
     }
-    if (field_->kind == FieldKind::keyword) {
-      node.kind = QueryNode::Kind::keyword;
-    } else if (is_entity(field_->kind)) {
-      node.kind = QueryNode::Kind::name;
-      node.exact = exact_;
-      std::replace(node.text.begin(), node.text.end(), '"', ' ');
-    } else if (is_date(*field_)) {
-      return date_node(lexeme, *field_, today_);
+    if (lexeme.edits > 0 || lexeme.text.find('*') != std::string::npos) {
+      throw error_at(lexeme,
+                     "`" + std::string(field_->name) + ":` can't take a `" +
+                         (lexeme.edits > 0 ? "~" : "*") + "`",
+                     "a name is found by any part of it");
     }
+    node.kind = QueryNode::Kind::name;
+    node.exact = exact_;
+    node.weight = lexeme.weight;
+    std::replace(node.text.begin(), node.text.end(), '"', ' ');
     return node;
   }
 
@@ -336,56 +363,50 @@ class Parser {
       throw error_at(lexeme, "`" + lexeme.text + "` has nothing right behind it",
                      "write the word without a space: " + lexeme.text + "word");
     }
-    const bool wildcard = stands_for_several(lexeme);
-    return value_node(lexeme, wildcard ? QueryNode::Kind::wildcard : QueryNode::Kind::word);
-  }
-
-  /// True for a wildcard. A question mark in what is no word, such as an address, is none.
-  bool stands_for_several(const Lexeme& lexeme) {
-    if (!is_wildcard(lexeme.text) || tokenize(lexeme.text).empty()) {
-      return false;
-    }
-    const bool star = lexeme.text.find('*') != std::string::npos;
     if (!takes_words()) {
-      if (star && field_->kind != FieldKind::keyword) {
-        throw error_at(lexeme, "`" + std::string(field_->name) + ":` can't take a `*`");
-      }
-      return false;
+      return value_node(lexeme);
     }
-    if (!WildcardPattern(lexeme.text).is_searchable()) {
-      if (star) {
-        throw error_at(lexeme, "`" + lexeme.text + "` can't be looked for",
-                       "a `*` stands in or behind one word that begins with a letter or digit, as "
-                       "in missil*; to search for the text without it, put it in quotes");
-      }
-      return false;
-    }
-    if (++wildcards_ > kMaxWildcards) {
-      throw error_at(lexeme,
-                     "the query has more than " + std::to_string(kMaxWildcards) + " wildcards",
-                     "write out the words that you mean");
-    }
-    return true;
+    auto open = open_words_.node_of(
+        {.text = lexeme.text, .edits = lexeme.edits, .column = lexeme.column}, field_);
+    QueryNode node =
+        open ? std::move(*open)
+             : QueryNode{
+                   .kind = QueryNode::Kind::word, .text = words_in(lexeme.text), .field = field_};
+    node.weight = lexeme.weight;
+    return node;
   }
 
   QueryNode phrase_node(const Lexeme& lexeme) {
     const bool needs_words = takes_words() || is_entity(field_->kind);
     if (needs_words && tokenize(lexeme.text).empty()) {
-      throw error_at(lexeme, "a phrase without a word");
+      throw error_at(lexeme, "a phrase without a word",
+                     lexeme.text.find('*') == std::string::npos
+                         ? ""
+                         : "a `*` stands for the letters of a word that are left open");
     }
     if (lexeme.distance && !takes_words()) {
       throw error_at(lexeme, "`" + std::string(field_->name) + ":` can't take a `~`",
                      "leave out the `~" + std::to_string(*lexeme.distance) + "`");
     }
+    const std::size_t words_before = words_in_rows_;
     count_words(lexeme);
-    QueryNode phrase = value_node(lexeme, QueryNode::Kind::phrase);
-    return lexeme.distance ? words_near(phrase, *lexeme.distance) : phrase;
+    if (!takes_words()) {
+      return value_node(lexeme);
+    }
+    QueryNode node = parse_phrase(lexeme.text, lexeme.column, lexeme.distance, field_, open_words_);
+    if (node.kind == QueryNode::Kind::near) {
+      words_in_rows_ = words_before + words_to_place(node);
+      check_near(node, lexeme);
+    }
+    node.weight = lexeme.weight;
+    return node;
   }
 
   /// A sequence of one required or free part is that part.
   static QueryNode simplify(QueryNode sequence) {
     if (sequence.clauses.size() == 1 && sequence.clauses.front().occur != Occur::excluded) {
       QueryNode only = std::move(sequence.clauses.front().node);
+      only.weight *= sequence.weight;
       return only;
     }
     return sequence;
@@ -398,7 +419,7 @@ class Parser {
   std::size_t depth_ = 0;
   std::size_t words_ = 0;
   std::size_t words_in_rows_ = 0;
-  std::size_t wildcards_ = 0;
+  OpenWords open_words_;
   const Field* field_ = nullptr;
   bool exact_ = false;
 };

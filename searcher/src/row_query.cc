@@ -1,6 +1,7 @@
 #include "row_query.h"
 
 #include <algorithm>
+#include <iterator>
 #include <memory>
 #include <set>
 #include <utility>
@@ -22,12 +23,16 @@ Query among(const Query& query, DocumentList list) {
   return {Query::OP_FILTER, query, Query(source.release()->release())};
 }
 
-std::vector<std::string> forms_in(const WordRow& row) {
+/// True for one form of a word.
+bool is_one_form(const WordChoice& choice) {
+  return choice.size() == 1 && !choice.front().form.empty();
+}
+
+/// The forms of choices of which each is one.
+std::vector<std::string> forms_in(WordRow::const_iterator begin, WordRow::const_iterator end) {
   std::vector<std::string> forms;
-  forms.reserve(row.size());
-  for (const SoughtWord& word : row) {
-    forms.push_back(word.form);
-  }
+  std::transform(begin, end, std::back_inserter(forms),
+                 [](const WordChoice& choice) { return choice.front().form; });
   return forms;
 }
 
@@ -72,12 +77,32 @@ Query holds_stem(const std::string& stem, const Field* field) {
   return Query(stem_term(field == nullptr || is_lead(field) ? "" : field->prefix, stem));
 }
 
-Query holds_stems(const std::vector<SoughtWord>& words, const Field* field) {
+std::string_view stem_prefix_of(const Field* field) {
+  return field == nullptr || is_body(field) || is_lead(field) ? std::string_view() : field->prefix;
+}
+
+/// Those that hold one of the stems; they weigh as one, where that can be.
+Query holds_any(const WordChoice& choice, const Field* field) {
+  std::vector<Query> stems;
+  for (const SoughtWord& word : choice) {
+    stems.push_back(holds_stem(word.stem, field));
+  }
+  if (stems.size() == 1) {
+    return stems.front();
+  }
+  // Xapian takes terms only for synonyms.
+  return {is_body(field) ? Query::OP_OR : Query::OP_SYNONYM, stems.begin(), stems.end()};
+}
+
+Query holds_stems(const WordRow& words, const Field* field) {
   std::vector<Query> stems;
   std::set<std::string_view> seen;
-  for (const SoughtWord& word : words) {
-    if (!frequent_word(word.form) && seen.insert(word.stem).second) {
-      stems.push_back(holds_stem(word.stem, field));
+  for (const WordChoice& choice : words) {
+    const bool frequent = std::any_of(choice.begin(), choice.end(), [](const SoughtWord& word) {
+      return frequent_word(word.form).has_value();
+    });
+    if (!frequent && (choice.size() > 1 || seen.insert(choice.front().stem).second)) {
+      stems.push_back(holds_any(choice, field));
     }
   }
   return stems.empty() ? Query(Query::OP_SCALE_WEIGHT, Query::MatchAll, 0.0)
@@ -93,15 +118,16 @@ Query verified(const Row& row, PositionPattern pattern) {
           Query(Query::OP_FILTER, row.to_verify, Query(filter.release()->release()))};
 }
 
-Row RowQueries::row_of(const std::vector<SoughtWord>& words, const Field* field) const {
-  if (words.size() == 1 && has_form(words.front())) {
-    return forms_of(words.front().stem, is_form(words.front()), field);
+Row RowQueries::row_of(const WordRow& words, const Field* field) const {
+  if (words.size() == 1 && words.front().size() == 1 && has_form(words.front().front())) {
+    return forms_of(words.front().front().stem, is_form(words.front().front()), field);
+  }
+  if (!std::all_of(words.begin(), words.end(), is_one_form)) {
+    return {.holding = {}, .to_verify = may_hold({words}, field)};
   }
   const Query stems = holds_stems(words, field);
-  if (words.size() == 1 && words.front().form.empty()) {
-    return {.holding = {}, .to_verify = stems};
-  }
-  RowDocuments found = documents_with_row(database_, forms_in(words), field == nullptr);
+  RowDocuments found =
+      documents_with_row(database_, forms_in(words.begin(), words.end()), field == nullptr);
   if (!found.is_exact) {
     return {.holding = {}, .to_verify = among(stems, std::move(found.list))};
   }
@@ -135,20 +161,30 @@ Row RowQueries::forms_of(const std::string& stem,
 }
 
 Query RowQueries::may_hold(const std::vector<WordRow>& rows, const Field* field) const {
-  std::vector<SoughtWord> words;
+  WordRow words;
   for (const WordRow& row : rows) {
     words.insert(words.end(), row.begin(), row.end());
   }
   Query articles = holds_stems(words, field);
   for (const WordRow& row : rows) {
-    if (row.size() > 1) {
+    articles = narrowed(std::move(articles), row, field);
+  }
+  return articles;
+}
+
+/// Of the articles those that the lists leave for the forms in a row, which choices may interrupt.
+Query RowQueries::narrowed(Query articles, const WordRow& row, const Field* field) const {
+  for (auto begin = row.begin(); begin != row.end();) {
+    const auto end = std::find_if_not(begin, row.end(), is_one_form);
+    if (end - begin > 1) {
+      articles = among(articles,
+                       documents_with_row(database_, forms_in(begin, end), field == nullptr).list);
+    } else if (end - begin == 1 && has_form(begin->front()) && is_listed(field)) {
+      const SoughtWord& word = begin->front();
       articles =
-          among(articles, documents_with_row(database_, forms_in(row), field == nullptr).list);
-    } else if (has_form(row.front()) && is_listed(field)) {
-      articles =
-          among(articles,
-                together(documents_with_forms(database_, row.front().stem, is_form(row.front()))));
+          among(articles, together(documents_with_forms(database_, word.stem, is_form(word))));
     }
+    begin = end == row.end() ? end : end + 1;
   }
   return articles;
 }

@@ -20,8 +20,8 @@ bool is_lead(const Field* field);
 /// The articles that hold a stem in the field; for the lead, those that may.
 Xapian::Query holds_stem(const std::string& stem, const Field* field);
 
-/// Those that hold the stems of all words but frequent ones, of which no term tells.
-Xapian::Query holds_stems(const std::vector<SoughtWord>& words, const Field* field);
+/// Those that hold a stem of every choice but those with frequent words, of which no term tells.
+Xapian::Query holds_stems(const WordRow& words, const Field* field);
 
 /// Where words may stand in a row, or in some form.
 struct Row {
@@ -32,6 +32,9 @@ struct Row {
 /// The articles of which a row tells, those to be verified by the pattern.
 Xapian::Query verified(const Row& row, PositionPattern pattern);
 
+/// What the terms of the stems in a field begin with.
+std::string_view stem_prefix_of(const Field* field);
+
 /// Makes such queries for one database. `field` is where words are looked for, null for all that
 /// counts as the article's text.
 class RowQueries {
@@ -39,7 +42,7 @@ class RowQueries {
   explicit RowQueries(const Xapian::Database& database) : database_(database) {}
 
   /// @param words not empty
-  [[nodiscard]] Row row_of(const std::vector<SoughtWord>& words, const Field* field) const;
+  [[nodiscard]] Row row_of(const WordRow& words, const Field* field) const;
 
   /// Articles that hold a form of the stem that is wanted.
   [[nodiscard]] Row forms_of(const std::string& stem,
@@ -50,6 +53,9 @@ class RowQueries {
   [[nodiscard]] Xapian::Query may_hold(const std::vector<WordRow>& rows, const Field* field) const;
 
  private:
+  [[nodiscard]] Xapian::Query narrowed(Xapian::Query articles, const WordRow& row,
+                                       const Field* field) const;
+
   const Xapian::Database& database_;
 };
 

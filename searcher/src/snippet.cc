@@ -6,7 +6,7 @@
 #include "dateline/article.h"
 #include "dateline/tokenizer.h"
 #include "dateline/utf8.h"
-#include "wildcard.h"
+#include "position_pattern.h"
 
 namespace dateline {
 namespace {
@@ -44,6 +44,26 @@ void add_phrase_matches(const std::vector<Token>& words, const MarkTerms& terms,
   }
 }
 
+/// Of wildcards and fuzzy words.
+void add_open_matches(const std::vector<Token>& tokens, const MarkTerms& terms,
+                      std::vector<Match>& matches) {
+  std::vector<std::function<bool(std::string_view)>> tests;
+  for (const std::string& wildcard : terms.wildcards) {
+    tests.push_back(form_test({.text = wildcard, .edits = 0}));
+  }
+  for (const MarkTerms::Fuzzy& fuzzy : terms.fuzzy) {
+    tests.push_back(form_test({.text = fuzzy.word, .edits = fuzzy.edits}));
+  }
+  for (std::size_t i = 0; i < tests.size(); ++i) {
+    for (const Token& token : tokens) {
+      if (tests[i](token.term)) {
+        matches.push_back({.mark = {.begin = token.begin, .end = token.end},
+                           .word = terms.phrases.size() + terms.stems.size() + i});
+      }
+    }
+  }
+}
+
 /// All matches in order of place; where two overlap, the longer one.
 std::vector<Match> find_matches(std::string_view text, const MarkTerms& terms,
                                 const Analyzer& analyzer) {
@@ -64,15 +84,7 @@ std::vector<Match> find_matches(std::string_view text, const MarkTerms& terms,
   if (!terms.phrases.empty()) {
     add_phrase_matches(words_only(tokens), terms, matches);
   }
-  for (std::size_t i = 0; i < terms.wildcards.size(); ++i) {
-    const WildcardPattern pattern(terms.wildcards[i]);
-    for (const Token& token : tokens) {
-      if (pattern.matches(token.term)) {
-        matches.push_back({.mark = {.begin = token.begin, .end = token.end},
-                           .word = terms.phrases.size() + terms.stems.size() + i});
-      }
-    }
-  }
+  add_open_matches(tokens, terms, matches);
   std::sort(matches.begin(), matches.end(), [](const Match& a, const Match& b) {
     return a.mark.begin != b.mark.begin ? a.mark.begin < b.mark.begin : a.mark.end > b.mark.end;
   });

@@ -1,7 +1,6 @@
 #include "spelling.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <set>
 #include <string_view>
@@ -11,13 +10,13 @@
 #include "dateline/stored_article.h"
 #include "dateline/tokenizer.h"
 #include "entity_query.h"
+#include "fuzzy.h"
 #include "listed_documents.h"
 
 namespace dateline {
 namespace {
 
 constexpr std::size_t kFewestLetters = 4;
-constexpr std::size_t kMostLetters = 30;
 constexpr std::size_t kCandidates = 60;  ///< stems whose forms are looked at
 
 std::size_t errors_allowed(std::size_t letters) {
@@ -26,138 +25,16 @@ std::size_t errors_allowed(std::size_t letters) {
 }
 
 bool is_plain(std::string_view word) {
-  return word.size() >= kFewestLetters && word.size() <= kMostLetters &&
+  return word.size() >= kFewestLetters && word.size() <= kMostFuzzyLetters &&
          std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
-/// What English words have behind their stems.
-constexpr std::array<std::string_view, 39> kEndings = {
-    "",     "s",   "e",    "ed",   "ing",   "y",    "es",  "al",   "ion",  "er",
-    "ly",   "d",   "ment", "ent",  "ers",   "ic",   "ity", "ate",  "ated", "ions",
-    "ive",  "als", "ence", "ally", "ities", "ings", "ant", "ness", "ance", "able",
-    "ical", "ous", "ents", "ized", "ful",   "ates", "ies", "ism",  "ments"};
-
-/// How many errors make the end of a word, from each of its letters on, an ending.
-std::vector<std::size_t> ending_errors(std::string_view word) {
-  std::vector<std::size_t> errors;
-  for (std::size_t at = 0; at <= word.size(); ++at) {
-    const std::string_view end = word.substr(at);
-    // `planning` has one of two letters that are the same in its stem.
-    const bool doubled = at > 0 && !end.empty() && end.front() == word[at - 1];
-    std::size_t fewest = word.size();
-    for (const std::string_view ending : kEndings) {
-      fewest = std::min(fewest, edit_distance(end, ending));
-      if (doubled) {
-        fewest = std::min(fewest, edit_distance(end.substr(1), ending));
-      }
-    }
-    errors.push_back(fewest);
-  }
-  return errors;
-}
-
-struct Candidate {
-  std::string stem;
-  std::size_t errors = 0;  ///< that separate the word from some form of it, at least and about
-  Xapian::doccount articles = 0;
-};
-
-/// The rows of the table of edit distances between a word and one stem after another.
-class DistanceRows {
- public:
-  explicit DistanceRows(std::string_view word) : word_(word), endings_(ending_errors(word)) {
-    for (std::size_t i = 0; i <= word.size(); ++i) {
-      rows_[0][i] = i;
-    }
-  }
-
-  /// Goes on to the next stem.
-  /// @return how long a beginning of it is more than `most` errors away from all beginnings of the
-  /// word, so that all that begins so is; else 0
-  std::size_t set(std::string_view stem, std::size_t most) {
-    const std::size_t length = std::min(stem.size(), kMostLetters);
-    std::size_t depth = 0;
-    while (depth < std::min(stem_.size(), length) && stem_[depth] == stem[depth]) {
-      ++depth;
-    }
-    stem_ = stem.substr(0, depth);
-    for (; depth < length; ++depth) {
-      stem_ += stem[depth];
-      add_row(depth + 1);
-      const auto& row = rows_[depth + 1];
-      if (*std::min_element(row.begin(), row.begin() + word_.size() + 1) > most) {
-        return depth + 1;
-      }
-    }
-    return 0;
-  }
-
-  /// Between the stem with some ending and the word.
-  [[nodiscard]] std::size_t errors() const {
-    const auto& row = rows_[stem_.size()];
-    std::size_t fewest = word_.size();
-    for (std::size_t i = 0; i <= word_.size(); ++i) {
-      fewest = std::min(fewest, row[i] + endings_[i]);
-    }
-    return fewest;
-  }
-
- private:
-  /// The stem of `heavy` is `heavi`.
-  static bool is_letter(char of_stem, char of_word) {
-    return of_stem == of_word || (of_stem == 'i' && of_word == 'y');
-  }
-
-  void add_row(std::size_t at) {
-    auto& row = rows_[at];
-    const auto& above = rows_[at - 1];
-    const char c = stem_[at - 1];
-    row[0] = at;
-    for (std::size_t i = 1; i <= word_.size(); ++i) {
-      row[i] = std::min(
-          {above[i] + 1, row[i - 1] + 1, above[i - 1] + (is_letter(c, word_[i - 1]) ? 0 : 1)});
-      if (at > 1 && i > 1 && is_letter(c, word_[i - 2]) && word_[i - 1] == stem_[at - 2]) {
-        row[i] = std::min(row[i], rows_[at - 2][i - 2] + 1);
-      }
-    }
-  }
-
-  std::string_view word_;
-  std::vector<std::size_t> endings_;
-  std::string stem_;
-  std::array<std::array<std::size_t, kMostLetters + 1>, kMostLetters + 1> rows_{};
-};
-
-std::vector<Candidate> candidates(std::string_view word, const Xapian::Database& database) {
-  const std::size_t most = errors_allowed(word.size());
-  const std::string first = stem_term({}, "a");
-  DistanceRows rows(word);
-  std::vector<Candidate> found;
-  auto term = database.allterms_begin();
-  const auto end = database.allterms_end();
-  term.skip_to(first);
-  while (term != end) {
-    const std::string text = *term;
-    const std::string_view stem = std::string_view(text).substr(kStemPrefix.size());
-    if (const std::size_t hopeless = rows.set(stem, most); hopeless > 0) {
-      std::string next = text.substr(0, kStemPrefix.size() + hopeless);
-      if (next.back() == '\xff') {
-        ++term;
-        continue;
-      }
-      next.back() = static_cast<char>(static_cast<unsigned char>(next.back()) + 1);
-      term.skip_to(next);
-      continue;
-    }
-    if (rows.errors() <= most && stem.size() <= kMostLetters) {
-      found.push_back(
-          {.stem = std::string(stem), .errors = rows.errors(), .articles = term.get_termfreq()});
-    }
-    ++term;
-  }
+/// Stems of words that the word is likely meant for, the likeliest first.
+std::vector<SimilarStem> candidates(const std::string& word, const Xapian::Database& database) {
+  std::vector<SimilarStem> found = similar_stems(word, errors_allowed(word.size()), {}, database);
   const auto kept =
       found.begin() + static_cast<std::ptrdiff_t>(std::min(kCandidates, found.size()));
-  const auto promise = [](const Candidate& candidate) {
+  const auto promise = [](const SimilarStem& candidate) {
     constexpr double kOfAnError = 3;
     return std::log(1.0 + candidate.articles) - kOfAnError * static_cast<double>(candidate.errors);
   };
@@ -183,7 +60,7 @@ void add_forms(const Article& article, const std::string& stem, const Analyzer& 
 
 /// Words that have this stem: those that the index lists, else those of some articles, until one is
 /// as near to the word as the stem promises.
-std::set<std::string> forms_of(const Candidate& candidate, std::string_view word,
+std::set<std::string> forms_of(const SimilarStem& candidate, std::string_view word,
                                const Analyzer& analyzer, const Xapian::Database& database) {
   constexpr std::size_t kMostArticles = 12;
   std::set<std::string> forms;
@@ -259,7 +136,7 @@ std::optional<std::string> nearest_word(const std::string& word, const Analyzer&
   }
   std::optional<std::string> nearest;
   double best = 0;
-  for (const Candidate& candidate : candidates(word, database)) {
+  for (const SimilarStem& candidate : candidates(word, database)) {
     for (const std::string& form : forms_of(candidate, word, analyzer, database)) {
       const std::size_t errors = edit_distance(word, form);
       if (errors > errors_allowed(word.size())) {

@@ -17,10 +17,6 @@ namespace dateline {
 /// The word of the index that a folded word of four letters or more is most probably meant for: the
 /// one that the fewest typing errors (two, of five letters or fewer one) separate from it, and of
 /// those the most frequent. Nothing for words with digits or other than ASCII letters.
-///
-/// All stems are walked through in their order, with one row of edit distances kept for each letter
-/// of the last one, so that what begins too differently is skipped unread (the trie of K. Oflazer,
-/// "Error-tolerant finite-state recognition", 1996, in a sorted list).
 std::optional<std::string> nearest_word(const std::string& word, const Analyzer& analyzer,
                                         const Xapian::Database& database);
 

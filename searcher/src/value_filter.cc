@@ -20,7 +20,7 @@ void ValueFilter::skip_to(Xapian::docid document, double /*min_weight*/) {
     return;
   }
   for (values_.skip_to(document); values_ != end_; ++values_) {
-    if (matches(*values_)) {
+    if (matches(values_.get_docid(), *values_)) {
       document_ = values_.get_docid();
       return;
     }
@@ -37,7 +37,7 @@ bool ValueFilter::check(Xapian::docid document, double /*min_weight*/) {
     at_end_ = true;
     return true;
   }
-  if (values_.get_docid() != document || !matches(*values_)) {
+  if (values_.get_docid() != document || !matches(values_.get_docid(), *values_)) {
     return false;
   }
   document_ = document;

@@ -25,7 +25,7 @@ class ValueFilter : public Xapian::PostingSource {
 
  protected:
   /// True if a document with this value is wanted.
-  [[nodiscard]] virtual bool matches(const std::string& value) = 0;
+  [[nodiscard]] virtual bool matches(Xapian::docid document, const std::string& value) = 0;
 
  private:
   Xapian::valueno slot_;

@@ -1,22 +1,18 @@
 #include "wildcard.h"
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 #include <set>
 
 #include "dateline/fold.h"
 #include "dateline/index_format.h"
 #include "dateline/tokenizer.h"
+#include "listed_documents.h"
+#include "open_beginning.h"
+#include "stem_endings.h"
 
 namespace dateline {
 namespace {
-
-constexpr std::string_view kOpen = "*?";
-
-/// More make a query slow, and are so rare beside the others that they hardly matter.
-constexpr std::size_t kMostStems = 500;
-/// Each of these is verified by itself.
-constexpr std::size_t kMostPartly = 60;
 
 std::size_t character_size(char lead) {
   const auto byte = static_cast<unsigned char>(lead);
@@ -54,17 +50,6 @@ bool matches_glob(std::string_view pattern, std::string_view text, bool begun) {
                               pattern.end(), [](char c) { return c == '*'; });
 }
 
-/// What the longest form has left of a stem: Snowball's stems end in letters that stand for others
-/// (`polici` for `policy`, `hope` for `hoping`, `visibl` for `visibility`, `die` for `dying`).
-std::string_view kept_of(std::string_view stem) {
-  if (stem.ends_with("ie")) {
-    return stem.substr(0, stem.size() - 2);
-  }
-  const bool loose =
-      stem.ends_with('e') || stem.ends_with('i') || stem.ends_with('y') || stem.ends_with("bl");
-  return loose ? stem.substr(0, stem.size() - 1) : stem;
-}
-
 struct Found {
   Xapian::doccount articles = 0;
   std::string stem;
@@ -94,17 +79,6 @@ std::vector<std::string> stems_of(std::vector<Found> found) {
   return stems;
 }
 
-/// What English words end in behind their stems, one suffix upon another. Of a newswire's 115,415
-/// beginnings of words that are longer than the stem these and their ends find the stem of each.
-constexpr std::array<std::string_view, 56> kEndings = {
-    "s",     "es",     "ed",      "ing",      "ings",   "y",      "ies",     "ied",
-    "ying",  "al",     "als",     "ally",     "ation",  "ations", "ational", "ative",
-    "ator",  "ators",  "ated",    "ating",    "ately",  "ers",    "ement",   "ements",
-    "ments", "ence",   "ences",   "ances",    "ently",  "antly",  "ables",   "ibly",
-    "ities", "bility", "ization", "izations", "ized",   "izing",  "fulness", "iveness",
-    "isms",  "ists",   "ously",   "fully",    "ically", "able",   "ably",    "ible",
-    "ion",   "ions",   "tional",  "ic",       "ics",    "ous",    "ant",     "ants"};
-
 /// Other stems of words that begin as the pattern does: `organ` for `organiza*`. The stemmer itself
 /// tells, of whatever a word might go on with.
 std::set<std::string> other_stems(const WildcardPattern& pattern, const Analyzer& analyzer) {
@@ -117,7 +91,7 @@ std::set<std::string> other_stems(const WildcardPattern& pattern, const Analyzer
     }
   };
   add({});
-  for (const std::string_view ending : kEndings) {
+  for (const std::string_view ending : kStemEndings) {
     for (std::size_t from = 0; from < ending.size(); ++from) {
       add(ending.substr(from));
     }
@@ -129,7 +103,7 @@ std::set<std::string> other_stems(const WildcardPattern& pattern, const Analyzer
 
 bool is_wildcard(std::string_view word) {
   const std::size_t last = word.find_last_not_of('?');
-  return word.substr(0, last + 1).find_first_of(kOpen) != std::string_view::npos;
+  return word.substr(0, last + 1).find_first_of(kOpenLetters) != std::string_view::npos;
 }
 
 WildcardPattern::WildcardPattern(std::string_view typed)
@@ -138,10 +112,11 @@ WildcardPattern::WildcardPattern(std::string_view typed)
 bool WildcardPattern::is_searchable() const {
   std::string word = text_;
   std::replace_if(
-      word.begin(), word.end(), [](char c) { return kOpen.find(c) != std::string_view::npos; },
-      'a');
+      word.begin(), word.end(),
+      [](char c) { return kOpenLetters.find(c) != std::string_view::npos; }, 'a');
   const std::vector<Token> tokens = tokenize(word);
-  return tokens.size() == 1 && tokens.front().term == word && !beginning().empty();
+  return tokens.size() == 1 && tokens.front().term == word &&
+         (!beginning().empty() || open_beginning(text_));
 }
 
 bool WildcardPattern::matches(std::string_view form) const {
@@ -153,32 +128,101 @@ bool WildcardPattern::may_begin(std::string_view beginning) const {
 }
 
 std::string_view WildcardPattern::beginning() const {
-  return std::string_view(text_).substr(0, text_.find_first_of(kOpen));
+  return std::string_view(text_).substr(0, text_.find_first_of(kOpenLetters));
 }
 
-WildcardWords expand(const WildcardPattern& pattern, std::string_view field_prefix,
-                     const Analyzer& analyzer, const Xapian::Database& database) {
-  const std::string before = stem_term(field_prefix, {});
+namespace {
+
+/// Stems that a wildcard may mean.
+struct Candidates {
+  std::vector<Found> whole;   ///< all of whose forms match
+  std::vector<Found> partly;  ///< of which some forms may
+  std::size_t left_out = 0;
+};
+
+/// Drops the stems that are known to have no form that matches.
+void drop_without_form(const WildcardPattern& pattern, const Xapian::Database& database,
+                       std::vector<Found>& found) {
+  std::erase_if(found, [&](const Found& one) {
+    bool matches = false;
+    const FormDocuments forms =
+        documents_with_forms(database, one.stem, [&](std::string_view form) {
+          matches = matches || pattern.matches(form);
+          return false;
+        });
+    return !matches && forms.unsure.ranges.empty();
+  });
+}
+
+/// All stems of a field, and of these the ones that a pattern with an open beginning means.
+Candidates candidates_by_end(const WildcardPattern& pattern, const std::string& before,
+                             const Xapian::Database& database) {
+  constexpr std::size_t kMostLookedAt = 3000;
+  const OpenBeginning sought = open_beginning(pattern.text()).value_or(OpenBeginning());
+  Candidates found;
+  std::vector<Found> perhaps;
+  for (auto term = database.allterms_begin(before); term != database.allterms_end(before); ++term) {
+    std::string stem = (*term).substr(before.size());
+    if (!stem.empty() && stem.front() >= 'A' && stem.front() <= 'Z') {
+      continue;  // of a field
+    }
+    const std::string_view kept = kept_of(stem);
+    const auto ends_in = [&](const std::string& end) {
+      return kept.ends_with(end) || stem.ends_with(end);
+    };
+    std::vector<Found>* list = nullptr;
+    if (sought.all_forms && sought.is_in(kept)) {
+      list = &found.whole;
+    } else if (sought.is_in(stem) || ends_in(sought.ends.front())) {
+      list = &found.partly;
+    } else if (std::any_of(sought.ends.begin(), sought.ends.end(), ends_in)) {
+      list = &perhaps;
+    }
+    if (list != nullptr) {
+      list->push_back({.articles = term.get_termfreq(), .stem = std::move(stem)});
+    }
+  }
+  found.left_out = keep_most_frequent(perhaps, kMostLookedAt);
+  std::move(perhaps.begin(), perhaps.end(), std::back_inserter(found.partly));
+  drop_without_form(pattern, database, found.partly);
+  return found;
+}
+
+/// The stems that begin as the pattern does.
+Candidates candidates_by_beginning(const WildcardPattern& pattern, const std::string& before,
+                                   const Analyzer& analyzer, const Xapian::Database& database) {
+  Candidates found;
   const std::string begin = before + std::string(pattern.beginning());
-  std::vector<Found> whole;
-  std::vector<Found> partly;
   for (auto term = database.allterms_begin(begin); term != database.allterms_end(begin); ++term) {
     std::string stem = (*term).substr(before.size());
     if (pattern.is_prefix() && kept_of(stem).starts_with(pattern.beginning())) {
-      whole.push_back({.articles = term.get_termfreq(), .stem = std::move(stem)});
+      found.whole.push_back({.articles = term.get_termfreq(), .stem = std::move(stem)});
     } else if (pattern.may_begin(kept_of(stem))) {
-      partly.push_back({.articles = term.get_termfreq(), .stem = std::move(stem)});
+      found.partly.push_back({.articles = term.get_termfreq(), .stem = std::move(stem)});
     }
   }
   for (std::string stem : other_stems(pattern, analyzer)) {
     if (const auto articles = database.get_termfreq(before + stem); articles > 0) {
-      partly.push_back({.articles = articles, .stem = std::move(stem)});
+      found.partly.push_back({.articles = articles, .stem = std::move(stem)});
     }
   }
-  WildcardWords words;
-  words.left_out = keep_most_frequent(whole, kMostStems) + keep_most_frequent(partly, kMostPartly);
-  words.stems = stems_of(std::move(whole));
-  words.partly = stems_of(std::move(partly));
+  return found;
+}
+
+}  // namespace
+
+MeantWords expand(const WildcardPattern& pattern, std::string_view field_prefix,
+                  const Analyzer& analyzer, const Xapian::Database& database,
+                  const MostStems& most) {
+  const std::string before = stem_term(field_prefix, {});
+  Candidates found = pattern.beginning().empty()
+                         ? candidates_by_end(pattern, before, database)
+                         : candidates_by_beginning(pattern, before, analyzer, database);
+  MeantWords words;
+  words.left_out = found.left_out + keep_most_frequent(found.whole, most.whole) +
+                   keep_most_frequent(found.partly, most.partly);
+  words.stems = stems_of(std::move(found.whole));
+  words.partly = stems_of(std::move(found.partly));
   for (const std::string_view word : frequent_words()) {
     if (pattern.matches(word)) {
       words.frequent.emplace_back(word);

@@ -23,7 +23,8 @@ class WildcardPattern {
   /// @param typed a word as it is typed, for which `is_wildcard` is true
   explicit WildcardPattern(std::string_view typed);
 
-  /// True if it is one word, and begins with a letter or digit: so it can be looked for.
+  /// True if it is one word, and begins with a letter or digit or has three of them side by side
+  /// (of which more is left than an ending such as `ing`): so it can be looked for.
   [[nodiscard]] bool is_searchable() const;
 
   [[nodiscard]] bool matches(std::string_view form) const;
@@ -45,17 +46,29 @@ class WildcardPattern {
   std::string text_;
 };
 
-/// The words of an index that a wildcard means.
-struct WildcardWords {
+/// The words of an index that an open word means.
+struct MeantWords {
   std::vector<std::string> stems;     ///< all of whose forms it matches
   std::vector<std::string> partly;    ///< stems of which it may match some forms
   std::vector<std::string> frequent;  ///< frequent words (analyzer.h)
   std::size_t left_out = 0;           ///< stems beyond the most that are looked for
 };
 
+/// How many stems are looked for. More make a query slow, and are so rare beside the others that
+/// they hardly matter.
+struct MostStems {
+  std::size_t whole = 500;
+  std::size_t partly = 60;  ///< each of these is verified by itself
+};
+
+/// The same for all such words of a query that stand in rows with others, all of which are
+/// verified.
+constexpr MostStems kMostInRows{.whole = 300, .partly = 120};
+
 /// The rarest stems are left out where there are too many.
 /// @param field_prefix of the terms of the field that is searched, empty for free text
-WildcardWords expand(const WildcardPattern& pattern, std::string_view field_prefix,
-                     const Analyzer& analyzer, const Xapian::Database& database);
+MeantWords expand(const WildcardPattern& pattern, std::string_view field_prefix,
+                  const Analyzer& analyzer, const Xapian::Database& database,
+                  const MostStems& most);
 
 }  // namespace dateline

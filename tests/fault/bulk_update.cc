@@ -1,5 +1,6 @@
 /// Updates an index as dateline-index does, but builds aside whatever there is, in shards of one
 /// article: the way of a large update, with little work.
+/// Ends with 3 if something was skipped, as that does.
 /// usage: bulk_update INDEX PATH...
 #include <iostream>
 
@@ -11,10 +12,10 @@ int main(int argc, char** argv) {
   try {
     dateline::IndexWriter writer(arguments.at(0),
                                  {.jobs = 2, .bulk_bytes = 1, .articles_per_shard = 1});
-    dateline::update(writer, {arguments.begin() + 1, arguments.end()}, {}, {});
+    const auto done = dateline::update(writer, {arguments.begin() + 1, arguments.end()}, {}, {});
+    return done.skipped > 0 ? 3 : 0;
   } catch (const std::exception& error) {
     std::cerr << error.what() << "\n";
     return 4;
   }
-  return 0;
 }

@@ -27,6 +27,13 @@ enum class Occur {
   excluded,  ///< behind NOT or `-`
 };
 
+/// What the words of a near node must share.
+enum class NearUnit {
+  words,      ///< a paragraph, with few other words among them
+  sentence,   ///< a sentence
+  paragraph,  ///< a paragraph
+};
+
 struct QueryClause;
 
 /// One node of a query.
@@ -34,36 +41,52 @@ struct QueryNode {
   enum class Kind {
     word,      ///< `text`, in `field` or anywhere
     wildcard,  ///< words such as `text`, in which `*` is any letters and `?` is one
+    fuzzy,     ///< words that at most `edits` typing errors make of `text`
     phrase,    ///< `text` as it stands, unstemmed
     keyword,   ///< `text` is the whole value of `field`
     name,      ///< an entity that `text` names, in the field of people, places or organisations
     dates,     ///< published within `dates`, or, in the field `mentions`, speaking of a day in it
     undated,   ///< published nobody knows when
     sequence,  ///< `clauses` side by side, each with its `occur`
-    near,      ///< all of `clauses`, words and phrases, in one paragraph and close together
+    near,      ///< all of `clauses` close together, each a word, a phrase or an open word, or
+               ///< `any` of these, or words in a row (a near node itself: ordered, of distance 0)
     any,       ///< at least one of `clauses`
+    at_least,  ///< the only one of `clauses`, which could stand in a near node, so many `times`
   };
 
   Kind kind = Kind::word;
   std::string text;
-  const Field* field = nullptr;  ///< null: anywhere in the article's text
-  bool exact = false;            ///< of a name: all of it, and nothing that belongs to it
-  std::size_t distance = 0;  ///< of near: other words that may stand between the first and the last
-  bool ordered = false;      ///< of near: each clause behind the one before, else in any order
+  const Field* field = nullptr;     ///< null: anywhere in the article's text
+  bool exact = false;               ///< of a name: all of it, and nothing that belongs to it
+  std::size_t edits = 0;            ///< of fuzzy: 1 or 2
+  NearUnit unit = NearUnit::words;  ///< of near
+  std::size_t distance =
+      0;                  ///< of near words: others that may stand between the first and the last
+  bool ordered = false;   ///< of near: each clause behind the one before, else in any order
+  std::size_t times = 1;  ///< of at_least
+  double weight = 1;      ///< what the weight of the node is multiplied by in the ranking
   DateRange dates;
   std::vector<QueryClause> clauses;
-};
 
-/// Clauses of near that are several words in a row, if it is not ordered, are at most so many.
-constexpr std::size_t kMaxNearPhrases = 8;
+  bool operator==(const QueryNode&) const;
+};
 
 struct QueryClause {
   Occur occur = Occur::free;
   QueryNode node;
+
+  bool operator==(const QueryClause&) const = default;
 };
 
+/// Clauses of near that are not single words, if it is not ordered, are at most so many.
+constexpr std::size_t kMaxNearPhrases = 8;
+
+/// True for words in a row: a near node of distance 0 in order.
+bool is_row(const QueryNode& query);
+
 /// The tree in one line, fully bracketed, in the query language: `(+headline:japan -"joint
-/// statement" missile)`; `+` marks what is required, `-` what is excluded.
+/// statement" missile)`; `+` marks what is required, `-` what is excluded. Parsed again it is the
+/// same tree.
 std::string to_string(const QueryNode& query);
 
 }  // namespace dateline

@@ -17,6 +17,11 @@ struct MarkTerms {
   std::vector<std::vector<std::string>>
       phrases;                         ///< folded words, marked where they stand in a row
   std::vector<std::string> wildcards;  ///< `missil*`: words that these match are marked
+  struct Fuzzy {
+    std::string word;
+    std::size_t edits = 0;
+  };
+  std::vector<Fuzzy> fuzzy;  ///< words that so many typing errors at most make of these
 };
 
 /// A run of characters of a text that matched; byte offsets, `end` exclusive.

@@ -285,6 +285,10 @@ TEST_F(PositionFilterTest, FindsTheSameInQueriesOfSeveralParts) {
   EXPECT_GT(hits_, 3000U);
 }
 
+WordChoice word(const char* stem, const char* form) {
+  return {{.stem = stem, .form = form, .test = {}}};
+}
+
 /// What a filter by itself finds in one article.
 bool finds(const Article& article, const PositionPattern& pattern) {
   const test::TemporaryFolder folder;
@@ -299,9 +303,8 @@ bool finds(const Article& article, const PositionPattern& pattern) {
 }
 
 TEST(PositionFilter, FindsAPhraseOnlyWithinAParagraph) {
-  const PositionPattern pattern{
-      .rows = {{{.stem = "ship", .form = "ship"}, {.stem = "port", .form = "port"}}},
-      .zones = zone_set(TextZone::body) | zone_set(TextZone::headline)};
+  const PositionPattern pattern{.rows = {{word("ship", "ship"), word("port", "port")}},
+                                .zones = zone_set(TextZone::body) | zone_set(TextZone::headline)};
   const struct {
     const char* headline;
     const char* body;
@@ -317,31 +320,27 @@ TEST(PositionFilter, FindsAPhraseOnlyWithinAParagraph) {
 }
 
 TEST(PositionFilter, FindsARowOfOneWordRepeated) {
-  const SoughtWord ship{.stem = "ship", .form = "ship"};
+  const WordChoice ship = word("ship", "ship");
   const PositionPattern pattern{.rows = {{ship, ship, ship}}, .zones = zone_set(TextZone::body)};
   EXPECT_TRUE(finds({.id = "1", .file = "/1", .body = "Ship ship ship."}, pattern));
   EXPECT_FALSE(finds({.id = "1", .file = "/1", .body = "Ship ship, a ship."}, pattern));
 }
 
 TEST(PositionFilter, TellsAFrequentWordFromOthersOfItsStem) {
-  const PositionPattern pattern{
-      .rows = {{{.stem = "be", .form = {}}}, {{.stem = "be", .form = "be"}}},
-      .ordered = false,
-      .others = 1,
-      .zones = zone_set(TextZone::body)};
+  const PositionPattern pattern{.rows = {{word("be", "")}, {word("be", "be")}},
+                                .ordered = false,
+                                .others = 1,
+                                .zones = zone_set(TextZone::body)};
   EXPECT_TRUE(finds({.id = "1", .file = "/1", .body = "To be or being."}, pattern));
   EXPECT_FALSE(finds({.id = "1", .file = "/1", .body = "Being or being."}, pattern));
   EXPECT_FALSE(finds({.id = "1", .file = "/1", .body = "To be or be."}, pattern));
 }
 
 TEST(PositionFilter, SaysWhatItLooksFor) {
-  const PositionFilter filter(
-      {.rows = {{{.stem = "ship", .form = "ships"}, {.stem = "port", .form = {}}}}});
+  const PositionFilter filter({.rows = {{word("ship", "ships"), word("port", "")}}});
   EXPECT_EQ(filter.get_description(), "PositionFilter(ships port~)");
   const PositionFilter near(
-      {.rows = {{{.stem = "ship", .form = "ships"}}, {{.stem = "port", .form = {}}}},
-       .ordered = false,
-       .others = 3});
+      {.rows = {{word("ship", "ships")}, {word("port", "")}}, .ordered = false, .others = 3});
   EXPECT_EQ(near.get_description(), "PositionFilter(ships NEAR/3 port~)");
 }
 

@@ -26,7 +26,7 @@ class LetterFilter : public ValueFilter {
   std::string get_description() const override { return "LetterFilter"; }
 
  private:
-  [[nodiscard]] bool matches(const std::string& value) override {
+  [[nodiscard]] bool matches(Xapian::docid /*document*/, const std::string& value) override {
     return value.find(letter_) != std::string::npos;
   }
 

@@ -10,6 +10,7 @@
 #include <random>
 #include <set>
 
+#include "dateline/edit_distance.h"
 #include "dateline/index_writer.h"
 #include "dateline/query_parser.h"
 #include "dateline/searcher.h"
@@ -53,8 +54,10 @@ TEST(WildcardPattern, IsNoQuestionMark) {
   EXPECT_FALSE(is_wildcard("what??"));
   EXPECT_TRUE(is_wildcard("te?t"));
   EXPECT_TRUE(is_wildcard("te*?"));
-  EXPECT_TRUE(WildcardPattern("missil*").is_searchable());
-  for (const char* typed : {"*ing", "al-qa*", "u.s*", "?est", "http://a.b/?c=d"}) {
+  for (const char* typed : {"missil*", "*ville", "?est", "*rocke*", "*ma*fest"}) {
+    EXPECT_TRUE(WildcardPattern(typed).is_searchable()) << typed;
+  }
+  for (const char* typed : {"*ing", "*ab*", "*", "?s", "al-qa*", "u.s*", "http://a.b/?c=d"}) {
     EXPECT_FALSE(WildcardPattern(typed).is_searchable()) << typed;
   }
 }
@@ -190,6 +193,55 @@ TEST_F(WildcardTest, FindsTheArticlesThatHoldSuchAWord) {
     }
   }
   EXPECT_EQ(ids(searcher, "lead:polic*"), ids(searcher, "body:polic*"));
+}
+
+TEST_F(WildcardTest, FindsWordsWhoseBeginningIsOpen) {
+  build();
+  const Searcher searcher(folder_.path() / "index");
+  std::set<std::string> patterns = {"*l*c*", "?l*n"};
+  for (const std::string word : kWords) {
+    for (std::size_t begin = 1; begin + 3 <= word.size(); ++begin) {
+      patterns.insert("*" + word.substr(begin));
+      patterns.insert("?" + word.substr(begin));
+      patterns.insert("*" + word.substr(begin, 4) + "*");
+      patterns.insert("?" + word.substr(1, begin + 2) + "*");
+    }
+  }
+  std::size_t searched = 0;
+  for (const std::string& pattern : patterns) {
+    if (is_wildcard(pattern) && WildcardPattern(pattern).is_searchable()) {
+      ++searched;
+      EXPECT_EQ(ids(searcher, pattern), expected(pattern, /*body=*/true)) << pattern;
+      EXPECT_EQ(ids(searcher, "headline:" + pattern), expected(pattern, /*body=*/false)) << pattern;
+    }
+  }
+  EXPECT_GT(searched, 200U);
+}
+
+TEST_F(WildcardTest, FindsWordsWithErrors) {
+  build();
+  const Searcher searcher(folder_.path() / "index");
+  for (const std::string word : kWords) {
+    for (const std::string& typed :
+         {word, word + "x", "x" + word, word.substr(0, word.size() - 1)}) {
+      for (std::size_t edits = 1; edits <= 2; ++edits) {
+        if (typed.size() < (edits == 1 ? 3 : 5)) {
+          continue;
+        }
+        const auto is_like = [&](const std::string& other) {
+          return edit_distance(typed, other) <= edits;
+        };
+        const std::string query = typed + "~" + std::to_string(edits);
+        EXPECT_EQ(ids(searcher, query), stories_that([&](const Story& story) {
+                    return any(story.headline, is_like) || any(story.body, is_like);
+                  }))
+            << query;
+        EXPECT_EQ(ids(searcher, "headline:" + query),
+                  stories_that([&](const Story& story) { return any(story.headline, is_like); }))
+            << query;
+      }
+    }
+  }
 }
 
 TEST_F(WildcardTest, HasListsOfFormsToFindThemBy) {

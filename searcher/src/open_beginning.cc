@@ -1,0 +1,68 @@
+#include "open_beginning.h"
+
+#include <algorithm>
+
+#include "stem_endings.h"
+
+namespace dateline {
+namespace {
+
+std::string_view longest_piece(std::string_view pattern) {
+  std::string_view longest;
+  while (!pattern.empty()) {
+    const std::size_t end = std::min(pattern.find_first_of(kOpenLetters), pattern.size());
+    longest = end > longest.size() ? pattern.substr(0, end) : longest;
+    pattern.remove_prefix(std::min(end + 1, pattern.size()));
+  }
+  return longest;
+}
+
+/// True if a form may have this somewhere behind its stem.
+bool is_of_ending(std::string_view text) {
+  const auto is_within = [](std::string_view part) {
+    return std::any_of(kStemEndings.begin(), kStemEndings.end(), [&](std::string_view ending) {
+      return ending.find(part) != std::string_view::npos;
+    });
+  };
+  return is_within(text) ||
+         (text.ends_with('s') && is_within(text.substr(0, text.size() - 1)));
+}
+
+/// What is left of a piece of a form where it reaches into the ending.
+constexpr std::size_t kFewestLeft = 1;
+
+void add_end(std::string_view end, std::vector<std::string>& ends) {
+  ends.emplace_back(end);
+  // `planning` has one of two letters that are the same in its stem.
+  if (end.size() > kFewestLeft && end.back() == end[end.size() - 2]) {
+    ends.emplace_back(end.substr(0, end.size() - 1));
+  }
+}
+
+}  // namespace
+
+std::optional<OpenBeginning> open_beginning(std::string_view pattern) {
+  constexpr std::size_t kFewestLetters = 3;
+  const std::string_view piece = longest_piece(pattern);
+  if (piece.size() < kFewestLetters || is_of_ending(piece)) {
+    return std::nullopt;
+  }
+  OpenBeginning found;
+  found.within = pattern.ends_with('*') ? piece : std::string_view();
+  found.all_forms = pattern.size() == piece.size() + 2 && pattern.starts_with('*') &&
+                    pattern.ends_with('*');
+  const std::string_view tail =
+      pattern.ends_with('*') ? piece : pattern.substr(pattern.find_last_of(kOpenLetters) + 1);
+  if (tail.size() < kFewestLeft) {
+    return std::nullopt;
+  }
+  add_end(tail, found.ends);
+  for (std::size_t size = kFewestLeft; size < tail.size(); ++size) {
+    if (is_of_ending(tail.substr(size))) {
+      add_end(tail.substr(0, size), found.ends);
+    }
+  }
+  return found;
+}
+
+}  // namespace dateline

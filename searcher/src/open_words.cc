@@ -1,0 +1,95 @@
+#include "open_words.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "dateline/tokenizer.h"
+#include "fuzzy.h"
+#include "lexer.h"
+#include "query_error.h"
+#include "wildcard.h"
+
+namespace dateline {
+namespace {
+
+constexpr std::size_t kMaxOpenWords = 10;
+constexpr std::size_t kFewestLetters = 3;   ///< of a word with one error
+constexpr std::size_t kLettersForTwo = 5;   ///< with two
+
+QueryNode fuzzy_node(const TypedWord& word, const Field* field) {
+  const std::string shown = "`" + word.text + "~" + std::to_string(word.edits) + "`";
+  const std::vector<Token> tokens = tokenize(word.text);
+  if (word.edits == 0 || word.edits > kMaxEdits) {
+    throw error_at(word.column, shown + ": a word can have one or two errors",
+                   "write " + word.text + "~1 or " + word.text + "~2");
+  }
+  if (is_wildcard(word.text) || tokens.size() != 1) {
+    throw error_at(word.column, shown + " is not one whole word",
+                   "a `~` stands behind one word, as in missile~1; in quotes, text is searched for "
+                   "as it stands");
+  }
+  if (tokens.front().term.size() > kMostFuzzyLetters) {
+    throw error_at(word.column, shown + " is too long",
+                   "a `~` takes words of up to " + std::to_string(kMostFuzzyLetters) + " letters");
+  }
+  const std::size_t fewest = word.edits == 1 ? kFewestLetters : kLettersForTwo;
+  if (tokens.front().term.size() < fewest) {
+    throw error_at(word.column, shown + " would mean too many words",
+                   "one error needs a word of three letters, two need one of five");
+  }
+  return {.kind = QueryNode::Kind::fuzzy,
+          .text = tokens.front().term,
+          .field = field,
+          .edits = word.edits};
+}
+
+}  // namespace
+
+TypedWord typed_word(std::string text, std::size_t column) {
+  TypedWord word{.text = std::move(text), .edits = 0, .column = column};
+  const std::size_t tilde = word.text.rfind('~');
+  if (tilde != std::string::npos && tilde > 0 && tilde + 2 == word.text.size() &&
+      word.text.back() >= '0' && word.text.back() <= '9') {
+    word.edits = static_cast<std::size_t>(word.text.back() - '0');
+    word.text.resize(tilde);
+  }
+  return word;
+}
+
+std::optional<QueryNode> OpenWords::node_of(const TypedWord& word, const Field* field) {
+  if (word.edits > 0) {
+    count(word);
+    return fuzzy_node(word, field);
+  }
+  if (!is_wildcard(word.text)) {
+    return std::nullopt;
+  }
+  const WildcardPattern pattern(word.text);
+  const bool star = word.text.find('*') != std::string::npos;
+  if (!pattern.is_searchable()) {
+    if (!star) {
+      return std::nullopt;
+    }
+    const bool alone = tokenize(word.text).empty();
+    throw error_at(word.column, "`" + word.text + "` can't be looked for",
+                   alone ? "a `*` stands for the letters of a word that are left open, as in "
+                           "missil*; for any word between two others write a ADJ/1 b"
+                         : "a `*` stands in one word and leaves three of its letters, as in "
+                           "missil* or *ville; without it, the text can be searched for");
+  }
+  count(word);
+  std::string text = word.text;
+  text.resize(text.find_last_not_of('?') + 1);
+  return QueryNode{.kind = QueryNode::Kind::wildcard, .text = std::move(text), .field = field};
+}
+
+void OpenWords::count(const TypedWord& word) {
+  if (++words_ > kMaxOpenWords) {
+    throw error_at(word.column,
+                   "the query has more than " + std::to_string(kMaxOpenWords) +
+                       " words with `*`, `?` or `~`",
+                   "write out the words that you mean");
+  }
+}
+
+}  // namespace dateline

@@ -1,0 +1,163 @@
+#include "phrase_parser.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "dateline/article.h"
+#include "dateline/tokenizer.h"
+#include "query_error.h"
+#include "wildcard.h"
+
+namespace dateline {
+namespace {
+
+constexpr std::string_view kOr = " OR ";
+constexpr std::string_view kSpace = " \t\n\r";
+
+QueryNode text_node(std::string_view text, const Field* field) {
+  return {.kind = QueryNode::Kind::phrase, .text = std::string(text), .field = field};
+}
+
+class PhraseParser {
+ public:
+  PhraseParser(std::size_t column, const Field* field, OpenWords& open)
+      : column_(column), field_(field), open_(open) {}
+
+  QueryNode parse(std::string_view text) {
+    std::vector<QueryNode> parts = parts_of(text);
+    if (parts.size() == 1) {
+      return std::move(parts.front());
+    }
+    return in_a_row(std::move(parts));
+  }
+
+  /// The parts, the words of a text each by itself.
+  QueryNode parse_near(std::string_view text, std::size_t distance) {
+    QueryNode near{.kind = QueryNode::Kind::near, .field = field_, .distance = distance};
+    for (QueryNode& part : parts_of(text)) {
+      if (part.kind != QueryNode::Kind::phrase) {
+        near.clauses.push_back({.occur = Occur::required, .node = std::move(part)});
+        continue;
+      }
+      for (const Token& token : tokenize(part.text)) {
+        if (token.kind == Token::Kind::word) {
+          const auto word = std::string_view(part.text).substr(token.begin, token.end - token.begin);
+          near.clauses.push_back({.occur = Occur::required, .node = text_node(word, field_)});
+        }
+      }
+    }
+    return near.clauses.size() > 1 ? near : parse(text);
+  }
+
+ private:
+  [[nodiscard]] QueryNode in_a_row(std::vector<QueryNode> parts) const {
+    QueryNode row{.kind = QueryNode::Kind::near, .field = field_, .distance = 0, .ordered = true};
+    for (QueryNode& part : parts) {
+      row.clauses.push_back({.occur = Occur::required, .node = std::move(part)});
+    }
+    return row;
+  }
+
+  /// Open words, choices, and the texts between them; of a text without any, the text.
+  std::vector<QueryNode> parts_of(std::string_view text) {
+    std::vector<QueryNode> parts;
+    std::size_t begin = 0;  // of the text at hand
+    const auto end_text = [&](std::size_t end) {
+      const std::string_view between = trim(text.substr(begin, end - begin));
+      if (!tokenize(between).empty()) {
+        parts.push_back(text_node(between, field_));
+      }
+    };
+    std::size_t at = 0;
+    while ((at = text.find_first_not_of(kSpace, at)) != std::string_view::npos) {
+      const std::size_t end = part_end(text, at);
+      if (auto part = part_of(text.substr(at, end - at))) {
+        end_text(at);
+        parts.push_back(std::move(*part));
+        begin = end;
+      }
+      at = end;
+    }
+    if (begin == 0) {
+      return {text_node(text, field_)};
+    }
+    end_text(text.size());
+    return parts;
+  }
+
+  /// The end of the word or choice at `at`; any other bracket is a sign as others are.
+  static std::size_t part_end(std::string_view text, std::size_t at) {
+    if (text[at] != '(') {
+      return std::min(text.find_first_of(std::string(kSpace) + "(", at + 1), text.size());
+    }
+    std::size_t depth = 0;
+    for (std::size_t i = at; i < text.size(); ++i) {
+      depth += text[i] == '(' ? 1 : 0;
+      depth -= text[i] == ')' ? 1 : 0;
+      if (depth == 0) {
+        const bool is_choice = or_from(text.substr(at + 1, i - at - 1), 0) + at + 1 < i;
+        return is_choice ? i + 1 : at + 1;
+      }
+    }
+    return at + 1;
+  }
+
+  /// A choice or an open word; nothing if it is plain text.
+  std::optional<QueryNode> part_of(std::string_view text) {
+    if (text.size() > 1 && text.starts_with('(')) {
+      return choice(text.substr(1, text.size() - 2));
+    }
+    std::string_view word = text;
+    while (word.size() > 1 && std::string_view(",.;:!)").find(word.back()) != word.npos) {
+      word.remove_suffix(1);
+    }
+    return open_.node_of(typed_word(std::string(word), column_), field_);
+  }
+
+  QueryNode choice(std::string_view text) {
+    QueryNode any{.kind = QueryNode::Kind::any};
+    for (std::size_t at = 0; at <= text.size();) {
+      const std::size_t end = or_from(text, at);
+      const std::string_view alternative = trim(text.substr(at, end - at));
+      if (tokenize(alternative).empty()) {
+        throw error_at(column_, "OR in a phrase needs a word on both sides",
+                       "write \"(one OR other) word\"");
+      }
+      any.clauses.push_back({.occur = Occur::free, .node = parse(alternative)});
+      at = end + kOr.size();
+    }
+    return any;
+  }
+
+  /// The next OR that is in no bracket.
+  static std::size_t or_from(std::string_view text, std::size_t at) {
+    std::size_t depth = 0;
+    for (; at < text.size(); ++at) {
+      depth += text[at] == '(' ? 1 : 0;
+      depth -= text[at] == ')' && depth > 0 ? 1 : 0;
+      if (depth == 0 && text.substr(at).starts_with(kOr)) {
+        return at;
+      }
+    }
+    return text.size();
+  }
+
+  std::size_t column_;
+  const Field* field_;
+  OpenWords& open_;
+};
+
+}  // namespace
+
+QueryNode parse_phrase(std::string_view text, std::size_t column,
+                       std::optional<std::size_t> distance, const Field* field, OpenWords& open) {
+  // What is printed in quotes holds none itself.
+  std::string plain(text);
+  std::replace(plain.begin(), plain.end(), '"', ' ');
+  PhraseParser parser(column, field, open);
+  return distance ? parser.parse_near(plain, *distance) : parser.parse(plain);
+}
+
+}  // namespace dateline
