@@ -5,6 +5,7 @@
 #include <iostream>
 #include <optional>
 
+#include "dateline/aliases.h"
 #include "dateline/query_parser.h"
 #include "dateline/searcher.h"
 #include "dateline/topics.h"
@@ -18,6 +19,7 @@ namespace {
 namespace fs = std::filesystem;
 
 struct Arguments {
+  bool no_aliases = false;
   std::vector<std::string> corpus;
   std::string topics;
   std::string qrels;
@@ -56,10 +58,13 @@ void build_index(const fs::path& index, const std::vector<std::string>& corpus) 
 
 evaluation::Run answer_topics(const fs::path& index, const Arguments& arguments) {
   const Searcher searcher(index);
+  const Aliases none;
+  const Aliases& aliases = arguments.no_aliases ? none : Aliases::builtin();
   evaluation::Run run;
   for (const Topic& topic : read_topics(arguments.topics)) {
     std::vector<std::string>& ids = run[topic.id];
-    for (const RankedId& ranked : searcher.rank(parse_query(topic.query), arguments.search)) {
+    const QueryNode query = aliases.expand(parse_query(topic.query));
+    for (const RankedId& ranked : searcher.rank(query, arguments.search)) {
       ids.push_back(ranked.id);
     }
   }
@@ -116,6 +121,8 @@ int main(int argc, char** argv) {
   app.add_flag("--per-topic", arguments.per_topic, "Print each topic's measures too");
   app.add_option("--k1", arguments.search.bm25.k1, "BM25 k1")->capture_default_str();
   app.add_option("--b", arguments.search.bm25.b, "BM25 b")->capture_default_str();
+  app.add_flag("--no-aliases", arguments.no_aliases,
+               "Look for the words of the topics only, not for other names of the same");
   app.add_option("--feedback-hits", arguments.search.feedback.hits,
                  "Best hits whose words count for others")
       ->capture_default_str();

@@ -1,5 +1,7 @@
 #include "builtin_data.h"
 
+#include "dateline/builtin_aliases.h"
+
 // The assembler puts the files' bytes among the read-only data, which no compiler of C++20 can do
 // for files of some megabytes in reasonable time. CMake gives the folder.
 #define DATELINE_EMBED(symbol, file)                           \
@@ -15,6 +17,7 @@
 DATELINE_EMBED("dateline_gazetteer", "gazetteer.bin");
 DATELINE_EMBED("dateline_name_model", "names.model");
 DATELINE_EMBED("dateline_article_dictionary", "article.dict");
+DATELINE_EMBED("dateline_aliases", "aliases.txt");
 
 // Hidden, so that the references need no relocation in a shared library.
 // NOLINTBEGIN(readability-identifier-naming): named as in the assembler
@@ -25,6 +28,8 @@ extern __attribute__((visibility("hidden"))) const char dateline_name_model[];
 extern __attribute__((visibility("hidden"))) const char dateline_name_model_end[];
 extern __attribute__((visibility("hidden"))) const char dateline_article_dictionary[];
 extern __attribute__((visibility("hidden"))) const char dateline_article_dictionary_end[];
+extern __attribute__((visibility("hidden"))) const char dateline_aliases[];
+extern __attribute__((visibility("hidden"))) const char dateline_aliases_end[];
 }
 // NOLINTEND(readability-identifier-naming)
 
@@ -36,6 +41,10 @@ std::string_view gazetteer_bytes() {
 
 std::string_view name_model_bytes() {
   return {dateline_name_model, dateline_name_model_end};
+}
+
+std::string_view builtin_aliases() {
+  return {dateline_aliases, dateline_aliases_end};
 }
 
 std::string_view article_dictionary() {

@@ -3,11 +3,16 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdlib>
 #include <ctime>
+#include <filesystem>
+#include <fstream>
 #include <iostream>
+#include <iterator>
 #include <optional>
 
 #include "caret.h"
+#include "dateline/aliases.h"
 #include "dateline/present.h"
 #include "dateline/query_parser.h"
 #include "dateline/topics.h"
@@ -17,6 +22,8 @@
 
 namespace dateline::program {
 namespace {
+
+namespace fs = std::filesystem;
 
 struct SearchArguments {
   std::vector<std::string> query;
@@ -31,6 +38,8 @@ struct SearchArguments {
   std::string as_of;
   bool count = false;
   bool explain_query = false;
+  std::string aliases;
+  bool no_aliases = false;
 };
 
 std::string join(const std::vector<std::string>& words) {
@@ -72,9 +81,10 @@ std::chrono::year_month_day as_of(const SearchArguments& arguments) {
 }
 
 /// Reads a query. An error shows it with a caret where it is wrong.
-QueryNode read_query(const std::string& text, std::chrono::year_month_day today) {
+QueryNode read_query(const std::string& text, std::chrono::year_month_day today,
+                     const Aliases& aliases) {
   try {
-    return parse_query(text, today);
+    return aliases.expand(parse_query(text, today));
   } catch (const Error& error) {
     if (error.column() == 0) {
       throw;
@@ -82,6 +92,39 @@ QueryNode read_query(const std::string& text, std::chrono::year_month_day today)
     throw Error(error.code(), error.what() + ("\n" + pointed_out(text, error.column())),
                 error.hint(), error.column());
   }
+}
+
+/// The user's own file of aliases, if there is one: `dateline/aliases.txt` in the folder of
+/// settings.
+fs::path own_aliases() {
+  const char* settings = std::getenv("XDG_CONFIG_HOME");
+  const char* home = std::getenv("HOME");
+  if (settings != nullptr && *settings != '\0') {
+    return fs::path(settings) / "dateline/aliases.txt";
+  }
+  return home != nullptr ? fs::path(home) / ".config/dateline/aliases.txt" : fs::path();
+}
+
+/// Those of `--aliases`, else of the user's file, and those that are built in.
+Aliases aliases_of(const SearchArguments& arguments) {
+  if (arguments.no_aliases) {
+    return {};
+  }
+  const bool named = !arguments.aliases.empty();
+  const fs::path file = named ? fs::path(arguments.aliases) : own_aliases();
+  std::error_code none;
+  if (!named && !fs::exists(file, none)) {
+    return Aliases::builtin();
+  }
+  std::ifstream in(file, std::ios::binary);
+  const std::string text{std::istreambuf_iterator<char>(in), {}};
+  if (!in || fs::is_directory(file, none)) {
+    throw Error(ErrorCode::usage, file.string() + ": can't read the aliases",
+                "--no-aliases searches without");
+  }
+  Aliases aliases = Aliases::builtin();
+  aliases.add(text, file.string());
+  return aliases;
 }
 
 MarkStyle mark_style() {
@@ -112,12 +155,14 @@ ExitStatus run_topics(const Searcher& searcher, const SearchArguments& arguments
                               .sort = sort_of(arguments),
                               .feedback = feedback_of(arguments)};
   const auto today = as_of(arguments);
+  const Aliases aliases = aliases_of(arguments);
   bool any_hit = false;
   bool any_error = false;
   for (const Topic& topic : read_topics(arguments.topics)) {
     try {
       std::size_t rank = arguments.offset;
-      for (const RankedId& ranked : searcher.rank(parse_query(topic.query, today), options)) {
+      const QueryNode query = aliases.expand(parse_query(topic.query, today));
+      for (const RankedId& ranked : searcher.rank(query, options)) {
         present_trec(std::cout, topic.id, ++rank, ranked, arguments.run_name);
         any_hit = true;
       }
@@ -213,7 +258,7 @@ ExitStatus run_search(const SearchArguments& arguments, const CommonOptions& com
   }
   // A query is read before an index is opened, so that its errors show without one.
   const std::string text = join(arguments.query);
-  const QueryNode query = read_query(text, as_of(arguments));
+  const QueryNode query = read_query(text, as_of(arguments), aliases_of(arguments));
   spdlog::debug("query: {}", to_string(query));
   if (arguments.explain_query) {
     const Searcher searcher(index_path(common));
@@ -261,6 +306,12 @@ int main(int argc, char** argv) {
       ->delimiter(',')
       ->allow_extra_args(false)
       ->type_name("NAMES");
+  app.add_option(
+         "--aliases", arguments.aliases,
+         "File of names that mean the same besides those built in, lines such as DPRK = North "
+         "Korea (default: dateline/aliases.txt in $XDG_CONFIG_HOME, if it is there)")
+      ->type_name("FILE");
+  app.add_flag("--no-aliases", arguments.no_aliases, "Look for the words as typed only");
   app.add_flag(
       "--no-feedback", arguments.no_feedback,
       "Order the hits by the words of the query alone, not also by what the best hits share");

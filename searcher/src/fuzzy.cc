@@ -11,12 +11,12 @@ namespace dateline {
 namespace {
 
 /// What English words have behind their stems.
-constexpr auto kEndings = std::to_array<std::string_view>({
-    "",     "s",   "e",    "ed",   "ing",   "y",    "es",  "al",   "ion",  "er",
-    "ly",   "d",   "ment", "ent",  "ers",   "ic",   "ity", "ate",  "ated", "ions",
-    "ive",  "als", "ence", "ally", "ities", "ings", "ant", "ness", "ance", "able",
-    "ical", "ous", "ents", "ized", "ful",   "ates", "ies", "ism",  "ments",
-    "ize", "izes", "izing", "ization", "izations", "ying", "ied", "ility", "ilities"});
+constexpr auto kEndings = std::to_array<std::string_view>(
+    {"",     "s",     "e",       "ed",       "ing",   "y",    "es",    "al",     "ion",   "er",
+     "ly",   "d",     "ment",    "ent",      "ers",   "ic",   "ity",   "ate",    "ated",  "ions",
+     "ive",  "als",   "ence",    "ally",     "ities", "ings", "ant",   "ness",   "ance",  "able",
+     "ical", "ous",   "ents",    "ized",     "ful",   "ates", "ies",   "ism",    "ments", "ize",
+     "izes", "izing", "ization", "izations", "ying",  "ied",  "ility", "ilities"});
 
 /// How many errors make the end of a word, from each of its letters on, an ending.
 std::vector<std::size_t> ending_errors(std::string_view word) {
@@ -60,8 +60,7 @@ class DistanceRows {
       stem_ += stem[depth];
       add_row(depth + 1);
       const auto& row = rows_[depth + 1];
-      const bool hopeless =
-          *std::min_element(row.begin(), row.begin() + word_.size() + 1) > most;
+      const bool hopeless = *std::min_element(row.begin(), row.begin() + word_.size() + 1) > most;
       // What has so far been read may be more than a form of the stem keeps of it.
       const bool is_loose = stem_.ends_with('i') || (depth + 1 == length && is_kept_less());
       if (hopeless && !is_loose) {
@@ -165,8 +164,7 @@ MeantWords fuzzy_words(const std::string& word, std::size_t most_errors,
   if (found.size() > most.partly) {
     words.left_out = found.size() - most.partly;
     std::nth_element(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(most.partly),
-                     found.end(),
-                     [](const SimilarStem& a, const SimilarStem& b) {
+                     found.end(), [](const SimilarStem& a, const SimilarStem& b) {
                        return a.errors != b.errors       ? a.errors < b.errors
                               : a.articles != b.articles ? a.articles > b.articles
                                                          : a.stem < b.stem;

@@ -24,8 +24,7 @@ bool is_of_ending(std::string_view text) {
       return ending.find(part) != std::string_view::npos;
     });
   };
-  return is_within(text) ||
-         (text.ends_with('s') && is_within(text.substr(0, text.size() - 1)));
+  return is_within(text) || (text.ends_with('s') && is_within(text.substr(0, text.size() - 1)));
 }
 
 /// What is left of a piece of a form where it reaches into the ending.
@@ -49,8 +48,8 @@ std::optional<OpenBeginning> open_beginning(std::string_view pattern) {
   }
   OpenBeginning found;
   found.within = pattern.ends_with('*') ? piece : std::string_view();
-  found.all_forms = pattern.size() == piece.size() + 2 && pattern.starts_with('*') &&
-                    pattern.ends_with('*');
+  found.all_forms =
+      pattern.size() == piece.size() + 2 && pattern.starts_with('*') && pattern.ends_with('*');
   const std::string_view tail =
       pattern.ends_with('*') ? piece : pattern.substr(pattern.find_last_of(kOpenLetters) + 1);
   if (tail.size() < kFewestLeft) {

@@ -14,16 +14,17 @@ constexpr std::string_view kOpenLetters = "*?";
 struct OpenBeginning {
   /// Any of these at the end of what the longest form keeps, the whole of what is sought first.
   std::vector<std::string> ends;
-  std::string within;             ///< or this anywhere; empty if nothing
-  bool all_forms = false;         ///< of which all forms match
+  std::string within;      ///< or this anywhere; empty if nothing
+  bool all_forms = false;  ///< of which all forms match
 
   [[nodiscard]] bool is_in(std::string_view stem) const {
     return !within.empty() && stem.find(within) != std::string_view::npos;
   }
 };
 
-/// The pattern `*ville` means stems in `ville`, `vill`, `vil` and so on, as far as an English ending
-/// may be the rest. Nothing, if all of it may be one, as of `*ing`: too many stems have such forms.
+/// The pattern `*ville` means stems in `ville`, `vill`, `vil` and so on, as far as an English
+/// ending may be the rest. Nothing, if all of it may be one, as of `*ing`: too many stems have such
+/// forms.
 std::optional<OpenBeginning> open_beginning(std::string_view pattern);
 
 }  // namespace dateline

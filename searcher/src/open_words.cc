@@ -13,8 +13,8 @@ namespace dateline {
 namespace {
 
 constexpr std::size_t kMaxOpenWords = 10;
-constexpr std::size_t kFewestLetters = 3;   ///< of a word with one error
-constexpr std::size_t kLettersForTwo = 5;   ///< with two
+constexpr std::size_t kFewestLetters = 3;  ///< of a word with one error
+constexpr std::size_t kLettersForTwo = 5;  ///< with two
 
 QueryNode fuzzy_node(const TypedWord& word, const Field* field) {
   const std::string shown = "`" + word.text + "~" + std::to_string(word.edits) + "`";
@@ -85,10 +85,10 @@ std::optional<QueryNode> OpenWords::node_of(const TypedWord& word, const Field* 
 
 void OpenWords::count(const TypedWord& word) {
   if (++words_ > kMaxOpenWords) {
-    throw error_at(word.column,
-                   "the query has more than " + std::to_string(kMaxOpenWords) +
-                       " words with `*`, `?` or `~`",
-                   "write out the words that you mean");
+    throw error_at(
+        word.column,
+        "the query has more than " + std::to_string(kMaxOpenWords) + " words with `*`, `?` or `~`",
+        "write out the words that you mean");
   }
 }
 

@@ -43,7 +43,8 @@ class PhraseParser {
       }
       for (const Token& token : tokenize(part.text)) {
         if (token.kind == Token::Kind::word) {
-          const auto word = std::string_view(part.text).substr(token.begin, token.end - token.begin);
+          const auto word =
+              std::string_view(part.text).substr(token.begin, token.end - token.begin);
           near.clauses.push_back({.occur = Occur::required, .node = text_node(word, field_)});
         }
       }

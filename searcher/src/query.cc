@@ -104,6 +104,7 @@ std::string bare_text(const QueryNode& query, bool with_fields) {
              (inside.starts_with('(') && inside.ends_with(')') ? inside : "(" + inside + ")");
     }
     case Kind::any:
+    case Kind::alias:
       break;
   }
   return clauses_text(query, " OR ", with_fields);

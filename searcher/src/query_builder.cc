@@ -1,7 +1,9 @@
 #include "query_builder.h"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
+#include <limits>
 #include <memory>
 #include <utility>
 
@@ -50,6 +52,9 @@ std::size_t open_in_rows(const QueryNode& node, bool in_row) {
   }
   return count;
 }
+
+/// Of a word that is in more than half of the articles, as in Xapian's BM25.
+constexpr double kLeastIdf = 0.1;
 
 class Builder {
  public:
@@ -104,6 +109,8 @@ class Builder {
         return near(node);
       case QueryNode::Kind::at_least:
         return at_least(node);
+      case QueryNode::Kind::alias:
+        return alias(node);
       case QueryNode::Kind::any:
         break;
     }
@@ -349,6 +356,48 @@ class Builder {
     Query stems = rows_.may_hold(spellings.front(), node.field);
     whole.push_back(near_pattern(std::move(spellings.front()), node));
     return stems;
+  }
+
+  /// Names that mean the same. Xapian takes terms only for synonyms; so each name is scaled to
+  /// weigh about as one term would that all their articles have, and the best counts.
+  [[nodiscard]] Query alias(const QueryNode& node) {
+    std::vector<NameWeight> weights;
+    double least = std::numeric_limits<double>::max();
+    for (const QueryClause& clause : node.clauses) {
+      weights.push_back(name_weight(clause.node));
+      least = std::min(least, weights.back().of_rarest);
+    }
+    std::vector<Query> names;
+    for (std::size_t i = 0; i < node.clauses.size(); ++i) {
+      const double scale = weights[i].of_all > 0 ? std::min(1.0, least / weights[i].of_all) : 1.0;
+      names.emplace_back(Query::OP_SCALE_WEIGHT, build(node.clauses[i].node), scale);
+    }
+    return {Query::OP_MAX, names.begin(), names.end()};
+  }
+
+  /// The inverse document frequencies, as BM25 has them, of the words of a name.
+  struct NameWeight {
+    double of_rarest = 0;
+    double of_all = 0;
+  };
+
+  [[nodiscard]] NameWeight name_weight(const QueryNode& name) const {
+    NameWeight weight;
+    for (const QueryClause& clause : name.clauses) {
+      const NameWeight part = name_weight(clause.node);
+      weight.of_rarest = std::max(weight.of_rarest, part.of_rarest);
+      weight.of_all += part.of_all;
+    }
+    for (const Token& token : name.clauses.empty() ? tokenize(name.text) : std::vector<Token>()) {
+      if (token.kind == Token::Kind::word && !frequent_word(token.term)) {
+        const double articles = database_.get_termfreq(stem_term({}, analyzer_.stem(token.term)));
+        const double others = database_.get_doccount() - articles;
+        const double idf = std::max(std::log((others + 0.5) / (articles + 0.5)), kLeastIdf);
+        weight.of_rarest = std::max(weight.of_rarest, idf);
+        weight.of_all += idf;
+      }
+    }
+    return weight;
   }
 
   static Query keyword(const QueryNode& node) {

@@ -65,7 +65,8 @@ std::string words_in(const std::string& text) {
     return fold(words);
   }
   const std::size_t colon = words.find(':');
-  if (colon != std::string::npos && std::all_of(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(colon), [](char c) {
+  if (colon != std::string::npos &&
+      std::all_of(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(colon), [](char c) {
         return std::isalpha(static_cast<unsigned char>(c)) != 0 || c == '_';
       })) {
     words[colon] = '|';

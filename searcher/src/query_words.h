@@ -15,8 +15,8 @@ bool is_text(const QueryNode& node);
 /// query in capitals throughout, is written in small letters.
 std::string words_in(const std::string& text);
 
-/// Leaves out function words and punctuation, unless there is nothing else. One that is written like
-/// an abbreviation (WHO, IT) is none, unless the query is in capitals throughout.
+/// Leaves out function words and punctuation, unless there is nothing else. One that is written
+/// like an abbreviation (WHO, IT) is none, unless the query is in capitals throughout.
 void drop_negligible(QueryNode& sequence, bool all_capitals);
 
 }  // namespace dateline

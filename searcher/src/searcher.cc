@@ -81,7 +81,8 @@ MarkedText best_snippet(const Article& article, const MarkTerms& terms, const An
 
 /// True of a query that has words to be told in others.
 bool asks_for_words(const QueryNode& query) {
-  if (query.kind == QueryNode::Kind::sequence || query.kind == QueryNode::Kind::any) {
+  using Kind = QueryNode::Kind;
+  if (query.kind == Kind::sequence || query.kind == Kind::any || query.kind == Kind::alias) {
     return std::any_of(query.clauses.begin(), query.clauses.end(), [](const QueryClause& clause) {
       return clause.occur != Occur::excluded && asks_for_words(clause.node);
     });

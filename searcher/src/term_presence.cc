@@ -1,6 +1,5 @@
 #include "term_presence.h"
 
-
 namespace dateline {
 
 bool TermPresence::has(std::size_t term, Xapian::docid document) {

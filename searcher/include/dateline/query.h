@@ -51,6 +51,7 @@ struct QueryNode {
     near,      ///< all of `clauses` close together, each a word, a phrase or an open word, or
                ///< `any` of these, or words in a row (a near node itself: ordered, of distance 0)
     any,       ///< at least one of `clauses`
+    alias,  ///< at least one of `clauses`, which mean the same (aliases.h): the best of them weighs
     at_least,  ///< the only one of `clauses`, which could stand in a near node, so many `times`
   };
 

@@ -54,7 +54,8 @@ struct Story {
   }
 
   /// Where a node stands.
-  [[nodiscard]] std::vector<Interval> places(const QueryNode& node, const Analyzer& analyzer) const {
+  [[nodiscard]] std::vector<Interval> places(const QueryNode& node,
+                                             const Analyzer& analyzer) const {
     std::vector<Interval> found;
     if (node.kind == Kind::any) {
       for (const QueryClause& clause : node.clauses) {
@@ -115,8 +116,8 @@ struct Story {
                   .end = std::max(window.end, place.end)};
         taken += place.end - place.first;
       }
-      const bool close = near.unit != NearUnit::words ||
-                         window.end - window.first - taken <= near.distance;
+      const bool close =
+          near.unit != NearUnit::words || window.end - window.first - taken <= near.distance;
       if (close && together(window, near.unit)) {
         found.push_back(window);
       }
@@ -155,9 +156,9 @@ class NearChoices : public testing::Test {
   }
 
   std::string word() {
-    static const std::vector<std::string> kWords = {"port",  "ports", "test",  "tests", "ship",
-                                                    "ships", "crew",  "pest",  "sport", "the",
-                                                    "crews", "tested"};
+    static const std::vector<std::string> kWords = {"port",  "ports", "test",  "tests",
+                                                    "ship",  "ships", "crew",  "pest",
+                                                    "sport", "the",   "crews", "tested"};
     return kWords[below(kWords.size())];
   }
 
@@ -202,9 +203,8 @@ class NearChoices : public testing::Test {
   }
 
   std::string question() {
-    static const std::vector<std::string> kOperators = {"NEAR/0", "NEAR/2", "NEAR/5", "ADJ/0",
-                                                        "ADJ/1",  "ADJ/4",  "W/S",    "W/P",
-                                                        "PRE/S",  "ADJ/P"};
+    static const std::vector<std::string> kOperators = {
+        "NEAR/0", "NEAR/2", "NEAR/5", "ADJ/0", "ADJ/1", "ADJ/4", "W/S", "W/P", "PRE/S", "ADJ/P"};
     if (below(6) == 0) {
       return "ATLEAST" + std::to_string(1 + below(3)) + "(" + operand(1) + ")";
     }

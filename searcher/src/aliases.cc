@@ -1,0 +1,221 @@
+#include "dateline/aliases.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "dateline/analyzer.h"
+#include "dateline/article.h"
+#include "dateline/builtin_aliases.h"
+#include "dateline/error.h"
+#include "dateline/tokenizer.h"
+
+namespace dateline {
+namespace {
+
+using Kind = QueryNode::Kind;
+
+constexpr std::size_t kMostWords = 8;
+constexpr std::size_t kMostNames = 100;  ///< of one line
+constexpr std::size_t kMostExpanded = 16;  ///< names of one query
+/// Words of NEAR beside which others are looked for too; each has its ways to be written.
+constexpr std::size_t kMostInNear = 3;
+
+/// The folded words of a text; those that a query leaves out are left out.
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> words;
+  for (const Token& token : tokenize(text)) {
+    if (token.kind == Token::Kind::word) {
+      words.push_back(token.term);
+    }
+  }
+  if (words.size() > 1) {
+    std::erase_if(words, [](const std::string& word) { return is_stop_word(word); });
+  }
+  return words;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) {
+    text += (text.empty() ? "" : " ") + word;
+  }
+  return text;
+}
+
+bool is_free_word(const QueryClause& clause) {
+  return clause.node.kind == Kind::word && clause.node.field == nullptr && clause.node.weight == 1;
+}
+
+std::string_view take_line(std::string_view& text) {
+  const std::size_t end = std::min(text.find('\n'), text.size());
+  const std::string_view line = text.substr(0, end);
+  text.remove_prefix(std::min(end + 1, text.size()));
+  return line;
+}
+
+Error bad_line(std::string_view file, std::size_t line, const std::string& what) {
+  return {ErrorCode::usage, std::string(file) + ":" + std::to_string(line) + ": " + what,
+          "write names that mean the same in a line, as in: DPRK = North Korea"};
+}
+
+}  // namespace
+
+const Aliases& Aliases::builtin() {
+  static const Aliases kBuiltin = [] {
+    Aliases aliases;
+    aliases.add(builtin_aliases(), "built-in aliases");
+    return aliases;
+  }();
+  return kBuiltin;
+}
+
+void Aliases::add(std::string_view text, std::string_view file) {
+  for (std::size_t number = 1; !text.empty(); ++number) {
+    std::string_view line = take_line(text);
+    line = trim(line.substr(0, std::min(line.find('#'), line.size())));
+    if (line.empty()) {
+      continue;
+    }
+    std::vector<std::pair<std::string, Name>> names;
+    for (bool more = true; more;) {
+      const std::size_t end = std::min(line.find('='), line.size());
+      std::string_view name = trim(line.substr(0, end));
+      const bool quoted = name.size() > 2 && name.starts_with('"') && name.ends_with('"');
+      name = quoted ? name.substr(1, name.size() - 2) : name;
+      more = end < line.size();
+      line.remove_prefix(std::min(end + 1, line.size()));
+      const std::vector<std::string> words = words_of(name);
+      if (words.empty() || words.size() > kMostWords) {
+        throw bad_line(file, number, "`" + std::string(name) + "` is no name of one to eight words");
+      }
+      const bool as_written =
+          quoted ||
+          (words.size() == 1 && (words.front().size() <= 2 || is_stop_word(words.front())));
+      names.push_back({joined(words), {.text = std::string(name), .as_written = as_written}});
+    }
+    if (names.size() < 2 || names.size() > kMostNames) {
+      throw bad_line(file, number, "not two names or more with a `=` between them");
+    }
+    std::size_t group = groups_.size();
+    for (const auto& [words, name] : names) {
+      if (const auto known = group_of_.find(words); known != group_of_.end()) {
+        group = known->second;
+      }
+    }
+    groups_.resize(std::max(groups_.size(), group + 1));
+    for (auto& [words, name] : names) {
+      if (group_of_.emplace(words, group).second) {
+        groups_[group].push_back(std::move(name));
+      } else if (name.as_written) {
+        groups_[group].push_back(std::move(name));  // `U.S.` and `US` are one word
+      }
+    }
+  }
+}
+
+QueryNode Aliases::expand(QueryNode query) const {
+  std::size_t left = groups_.empty() ? 0 : kMostExpanded;
+  if (query.kind == Kind::sequence) {
+    expand_clauses(query, left);
+    return query;
+  }
+  QueryNode whole{.kind = Kind::sequence};
+  whole.clauses.push_back({.occur = Occur::free, .node = std::move(query)});
+  expand_clauses(whole, left);
+  return std::move(whole.clauses.front().node);
+}
+
+/// Looks for names among the clauses of any node; of several words only where these stand side by
+/// side and none is excluded.
+/// @param left how many more names may be replaced
+void Aliases::expand_clauses(QueryNode& node, std::size_t& left) const {
+  if (node.kind == Kind::at_least ||
+      (node.kind == Kind::near && node.clauses.size() > kMostInNear)) {
+    return;
+  }
+  std::vector<QueryClause> expanded;
+  for (std::size_t at = 0; at < node.clauses.size();) {
+    Found found = left > 0 ? longest_at(node.clauses, at) : Found();
+    if (node.kind != Kind::sequence && found.words > 1) {
+      found = {};
+    }
+    if (found.words == 0) {
+      QueryClause& clause = node.clauses[at++];
+      expand_clauses(clause.node, left);
+      expanded.push_back(std::move(clause));
+      continue;
+    }
+    --left;
+    const Occur occur = node.clauses[at].occur;
+    QueryNode typed{.kind = Kind::sequence};
+    for (std::size_t end = at + found.words; at < end; ++at) {
+      typed.clauses.push_back({.occur = Occur::required, .node = std::move(node.clauses[at].node)});
+    }
+    if (typed.clauses.size() == 1) {
+      QueryNode only = std::move(typed.clauses.front().node);
+      typed = std::move(only);
+    }
+    expanded.push_back({.occur = occur, .node = same_as(found.group, std::move(typed))});
+    if (node.kind == Kind::near) {
+      expanded.back().node.kind = Kind::any;
+    }
+  }
+  node.clauses = std::move(expanded);
+}
+
+Aliases::Found Aliases::longest_at(const std::vector<QueryClause>& clauses, std::size_t at) const {
+  Found longest;
+  std::vector<std::string> words;
+  std::string typed;
+  for (std::size_t end = at; end < clauses.size() && words.size() < kMostWords; ++end) {
+    const QueryClause& clause = clauses[end];
+    if (!is_free_word(clause) || (end > at && (clause.occur != clauses[at].occur ||
+                                               clause.occur == Occur::excluded))) {
+      break;
+    }
+    typed = clause.node.text;
+    for (std::string& word : words_of(clause.node.text)) {
+      words.push_back(std::move(word));
+    }
+    const auto found = group_of_.find(joined(words));
+    if (found == group_of_.end()) {
+      continue;
+    }
+    const std::vector<Name>& names = groups_[found->second];
+    const bool matches = std::any_of(names.begin(), names.end(), [&](const Name& name) {
+      return name.as_written ? name.text == typed && words.size() == 1
+                             : words_of(name.text) == words;
+    });
+    if (matches) {
+      longest = {.group = found->second, .words = end + 1 - at};
+    }
+  }
+  return longest;
+}
+
+QueryNode Aliases::same_as(std::size_t group, QueryNode typed) const {
+  QueryNode same{.kind = Kind::alias};
+  std::vector<std::string> there;
+  const auto add = [&](QueryNode node, const std::vector<std::string>& words) {
+    if (std::string text = joined(words);
+        std::find(there.begin(), there.end(), text) == there.end()) {
+      there.push_back(std::move(text));
+      same.clauses.push_back({.occur = Occur::free, .node = std::move(node)});
+    }
+  };
+  std::vector<std::string> typed_words;
+  for (const QueryClause& clause : typed.clauses) {
+    for (std::string& word : words_of(clause.node.text)) {
+      typed_words.push_back(std::move(word));
+    }
+  }
+  add(typed, typed.clauses.empty() ? words_of(typed.text) : typed_words);
+  for (const Name& name : groups_[group]) {
+    const std::vector<std::string> words = words_of(name.text);
+    add({.kind = words.size() == 1 ? Kind::word : Kind::phrase, .text = name.text}, words);
+  }
+  return same;
+}
+
+}  // namespace dateline
