@@ -16,7 +16,7 @@ namespace {
 using Kind = QueryNode::Kind;
 
 constexpr std::size_t kMostWords = 8;
-constexpr std::size_t kMostNames = 100;  ///< of one line
+constexpr std::size_t kMostNames = 100;    ///< of one line
 constexpr std::size_t kMostExpanded = 16;  ///< names of one query
 /// Words of NEAR beside which others are looked for too; each has its ways to be written.
 constexpr std::size_t kMostInNear = 3;
@@ -87,7 +87,8 @@ void Aliases::add(std::string_view text, std::string_view file) {
       line.remove_prefix(std::min(end + 1, line.size()));
       const std::vector<std::string> words = words_of(name);
       if (words.empty() || words.size() > kMostWords) {
-        throw bad_line(file, number, "`" + std::string(name) + "` is no name of one to eight words");
+        throw bad_line(file, number,
+                       "`" + std::string(name) + "` is no name of one to eight words");
       }
       const bool as_written =
           quoted ||
@@ -170,8 +171,8 @@ Aliases::Found Aliases::longest_at(const std::vector<QueryClause>& clauses, std:
   std::string typed;
   for (std::size_t end = at; end < clauses.size() && words.size() < kMostWords; ++end) {
     const QueryClause& clause = clauses[end];
-    if (!is_free_word(clause) || (end > at && (clause.occur != clauses[at].occur ||
-                                               clause.occur == Occur::excluded))) {
+    if (!is_free_word(clause) ||
+        (end > at && (clause.occur != clauses[at].occur || clause.occur == Occur::excluded))) {
       break;
     }
     typed = clause.node.text;

@@ -1,9 +1,12 @@
 #include "dateline/snippet.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <optional>
 
 #include "dateline/article.h"
+#include "dateline/sentences.h"
 #include "dateline/tokenizer.h"
 #include "dateline/utf8.h"
 #include "position_pattern.h"
@@ -125,22 +128,17 @@ Mark best_window(const std::vector<Match>& matches, std::size_t max_bytes) {
   return best;
 }
 
-/// Where the sentence or paragraph that holds `at` begins, if within `reach` before it; else the
-/// beginning of a word about that far before.
-std::size_t start_before(std::string_view text, std::size_t at, std::size_t reach) {
-  const std::size_t floor = at > reach ? at - reach : 0;
-  if (floor == 0) {
-    return 0;
+/// The beginning of a word about `reach` before `at`, not before `floor`.
+std::size_t word_before(std::string_view text, std::size_t floor, std::size_t at,
+                        std::size_t reach) {
+  if (at - floor <= reach) {
+    return floor;
   }
-  for (std::size_t i = at; i > floor + 1; --i) {
-    const bool ends_sentence = text[i - 2] == '.' || text[i - 2] == '!' || text[i - 2] == '?';
-    const bool capital = text[i] >= 'A' && text[i] <= 'Z';
-    if (text[i - 1] == '\n' || (is_white(text[i - 1]) && ends_sentence && capital)) {
-      return i;
-    }
-  }
-  std::size_t begin = at > reach / 2 ? at - reach / 2 : 0;
+  std::size_t begin = at - reach;
   while (begin < at && !is_white(text[begin])) {
+    ++begin;
+  }
+  while (begin < at && is_white(text[begin])) {
     ++begin;
   }
   return begin;
@@ -163,34 +161,194 @@ std::size_t end_after(std::string_view text, std::size_t begin, std::size_t leas
   return is_white(text[word_end]) ? word_end : std::max(end, least);
 }
 
-/// Copies `text[begin, end)` with white space folded, moving the marks along.
-MarkedText copy_passage(std::string_view text, Mark passage, const std::vector<Match>& matches) {
-  MarkedText out;
-  out.text = passage.begin > 0 ? "… " : "";
-  std::size_t at = passage.begin;
-  const auto copy_to = [&](std::size_t end) {
-    for (; at < end; ++at) {
-      if (!is_white(text[at])) {
-        out.text.push_back(text[at]);
-      } else if (!out.text.empty() && out.text.back() != ' ') {
-        out.text.push_back(' ');
+/// A sentence of a text and what matched in it.
+struct Sentence {
+  Mark place;
+  std::set<std::size_t> words;
+  std::size_t matches = 0;
+};
+
+std::vector<Sentence> sentences_of(std::string_view text, const std::vector<Match>& matches) {
+  std::vector<Sentence> sentences;
+  auto match = matches.begin();
+  for (const std::string_view paragraph : paragraphs(text)) {
+    const auto offset = static_cast<std::size_t>(paragraph.data() - text.data());
+    const std::vector<std::size_t> starts = sentence_starts(paragraph);
+    for (std::size_t i = 0; i < starts.size(); ++i) {
+      const std::size_t end = i + 1 < starts.size() ? starts[i + 1] : paragraph.size();
+      const std::string_view whole = trim(paragraph.substr(starts[i], end - starts[i]));
+      Sentence sentence{
+          .place = {.begin = offset + starts[i], .end = offset + starts[i] + whole.size()},
+          .words = {}};
+      for (; match != matches.end() && match->mark.begin < offset + end; ++match) {
+        sentence.words.insert(match->word);
+        ++sentence.matches;
+      }
+      sentences.push_back(std::move(sentence));
+    }
+  }
+  return sentences;
+}
+
+/// A part of a text that is shown.
+struct Passage {
+  Mark place;
+  bool cut_before = false;  ///< its first sentence
+  bool cut_behind = false;  ///< its last one
+};
+
+/// Chooses the sentences that show a text best within some bytes.
+class Passages {
+ public:
+  Passages(std::string_view text, const std::vector<Match>& matches, std::size_t max_bytes)
+      : text_(text),
+        matches_(matches),
+        max_bytes_(max_bytes),
+        sentences_(sentences_of(text, matches)) {}
+
+  /// The passages in their order; none of a text without a word.
+  std::vector<Passage> choose() {
+    if (sentences_.empty()) {
+      return {};
+    }
+    Run best = best_run();
+    if (size(best) > max_bytes_) {
+      return {cut(sentences_[best.first].place)};
+    }
+    const std::optional<std::size_t> other = other_sentence(best);
+    if (!other) {
+      extend(best);
+      return {{.place = place(best)}};
+    }
+    std::vector<Passage> both = {{.place = place(best)}, {.place = sentences_[*other].place}};
+    std::sort(both.begin(), both.end(),
+              [](const Passage& a, const Passage& b) { return a.place.begin < b.place.begin; });
+    return both;
+  }
+
+ private:
+  /// Sentences in a row, the last one included.
+  struct Run {
+    std::size_t first = 0;
+    std::size_t last = 0;
+  };
+
+  [[nodiscard]] Mark place(const Run& run) const {
+    return {.begin = sentences_[run.first].place.begin, .end = sentences_[run.last].place.end};
+  }
+  [[nodiscard]] std::size_t size(const Run& run) const { return place(run).end - place(run).begin; }
+
+  /// The run with the most different query words, then the most matches, then first; it begins and
+  /// ends with a sentence that has some.
+  [[nodiscard]] Run best_run() const {
+    Run best;
+    std::pair<std::size_t, std::size_t> best_score;
+    for (std::size_t first = 0; first < sentences_.size(); ++first) {
+      std::set<std::size_t> words;
+      std::size_t count = 0;
+      for (std::size_t last = first; last < sentences_.size(); ++last) {
+        if (sentences_[first].matches == 0 || (last > first && size({first, last}) > max_bytes_)) {
+          break;
+        }
+        words.insert(sentences_[last].words.begin(), sentences_[last].words.end());
+        count += sentences_[last].matches;
+        if (const std::pair score(words.size(), count); score > best_score) {
+          best_score = score;
+          best = {.first = first, .last = last};
+        }
       }
     }
-  };
-  for (const Match& match : matches) {
-    if (match.mark.begin < passage.begin || match.mark.end > passage.end) {
-      continue;
+    return best;
+  }
+
+  /// The sentence with the most words that the run lacks, if it fits beside it.
+  [[nodiscard]] std::optional<std::size_t> other_sentence(const Run& run) const {
+    std::set<std::size_t> there;
+    for (std::size_t i = run.first; i <= run.last; ++i) {
+      there.insert(sentences_[i].words.begin(), sentences_[i].words.end());
     }
-    copy_to(match.mark.begin);
-    const std::size_t begin = out.text.size();
-    copy_to(match.mark.end);
-    out.marks.push_back({.begin = begin, .end = out.text.size()});
+    std::optional<std::size_t> other;
+    std::ptrdiff_t most = 0;
+    for (std::size_t i = 0; i < sentences_.size(); ++i) {
+      const Sentence& sentence = sentences_[i];
+      const auto lacking = std::count_if(sentence.words.begin(), sentence.words.end(),
+                                         [&](std::size_t word) { return !there.contains(word); });
+      if (lacking > most && size(run) + sentence.place.end - sentence.place.begin <= max_bytes_) {
+        most = lacking;
+        other = i;
+      }
+    }
+    return other;
   }
-  copy_to(passage.end);
-  while (!out.text.empty() && out.text.back() == ' ') {
-    out.text.pop_back();
+
+  /// Adds what follows, and then what goes before, as far as it fits.
+  void extend(Run& run) const {
+    while (run.last + 1 < sentences_.size() && size({run.first, run.last + 1}) <= max_bytes_) {
+      ++run.last;
+    }
+    while (run.first > 0 && size({run.first - 1, run.last}) <= max_bytes_) {
+      --run.first;
+    }
   }
-  out.text += passage.end < text.size() ? " …" : "";
+
+  /// The part of a long sentence with the most matches.
+  [[nodiscard]] Passage cut(const Mark& sentence) const {
+    std::vector<Match> inside;
+    std::copy_if(matches_.begin(), matches_.end(), std::back_inserter(inside),
+                 [&](const Match& match) {
+                   return match.mark.begin >= sentence.begin && match.mark.end <= sentence.end;
+                 });
+    Mark window = best_window(inside, max_bytes_ * 3 / 4);
+    if (inside.empty()) {
+      window = {.begin = sentence.begin, .end = sentence.begin};
+    }
+    const std::size_t spare = max_bytes_ - std::min(max_bytes_, window.end - window.begin);
+    const std::size_t begin = word_before(text_, sentence.begin, window.begin, spare / 3);
+    const std::size_t end = end_after(text_.substr(0, sentence.end), begin, window.end, max_bytes_);
+    return {.place = {.begin = begin, .end = end},
+            .cut_before = begin > sentence.begin,
+            .cut_behind = end < sentence.end};
+  }
+
+  std::string_view text_;
+  const std::vector<Match>& matches_;
+  std::size_t max_bytes_;
+  std::vector<Sentence> sentences_;
+};
+
+/// Copies the passages with white space folded, moving the marks along; an ellipsis stands where
+/// something is left out between them or a sentence is cut.
+MarkedText copy_passages(std::string_view text, const std::vector<Passage>& passages,
+                         const std::vector<Match>& matches) {
+  MarkedText out;
+  auto match = matches.begin();
+  for (const auto& [place, cut_before, cut_behind] : passages) {
+    out.text += !out.text.empty() ? " … " : cut_before ? "… " : "";
+    std::size_t at = place.begin;
+    const auto copy_to = [&](std::size_t end) {
+      for (; at < end; ++at) {
+        if (!is_white(text[at])) {
+          out.text.push_back(text[at]);
+        } else if (!out.text.empty() && out.text.back() != ' ') {
+          out.text.push_back(' ');
+        }
+      }
+    };
+    for (; match != matches.end() && match->mark.begin < place.end; ++match) {
+      if (match->mark.begin < place.begin || match->mark.end > place.end) {
+        continue;
+      }
+      copy_to(match->mark.begin);
+      const std::size_t begin = out.text.size();
+      copy_to(match->mark.end);
+      out.marks.push_back({.begin = begin, .end = out.text.size()});
+    }
+    copy_to(place.end);
+    while (!out.text.empty() && out.text.back() == ' ') {
+      out.text.pop_back();
+    }
+    out.text += cut_behind ? " …" : "";
+  }
   return out;
 }
 
@@ -210,11 +368,7 @@ MarkedText make_snippet(std::string_view text, const MarkTerms& terms, const Ana
   constexpr std::size_t kMaxTextBytes = std::size_t{256} * 1024;
   text = trim(cut_utf8(text, kMaxTextBytes));
   const std::vector<Match> matches = find_matches(text, terms, analyzer);
-  const Mark window = best_window(matches, max_bytes * 3 / 4);
-  const std::size_t spare = max_bytes - std::min(max_bytes, window.end - window.begin);
-  const std::size_t begin = start_before(text, window.begin, spare * 2 / 3);
-  const std::size_t end = end_after(text, begin, window.end, max_bytes);
-  return copy_passage(text, {.begin = begin, .end = end}, matches);
+  return copy_passages(text, Passages(text, matches, max_bytes).choose(), matches);
 }
 
 }  // namespace dateline

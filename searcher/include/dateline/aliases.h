@@ -21,8 +21,8 @@ class Aliases {
 
   /// Adds those of a text: a line each, ` = ` between names (`DPRK = North Korea`); `#` opens a
   /// comment. A name in double quotes, one of two letters, or one that is a function word, is known
-  /// only as it is written, with its capitals: `US` is not `us`. A name that is known already joins both
-  /// lines.
+  /// only as it is written, with its capitals: `US` is not `us`. A name that is known already joins
+  /// both lines.
   /// @param file is named in an error
   /// @throws Error{ErrorCode::usage} that names the line, for a line without `=`, or a name without
   /// a word or of more than eight

@@ -41,9 +41,11 @@ struct MarkedText {
 /// Marks the words of a text.
 MarkedText mark(std::string_view text, const MarkTerms& terms, const Analyzer& analyzer);
 
-/// About `max_bytes` (at least 40) of `text` around the densest place of different query words, cut
-/// between words and begun at a sentence where one is near; an ellipsis shows a cut. White space is
-/// folded to single spaces. Without any match, the beginning of the text.
+/// Sentences of `text`, whole ones, of about `max_bytes` (at least 40) together: those in a row
+/// with the most different query words, and one more from elsewhere if it has others; what follows
+/// them if there is room. A sentence that is longer by itself is cut between words. An ellipsis
+/// shows where something is left out between two or a sentence is cut. White space is folded to
+/// single spaces. Without any match, the beginning of the text.
 MarkedText make_snippet(std::string_view text, const MarkTerms& terms, const Analyzer& analyzer,
                         std::size_t max_bytes);
 

@@ -17,8 +17,9 @@ namespace {
 
 Aliases some() {
   Aliases aliases;
-  aliases.add("# countries\nDPRK = North Korea\n\nU.S. = US = United States = America # and so on\n",
-              "aliases.txt");
+  aliases.add(
+      "# countries\nDPRK = North Korea\n\nU.S. = US = United States = America # and so on\n",
+      "aliases.txt");
   aliases.add("United Nations = UN\n\"CAR\" = Central African Republic", "aliases.txt");
   return aliases;
 }
@@ -72,7 +73,8 @@ TEST(Aliases, AreAtMostSixteenInAQuery) {
 }
 
 TEST(Aliases, RefuseALineThatIsNone) {
-  for (const char* text : {"DPRK", "DPRK =", "= x", "a = b =", "x = .", "b c d e f g h j k l = x"}) {
+  for (const char* text :
+       {"DPRK", "DPRK =", "= x", "a = b =", "x = .", "b c d e f g h j k l = x"}) {
     Aliases aliases;
     try {
       aliases.add(std::string("\nUN = U.N.\n") + text, "my.txt");
@@ -113,8 +115,8 @@ TEST(Aliases, FindArticlesByOtherNames) {
     writer.commit();
   }
   const Searcher searcher(folder.path() / "index");
-  for (const char* query : {"DPRK missile", "north korea missile", "DPRK NEAR/5 fired",
-                            "missile AND DPRK"}) {
+  for (const char* query :
+       {"DPRK missile", "north korea missile", "DPRK NEAR/5 fired", "missile AND DPRK"}) {
     EXPECT_EQ(searcher.rank(some().expand(parse_query(query))).size(), 2U) << query;
   }
   EXPECT_EQ(searcher.rank(some().expand(parse_query("\"DPRK\" missile"))).size(), 1U);

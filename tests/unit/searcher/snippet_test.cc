@@ -71,16 +71,36 @@ TEST(Snippet, GivesAShortTextWhole) {
 TEST(Snippet, ShowsThePlaceWithMostOfTheWords) {
   const std::string text =
       "The port was quiet. " + kFiller + kFiller + "Ransomware shut the port down. " + kFiller;
-  EXPECT_EQ(
-      snippet(text, stems({"ransomware", "port"})),
-      "… [Ransomware] shut the [port] down. Nothing of note happened for a while in the town, "
-      "and the weather was mild for the …");
+  EXPECT_EQ(snippet(text, stems({"ransomware", "port"})), "[Ransomware] shut the [port] down.");
+}
+
+TEST(Snippet, GivesWholeSentences) {
+  const std::string text = kFiller + "Gen. Mark A. Milley spoke of a missile on Jan. 12. " +
+                           "He left the U.S. early. " + kFiller;
+  EXPECT_EQ(snippet(text, stems({"missile"}), 100),
+            "Gen. Mark A. Milley spoke of a [missile] on Jan. 12. He left the U.S. early.");
+}
+
+TEST(Snippet, AddsASentenceFromElsewhereThatHasOtherWords) {
+  const std::string text = "A missile flew.\n\n" + kFiller + kFiller + "Japan protested at once.";
+  EXPECT_EQ(snippet(text, stems({"missile", "japan"})),
+            "A [missile] flew. … [Japan] protested at once.");
+}
+
+TEST(Snippet, CutsALongSentenceBetweenWords) {
+  std::string text = "It said";
+  for (int i = 0; i < 60; ++i) {
+    text += i == 30 ? " missile" : " word";
+  }
+  const std::string shown = snippet(text + ".", stems({"missile"}), 80);
+  EXPECT_TRUE(shown.starts_with("… word ")) << shown;
+  EXPECT_TRUE(shown.ends_with(" word …")) << shown;
+  EXPECT_NE(shown.find("[missile]"), std::string::npos) << shown;
+  EXPECT_LT(shown.size(), 100U) << shown;
 }
 
 TEST(Snippet, BeginsWithTheTextWhenNothingMatches) {
-  const std::string shown = snippet(kFiller + kFiller, stems({"absent"}));
-  EXPECT_TRUE(shown.starts_with("Nothing of note")) << shown;
-  EXPECT_TRUE(shown.ends_with(" …")) << shown;
+  EXPECT_EQ(snippet(kFiller + kFiller, stems({"absent"})) + " ", kFiller);
 }
 
 TEST(Snippet, IsEmptyForAnEmptyText) {
