@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "dateline/display_width.h"
 #include "dateline/utf8.h"
 
 namespace dateline::program {
@@ -34,7 +35,10 @@ std::string pointed_out(std::string_view query, std::size_t column) {
     line += characters[i];
   }
   line += end < characters.size() ? "…" : "";
-  const std::size_t indent = at - begin + (begin > 0 ? 1 : 0);
+  std::size_t indent = begin > 0 ? 1 : 0;
+  for (std::size_t i = begin; i < at; ++i) {
+    indent += display_width(characters[i]);
+  }
   return "  " + line + "\n  " + std::string(indent, ' ') + "^";
 }
 

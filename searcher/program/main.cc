@@ -1,15 +1,10 @@
 /// dateline-search: ranked answers from an index.
 #include <spdlog/spdlog.h>
 
-#include <algorithm>
 #include <chrono>
-#include <cstdlib>
-#include <ctime>
-#include <filesystem>
-#include <fstream>
 #include <iostream>
-#include <iterator>
 #include <optional>
+#include <sstream>
 
 #include "caret.h"
 #include "dateline/aliases.h"
@@ -19,28 +14,11 @@
 #include "dateline/utf8.h"
 #include "help.h"
 #include "program.h"
+#include "search_arguments.h"
+#include "terminal.h"
 
 namespace dateline::program {
 namespace {
-
-namespace fs = std::filesystem;
-
-struct SearchArguments {
-  std::vector<std::string> query;
-  std::optional<std::size_t> limit;
-  std::size_t offset = 0;
-  std::string format = "text";
-  std::string topics;
-  std::string run_name = "dateline";
-  std::vector<std::string> facets;
-  bool no_feedback = false;
-  std::string sort = "relevance";
-  std::string as_of;
-  bool count = false;
-  bool explain_query = false;
-  std::string aliases;
-  bool no_aliases = false;
-};
 
 std::string join(const std::vector<std::string>& words) {
   std::string joined;
@@ -49,35 +27,6 @@ std::string join(const std::vector<std::string>& words) {
     joined += word;
   }
   return joined;
-}
-
-Feedback feedback_of(const SearchArguments& arguments) {
-  return arguments.no_feedback ? Feedback{.weight = 0} : Feedback{};
-}
-
-SortBy sort_of(const SearchArguments& arguments) {
-  return arguments.sort == "newest"   ? SortBy::newest
-         : arguments.sort == "oldest" ? SortBy::oldest
-                                      : SortBy::relevance;
-}
-
-/// The day that `--as-of` names, else today where this program runs.
-std::chrono::year_month_day as_of(const SearchArguments& arguments) {
-  if (arguments.as_of.empty()) {
-    const std::time_t now = std::time(nullptr);
-    std::tm local{};
-    ::localtime_r(&now, &local);
-    constexpr int kFirstYear = 1900;
-    return std::chrono::year(local.tm_year + kFirstYear) /
-           std::chrono::month(static_cast<unsigned>(local.tm_mon) + 1) /
-           std::chrono::day(static_cast<unsigned>(local.tm_mday));
-  }
-  const auto date = parse_iso_date(arguments.as_of);
-  if (!date || date->precision != DatePrecision::day) {
-    throw Error(ErrorCode::usage, "--as-of: `" + arguments.as_of + "` is no day",
-                "write YYYY-MM-DD");
-  }
-  return date->day;
 }
 
 /// Reads a query. An error shows it with a caret where it is wrong.
@@ -92,39 +41,6 @@ QueryNode read_query(const std::string& text, std::chrono::year_month_day today,
     throw Error(error.code(), error.what() + ("\n" + pointed_out(text, error.column())),
                 error.hint(), error.column());
   }
-}
-
-/// The user's own file of aliases, if there is one: `dateline/aliases.txt` in the folder of
-/// settings.
-fs::path own_aliases() {
-  const char* settings = std::getenv("XDG_CONFIG_HOME");
-  const char* home = std::getenv("HOME");
-  if (settings != nullptr && *settings != '\0') {
-    return fs::path(settings) / "dateline/aliases.txt";
-  }
-  return home != nullptr ? fs::path(home) / ".config/dateline/aliases.txt" : fs::path();
-}
-
-/// Those of `--aliases`, else of the user's file, and those that are built in.
-Aliases aliases_of(const SearchArguments& arguments) {
-  if (arguments.no_aliases) {
-    return {};
-  }
-  const bool named = !arguments.aliases.empty();
-  const fs::path file = named ? fs::path(arguments.aliases) : own_aliases();
-  std::error_code none;
-  if (!named && !fs::exists(file, none)) {
-    return Aliases::builtin();
-  }
-  std::ifstream in(file, std::ios::binary);
-  const std::string text{std::istreambuf_iterator<char>(in), {}};
-  if (!in || fs::is_directory(file, none)) {
-    throw Error(ErrorCode::usage, file.string() + ": can't read the aliases",
-                "--no-aliases searches without");
-  }
-  Aliases aliases = Aliases::builtin();
-  aliases.add(text, file.string());
-  return aliases;
 }
 
 MarkStyle mark_style() {
@@ -150,10 +66,7 @@ ExitStatus show(const Searcher& searcher, const SearchArguments& arguments) {
 /// Runs each topic; one that is no query is named, and the others still run.
 ExitStatus run_topics(const Searcher& searcher, const SearchArguments& arguments) {
   constexpr std::size_t kUsualDepth = 1000;
-  const SearchOptions options{.limit = arguments.limit.value_or(kUsualDepth),
-                              .offset = arguments.offset,
-                              .sort = sort_of(arguments),
-                              .feedback = feedback_of(arguments)};
+  const SearchOptions options = search_options(arguments, kUsualDepth);
   const auto today = as_of(arguments);
   const Aliases aliases = aliases_of(arguments);
   bool any_hit = false;
@@ -180,47 +93,19 @@ ExitStatus run_topics(const Searcher& searcher, const SearchArguments& arguments
   return any_hit ? ExitStatus::done : ExitStatus::no_hit;
 }
 
-/// @throws Error{ErrorCode::usage} for a name that is no facet's.
-std::vector<FacetBy> facets_of(const SearchArguments& arguments) {
-  std::vector<FacetBy> facets;
-  for (const std::string& name : arguments.facets) {
-    const auto facet = parse_facet(trim(name));
-    if (!facet) {
-      throw Error(ErrorCode::usage, "--facets: `" + name + "` is no facet",
-                  "facets are: " + facet_names());
-    }
-    if (std::find(facets.begin(), facets.end(), *facet) == facets.end()) {
-      facets.push_back(*facet);
-    }
-  }
-  if (!facets.empty() &&
-      ((arguments.format != "text" && arguments.format != "json") || !arguments.topics.empty())) {
-    throw Error(ErrorCode::usage, "--facets goes with --format text or json only");
-  }
-  return facets;
-}
-
-ExitStatus search(const Searcher& searcher, const SearchArguments& arguments,
-                  const std::vector<FacetBy>& facets, const std::string& text,
-                  const QueryNode& query) {
-  const SearchOptions options{.limit = arguments.limit.value_or(10),
-                              .offset = arguments.offset,
-                              .sort = sort_of(arguments),
-                              .feedback = feedback_of(arguments),
-                              .facets = facets};
-  if (arguments.count) {
-    const std::size_t matches = searcher.count(query, options);
-    std::cout << matches << "\n";
-    return matches == 0 ? ExitStatus::no_hit : ExitStatus::done;
-  }
-  const SearchResult result = searcher.search(query, options);
-  for (const std::string& note : result.notes) {
-    spdlog::warn("{}", note);
-  }
-  for (const Correction& correction : result.corrections) {
+void tell_corrections(const std::string& text, const std::vector<Correction>& corrections) {
+  for (const Correction& correction : corrections) {
     spdlog::info("no article has `{}`: did you mean `{}`?", printable(correction.typed),
                  correction.meant);
   }
+  if (corrections.size() > 1) {
+    spdlog::info("did you mean: {}", printable(corrected_query(text, corrections)));
+  }
+}
+
+/// Writes an answer that has hits.
+void present(const std::string& text, const SearchResult& result,
+             const SearchArguments& arguments) {
   if (arguments.format == "json") {
     present_json(std::cout, text, result);
   } else if (arguments.format == "jsonl") {
@@ -232,40 +117,100 @@ ExitStatus search(const Searcher& searcher, const SearchArguments& arguments,
       present_trec(std::cout, "1", hit.rank, {.id = hit.article.id, .score = hit.score},
                    arguments.run_name);
     }
-  } else if (!result.hits.empty()) {
-    present_text(std::cout, result, mark_style());
-  } else if (result.total > 0) {
-    spdlog::info("no hit from {} on, of {} in all", arguments.offset + 1, result.total);
+  } else if (result.hits.empty()) {
+    spdlog::info("{}", result.total > 0 ? "no hit from " + std::to_string(arguments.offset + 1) +
+                                              " on, of " + std::to_string(result.total) + " in all"
+                                        : "no article matches " + text);
   } else {
-    spdlog::info("no article matches {}", text);
+    std::ostringstream out;
+    present_text(out, result, mark_style(), terminal_width());
+    if (arguments.no_pager) {
+      std::cout << out.str();
+    } else {
+      write_paged(out.str());
+    }
   }
+}
+
+ExitStatus search(const Searcher& searcher, const SearchArguments& arguments,
+                  const SearchOptions& options, const std::string& text, const QueryNode& query) {
+  if (arguments.explain_query) {
+    std::cout << to_string(query) << "\n" << searcher.explain(query, options) << "\n";
+    return ExitStatus::done;
+  }
+  if (arguments.count) {
+    const std::size_t matches = searcher.count(query, options);
+    std::cout << matches << "\n";
+    return matches == 0 ? ExitStatus::no_hit : ExitStatus::done;
+  }
+  const SearchResult result = searcher.search(query, options);
+  for (const std::string& note : result.notes) {
+    spdlog::warn("{}", note);
+  }
+  tell_corrections(text, result.corrections);
+  present(text, result, arguments);
   return result.hits.empty() ? ExitStatus::no_hit : ExitStatus::done;
 }
 
-ExitStatus run_search(const SearchArguments& arguments, const CommonOptions& common) {
-  const std::vector<FacetBy> facets = facets_of(arguments);
-  if (!arguments.topics.empty()) {
-    if (!arguments.query.empty()) {
-      throw Error(ErrorCode::usage, "--topics and a query at the same time", "give one of them");
-    }
-    return run_topics(Searcher(index_path(common)), arguments);
+ExitStatus similar(const Searcher& searcher, const SearchArguments& arguments,
+                   const SearchOptions& options, const std::string& text, const QueryNode* query) {
+  const auto result = searcher.similar(arguments.similar, options, query);
+  if (!result) {
+    spdlog::warn("no article with the id `{}`", printable(arguments.similar));
+    return ExitStatus::no_hit;
   }
-  if (arguments.query.empty()) {
+  present(text, *result, arguments);
+  return result->hits.empty() ? ExitStatus::no_hit : ExitStatus::done;
+}
+
+/// @throws Error{ErrorCode::usage} for options that do not go together
+void check_arguments(const SearchArguments& arguments) {
+  const bool batch = !arguments.topics.empty();
+  const bool counts = !arguments.facets.empty() || arguments.timeline;
+  if (batch && !arguments.query.empty()) {
+    throw Error(ErrorCode::usage, "--topics and a query at the same time", "give one of them");
+  }
+  if (batch && (counts || arguments.count || arguments.explain || arguments.explain_query ||
+                !arguments.similar.empty())) {
+    throw Error(ErrorCode::usage,
+                "--topics prints a run: --facets, --timeline, --count, --explain, --explain-query "
+                "and --similar do not go with it");
+  }
+  if (counts && arguments.format != "text" && arguments.format != "json") {
+    throw Error(ErrorCode::usage, "--facets and --timeline go with --format text or json only");
+  }
+  if (arguments.explain && (arguments.format == "csv" || arguments.format == "trec")) {
+    throw Error(ErrorCode::usage, "--explain goes with --format text, json or jsonl only");
+  }
+  if (!arguments.similar.empty() && (arguments.count || arguments.explain_query)) {
+    throw Error(ErrorCode::usage, "--count and --explain-query do not go with --similar");
+  }
+  if (arguments.query.empty() && arguments.similar.empty() && !batch) {
     throw Error(ErrorCode::usage, "no query", "for example: dateline-search missile test");
+  }
+}
+
+ExitStatus run_search(const SearchArguments& arguments, const CommonOptions& common) {
+  constexpr std::size_t kUsualHits = 10;
+  const SearchOptions options = search_options(arguments, kUsualHits);
+  check_arguments(arguments);
+  if (!arguments.topics.empty()) {
+    return run_topics(Searcher(index_path(common)), arguments);
   }
   if (arguments.query.size() == 2 && arguments.query.front() == "show") {
     return show(Searcher(index_path(common)), arguments);
   }
   // A query is read before an index is opened, so that its errors show without one.
   const std::string text = join(arguments.query);
-  const QueryNode query = read_query(text, as_of(arguments), aliases_of(arguments));
-  spdlog::debug("query: {}", to_string(query));
-  if (arguments.explain_query) {
-    const Searcher searcher(index_path(common));
-    std::cout << to_string(query) << "\n" << searcher.explain(query) << "\n";
-    return ExitStatus::done;
+  std::optional<QueryNode> query;
+  if (!arguments.query.empty()) {
+    query = read_query(text, as_of(arguments), aliases_of(arguments));
+    spdlog::debug("query: {}", to_string(*query));
   }
-  return search(Searcher(index_path(common)), arguments, facets, text, query);
+  const Searcher searcher(index_path(common));
+  return arguments.similar.empty()
+             ? search(searcher, arguments, options, text, *query)
+             : similar(searcher, arguments, options, text, query ? &*query : nullptr);
 }
 
 }  // namespace
@@ -280,45 +225,7 @@ int main(int argc, char** argv) {
   CommonOptions common;
   SearchArguments arguments;
   add_common_options(app, common);
-  app.add_option("QUERY", arguments.query, "What to search for, or: show ID");
-  app.add_option("-n,--limit", arguments.limit, "Hits to show (default: 10; 1000 with --topics)")
-      ->check(CLI::Range(1, 1'000'000))
-      ->type_name("N");
-  app.add_option("--offset", arguments.offset, "Hits to pass over first")
-      ->check(CLI::Range(0, 1'000'000'000))
-      ->type_name("N");
-  app.add_option("--format", arguments.format, "text, json, jsonl, csv or trec")
-      ->check(CLI::IsMember({"text", "json", "jsonl", "csv", "trec"}))
-      ->capture_default_str();
-  app.add_option("--sort", arguments.sort, "relevance, newest or oldest; undated articles last")
-      ->check(CLI::IsMember({"relevance", "newest", "oldest"}))
-      ->capture_default_str();
-  app.add_flag("--count", arguments.count, "Print how many articles match, and no hits");
-  app.add_option("--as-of", arguments.as_of,
-                 "The day that date:yesterday and date:7d count from (default: today)")
-      ->type_name("DATE");
-  app.add_flag(
-      "--explain-query", arguments.explain_query,
-      "Print how the query is read, fully bracketed, and the Xapian query; search nothing");
-  app.add_option(
-         "--facets", arguments.facets,
-         "Count the hits by any of " + dateline::facet_names() + ", with commas between them")
-      ->delimiter(',')
-      ->allow_extra_args(false)
-      ->type_name("NAMES");
-  app.add_option(
-         "--aliases", arguments.aliases,
-         "File of names that mean the same besides those built in, lines such as DPRK = North "
-         "Korea (default: dateline/aliases.txt in $XDG_CONFIG_HOME, if it is there)")
-      ->type_name("FILE");
-  app.add_flag("--no-aliases", arguments.no_aliases, "Look for the words as typed only");
-  app.add_flag(
-      "--no-feedback", arguments.no_feedback,
-      "Order the hits by the words of the query alone, not also by what the best hits share");
-  app.add_option("--topics", arguments.topics,
-                 "Batch: run the ID<TAB>QUERY lines of a file, print a TREC run")
-      ->type_name("FILE");
-  app.add_option("--run-name", arguments.run_name, "Name of that run")->capture_default_str();
+  add_search_options(app, arguments);
   app.footer(help_footer());
   return run(app, argc, argv, [&] {
     set_up_logging(common);

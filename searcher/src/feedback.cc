@@ -106,9 +106,7 @@ Xapian::Query one_of(const std::vector<RankedDocument>& hits) {
     list.documents.push_back(hit.document);
   }
   std::sort(list.documents.begin(), list.documents.end());
-  auto source =
-      std::make_unique<ListedDocuments>(std::make_shared<const DocumentList>(std::move(list)));
-  return Xapian::Query(source.release()->release());
+  return documents_query(std::move(list));
 }
 
 }  // namespace

@@ -54,6 +54,22 @@ ordered_json facets_json(const std::vector<Facet>& facets) {
   return json;
 }
 
+ordered_json timeline_json(const Timeline& timeline) {
+  ordered_json periods = ordered_json::array();
+  for (const TimelinePeriod& period : timeline.periods) {
+    periods.push_back({{"period", period.name}, {"count", period.count}});
+  }
+  return {{"unit", to_string(timeline.unit)}, {"periods", periods}, {"undated", timeline.undated}};
+}
+
+ordered_json parts_json(const std::vector<ScorePart>& parts) {
+  ordered_json json = ordered_json::array();
+  for (const ScorePart& part : parts) {
+    json.push_back({{"what", repair_utf8(part.what)}, {"weight", part.weight}});
+  }
+  return json;
+}
+
 ordered_json hit_json(const Hit& hit) {
   const Article& article = hit.article;
   ordered_json published;
@@ -62,20 +78,26 @@ ordered_json hit_json(const Hit& hit) {
                  {"precision", to_string(article.published->date.precision)},
                  {"origin", to_string(article.published->origin)}};
   }
-  return {{"rank", hit.rank},
-          {"score", hit.score},
-          {"id", repair_utf8(article.id)},
-          {"headline", article.headline},
-          {"headline_marks", marks_json(hit.headline)},
-          {"source", text_or_null(article.source)},
-          {"url", text_or_null(article.url)},
-          {"published", published},
-          {"byline", text_or_null(article.byline)},
-          {"people", first_names(hit.people)},
-          {"places", first_names(hit.places)},
-          {"organisations", first_names(hit.organisations)},
-          {"snippet", hit.snippet.text},
-          {"snippet_marks", marks_json(hit.snippet)}};
+  ordered_json json = {{"rank", hit.rank},
+                       {"score", hit.score},
+                       {"id", repair_utf8(article.id)},
+                       {"headline", article.headline},
+                       {"headline_marks", marks_json(hit.headline)},
+                       {"source", text_or_null(article.source)},
+                       {"url", text_or_null(article.url)},
+                       {"published", published},
+                       {"byline", text_or_null(article.byline)},
+                       {"people", first_names(hit.people)},
+                       {"places", first_names(hit.places)},
+                       {"organisations", first_names(hit.organisations)},
+                       {"matched_people", first_names(hit.matched_people)},
+                       {"matched_places", first_names(hit.matched_places)},
+                       {"snippet", hit.snippet.text},
+                       {"snippet_marks", marks_json(hit.snippet)}};
+  if (!hit.parts.empty()) {
+    json["score_parts"] = parts_json(hit.parts);
+  }
+  return json;
 }
 
 }  // namespace
@@ -93,6 +115,9 @@ void present_json(std::ostream& out, std::string_view query, const SearchResult&
   if (!result.facets.empty()) {
     answer["facets"] = facets_json(result.facets);
   }
+  if (result.timeline) {
+    answer["timeline"] = timeline_json(*result.timeline);
+  }
   if (!result.notes.empty()) {
     answer["notes"] = result.notes;
   }
@@ -101,6 +126,7 @@ void present_json(std::ostream& out, std::string_view query, const SearchResult&
     for (const Correction& correction : result.corrections) {
       corrections.push_back({{"typed", correction.typed}, {"meant", correction.meant}});
     }
+    answer["corrected_query"] = repair_utf8(corrected_query(query, result.corrections));
   }
   out << printable_json(answer.dump(2)) << "\n";
 }

@@ -236,4 +236,10 @@ std::string ListedDocuments::get_description() const {
   return "ListedDocuments(" + std::to_string(list_->documents.size()) + " articles)";
 }
 
+Xapian::Query documents_query(DocumentList list) {
+  auto source =
+      std::make_unique<ListedDocuments>(std::make_shared<const DocumentList>(std::move(list)));
+  return Xapian::Query(source.release()->release());
+}
+
 }  // namespace dateline

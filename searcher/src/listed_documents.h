@@ -84,4 +84,7 @@ class ListedDocuments : public Xapian::PostingSource {
   bool at_end_ = false;
 };
 
+/// The query that finds them.
+Xapian::Query documents_query(DocumentList list);
+
 }  // namespace dateline

@@ -70,9 +70,14 @@ class Builder {
     BuiltQuery built;
     open_in_rows_ = open_in_rows(node, false);
     required_ = &built.required;
+    parts_ = &built.parts;
     built.query =
         weighted(node.kind == QueryNode::Kind::sequence ? sequence(node) : required(node), node);
     required_ = nullptr;
+    parts_ = nullptr;
+    if (built.parts.empty()) {
+      built.parts.push_back({.text = to_string(node), .query = built.query});
+    }
     built.notes = std::move(notes_);
     return built;
   }
@@ -417,6 +422,7 @@ class Builder {
 
   [[nodiscard]] Query sequence(const QueryNode& node) {
     std::vector<PositionPattern>* const whole = std::exchange(required_, nullptr);
+    std::vector<BuiltPart>* const parts = std::exchange(parts_, nullptr);
     std::vector<Query> scored;
     std::vector<Query> filters;
     std::vector<Query> excluded;
@@ -429,6 +435,9 @@ class Builder {
       Query query = weighted(wanted && is_word ? wanted_word(clause.node) : required(clause.node),
                              clause.node);
       required_ = nullptr;
+      if (parts != nullptr && clause.occur != Occur::excluded && !is_filter(clause.node)) {
+        parts->push_back({.text = to_string(clause.node), .query = weighted(query, node)});
+      }
       if (clause.occur == Occur::excluded) {
         excluded.push_back(std::move(query));
       } else if (is_filter(clause.node)) {
@@ -463,6 +472,7 @@ class Builder {
   std::vector<std::string> notes_;
   /// Where phrases go that all hits must hold; null within what only some must.
   std::vector<PositionPattern>* required_ = nullptr;
+  std::vector<BuiltPart>* parts_ = nullptr;  ///< those of the whole query; null within one
 };
 
 }  // namespace

@@ -21,8 +21,15 @@ constexpr std::size_t kAllRequiredUpTo = 2;
 /// that name's weight to the word's own. 0: it adds nothing, and costs nothing.
 constexpr double kEntityWeight = 0.1;
 
+/// A part of a query, as it adds to the weight of a document.
+struct BuiltPart {
+  std::string text;
+  Xapian::Query query;
+};
+
 struct BuiltQuery {
   Xapian::Query query;
+  std::vector<BuiltPart> parts;           ///< what stands side by side in it, or all of it
   std::vector<PositionPattern> required;  ///< what the documents it finds must hold besides
   std::vector<std::string> notes;         ///< what of the query was left out, for people to read
 };

@@ -18,9 +18,7 @@ namespace {
 using Xapian::Query;
 
 Query among(const Query& query, DocumentList list) {
-  auto source =
-      std::make_unique<ListedDocuments>(std::make_shared<const DocumentList>(std::move(list)));
-  return {Query::OP_FILTER, query, Query(source.release()->release())};
+  return {Query::OP_FILTER, query, documents_query(std::move(list))};
 }
 
 /// True for one form of a word.

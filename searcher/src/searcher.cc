@@ -4,22 +4,24 @@
 
 #include <algorithm>
 #include <charconv>
-#include <fstream>
-#include <iterator>
 #include <memory>
 #include <optional>
 
 #include "dateline/error.h"
 #include "dateline/index_format.h"
 #include "dateline/stored_article.h"
-#include "facet_spy.h"
 #include "feedback.h"
 #include "listed_documents.h"
 #include "mark_terms.h"
-#include "mention_marks.h"
 #include "newest_first.h"
+#include "open_index.h"
 #include "query_builder.h"
+#include "recency.h"
+#include "score_parts.h"
+#include "shown_hit.h"
+#include "similar.h"
 #include "spelling.h"
+#include "spies.h"
 
 namespace dateline {
 namespace {
@@ -28,56 +30,6 @@ namespace fs = std::filesystem;
 
 /// Up to this many matches are counted, not estimated.
 constexpr std::size_t kCountedExactly = 1000;
-
-Error unreadable(const fs::path& index, const Xapian::Error& error) {
-  return {ErrorCode::index_broken, index.string() + ": can't read the index: " + error.get_msg(),
-          "build it again, or restore it from a backup"};
-}
-
-/// What names the database of an index; empty if it can't be read.
-std::string read_stub(const fs::path& index) {
-  std::ifstream stub(index / kStubFile, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stub), {}};
-}
-
-/// Opens an index while a writer may put a new database in place of the old one and remove that:
-/// then files are missing, of which Xapian takes some for tables that nothing is in.
-Xapian::Database open_database(const fs::path& index) {
-  require_index(index);
-  constexpr int kMaxTries = 10;
-  for (int tries = 1;; ++tries) {
-    try {
-      const std::string before = read_stub(index);
-      Xapian::Database database(index.string());
-      if (read_stub(index) == before) {
-        return database;
-      }
-    } catch (const Xapian::Error& cause) {
-      if (tries >= kMaxTries) {
-        throw unreadable(index, cause);
-      }
-    }
-  }
-}
-
-/// The part of an article that shows best why it was found: the body, or, if no word of the query
-/// is in it, its captions or another zone that has one.
-MarkedText best_snippet(const Article& article, const MarkTerms& terms, const Analyzer& analyzer,
-                        std::size_t max_bytes) {
-  MarkedText of_body = make_snippet(article.body, terms, analyzer, max_bytes);
-  if (!of_body.marks.empty()) {
-    return of_body;
-  }
-  const std::string caption =
-      article.credit.empty() ? article.caption : article.caption + " | " + article.credit;
-  for (const std::string& zone : {caption, article.byline, article.dateline}) {
-    MarkedText of_zone = make_snippet(zone, terms, analyzer, max_bytes);
-    if (!of_zone.marks.empty()) {
-      return of_zone;
-    }
-  }
-  return of_body;
-}
 
 /// True of a query that has words to be told in others.
 bool asks_for_words(const QueryNode& query) {
@@ -118,10 +70,15 @@ void keep(std::vector<RankedDocument>& hits, std::size_t offset, std::size_t lim
 /// What a query finds.
 struct Matches {
   std::vector<RankedDocument> hits;
+  std::vector<std::vector<ScorePart>> parts;  ///< of each, if they are asked for
   std::size_t total = 0;
   bool total_is_exact = false;
   std::vector<std::string> notes;
 };
+
+void set_weighting(Xapian::Enquire& enquire, const Bm25& bm25) {
+  enquire.set_weighting_scheme(Xapian::BM25Weight(bm25.k1, 0, 1, bm25.b, 0.5));
+}
 
 }  // namespace
 
@@ -129,14 +86,20 @@ struct Searcher::Impl {
   explicit Impl(const fs::path& folder);
 
   /// Shows each match to the spies.
-  Matches match(const QueryNode& query, const SearchOptions& options, std::vector<FacetSpy>& spies,
+  Matches match(const QueryNode& query, const SearchOptions& options, Spies& spies,
                 std::size_t counted) {
+    return match(build_query(query, analyzer, database,
+                             options.all_required_up_to.value_or(kAllRequiredUpTo)),
+                 options, spies, counted, asks_for_words(query));
+  }
+
+  /// @param learns whether feedback may change the order
+  Matches match(const BuiltQuery& built, const SearchOptions& options, Spies& spies,
+                std::size_t counted, bool learns) {
     Xapian::Enquire enquire(database);
-    const BuiltQuery built = build_query(query, analyzer, database,
-                                         options.all_required_up_to.value_or(kAllRequiredUpTo));
     enquire.set_query(built.query);
     const PositionDecider decider(database, built.required);
-    enquire.set_weighting_scheme(Xapian::BM25Weight(options.bm25.k1, 0, 1, options.bm25.b, 0.5));
+    set_weighting(enquire, options.bm25);
     Xapian::MultiValueKeyMaker oldest_first;
     oldest_first.add_value(slot_number(Slot::published_first), /*reverse=*/false, kBehindAllDates);
     set_order(enquire, options.sort, oldest_first);
@@ -149,18 +112,16 @@ struct Searcher::Impl {
             ? std::nullopt
             : newest_of(built.query, enquire, decider, std::max(end, counted));
     if (newest) {
-      auto source = std::make_unique<ListedDocuments>(
-          std::make_shared<const DocumentList>(DocumentList{.documents = newest->documents}));
-      enquire.set_query(Xapian::Query(source.release()->release()));
+      enquire.set_query(documents_query({.documents = newest->documents}));
     }
-    for (FacetSpy& spy : spies) {
-      enquire.add_matchspy(&spy);
-    }
-    const bool learns = !newest && options.sort == SortBy::relevance &&
-                        options.feedback.weight > 0 && options.offset < options.feedback.depth &&
-                        asks_for_words(query);
-    const std::size_t first = learns ? 0 : std::min(options.offset, documents);
-    const std::size_t last = learns ? std::max(end, options.feedback.depth) : end;
+    spies.join(enquire);
+    const bool by_relevance = options.sort == SortBy::relevance;
+    const bool ages = by_relevance && options.recency.half_life_days > 0;
+    learns = learns && !newest && by_relevance && options.feedback.weight > 0 &&
+             options.offset < options.feedback.depth;
+    const std::size_t first = learns || ages ? 0 : std::min(options.offset, documents);
+    const std::size_t last =
+        std::max({end, learns ? options.feedback.depth : 0, ages ? options.recency.depth : 0});
     const Xapian::MSet hits = enquire.get_mset(
         static_cast<Xapian::doccount>(first), static_cast<Xapian::doccount>(last - first),
         static_cast<Xapian::doccount>(counted), nullptr,
@@ -173,9 +134,35 @@ struct Searcher::Impl {
     matches.hits = ranked_documents(hits);
     if (learns) {
       matches.hits = with_feedback(database, enquire, std::move(matches.hits), options.feedback);
+    }
+    const std::vector<RankedDocument> relevant =
+        options.explain ? matches.hits : std::vector<RankedDocument>();
+    if (ages) {
+      matches.hits = with_recency(database, std::move(matches.hits), options.recency);
+    }
+    if (learns || ages) {
       keep(matches.hits, options.offset, options.limit);
     }
+    if (options.explain) {
+      explain(matches, relevant, built.parts, options.bm25);
+    }
     return matches;
+  }
+
+  /// @param relevant the hits with their scores before their age counted
+  void explain(Matches& matches, const std::vector<RankedDocument>& relevant,
+               const std::vector<BuiltPart>& parts, const Bm25& bm25) const {
+    Xapian::Enquire enquire(database);
+    set_weighting(enquire, bm25);
+    for (const RankedDocument& hit : matches.hits) {
+      std::vector<ScorePart>& found = matches.parts.emplace_back();
+      found = score_parts(parts, hit.document, enquire);
+      const auto before =
+          std::find_if(relevant.begin(), relevant.end(),
+                       [&](const RankedDocument& other) { return other.document == hit.document; });
+      add_rest(found, "words of the best hits", before->weight);
+      add_rest(found, "age", hit.weight);
+    }
   }
 
   /// The newest documents that match, if none weighs more than another; else nothing.
@@ -202,35 +189,26 @@ struct Searcher::Impl {
     return newest_matches(*newest_first, is_candidate, required, wanted);
   }
 
-  /// What is shown of an article: all of a hit but its rank and score. `words` are those of the
-  /// query.
-  [[nodiscard]] Hit hit(const Xapian::Document& document, const QueryNode& query,
-                        const MarkTerms& words, std::size_t snippet_bytes) const {
-    const auto names = [&](Slot slot) {
-      return names_in_list(document.get_value(slot_number(slot)));
-    };
-    Hit shown;
-    MarkTerms terms = words;
-    if (asks_for_mentions(query)) {
-      AnnotatedArticle annotated = annotated_from(document);
-      add_mention_marks(query, annotated, terms);
-      shown.article = std::move(annotated.article);
-    } else {
-      shown.article = unpack_article(document.get_value(slot_number(Slot::article)));
+  /// @param words that are marked
+  [[nodiscard]] SearchResult result(const Matches& matches, const Spies& spies,
+                                    const QueryNode& query, const MarkTerms& words,
+                                    const SearchOptions& options) const {
+    SearchResult result;
+    spies.report(result);
+    result.total = matches.total;
+    result.total_is_exact = matches.total_is_exact;
+    result.notes = matches.notes;
+    for (const RankedDocument& match : matches.hits) {
+      Hit hit = shown_hit(database.get_document(match.document), query, words, analyzer,
+                          options.snippet_bytes);
+      hit.rank = options.offset + result.hits.size() + 1;
+      hit.score = match.weight;
+      if (options.explain) {
+        hit.parts = matches.parts[result.hits.size()];
+      }
+      result.hits.push_back(std::move(hit));
     }
-    shown.people = names(Slot::people);
-    shown.places = names(Slot::places);
-    shown.organisations = names(Slot::organisations);
-    shown.headline = mark(shown.article.headline, terms, analyzer);
-    if (snippet_bytes > 0) {
-      shown.snippet = best_snippet(shown.article, terms, analyzer, snippet_bytes);
-    }
-    return shown;
-  }
-
-  static AnnotatedArticle annotated_from(const Xapian::Document& document) {
-    return unpack_annotated(document.get_value(slot_number(Slot::article)),
-                            document.get_value(slot_number(Slot::annotations)));
+    return result;
   }
 
   /// The document of the article with this id.
@@ -255,12 +233,12 @@ struct Searcher::Impl {
           return function();
         } catch (const Xapian::DatabaseModifiedError&) {
           newest_first.reset();
-          database = open_database(index);
+          database = open_index(index);
         }
       }
       return function();
     } catch (const Xapian::Error& error) {
-      throw unreadable(index, error);
+      throw unreadable_index(index, error);
     }
   }
 
@@ -271,14 +249,14 @@ struct Searcher::Impl {
 };
 
 Searcher::Impl::Impl(const fs::path& folder)
-    : index(folder), database(open_database(folder)), analyzer(read([&] {
+    : index(folder), database(open_index(folder)), analyzer(read([&] {
         return read_settings(folder, database.get_metadata(metadata::kSchemaVersion),
                              database.get_metadata(metadata::kAnalysis));
       })) {}
 
 Searcher::Searcher(const std::filesystem::path& index) try : impl_(std::make_unique<Impl>(index)) {
 } catch (const Xapian::Error& error) {
-  throw unreadable(index, error);
+  throw unreadable_index(index, error);
 }
 
 Searcher::~Searcher() = default;
@@ -288,31 +266,44 @@ Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 SearchResult Searcher::search(const QueryNode& query, const SearchOptions& options) const {
   const MarkTerms words = mark_terms(query, impl_->analyzer);
   return impl_->read([&] {
-    std::vector<FacetSpy> spies(options.facets.begin(), options.facets.end());
+    Spies spies(options);
     const Matches matches =
-        impl_->match(query, options, spies, spies.empty() ? kCountedExactly : kFacetedExactly);
-    SearchResult result;
-    for (const FacetSpy& spy : spies) {
-      result.facets.push_back(spy.facet());
-    }
-    result.total = matches.total;
-    result.total_is_exact = matches.total_is_exact;
-    result.notes = matches.notes;
+        impl_->match(query, options, spies, spies.none() ? kCountedExactly : kFacetedExactly);
+    SearchResult result = impl_->result(matches, spies, query, words, options);
     result.corrections = corrections(query, impl_->analyzer, impl_->database);
-    for (const RankedDocument& match : matches.hits) {
-      Hit hit = impl_->hit(impl_->database.get_document(match.document), query, words,
-                           options.snippet_bytes);
-      hit.rank = options.offset + result.hits.size() + 1;
-      hit.score = match.weight;
-      result.hits.push_back(std::move(hit));
-    }
     return result;
+  });
+}
+
+std::optional<SearchResult> Searcher::similar(std::string_view id, const SearchOptions& options,
+                                              const QueryNode* query) const {
+  return impl_->read([&]() -> std::optional<SearchResult> {
+    const auto stored = impl_->stored(id);
+    if (!stored) {
+      return std::nullopt;
+    }
+    SimilarQuery similar = similar_query(impl_->database, *stored);
+    BuiltQuery built;
+    if (query != nullptr) {
+      built = build_query(*query, impl_->analyzer, impl_->database,
+                          options.all_required_up_to.value_or(kAllRequiredUpTo));
+      similar.query = Xapian::Query(Xapian::Query::OP_FILTER, similar.query, built.query);
+    }
+    built.query =
+        Xapian::Query(Xapian::Query::OP_AND_NOT, similar.query, Xapian::Query(id_term(id)));
+    built.parts = {{.text = "words of the article", .query = similar.query}};
+    Spies spies(options);
+    const Matches matches = impl_->match(
+        built, options, spies, spies.none() ? kCountedExactly : kFacetedExactly, /*learns=*/false);
+    MarkTerms words;
+    words.stems = std::move(similar.stems);
+    return impl_->result(matches, spies, query != nullptr ? *query : QueryNode(), words, options);
   });
 }
 
 std::vector<RankedId> Searcher::rank(const QueryNode& query, const SearchOptions& options) const {
   return impl_->read([&] {
-    std::vector<FacetSpy> no_spies;
+    Spies no_spies({});
     std::vector<RankedId> ranked;
     for (const RankedDocument& match : impl_->match(query, options, no_spies, 0).hits) {
       const Xapian::Document document = impl_->database.get_document(match.document);
@@ -327,7 +318,7 @@ std::size_t Searcher::count(const QueryNode& query, const SearchOptions& options
     SearchOptions none = options;
     none.limit = 1;  // of none Xapian but estimates the number
     none.feedback.weight = 0;
-    std::vector<FacetSpy> no_spies;
+    Spies no_spies({});
     return impl_->match(query, none, no_spies, impl_->database.get_doccount()).total;
   });
 }
@@ -355,7 +346,7 @@ std::optional<Article> Searcher::article(std::string_view id) const {
 std::optional<AnnotatedArticle> Searcher::annotated_article(std::string_view id) const {
   return impl_->read([&]() -> std::optional<AnnotatedArticle> {
     const auto stored = impl_->stored(id);
-    return stored ? std::optional(Impl::annotated_from(*stored)) : std::nullopt;
+    return stored ? std::optional(stored_article(*stored)) : std::nullopt;
   });
 }
 

@@ -170,4 +170,14 @@ std::vector<Correction> corrections(const QueryNode& query, const Analyzer& anal
   return found;
 }
 
+std::string corrected_query(std::string_view query, const std::vector<Correction>& corrections) {
+  std::string corrected(query);
+  for (const auto& [typed, meant] : corrections) {
+    if (const std::size_t at = corrected.find(typed); at != std::string::npos) {
+      corrected.replace(at, typed.size(), meant);
+    }
+  }
+  return corrected;
+}
+
 }  // namespace dateline

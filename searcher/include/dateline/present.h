@@ -15,10 +15,13 @@ enum class MarkStyle {
   colour,  ///< bold and coloured, for a terminal
 };
 
-/// For a person: a line with rank, headline and date, the source and id, the snippet, and who and
-/// where the article is about; after the hits the facets. Control characters of articles never get
-/// through. Nothing is written for no hits.
-void present_text(std::ostream& out, const SearchResult& result, MarkStyle marks);
+/// For a person: a line with rank and headline, one with date, source and id, the snippet, and who
+/// and where the article is about, those that the query names first and marked; after the hits the
+/// timeline and the facets. Control characters of articles never get through. Nothing is written
+/// for no hits.
+/// @param width columns after which lines are wrapped between words; 0: never
+void present_text(std::ostream& out, const SearchResult& result, MarkStyle marks,
+                  std::size_t width = 0);
 
 /// One JSON object: `version`, `query`, `total`, `total_is_exact`, `hits`, and `facets` if any were
 /// asked for (see docs/json-output.md).

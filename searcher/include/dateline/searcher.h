@@ -1,6 +1,7 @@
 /// Answers queries over an index.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -14,6 +15,7 @@
 #include "dateline/query.h"
 #include "dateline/snippet.h"
 #include "dateline/stored_article.h"
+#include "dateline/timeline.h"
 
 namespace dateline {
 
@@ -34,6 +36,14 @@ struct Feedback {
   std::size_t depth = 300;  ///< the best so many hits are put in another order
 };
 
+/// What is newer counts more: of the best `depth` hits, the score is halved for each half-life that
+/// passed between publication and `today`; an undated one counts as the oldest of them.
+struct Recency {
+  double half_life_days = 0;  ///< 0: what is newer counts the same
+  std::chrono::year_month_day today{};
+  std::size_t depth = 1000;
+};
+
 /// The order of hits. Undated articles come last by date; ties are in the order of relevance, then
 /// newest first, then in that in which they were indexed.
 enum class SortBy { relevance, newest, oldest };
@@ -45,10 +55,20 @@ struct SearchOptions {
   SortBy sort = SortBy::relevance;
   Bm25 bm25;
   Feedback feedback;  ///< of queries with plain words
+  Recency recency;    ///< when sorted by relevance
   /// Plain words are all required if no more than this many things stand side by side, see
   /// `Occur::free`; nothing: the measured default.
   std::optional<std::size_t> all_required_up_to;
   std::vector<FacetBy> facets;  ///< what to count the hits by, besides
+  bool timeline = false;        ///< count the hits over time, as facets are counted
+  bool explain = false;         ///< say what makes up the score of each hit
+};
+
+/// What adds to a hit's score: a part of the query, or `words of the best hits` (`Feedback`), or
+/// `age` (`Recency`), which takes from it.
+struct ScorePart {
+  std::string what;
+  double weight = 0;
 };
 
 struct Hit {
@@ -59,8 +79,11 @@ struct Hit {
   std::vector<std::string> people;
   std::vector<std::string> places;  ///< those that a demonym alone names are left out
   std::vector<std::string> organisations;
+  std::vector<std::string> matched_people;  ///< of these, those that the query names
+  std::vector<std::string> matched_places;
   MarkedText headline;
   MarkedText snippet;
+  std::vector<ScorePart> parts;  ///< of the score, if they were asked for
 };
 
 /// A word of a query that no article has, and one that it may be meant for.
@@ -69,12 +92,16 @@ struct Correction {
   std::string meant;
 };
 
+/// The query with what is meant in the place of what was typed.
+std::string corrected_query(std::string_view query, const std::vector<Correction>& corrections);
+
 struct SearchResult {
   std::vector<Hit> hits;
-  std::size_t total = 0;           ///< articles that match
-  bool total_is_exact = true;      ///< else `total` is an estimate
-  std::vector<Facet> facets;       ///< those asked for, in that order
-  std::vector<std::string> notes;  ///< what of the query was left out, in words for its user
+  std::size_t total = 0;             ///< articles that match
+  bool total_is_exact = true;        ///< else `total` is an estimate
+  std::vector<Facet> facets;         ///< those asked for, in that order
+  std::optional<Timeline> timeline;  ///< if it was asked for
+  std::vector<std::string> notes;    ///< what of the query was left out, in words for its user
   std::vector<Correction> corrections;
 };
 
@@ -103,6 +130,13 @@ class Searcher {
   /// counting by the field's weight.
   /// @throws Error{ErrorCode::index_broken} if the index can't be read.
   SearchResult search(const QueryNode& query, const SearchOptions& options = {}) const;
+
+  /// Articles that tell of the same as the one with this id, best first, without itself; those that
+  /// a query finds, if there is one. The words that they share are marked. Nothing if no article
+  /// has the id. Feedback and corrections are left out.
+  /// @throws Error{ErrorCode::index_broken} if the index can't be read.
+  std::optional<SearchResult> similar(std::string_view id, const SearchOptions& options = {},
+                                      const QueryNode* query = nullptr) const;
 
   /// The same ranking without reading the articles' text.
   std::vector<RankedId> rank(const QueryNode& query, const SearchOptions& options = {}) const;

@@ -50,6 +50,60 @@ TEST(PresentText, ListsFacetsBehindTheHits) {
   EXPECT_TRUE(shown.ends_with("of about 3\n\norg\n       12  NATO\n        3  EU\n")) << shown;
 }
 
+TEST(PresentText, NamesFirstWhomTheQueryNames) {
+  SearchResult result = one_hit();
+  result.hits[0].people = {"A", "B", "C", "D"};
+  result.hits[0].matched_people = {"D"};
+  result.hits[0].places = {"X"};
+  result.hits[0].matched_places = {"X"};
+  EXPECT_NE(text(result, MarkStyle::stars).find("\n   *D*, A, B · *X*\n"), std::string::npos);
+}
+
+TEST(PresentText, WrapsLinesBetweenWords) {
+  SearchResult result = one_hit();
+  result.hits[0].snippet = {.text = "One two three four five six seven, 東京東京 eight.",
+                            .marks = {{.begin = 8, .end = 18}}};
+  const auto shown = [&](MarkStyle style) {
+    std::ostringstream out;
+    present_text(out, result, style, 26);
+    return out.str();
+  };
+  // Stars take room, colours do not.
+  EXPECT_NE(shown(MarkStyle::stars)
+                .find("\n   One two *three four*\n   five six seven,\n   東京東京 eight.\n"),
+            std::string::npos)
+      << shown(MarkStyle::stars);
+  EXPECT_NE(shown(MarkStyle::colour)
+                .find("\n   One two \x1b[1;33mthree four\x1b[0m five\n   six seven, 東京東京\n"
+                      "   eight.\n"),
+            std::string::npos)
+      << shown(MarkStyle::colour);
+}
+
+TEST(PresentText, DrawsTheTimeline) {
+  SearchResult result = one_hit();
+  result.timeline = Timeline{.unit = TimeUnit::month,
+                             .periods = {{"2023-01", 40}, {"2023-02", 0}, {"2023-03", 20}},
+                             .undated = 2};
+  std::ostringstream out;
+  present_text(out, result, MarkStyle::stars, 30);
+  EXPECT_TRUE(
+      out.str().ends_with("\nby month\n"
+                          "       40  2023-01    ████████\n"
+                          "        0  2023-02\n"
+                          "       20  2023-03    ████\n"
+                          "        2  undated\n"))
+      << out.str();
+}
+
+TEST(PresentText, AddsUpTheScore) {
+  SearchResult result = one_hit();
+  result.hits[0].parts = {{"test", 3.5}, {"age", -1}};
+  EXPECT_NE(text(result, MarkStyle::stars).find("\n   test 3.50 - age 1.00 = 2.50\n"),
+            std::string::npos)
+      << text(result, MarkStyle::stars);
+}
+
 TEST(PresentCsv, QuotesWhatNeedsIt) {
   SearchResult result = one_hit();
   result.hits[0].article.headline = "=1+1, \"so\"\nto say";

@@ -1,0 +1,58 @@
+#include "terminal.h"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <iostream>
+
+namespace dateline::program {
+namespace {
+
+winsize terminal_size() {
+  winsize size{};
+  if (::isatty(STDOUT_FILENO) != 1 || ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0) {
+    return {};
+  }
+  return size;
+}
+
+/// Empty for no pager.
+std::string pager() {
+  for (const char* name : {"DATELINE_PAGER", "PAGER"}) {
+    if (const char* value = std::getenv(name)) {
+      return value == std::string_view("cat") ? "" : value;
+    }
+  }
+  return "less";
+}
+
+}  // namespace
+
+std::size_t terminal_width() {
+  return terminal_size().ws_col;
+}
+
+void write_paged(const std::string& text) {
+  const std::size_t lines =
+      static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) + 1;
+  const std::size_t height = terminal_size().ws_row;
+  const std::string program = height > 0 && lines > height ? pager() : "";
+  if (!program.empty()) {
+    // `less` shows colours, and leaves what it showed on the screen.
+    ::setenv("LESS", "FRX", /*overwrite=*/0);
+    std::cout.flush();
+    constexpr int kNotFound = 127 << 8;
+    if (std::FILE* pipe = ::popen(program.c_str(), "w")) {
+      std::fwrite(text.data(), 1, text.size(), pipe);
+      if (::pclose(pipe) != kNotFound) {
+        return;
+      }
+    }
+  }
+  std::cout << text;
+}
+
+}  // namespace dateline::program

@@ -1,0 +1,75 @@
+#include "shown_hit.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "dateline/index_format.h"
+#include "mention_marks.h"
+
+namespace dateline {
+namespace {
+
+/// The part of an article that shows best why it was found: the body, or, if no word of the query
+/// is in it, its captions or another zone that has one.
+MarkedText best_snippet(const Article& article, const MarkTerms& terms, const Analyzer& analyzer,
+                        std::size_t max_bytes) {
+  MarkedText of_body = make_snippet(article.body, terms, analyzer, max_bytes);
+  if (!of_body.marks.empty()) {
+    return of_body;
+  }
+  const std::string caption =
+      article.credit.empty() ? article.caption : article.caption + " | " + article.credit;
+  for (const std::string& zone : {caption, article.byline, article.dateline}) {
+    MarkedText of_zone = make_snippet(zone, terms, analyzer, max_bytes);
+    if (!of_zone.marks.empty()) {
+      return of_zone;
+    }
+  }
+  return of_body;
+}
+
+/// The names in which a word of the query stands.
+std::vector<std::string> that_match(const std::vector<std::string>& names, const MarkTerms& terms,
+                                    const Analyzer& analyzer) {
+  std::vector<std::string> found;
+  std::copy_if(names.begin(), names.end(), std::back_inserter(found),
+               [&](const std::string& name) { return !mark(name, terms, analyzer).marks.empty(); });
+  return found;
+}
+
+}  // namespace
+
+AnnotatedArticle stored_article(const Xapian::Document& document) {
+  return unpack_annotated(document.get_value(slot_number(Slot::article)),
+                          document.get_value(slot_number(Slot::annotations)));
+}
+
+Hit shown_hit(const Xapian::Document& document, const QueryNode& query, const MarkTerms& words,
+              const Analyzer& analyzer, std::size_t snippet_bytes) {
+  const auto names = [&](Slot slot) {
+    return names_in_list(document.get_value(slot_number(slot)));
+  };
+  Hit shown;
+  MarkTerms terms = words;
+  if (asks_for_mentions(query)) {
+    AnnotatedArticle annotated = stored_article(document);
+    add_mention_marks(query, annotated, terms);
+    shown.article = std::move(annotated.article);
+  } else {
+    shown.article = unpack_article(document.get_value(slot_number(Slot::article)));
+  }
+  shown.people = names(Slot::people);
+  shown.places = names(Slot::places);
+  shown.organisations = names(Slot::organisations);
+  shown.matched_people = that_match(shown.people, terms, analyzer);
+  shown.matched_places = that_match(shown.places, terms, analyzer);
+  shown.headline = mark(shown.article.headline, terms, analyzer);
+  if (snippet_bytes > 0) {
+    shown.snippet = best_snippet(shown.article, terms, analyzer, snippet_bytes);
+  }
+  return shown;
+}
+
+}  // namespace dateline
