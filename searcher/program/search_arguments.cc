@@ -41,9 +41,8 @@ double half_life(const std::string& text) {
   unsigned number = 0;
   const char* const end = text.data() + text.size() - 1;
   const auto [stop, error] = std::from_chars(text.data(), end, number);
-  const auto* const unit = std::find_if(kUnits.begin(), kUnits.end(), [&](const Unit& known) {
-    return known.letter == text.back();
-  });
+  const auto* const unit = std::find_if(
+      kUnits.begin(), kUnits.end(), [&](const Unit& known) { return known.letter == text.back(); });
   constexpr unsigned kMost = 100'000;
   if (error != std::errc() || stop != end || unit == kUnits.end() || number == 0 ||
       number > kMost) {
@@ -176,9 +175,10 @@ void add_search_options(CLI::App& app, SearchArguments& arguments) {
                  "Find articles like this one; with a QUERY, of those that it finds")
       ->type_name("ID");
   app.add_flag("--explain", arguments.explain, "Say what makes up the score of each hit");
-  app.add_flag("--no-pager", arguments.no_pager,
-               "Write long answers to the terminal as they are (default: by $DATELINE_PAGER, $PAGER "
-               "or less)");
+  app.add_flag(
+      "--no-pager", arguments.no_pager,
+      "Write long answers to the terminal as they are (default: by $DATELINE_PAGER, $PAGER "
+      "or less)");
   app.add_option("--topics", arguments.topics,
                  "Batch: run the ID<TAB>QUERY lines of a file, print a TREC run")
       ->type_name("FILE");

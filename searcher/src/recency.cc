@@ -32,10 +32,9 @@ std::vector<RankedDocument> with_recency(const Xapian::Database& database,
   std::vector<std::optional<double>> ages;
   double oldest = 0;
   for (const RankedDocument& hit : hits) {
-    const Xapian::Document document =
-        database.get_document(hit.document, Xapian::DOC_ASSUME_VALID);
-    ages.push_back(age_in_days(document.get_value(slot_number(Slot::published_last)),
-                               recency.today));
+    const Xapian::Document document = database.get_document(hit.document, Xapian::DOC_ASSUME_VALID);
+    ages.push_back(
+        age_in_days(document.get_value(slot_number(Slot::published_last)), recency.today));
     oldest = std::max(oldest, ages.back().value_or(0));
   }
   for (std::size_t i = 0; i < hits.size(); ++i) {

@@ -10,8 +10,8 @@ std::vector<ScorePart> score_parts(const std::vector<BuiltPart>& parts, Xapian::
                                    Xapian::Enquire& enquire) {
   std::vector<ScorePart> found;
   for (const BuiltPart& part : parts) {
-    enquire.set_query({Xapian::Query::OP_FILTER, part.query,
-                       documents_query({.documents = {document}})});
+    enquire.set_query(
+        {Xapian::Query::OP_FILTER, part.query, documents_query({.documents = {document}})});
     const Xapian::MSet hits = enquire.get_mset(0, 1);
     if (!hits.empty() && hits.begin().get_weight() > 0) {
       found.push_back({.what = part.text, .weight = hits.begin().get_weight()});

@@ -38,8 +38,7 @@ SimilarQuery similar_query(const Xapian::Database& database, const Xapian::Docum
     words.push_back(
         {.term = std::move(text), .frequency = frequency, .promise = frequency * rarity});
   }
-  const auto kept =
-      words.begin() + static_cast<std::ptrdiff_t>(std::min(kWords, words.size()));
+  const auto kept = words.begin() + static_cast<std::ptrdiff_t>(std::min(kWords, words.size()));
   std::partial_sort(words.begin(), kept, words.end(), [](const Candidate& a, const Candidate& b) {
     return a.promise != b.promise ? a.promise > b.promise : a.term < b.term;
   });

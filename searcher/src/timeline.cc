@@ -20,11 +20,9 @@ using std::chrono::year_month_day;
 constexpr std::size_t kDayDigits = 8;
 
 std::optional<year_month_day> day_of(const std::string& digits) {
-  return digits.size() < kDayDigits
-             ? std::nullopt
-             : [&]() -> std::optional<year_month_day> {
-    const auto date = parse_iso_date(digits.substr(0, 4) + "-" + digits.substr(4, 2) + "-" +
-                                     digits.substr(6, 2));
+  return digits.size() < kDayDigits ? std::nullopt : [&]() -> std::optional<year_month_day> {
+    const auto date =
+        parse_iso_date(digits.substr(0, 4) + "-" + digits.substr(4, 2) + "-" + digits.substr(6, 2));
     return date ? std::optional(date->day) : std::nullopt;
   }();
 }
@@ -66,8 +64,8 @@ std::size_t periods_between(year_month_day first, year_month_day last, TimeUnit 
     case TimeUnit::day:
       return static_cast<std::size_t>((sys_days(last) - sys_days(first)).count()) + 1;
     case TimeUnit::month:
-      return static_cast<std::size_t>((last.year() / last.month() - first.year() / first.month())
-                                          .count()) +
+      return static_cast<std::size_t>(
+                 (last.year() / last.month() - first.year() / first.month()).count()) +
              1;
     case TimeUnit::year:
       break;
