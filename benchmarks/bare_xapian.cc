@@ -12,28 +12,30 @@
 namespace dateline {
 namespace {
 
-ExitStatus build(const std::string& index, const std::string& corpus) {
+/// @param stores whether documents keep the text, for snippets, behind the id
+ExitStatus build(const std::string& index, const std::string& corpus, bool stores) {
   Xapian::WritableDatabase database(index, Xapian::DB_CREATE_OR_OVERWRITE);
   Xapian::TermGenerator generator;
   generator.set_stemmer(Xapian::Stem("english"));
-  const ReadObserver observer{.article =
-                                  [&](ReadArticle&& read) {
-                                    const Article& article = read.article;
-                                    Xapian::Document document;
-                                    generator.set_document(document);
-                                    generator.index_text(article.headline, 1, "S");
-                                    generator.index_text(article.headline);
-                                    generator.increase_termpos();
-                                    generator.index_text(article.body);
-                                    document.set_data(article.id);
-                                    database.add_document(document);
-                                    return true;
-                                  },
-                              .skipped =
-                                  [](const Skipped& skipped) {
-                                    std::cerr << skipped.where << ": " << skipped.reason << "\n";
-                                  },
-                              .note = [](const Skipped& /*note*/) {}};
+  const ReadObserver observer{
+      .article =
+          [&](ReadArticle&& read) {
+            const Article& article = read.article;
+            Xapian::Document document;
+            generator.set_document(document);
+            generator.index_text(article.headline, 1, "S");
+            generator.index_text(article.headline);
+            generator.increase_termpos();
+            generator.index_text(article.body);
+            document.set_data(stores ? article.id + "\n" + article.body : article.id);
+            database.add_document(document);
+            return true;
+          },
+      .skipped =
+          [](const Skipped& skipped) {
+            std::cerr << skipped.where << ": " << skipped.reason << "\n";
+          },
+      .note = [](const Skipped& /*note*/) {}};
   for (const SourceFile& file : scan(corpus, FormatChoice::auto_by_name).files) {
     read_articles(file, {}, observer);
   }
@@ -74,10 +76,13 @@ int main(int argc, char** argv) {
   CLI::App* build = app.add_subcommand("build", "Index a file or folder");
   build->add_option("INDEX", index)->required();
   build->add_option("CORPUS", corpus)->required();
+  bool stores = false;
+  build->add_flag("--store", stores, "Keep the texts too, for snippets");
   CLI::App* answer = app.add_subcommand("run", "Answer topics with a TREC run");
   answer->add_option("INDEX", index)->required();
   answer->add_option("TOPICS", topics)->required();
   return run(app, argc, argv, [&] {
-    return build->parsed() ? dateline::build(index, corpus) : dateline::answer(index, topics);
+    return build->parsed() ? dateline::build(index, corpus, stores)
+                           : dateline::answer(index, topics);
   });
 }

@@ -281,12 +281,13 @@ class Passages {
     return other;
   }
 
-  /// Adds what follows, and then what goes before, as far as it fits.
+  /// Adds what follows, and if that is little, what goes before, as far as it fits.
   void extend(Run& run) const {
     while (run.last + 1 < sentences_.size() && size({run.first, run.last + 1}) <= max_bytes_) {
       ++run.last;
     }
-    while (run.first > 0 && size({run.first - 1, run.last}) <= max_bytes_) {
+    while (run.first > 0 && size(run) < max_bytes_ / 4 &&
+           size({run.first - 1, run.last}) <= max_bytes_) {
       --run.first;
     }
   }
