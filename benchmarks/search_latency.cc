@@ -3,6 +3,7 @@
 /// the program given, how long it takes from its start to its end.
 #include <xapian.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <functional>
 #include <optional>
@@ -148,14 +149,13 @@ std::vector<QuestionClass> make_questions(const Searcher& searcher, const Xapian
     return Question{.text = word + "*", .theirs = Query(Query::OP_WILDCARD, word)};
   });
   add("field + text", [&] {
-    const std::string one = usual();
-    const std::string other = usual();
+    const std::string one = common();
+    const std::string other = common();
     return Question{.text = "headline:" + one + " " + other,
                     .theirs = Query(Query::OP_AND, words.term(one, "S"), words.term(other))};
   });
-  add("date range", [&] {
-    return Question{.text = usual() + " " + words.date_range(), .theirs = std::nullopt};
-  });
+  add("date range",
+      [&] { return Question{.text = usual() + " " + words.date_range(), .theirs = std::nullopt}; });
   add("facets", [&] {
     return Question{.text = words.between(0.11, 0.16),
                     .theirs = std::nullopt,
@@ -204,7 +204,8 @@ Times measure(const QuestionClass& questions, const Searcher& searcher,
         of_question.theirs.add(milliseconds_of([&] { ask_bare(bare, *question.theirs, stem); }));
       }
       if (!arguments.program.empty()) {
-        std::vector<std::string> command = {arguments.program, "--index", index, question.text};
+        std::vector<std::string> command = {arguments.program, "-q", "--index", index,
+                                            question.text};
         if (!question.options.facets.empty()) {
           command.insert(command.end() - 1, {"--facets", "person,place,org,source,year"});
         }
@@ -264,7 +265,8 @@ ExitStatus run(const Arguments& arguments, const program::CommonOptions& common)
 int main(int argc, char** argv) {
   CLI::App app(
       "Times queries of each kind, to ten hits with their snippets, on an index and on that which\n"
-      "`bare_xapian build --store` made of the same files (AP newswire of 1989: the ranges of dates\n"
+      "`bare_xapian build --store` made of the same files (AP newswire of 1989: the ranges of "
+      "dates\n"
       "are of that year). Both are warm and asked in turn.",
       "search_latency");
   dateline::program::CommonOptions common;

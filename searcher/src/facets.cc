@@ -5,7 +5,7 @@
 
 #include "dateline/index_format.h"
 #include "dateline/name_key.h"
-#include "facet_spy.h"
+#include "facet_counter.h"
 
 namespace dateline {
 namespace {
@@ -74,20 +74,27 @@ std::string facet_names() {
   return names;
 }
 
-void FacetSpy::operator()(const Xapian::Document& document, double /*weight*/) {
-  std::string value = document.get_value(slot_number(facet_name(by_).slot));
+Slot FacetCounter::slot() const {
+  return facet_name(by_).slot;
+}
+
+void FacetCounter::add(std::string_view value) {
   if (by_ == FacetBy::year) {
     value = value.empty() ? "undated" : value.substr(0, 4);
   }
-  std::size_t begin = 0;
-  while (begin < value.size()) {
-    const std::size_t end = std::min(value.find('\0', begin), value.size());
-    ++counts_[value.substr(begin, end - begin)];
-    begin = end + 1;
+  while (!value.empty()) {
+    const std::size_t end = std::min(value.find('\0'), value.size());
+    const std::string_view name = value.substr(0, end);
+    if (const auto known = counts_.find(name); known != counts_.end()) {
+      ++known->second;
+    } else {
+      counts_.emplace(name, 1);
+    }
+    value.remove_prefix(std::min(end + 1, value.size()));
   }
 }
 
-Facet FacetSpy::facet() const {
+Facet FacetCounter::facet() const {
   std::vector<FacetCount> spellings;
   spellings.reserve(counts_.size());
   for (const auto& [name, count] : counts_) {

@@ -10,6 +10,7 @@
 
 #include "dateline/index_format.h"
 #include "listed_documents.h"
+#include "tie_order.h"
 
 namespace dateline {
 namespace {
@@ -133,8 +134,9 @@ std::vector<RankedDocument> with_feedback(const Xapian::Database& database,
   enquire.set_query({Xapian::Query::OP_FILTER,
                      {Xapian::Query::OP_AND_MAYBE, enquire.get_query(), more},
                      one_of(weighed)});
-  const auto better =
+  auto better =
       ranked_documents(enquire.get_mset(0, static_cast<Xapian::doccount>(weighed.size())));
+  sort_ties(database, better);
   std::copy(better.begin(), better.end(), hits.begin());
   return hits;
 }

@@ -57,6 +57,19 @@ std::span<const std::uint32_t> NewestFirst::places(std::size_t begin, std::size_
   return std::span(documents_).subspan(begin, end - begin);
 }
 
+std::size_t NewestFirst::end_of_moment(std::size_t place, std::size_t at_most) {
+  if (place == 0 || place >= size()) {
+    return place;
+  }
+  const auto last = std::min(place + at_most, size());
+  (void)places(0, last);
+  const std::uint64_t moment = keys_[documents_[place - 1]];
+  while (place < last && keys_[documents_[place]] == moment) {
+    ++place;
+  }
+  return place;
+}
+
 NewestMatches newest_matches(NewestFirst& order, const std::vector<bool>& is_candidate,
                              const PositionDecider& required, std::size_t wanted) {
   constexpr std::size_t kFirstBlock = 64;
@@ -67,7 +80,7 @@ NewestMatches newest_matches(NewestFirst& order, const std::vector<bool>& is_can
   std::size_t begin = 0;
   std::size_t looked_at = 0;
   while (begin < order.size() && found.documents.size() < wanted) {
-    const auto places = order.places(begin, begin + size);
+    const auto places = order.places(begin, order.end_of_moment(begin + size, kLargestBlock));
     begin += places.size();
     block.clear();
     std::copy_if(places.begin(), places.end(), std::back_inserter(block),

@@ -24,6 +24,9 @@ class NewestFirst {
   /// The documents from place `begin` to before `end`, at most those that there are.
   [[nodiscard]] std::span<const std::uint32_t> places(std::size_t begin, std::size_t end);
 
+  /// The first place from `place` on at which another moment begins, or one so much further on.
+  [[nodiscard]] std::size_t end_of_moment(std::size_t place, std::size_t at_most);
+
   [[nodiscard]] std::size_t size() const { return documents_.size(); }
 
  private:
@@ -38,7 +41,8 @@ struct NewestMatches {
   std::size_t estimate = 0;              ///< how many match
 };
 
-/// The newest documents that hold what is required, `wanted` or a few more if there are so many.
+/// The newest documents that hold what is required, `wanted` or a few more if there are so many:
+/// all of the moment of the last one, unless these are thousands.
 /// @param is_candidate by number of document; empty if all are
 NewestMatches newest_matches(NewestFirst& order, const std::vector<bool>& is_candidate,
                              const PositionDecider& required, std::size_t wanted);

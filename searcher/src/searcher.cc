@@ -11,6 +11,7 @@
 #include "dateline/index_format.h"
 #include "dateline/stored_article.h"
 #include "feedback.h"
+#include "hit_counts.h"
 #include "listed_documents.h"
 #include "mark_terms.h"
 #include "newest_first.h"
@@ -21,7 +22,7 @@
 #include "shown_hit.h"
 #include "similar.h"
 #include "spelling.h"
-#include "spies.h"
+#include "tie_order.h"
 
 namespace dateline {
 namespace {
@@ -46,17 +47,11 @@ bool asks_for_words(const QueryNode& query) {
 constexpr const char* kBehindAllDates = "~";
 
 /// @param oldest_first must live as long as `enquire`
-void set_order(Xapian::Enquire& enquire, SortBy sort, Xapian::KeyMaker& oldest_first) {
-  constexpr auto kDate = slot_number(Slot::published_first);
-  switch (sort) {
-    case SortBy::relevance:
-      enquire.set_sort_by_relevance_then_value(kDate, /*reverse=*/true);
-      break;
-    case SortBy::newest:
-      enquire.set_sort_by_value_then_relevance(kDate, /*reverse=*/true);
-      break;
-    case SortBy::oldest:
-      enquire.set_sort_by_key_then_relevance(&oldest_first, /*reverse=*/false);
+void set_order_by_date(Xapian::Enquire& enquire, SortBy sort, Xapian::KeyMaker& oldest_first) {
+  if (sort == SortBy::newest) {
+    enquire.set_sort_by_value_then_relevance(slot_number(Slot::published_first), /*reverse=*/true);
+  } else if (sort == SortBy::oldest) {
+    enquire.set_sort_by_key_then_relevance(&oldest_first, /*reverse=*/false);
   }
 }
 
@@ -85,16 +80,16 @@ void set_weighting(Xapian::Enquire& enquire, const Bm25& bm25) {
 struct Searcher::Impl {
   explicit Impl(const fs::path& folder);
 
-  /// Shows each match to the spies.
-  Matches match(const QueryNode& query, const SearchOptions& options, Spies& spies,
+  /// Shows each match to `counts`.
+  Matches match(const QueryNode& query, const SearchOptions& options, HitCounts& counts,
                 std::size_t counted) {
     return match(build_query(query, analyzer, database,
                              options.all_required_up_to.value_or(kAllRequiredUpTo)),
-                 options, spies, counted, asks_for_words(query));
+                 options, counts, counted, asks_for_words(query));
   }
 
   /// @param learns whether feedback may change the order
-  Matches match(const BuiltQuery& built, const SearchOptions& options, Spies& spies,
+  Matches match(const BuiltQuery& built, const SearchOptions& options, HitCounts& counts,
                 std::size_t counted, bool learns) {
     Xapian::Enquire enquire(database);
     enquire.set_query(built.query);
@@ -102,7 +97,7 @@ struct Searcher::Impl {
     set_weighting(enquire, options.bm25);
     Xapian::MultiValueKeyMaker oldest_first;
     oldest_first.add_value(slot_number(Slot::published_first), /*reverse=*/false, kBehindAllDates);
-    set_order(enquire, options.sort, oldest_first);
+    set_order_by_date(enquire, options.sort, oldest_first);
     const std::size_t documents = database.get_doccount();
     const std::size_t end =
         std::min(options.offset, documents) + std::min(options.limit, documents);
@@ -114,7 +109,9 @@ struct Searcher::Impl {
     if (newest) {
       enquire.set_query(documents_query({.documents = newest->documents}));
     }
-    spies.join(enquire);
+    if (counts.wanted()) {
+      enquire.add_matchspy(&counts);
+    }
     const bool by_relevance = options.sort == SortBy::relevance;
     const bool ages = by_relevance && options.recency.half_life_days > 0;
     learns = learns && !newest && by_relevance && options.feedback.weight > 0 &&
@@ -122,16 +119,22 @@ struct Searcher::Impl {
     const std::size_t first = learns || ages ? 0 : std::min(options.offset, documents);
     const std::size_t last =
         std::max({end, learns ? options.feedback.depth : 0, ages ? options.recency.depth : 0});
-    const Xapian::MSet hits = enquire.get_mset(
-        static_cast<Xapian::doccount>(first), static_cast<Xapian::doccount>(last - first),
-        static_cast<Xapian::doccount>(counted), nullptr,
-        built.required.empty() || newest ? nullptr : &decider);
+    const Xapian::MatchDecider* const required =
+        built.required.empty() || newest ? nullptr : &decider;
     Matches matches;
+    Xapian::MSet hits;
+    if (by_relevance) {
+      hits = hits_in_order(enquire, database, first, last, counted, required, matches.hits);
+    } else {
+      hits = enquire.get_mset(static_cast<Xapian::doccount>(first),
+                              static_cast<Xapian::doccount>(last - first),
+                              static_cast<Xapian::doccount>(counted), nullptr, required);
+      matches.hits = ranked_documents(hits);
+    }
     matches.notes = built.notes;
     matches.total = newest ? newest->estimate : hits.get_matches_estimated();
     matches.total_is_exact =
         newest ? newest->all : hits.get_matches_lower_bound() == hits.get_matches_upper_bound();
-    matches.hits = ranked_documents(hits);
     if (learns) {
       matches.hits = with_feedback(database, enquire, std::move(matches.hits), options.feedback);
     }
@@ -190,11 +193,11 @@ struct Searcher::Impl {
   }
 
   /// @param words that are marked
-  [[nodiscard]] SearchResult result(const Matches& matches, const Spies& spies,
+  [[nodiscard]] SearchResult result(const Matches& matches, HitCounts& counts,
                                     const QueryNode& query, const MarkTerms& words,
                                     const SearchOptions& options) const {
     SearchResult result;
-    spies.report(result);
+    counts.report(database, result);
     result.total = matches.total;
     result.total_is_exact = matches.total_is_exact;
     result.notes = matches.notes;
@@ -266,10 +269,10 @@ Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 SearchResult Searcher::search(const QueryNode& query, const SearchOptions& options) const {
   const MarkTerms words = mark_terms(query, impl_->analyzer);
   return impl_->read([&] {
-    Spies spies(options);
+    HitCounts counts(options);
     const Matches matches =
-        impl_->match(query, options, spies, spies.none() ? kCountedExactly : kFacetedExactly);
-    SearchResult result = impl_->result(matches, spies, query, words, options);
+        impl_->match(query, options, counts, counts.wanted() ? kFacetedExactly : kCountedExactly);
+    SearchResult result = impl_->result(matches, counts, query, words, options);
     result.corrections = corrections(query, impl_->analyzer, impl_->database);
     return result;
   });
@@ -292,20 +295,25 @@ std::optional<SearchResult> Searcher::similar(std::string_view id, const SearchO
     built.query =
         Xapian::Query(Xapian::Query::OP_AND_NOT, similar.query, Xapian::Query(id_term(id)));
     built.parts = {{.text = "words of the article", .query = similar.query}};
-    Spies spies(options);
-    const Matches matches = impl_->match(
-        built, options, spies, spies.none() ? kCountedExactly : kFacetedExactly, /*learns=*/false);
+    HitCounts counts(options);
+    const Matches matches =
+        impl_->match(built, options, counts, counts.wanted() ? kFacetedExactly : kCountedExactly,
+                     /*learns=*/false);
     MarkTerms words;
     words.stems = std::move(similar.stems);
-    return impl_->result(matches, spies, query != nullptr ? *query : QueryNode(), words, options);
+    return impl_->result(matches, counts, query != nullptr ? *query : QueryNode(), words, options);
   });
 }
 
 std::vector<RankedId> Searcher::rank(const QueryNode& query, const SearchOptions& options) const {
   return impl_->read([&] {
-    Spies no_spies({});
+    SearchOptions ranking = options;
+    ranking.facets.clear();
+    ranking.timeline = false;
+    ranking.explain = false;
+    HitCounts none(ranking);
     std::vector<RankedId> ranked;
-    for (const RankedDocument& match : impl_->match(query, options, no_spies, 0).hits) {
+    for (const RankedDocument& match : impl_->match(query, ranking, none, 0).hits) {
       const Xapian::Document document = impl_->database.get_document(match.document);
       ranked.push_back({.id = document.get_value(slot_number(Slot::id)), .score = match.weight});
     }
@@ -315,11 +323,14 @@ std::vector<RankedId> Searcher::rank(const QueryNode& query, const SearchOptions
 
 std::size_t Searcher::count(const QueryNode& query, const SearchOptions& options) const {
   return impl_->read([&] {
-    SearchOptions none = options;
-    none.limit = 1;  // of none Xapian but estimates the number
-    none.feedback.weight = 0;
-    Spies no_spies({});
-    return impl_->match(query, none, no_spies, impl_->database.get_doccount()).total;
+    SearchOptions one = options;
+    one.limit = 1;  // of none Xapian but estimates the number
+    one.feedback.weight = 0;
+    one.facets.clear();
+    one.timeline = false;
+    one.explain = false;
+    HitCounts none(one);
+    return impl_->match(query, one, none, impl_->database.get_doccount()).total;
   });
 }
 

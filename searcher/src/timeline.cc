@@ -7,8 +7,7 @@
 #include <optional>
 
 #include "dateline/civil_date.h"
-#include "dateline/index_format.h"
-#include "timeline_spy.h"
+#include "timeline_counter.h"
 
 namespace dateline {
 namespace {
@@ -80,17 +79,20 @@ std::string_view to_string(TimeUnit unit) {
   return kNames.at(static_cast<std::size_t>(unit));
 }
 
-void TimelineSpy::operator()(const Xapian::Document& document, double /*weight*/) {
-  std::string value = document.get_value(slot_number(Slot::published_first));
-  if (value.size() < kDayDigits) {
+void TimelineCounter::add(std::string_view published) {
+  if (published.size() < kDayDigits) {
     ++undated_;
+    return;
+  }
+  published = published.substr(0, kDayDigits);
+  if (const auto known = days_.find(published); known != days_.end()) {
+    ++known->second;
   } else {
-    value.resize(kDayDigits);
-    ++days_[std::move(value)];
+    days_.emplace(published, 1);
   }
 }
 
-Timeline TimelineSpy::timeline() const {
+Timeline TimelineCounter::timeline() const {
   Timeline timeline{.unit = TimeUnit::day, .periods = {}, .undated = undated_};
   std::map<sys_days, std::size_t> counts;
   for (const auto& [digits, count] : days_) {

@@ -44,8 +44,9 @@ struct Recency {
   std::size_t depth = 1000;
 };
 
-/// The order of hits. Undated articles come last by date; ties are in the order of relevance, then
-/// newest first, then in that in which they were indexed.
+/// The order of hits. By relevance, ties come newest first, and of one moment by id. By date,
+/// undated articles come last, and ties are in the order of relevance, then in that in which they
+/// were indexed.
 enum class SortBy { relevance, newest, oldest };
 
 struct SearchOptions {

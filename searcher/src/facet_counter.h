@@ -1,0 +1,41 @@
+/// Counts the values of a facet.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "dateline/facets.h"
+#include "dateline/index_format.h"
+
+namespace dateline {
+
+/// One for each facet and query.
+class FacetCounter {
+ public:
+  explicit FacetCounter(FacetBy by) : by_(by) {}
+
+  /// The slot of the values that are counted.
+  [[nodiscard]] Slot slot() const;
+
+  /// Counts the value of one article; empty if it has none.
+  void add(std::string_view value);
+
+  /// The most frequent values.
+  [[nodiscard]] Facet facet() const;
+
+ private:
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>()(text);
+    }
+  };
+
+  FacetBy by_;
+  std::unordered_map<std::string, std::size_t, Hash, std::equal_to<>> counts_;
+};
+
+}  // namespace dateline
