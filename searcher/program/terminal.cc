@@ -7,6 +7,8 @@
 #include <cstdio>
 #include <cstdlib>
 #include <iostream>
+#include <sstream>
+#include <string_view>
 
 namespace dateline::program {
 namespace {
@@ -19,6 +21,18 @@ winsize terminal_size() {
   return size;
 }
 
+/// True if PATH has a program of this name.
+bool is_installed(const std::string& program) {
+  const char* path = std::getenv("PATH");
+  std::istringstream folders(path != nullptr ? path : "");
+  for (std::string folder; std::getline(folders, folder, ':');) {
+    if (::access((folder + "/" + program).c_str(), X_OK) == 0) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /// Empty for no pager.
 std::string pager() {
   for (const char* name : {"DATELINE_PAGER", "PAGER"}) {
@@ -26,7 +40,7 @@ std::string pager() {
       return value == std::string_view("cat") ? "" : value;
     }
   }
-  return "less";
+  return is_installed("less") ? "less" : "";
 }
 
 }  // namespace

@@ -194,13 +194,14 @@ class Lexer {
                     "write missile^2 to make a word count twice as much");
   }
 
-  /// `ATLEAST3` right before a bracket.
+  /// `ATLEAST3` before a bracket.
   bool lex_at_least() {
     constexpr std::string_view kName = "ATLEAST";
     const std::size_t end = word_end(at_);
     const std::size_t digits = at_ + kName.size();
-    if (!query_.substr(at_).starts_with(kName) || digits >= end || !is_digit(query_[digits]) ||
-        end == query_.size() || query_[end] != '(') {
+    const std::size_t next = std::min(query_.find_first_not_of(" \t\n\r", end), query_.size());
+    if (!operators_ || !query_.substr(at_).starts_with(kName) || digits >= end ||
+        !is_digit(query_[digits]) || next == query_.size() || query_[next] != '(') {
       return false;
     }
     const std::string text(query_.substr(at_, end - at_));
@@ -230,9 +231,9 @@ class Lexer {
     }
     const bool has_number = slash + 1 < end && is_digit(query_[slash + 1]);
     const std::string_view reach = slash < end ? query_.substr(slash + 1, end - slash - 1) : "";
-    const NearUnit unit = reach == "S"   ? NearUnit::sentence
-                          : reach == "P" ? NearUnit::paragraph
-                                         : NearUnit::words;
+    const NearUnit unit = reach == "S" || reach == "s"   ? NearUnit::sentence
+                          : reach == "P" || reach == "p" ? NearUnit::paragraph
+                                                         : NearUnit::words;
     if (op->needs_distance && !has_number && unit == NearUnit::words) {
       return false;
     }

@@ -43,6 +43,22 @@ QueryNode fuzzy_node(const TypedWord& word, const Field* field) {
           .edits = word.edits};
 }
 
+/// How to look for what is no wildcard.
+std::string mend_of(const std::string& text) {
+  const std::vector<Token> tokens = tokenize(text);
+  if (tokens.empty()) {
+    return "a `*` stands for the letters of a word that are left open, as in missil*; for any word "
+           "between two others write a ADJ/1 b";
+  }
+  const bool without_spaces = std::any_of(
+      text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xE0U; });
+  if (without_spaces && tokens.front().term.size() <= 4) {
+    return "text without spaces is found by any run of its characters: leave out the `*`";
+  }
+  return "a `*` stands in one word and leaves three of its letters, as in missil* or *ville; "
+         "without it, the text can be searched for";
+}
+
 }  // namespace
 
 TypedWord typed_word(std::string text, std::size_t column) {
@@ -70,12 +86,7 @@ std::optional<QueryNode> OpenWords::node_of(const TypedWord& word, const Field* 
     if (!star) {
       return std::nullopt;
     }
-    const bool alone = tokenize(word.text).empty();
-    throw error_at(word.column, "`" + word.text + "` can't be looked for",
-                   alone ? "a `*` stands for the letters of a word that are left open, as in "
-                           "missil*; for any word between two others write a ADJ/1 b"
-                         : "a `*` stands in one word and leaves three of its letters, as in "
-                           "missil* or *ville; without it, the text can be searched for");
+    throw error_at(word.column, "`" + word.text + "` can't be looked for", mend_of(word.text));
   }
   count(word);
   std::string text = word.text;

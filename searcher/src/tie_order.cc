@@ -40,8 +40,7 @@ std::string NewestThenId::operator()(const Xapian::Document& document) const {
 
 Xapian::MSet hits_in_order(Xapian::Enquire& enquire, const Xapian::Database& database,
                            std::size_t first, std::size_t last, std::size_t counted,
-                           const Xapian::MatchDecider* decider,
-                           std::vector<RankedDocument>& hits) {
+                           const Xapian::MatchDecider* decider, std::vector<RankedDocument>& hits) {
   const auto get = [&](std::size_t begin, std::size_t end) {
     return enquire.get_mset(static_cast<Xapian::doccount>(begin),
                             static_cast<Xapian::doccount>(end - begin),

@@ -23,8 +23,7 @@ class NewestThenId : public Xapian::KeyMaker {
 /// @param enquire sorts by relevance, but for what its order of ties is
 Xapian::MSet hits_in_order(Xapian::Enquire& enquire, const Xapian::Database& database,
                            std::size_t first, std::size_t last, std::size_t counted,
-                           const Xapian::MatchDecider* decider,
-                           std::vector<RankedDocument>& hits);
+                           const Xapian::MatchDecider* decider, std::vector<RankedDocument>& hits);
 
 /// Puts hits that weigh the same into that order.
 void sort_ties(const Xapian::Database& database, std::vector<RankedDocument>& hits);

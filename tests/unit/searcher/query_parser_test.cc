@@ -148,6 +148,8 @@ const Reading kReadings[] = {
     {"a1 W/S b1", "(a1 NEAR/S b1)"},
     {"a1 W/P b1 W/P c1", "(a1 NEAR/P b1 NEAR/P c1)"},
     {"a1 PRE/S b1", "(a1 ADJ/S b1)"},
+    {"a1 W/s b1", "(a1 NEAR/S b1)"},
+    {"ATLEAST3 (missile)", "ATLEAST3(missile)"},
     {"(a1 NEAR/5 b1)^2", "(a1 NEAR/5 b1)^2"},
     {"ATLEAST3(missile)", "ATLEAST3(missile)"},
     {"ATLEAST2(\"joint statement\") x1", "(+ATLEAST2(\"joint statement\") x1)"},

@@ -24,8 +24,8 @@ std::vector<Article> articles() {
                     .file = "/" + std::to_string(i),
                     .body = "The port was closed."};
     if (i % 3 > 0) {
-      article.published = Published{
-          .date = *parse_iso_date(i % 3 == 1 ? "2023-01-12" : "2023-01-12T18:30")};
+      article.published =
+          Published{.date = *parse_iso_date(i % 3 == 1 ? "2023-01-12" : "2023-01-12T18:30")};
     }
     made.push_back(std::move(article));
   }
@@ -36,9 +36,9 @@ std::vector<Article> articles() {
 std::vector<std::string> expected() {
   std::vector<Article> all = articles();
   const auto rank = [](const Article& article) {
-    return !article.published                                            ? 2
+    return !article.published                                           ? 2
            : article.published->date.precision == DatePrecision::minute ? 0
-                                                                         : 1;
+                                                                        : 1;
   };
   std::sort(all.begin(), all.end(), [&](const Article& a, const Article& b) {
     return rank(a) != rank(b) ? rank(a) < rank(b) : a.id < b.id;
