@@ -1,0 +1,215 @@
+#include "pattern_queries.h"
+
+#include <algorithm>
+#include <iterator>
+#include <memory>
+#include <utility>
+
+#include "fuzzy.h"
+#include "near_patterns.h"
+#include "position_filter.h"
+#include "zones.h"
+
+namespace dateline {
+namespace {
+
+using Xapian::Query;
+
+/// The terms of a phrase: its words, or, if it is one run of a script without spaces, its n-grams,
+/// which are rarer than single characters.
+std::vector<std::string> phrase_terms(const std::vector<Token>& tokens) {
+  const auto count = [&](Token::Kind kind) {
+    return std::count_if(tokens.begin(), tokens.end(),
+                         [&](const Token& token) { return token.kind == kind; });
+  };
+  const auto ngrams = count(Token::Kind::ngram);
+  const bool one_run = ngrams > 0 && count(Token::Kind::word) == ngrams + 1;
+  std::vector<std::string> terms;
+  for (const Token& token : tokens) {
+    if (token.kind == (one_run ? Token::Kind::ngram : Token::Kind::word)) {
+      terms.push_back(token.term);
+    }
+  }
+  return terms;
+}
+
+/// Wildcards and fuzzy words in near and at_least nodes, in which `node` itself may be.
+std::size_t open_in_rows(const QueryNode& node, bool in_row) {
+  using Kind = QueryNode::Kind;
+  const bool open = node.kind == Kind::wildcard || node.kind == Kind::fuzzy;
+  std::size_t count = in_row && open ? 1 : 0;
+  for (const QueryClause& clause : node.clauses) {
+    count +=
+        open_in_rows(clause.node, in_row || node.kind == Kind::near || node.kind == Kind::at_least);
+  }
+  return count;
+}
+
+FormTest test_of(const QueryNode& node) {
+  return node.kind == QueryNode::Kind::fuzzy
+             ? FormTest{.text = node.text, .edits = node.edits}
+             : FormTest{.text = WildcardPattern(node.text).text(), .edits = 0};
+}
+
+PositionPattern pattern(WordRow words, const Field* field) {
+  return {.rows = {std::move(words)},
+          .zones = zones_of(field),
+          .first_paragraph = is_lead(field),
+          .stem_prefix = std::string(stem_prefix_of(field))};
+}
+
+PositionPattern near_pattern(std::vector<WordRow> rows, const QueryNode& node) {
+  return {.rows = std::move(rows),
+          .ordered = node.ordered,
+          .others = node.unit == NearUnit::words ? node.distance : kAnyDistance,
+          .unit = node.unit,
+          .zones = zones_of(node.field),
+          .first_paragraph = is_lead(node.field),
+          .stem_prefix = std::string(stem_prefix_of(node.field))};
+}
+
+}  // namespace
+
+void PatternQueries::open(const QueryNode& whole) {
+  open_in_rows_ = std::max<std::size_t>(open_in_rows(whole, false), 1);
+  notes_.clear();
+}
+
+/// The words that a wildcard or a fuzzy word stands for.
+MeantWords PatternQueries::meant(const QueryNode& node, const MostStems& most) {
+  const std::string_view prefix = stem_prefix_of(node.field);
+  MeantWords words = node.kind == QueryNode::Kind::fuzzy
+                         ? fuzzy_words(node.text, node.edits, prefix, database_, most)
+                         : expand(WildcardPattern(node.text), prefix, analyzer_, database_, most);
+  if (words.left_out > 0) {
+    QueryNode shown = node;
+    shown.weight = 1;
+    notes_.push_back("`" + to_string(shown) + "` matches too many words: the " +
+                     std::to_string(words.left_out) + " rarest were left out");
+  }
+  return words;
+}
+
+Query PatternQueries::open_word(const QueryNode& node) {
+  const Field* const field = node.field;
+  MeantWords words = meant(node, {});
+  if (is_lead(field)) {  // of which no term tells
+    std::move(words.stems.begin(), words.stems.end(), std::back_inserter(words.partly));
+    words.stems.clear();
+  }
+  std::vector<Query> whole;
+  for (const std::string& stem : words.stems) {
+    whole.push_back(holds_stem(stem, field));
+  }
+  // Xapian takes terms only for synonyms.
+  std::vector<Query> any = {Query(Query::OP_SYNONYM, whole.begin(), whole.end())};
+  for (const std::string& stem : words.partly) {
+    any.push_back(some_forms(stem, test_of(node), field));
+  }
+  for (const std::string& word : words.frequent) {
+    any.push_back(
+        side_by_side({{{.stem = analyzer_.stem(word), .form = word, .test = {}}}}, field));
+  }
+  return {Query::OP_OR, any.begin(), any.end()};
+}
+
+/// The same as a choice of words beside others.
+WordChoice PatternQueries::choice(const QueryNode& node) {
+  MeantWords words = meant(node, {.whole = kMostInRows.whole / open_in_rows_,
+                                  .partly = kMostInRows.partly / open_in_rows_});
+  WordChoice choice;
+  for (std::string& stem : words.stems) {
+    choice.push_back({.stem = std::move(stem), .form = {}, .test = {}});
+  }
+  for (std::string& stem : words.partly) {
+    choice.push_back({.stem = std::move(stem), .form = {}, .test = test_of(node)});
+  }
+  for (std::string& word : words.frequent) {
+    std::string stem = analyzer_.stem(word);
+    choice.push_back({.stem = std::move(stem), .form = std::move(word), .test = {}});
+  }
+  return choice;
+}
+
+/// The forms of a stem that match.
+Query PatternQueries::some_forms(const std::string& stem, const FormTest& test,
+                               const Field* field) const {
+  const std::function<bool(std::string_view)> wanted = form_test(test);
+  const Row row = rows_.forms_of(stem, wanted, field);
+  return verified(row, pattern({{{.stem = stem, .form = {}, .test = test}}}, field));
+}
+
+Query PatternQueries::phrase(const std::vector<Token>& tokens, const Field* field) const {
+  WordRow words = words_of(tokens);
+  return words.empty() ? Query() : side_by_side(std::move(words), field);
+}
+
+WordRow PatternQueries::words_of(const std::vector<Token>& tokens) const {
+  WordRow words;
+  for (std::string& term : phrase_terms(tokens)) {
+    std::string stem = analyzer_.stem(term);
+    words.push_back({{.stem = std::move(stem), .form = std::move(term), .test = {}}});
+  }
+  return words;
+}
+
+Query PatternQueries::side_by_side(WordRow words, const Field* field) const {
+  const Row row = rows_.row_of(words, field);
+  return verified(row, pattern(std::move(words), field));
+}
+
+std::vector<std::vector<WordRow>> PatternQueries::spellings_of(const QueryNode& node) {
+  return near_spellings(node, analyzer_, [&](const QueryNode& open) { return choice(open); });
+}
+
+Query PatternQueries::at_least(const QueryNode& node) {
+  PositionPattern counted = pattern({}, node.field);
+  counted.rows.clear();
+  counted.times = node.times;
+  std::vector<Query> articles;
+  for (std::vector<WordRow>& rows : spellings_of(node.clauses.front().node)) {
+    articles.push_back(rows_.may_hold(rows, node.field));
+    counted.rows.push_back(std::move(rows.front()));
+  }
+  if (articles.empty()) {
+    return {};
+  }
+  auto filter = std::make_unique<PositionFilter>(std::move(counted));
+  return {Query::OP_FILTER, Query(Query::OP_OR, articles.begin(), articles.end()),
+          Query(filter.release()->release())};
+}
+
+Query PatternQueries::near(const QueryNode& node) { return near(node, spellings_of(node)); }
+
+Query PatternQueries::near(const QueryNode& node,
+                         std::vector<std::vector<WordRow>> spellings) const {
+  std::vector<Query> found;
+  for (std::vector<WordRow>& rows : spellings) {
+    const Query stems = rows_.may_hold(rows, node.field);
+    auto filter = std::make_unique<PositionFilter>(near_pattern(std::move(rows), node));
+    found.emplace_back(Query::OP_FILTER, stems, Query(filter.release()->release()));
+  }
+  return {Query::OP_OR, found.begin(), found.end()};
+}
+
+Query PatternQueries::near(const QueryNode& node, std::vector<PositionPattern>& required) {
+  std::vector<std::vector<WordRow>> spellings = spellings_of(node);
+  if (spellings.size() != 1) {
+    return near(node, std::move(spellings));
+  }
+  Query stems = rows_.may_hold(spellings.front(), node.field);
+  required.push_back(near_pattern(std::move(spellings.front()), node));
+  return stems;
+}
+
+Query PatternQueries::side_by_side(WordRow words, const Field* field,
+                                   std::vector<PositionPattern>& required) const {
+  const Row row = rows_.row_of(words, field);
+  if (!row.holding.empty()) {
+    return verified(row, pattern(std::move(words), field));
+  }
+  required.push_back(pattern(std::move(words), field));
+  return row.to_verify;
+}
+
+}  // namespace dateline
