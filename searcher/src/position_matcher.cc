@@ -151,17 +151,27 @@ bool PositionMatcher::has_row(const Row& row, const WordPositions& words) {
 
 /// Rows that begin at the same word count once.
 bool PositionMatcher::has_times(const WordPositions& words) {
-  Positions all;
+  std::vector<Window> all;
   for (std::size_t row = 0; row < rows_.size(); ++row) {
     const RowPlaces places = places_of(row);
-    std::copy_if(places.begins->begin(), places.begins->end(), std::back_inserter(all),
-                 [&](std::uint32_t begin) {
-                   return is_wanted({.first = begin, .last = begin + places.length - 1}, words);
-                 });
+    std::transform(places.begins->begin(), places.begins->end(), std::back_inserter(all),
+                   [&](std::uint32_t begin) {
+                     return Window{.first = begin, .last = begin + places.length - 1};
+                   });
   }
-  std::sort(all.begin(), all.end());
-  all.erase(std::unique(all.begin(), all.end()), all.end());
-  return all.size() >= pattern_.times;
+  if (rows_.size() > 1) {
+    std::sort(all.begin(), all.end(),
+              [](const Window& a, const Window& b) { return a.first < b.first; });
+  }
+  std::size_t times = 0;
+  std::optional<std::uint32_t> counted;
+  return std::any_of(all.begin(), all.end(), [&](const Window& window) {
+    if (window.first != counted && is_wanted(window, words)) {
+      counted = window.first;
+      ++times;
+    }
+    return times >= pattern_.times;
+  });
 }
 
 RowPlaces PositionMatcher::places_of(std::size_t row) {

@@ -63,7 +63,7 @@ struct MostStems {
 
 /// The same for all such words of a query that stand in rows with others, all of which are
 /// verified.
-constexpr MostStems kMostInRows{.whole = 300, .partly = 120};
+constexpr MostStems kMostInRows{.whole = 150, .partly = 60};
 
 /// The rarest stems are left out where there are too many.
 /// @param field_prefix of the terms of the field that is searched, empty for free text
