@@ -133,7 +133,7 @@ WordChoice PatternQueries::choice(const QueryNode& node) {
 
 /// The forms of a stem that match.
 Query PatternQueries::some_forms(const std::string& stem, const FormTest& test,
-                               const Field* field) const {
+                                 const Field* field) const {
   const std::function<bool(std::string_view)> wanted = form_test(test);
   const Row row = rows_.forms_of(stem, wanted, field);
   return verified(row, pattern({{{.stem = stem, .form = {}, .test = test}}}, field));
@@ -179,10 +179,12 @@ Query PatternQueries::at_least(const QueryNode& node) {
           Query(filter.release()->release())};
 }
 
-Query PatternQueries::near(const QueryNode& node) { return near(node, spellings_of(node)); }
+Query PatternQueries::near(const QueryNode& node) {
+  return near(node, spellings_of(node));
+}
 
 Query PatternQueries::near(const QueryNode& node,
-                         std::vector<std::vector<WordRow>> spellings) const {
+                           std::vector<std::vector<WordRow>> spellings) const {
   std::vector<Query> found;
   for (std::vector<WordRow>& rows : spellings) {
     const Query stems = rows_.may_hold(rows, node.field);
