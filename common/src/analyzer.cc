@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <new>
 
 #include "dateline/error.h"
 
@@ -71,6 +72,11 @@ Analyzer::Analyzer(const AnalysisSettings& settings)
     : impl_(std::make_unique<Impl>(Impl{.stemmer = std::unique_ptr<sb_stemmer, DeleteStemmer>(
                                             sb_stemmer_new(settings.stemmer.c_str(), nullptr))})) {
   if (!impl_->stemmer) {
+    for (const char** known = sb_stemmer_list(); *known != nullptr; ++known) {
+      if (settings.stemmer == *known) {
+        throw std::bad_alloc();
+      }
+    }
     throw Error(ErrorCode::usage, "no stemmer named `" + settings.stemmer + "`");
   }
 }

@@ -4,6 +4,7 @@
 #include <archive_entry.h>
 
 #include <cstring>
+#include <new>
 
 namespace dateline {
 namespace {
@@ -27,6 +28,9 @@ std::string reason(struct archive* handle) {
 
 struct LineSource::Archive {
   Archive() : handle(archive_read_new()) {
+    if (handle == nullptr) {
+      throw std::bad_alloc();
+    }
     archive_read_support_filter_gzip(handle);
     archive_read_support_filter_zstd(handle);
     archive_read_support_format_raw(handle);

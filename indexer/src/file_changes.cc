@@ -8,6 +8,7 @@
 #include <chrono>
 #include <fstream>
 #include <memory>
+#include <new>
 
 namespace dateline {
 
@@ -73,6 +74,9 @@ bool is_at_or_below(const std::string& file, const std::string& top) {
 std::optional<ContentHash> hash_content(const SourceFile& file) {
   const std::unique_ptr<XXH3_state_t, XXH_errorcode (*)(XXH3_state_t*)> state(XXH3_createState(),
                                                                               XXH3_freeState);
+  if (!state) {
+    throw std::bad_alloc();
+  }
   XXH3_128bits_reset(state.get());
   std::vector<char> buffer(std::size_t{1} << 20U);
   const auto add = [&](const fs::path& path) {

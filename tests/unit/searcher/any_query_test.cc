@@ -16,14 +16,52 @@
 namespace dateline {
 namespace {
 
-const std::vector<std::string> kPieces = {
-    "missile",     "tests",       "DPRK",       "japan",    "the",       "\"",        "(",
-    ")",           " ",           " ",          " ",        " OR ",      " AND ",     " NOT ",
-    "-",           "+",           "headline:",  "lead:",    "body:",     "credit:",   "person:",
-    "place:=",     "date:2023",   "mentions:",  "id:",      "*",         "mis*",      "*issil*",
-    "te?t",        "misile~1",    "~2",         "^2",       " NEAR/3 ",  " W/S ",     " PRE/P ",
-    "ATLEAST2(",   "(a1 OR b*)",  "\"(a1 OR test*) b1\"",   "\"two words\"~3",        "x-ray",
-    "東京",        "U.S.",        "\xff",       "date:7d",  "undated",   "\"of the\""};
+const std::vector<std::string> kPieces = {"missile",
+                                          "tests",
+                                          "DPRK",
+                                          "japan",
+                                          "the",
+                                          "\"",
+                                          "(",
+                                          ")",
+                                          " ",
+                                          " ",
+                                          " ",
+                                          " OR ",
+                                          " AND ",
+                                          " NOT ",
+                                          "-",
+                                          "+",
+                                          "headline:",
+                                          "lead:",
+                                          "body:",
+                                          "credit:",
+                                          "person:",
+                                          "place:=",
+                                          "date:2023",
+                                          "mentions:",
+                                          "id:",
+                                          "*",
+                                          "mis*",
+                                          "*issil*",
+                                          "te?t",
+                                          "misile~1",
+                                          "~2",
+                                          "^2",
+                                          " NEAR/3 ",
+                                          " W/S ",
+                                          " PRE/P ",
+                                          "ATLEAST2(",
+                                          "(a1 OR b*)",
+                                          "\"(a1 OR test*) b1\"",
+                                          "\"two words\"~3",
+                                          "x-ray",
+                                          "東京",
+                                          "U.S.",
+                                          "\xff",
+                                          "date:7d",
+                                          "undated",
+                                          "\"of the\""};
 
 class AnyQuery : public testing::Test {
  protected:
@@ -47,8 +85,8 @@ class AnyQuery : public testing::Test {
   }
 
   std::string words(std::size_t count) {
-    static const std::vector<std::string> kWords = {"missile", "missiles", "test", "tests", "Japan",
-                                                    "North",   "Korea",    "two",  "words", "Tokyo"};
+    static const std::vector<std::string> kWords = {
+        "missile", "missiles", "test", "tests", "Japan", "North", "Korea", "two", "words", "Tokyo"};
     std::string text;
     for (std::size_t i = 0; i < count; ++i) {
       text += (i > 0 ? " " : "") + kWords[below(kWords.size())];
