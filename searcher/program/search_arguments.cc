@@ -163,7 +163,7 @@ void add_search_options(CLI::App& app, SearchArguments& arguments) {
   app.add_option(
          "--aliases", arguments.aliases,
          "File of names that mean the same besides those built in, lines such as DPRK = North "
-         "Korea (default: dateline/aliases.txt in $XDG_CONFIG_HOME, if it is there)")
+         "Korea (default: ~/.config/dateline/aliases.txt, if it is there)")
       ->type_name("FILE");
   app.add_flag("--no-aliases", arguments.no_aliases, "Look for the words as typed only");
   app.add_flag(

@@ -9,7 +9,8 @@
 namespace dateline {
 namespace {
 
-constexpr std::size_t kWords = 30;  ///< measured, see benchmarks/README.md
+/// About as many words as tell one story from others.
+constexpr std::size_t kWords = 30;
 
 struct Candidate {
   std::string term;
