@@ -1,7 +1,7 @@
 #include "dateline/aliases.h"
 
 #include <algorithm>
-#include <optional>
+#include <iterator>
 #include <utility>
 
 #include "dateline/analyzer.h"
@@ -77,7 +77,7 @@ void Aliases::add(std::string_view text, std::string_view file) {
     if (line.empty()) {
       continue;
     }
-    std::vector<std::pair<std::string, Name>> names;
+    std::vector<Name> names;
     for (bool more = true; more;) {
       const std::size_t end = std::min(line.find('='), line.size());
       std::string_view name = trim(line.substr(0, end));
@@ -93,26 +93,31 @@ void Aliases::add(std::string_view text, std::string_view file) {
       const bool as_written =
           quoted ||
           (words.size() == 1 && (words.front().size() <= 2 || is_stop_word(words.front())));
-      names.push_back({joined(words), {.text = std::string(name), .as_written = as_written}});
+      names.push_back(
+          {.text = std::string(name), .words = joined(words), .as_written = as_written});
     }
     if (names.size() < 2 || names.size() > kMostNames) {
       throw bad_line(file, number, "not two names or more with a `=` between them");
     }
-    std::size_t group = groups_.size();
-    for (const auto& [words, name] : names) {
-      if (const auto known = group_of_.find(words); known != group_of_.end()) {
-        group = known->second;
-      }
-    }
-    groups_.resize(std::max(groups_.size(), group + 1));
-    for (auto& [words, name] : names) {
-      if (group_of_.emplace(words, group).second) {
-        groups_[group].push_back(std::move(name));
-      } else if (name.as_written) {
-        groups_[group].push_back(std::move(name));  // `U.S.` and `US` are one word
-      }
-    }
+    join(std::move(names));
   }
+}
+
+/// Makes one group of these names and of all groups that have one of them.
+void Aliases::join(std::vector<Name> names) {
+  const std::size_t group = groups_.size();
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const auto known = group_of_.find(names[i].words);
+    if (known != group_of_.end() && known->second != group) {
+      std::vector<Name> others = std::exchange(groups_[known->second], {});
+      for (const Name& other : others) {
+        group_of_[other.words] = group;
+      }
+      std::move(others.begin(), others.end(), std::back_inserter(names));
+    }
+    group_of_.insert_or_assign(names[i].words, group);
+  }
+  groups_.push_back(std::move(names));
 }
 
 QueryNode Aliases::expand(QueryNode query) const {
@@ -179,14 +184,14 @@ Aliases::Found Aliases::longest_at(const std::vector<QueryClause>& clauses, std:
     for (std::string& word : words_of(clause.node.text)) {
       words.push_back(std::move(word));
     }
-    const auto found = group_of_.find(joined(words));
+    const std::string folded = joined(words);
+    const auto found = group_of_.find(folded);
     if (found == group_of_.end()) {
       continue;
     }
     const std::vector<Name>& names = groups_[found->second];
     const bool matches = std::any_of(names.begin(), names.end(), [&](const Name& name) {
-      return name.as_written ? name.text == typed && words.size() == 1
-                             : words_of(name.text) == words;
+      return name.words == folded && (!name.as_written || name.text == typed);
     });
     if (matches) {
       longest = {.group = found->second, .words = end + 1 - at};
@@ -198,23 +203,22 @@ Aliases::Found Aliases::longest_at(const std::vector<QueryClause>& clauses, std:
 QueryNode Aliases::same_as(std::size_t group, QueryNode typed) const {
   QueryNode same{.kind = Kind::alias};
   std::vector<std::string> there;
-  const auto add = [&](QueryNode node, const std::vector<std::string>& words) {
-    if (std::string text = joined(words);
-        std::find(there.begin(), there.end(), text) == there.end()) {
-      there.push_back(std::move(text));
+  const auto add = [&](QueryNode node, const std::string& words) {
+    if (std::find(there.begin(), there.end(), words) == there.end()) {
+      there.push_back(words);
       same.clauses.push_back({.occur = Occur::free, .node = std::move(node)});
     }
   };
-  std::vector<std::string> typed_words;
+  std::vector<std::string> typed_words = words_of(typed.text);
   for (const QueryClause& clause : typed.clauses) {
     for (std::string& word : words_of(clause.node.text)) {
       typed_words.push_back(std::move(word));
     }
   }
-  add(typed, typed.clauses.empty() ? words_of(typed.text) : typed_words);
+  add(std::move(typed), joined(typed_words));
   for (const Name& name : groups_[group]) {
-    const std::vector<std::string> words = words_of(name.text);
-    add({.kind = words.size() == 1 ? Kind::word : Kind::phrase, .text = name.text}, words);
+    const bool one_word = name.words.find(' ') == std::string::npos;
+    add({.kind = one_word ? Kind::word : Kind::phrase, .text = name.text}, name.words);
   }
   return same;
 }

@@ -22,7 +22,7 @@ class Aliases {
   /// Adds those of a text: a line each, ` = ` between names (`DPRK = North Korea`); `#` opens a
   /// comment. A name in double quotes, one of two letters, or one that is a function word, is known
   /// only as it is written, with its capitals: `US` is not `us`. A name that is known already joins
-  /// both lines.
+  /// its line and this one.
   /// @param file is named in an error
   /// @throws Error{ErrorCode::usage} that names the line, for a line without `=`, or a name without
   /// a word or of more than eight
@@ -37,6 +37,7 @@ class Aliases {
  private:
   struct Name {
     std::string text;
+    std::string words;        ///< folded, with spaces between them
     bool as_written = false;  ///< it must be typed so
   };
   struct Found {
@@ -44,6 +45,7 @@ class Aliases {
     std::size_t words = 0;  ///< 0: nothing
   };
 
+  void join(std::vector<Name> names);
   void expand_clauses(QueryNode& node, std::size_t& left) const;
   [[nodiscard]] Found longest_at(const std::vector<QueryClause>& clauses, std::size_t at) const;
   [[nodiscard]] QueryNode same_as(std::size_t group, QueryNode typed) const;

@@ -59,6 +59,19 @@ TEST(Aliases, AreKnownAsTheyAreWrittenWhereTheyMayBeOtherWords) {
   EXPECT_EQ(expanded("CAR war"), "((CAR OR \"Central African Republic\") war)");
 }
 
+TEST(Aliases, JoinTheLinesThatHaveANameInCommon) {
+  Aliases aliases = some();
+  aliases.add("DPRK = Chosun\ncar = automobile\nkernel = seed\nseed = stone\nstone = DPRK",
+              "my.txt");
+  const auto expanded_by = [&](const char* query) {
+    return to_string(aliases.expand(parse_query(query)));
+  };
+  EXPECT_EQ(expanded_by("Chosun"),
+            "(Chosun OR stone OR DPRK OR seed OR kernel OR \"North Korea\")");
+  // `CAR` is known as it is written only, `car` in any way.
+  EXPECT_NE(expanded_by("car bomb").find("automobile"), std::string::npos);
+}
+
 TEST(Aliases, AreAtMostSixteenInAQuery) {
   std::string query;
   for (int i = 0; i < 40; ++i) {
