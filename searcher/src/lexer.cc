@@ -173,7 +173,6 @@ class Lexer {
     if (!weight) {
       throw bad_weight(sign, at_);
     }
-    start_ = at_;
     return *weight;
   }
 

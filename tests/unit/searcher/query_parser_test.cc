@@ -238,6 +238,8 @@ const Mistake kMistakes[] = {
     {"a *ing", "`*ing` can't be looked for (column 3)"},
     {"a * b", "`*` can't be looked for (column 3)"},
     {"\"a * b\"", "`*` can't be looked for (column 1)"},
+    {"x \"*\"^2", "a phrase without a word (column 3)"},
+    {"x \"a*b*c d*\"^2 \"*\"", "a phrase without a word (column 16)"},
     {"*ab*", "`*ab*` can't be looked for (column 1)"},
     {"a1^0", "`^0` is no weight above 0 up to 100 (column 3)"},
     {"é a1^1000", "`^1000` is no weight above 0 up to 100 (column 5)"},
