@@ -184,7 +184,9 @@ Candidates candidates_by_end(const WildcardPattern& pattern, const std::string& 
   }
   found.left_out = keep_most_frequent(perhaps, kMostLookedAt);
   std::move(perhaps.begin(), perhaps.end(), std::back_inserter(found.partly));
-  drop_without_form(pattern, database, found.partly);
+  if (before == stem_term({}, {})) {  // the lists of forms know no other words
+    drop_without_form(pattern, database, found.partly);
+  }
   return found;
 }
 

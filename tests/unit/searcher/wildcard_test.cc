@@ -213,6 +213,12 @@ TEST_F(WildcardTest, FindsWordsWhoseBeginningIsOpen) {
       ++searched;
       EXPECT_EQ(ids(searcher, pattern), expected(pattern, /*body=*/true)) << pattern;
       EXPECT_EQ(ids(searcher, "headline:" + pattern), expected(pattern, /*body=*/false)) << pattern;
+      const WildcardPattern wildcard(pattern);
+      EXPECT_EQ(ids(searcher, "byline:" + pattern), stories_that([&](const Story& story) {
+                  return any(story.byline,
+                             [&](const std::string& word) { return wildcard.matches(word); });
+                }))
+          << pattern;
     }
   }
   EXPECT_GT(searched, 200U);
