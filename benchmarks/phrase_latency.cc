@@ -7,21 +7,21 @@
 #include <cstdio>
 #include <optional>
 
+#include "article_words.h"
 #include "dateline/analyzer.h"
 #include "dateline/query_parser.h"
 #include "dateline/searcher.h"
 #include "latencies.h"
 #include "plain_words.h"
 #include "program.h"
-#include "seeded_random.h"
 
 namespace dateline {
 namespace {
 
+using evaluation::ArticleWords;
 using evaluation::Latencies;
 using evaluation::milliseconds_of;
 using evaluation::plain_words_at;
-using evaluation::SeededRandom;
 
 struct Arguments {
   std::string bare;
@@ -51,27 +51,14 @@ struct Both {
 class WordRows {
  public:
   WordRows(const Searcher& searcher, const Xapian::Database& bare, std::uint64_t seed)
-      : searcher_(searcher), bare_(bare), random_(seed) {}
+      : words_(searcher, bare, seed) {}
 
-  /// Some neighbouring words, in lower case; fails after very many vain tries.
-  std::vector<std::string> pick(std::size_t count) {
-    constexpr int kMaxTries = 100'000;
-    for (int tries = 0; tries < kMaxTries; ++tries) {
-      const std::string body = random_body();
-      if (body.empty()) {
-        continue;
-      }
-      if (auto words = plain_words_at(body, random_.below(body.size()), count); !words.empty()) {
-        return words;
-      }
-    }
-    throw Error(ErrorCode::usage, "the indexes have too little text in common");
-  }
+  std::vector<std::string> pick(std::size_t count) { return words_.row(count); }
 
   /// Two different words with at most `others` between them.
   std::vector<std::string> pick_near(std::size_t others) {
     while (true) {
-      const std::vector<std::string> row = pick(2 + random_.below(others + 1));
+      const std::vector<std::string> row = pick(2 + words_.below(others + 1));
       if (row.front() != row.back()) {
         return {row.front(), row.back()};
       }
@@ -81,10 +68,10 @@ class WordRows {
   /// Two words of one article, not stop words.
   std::vector<std::string> pick_apart() {
     while (true) {
-      const std::string body = random_body();
+      const std::string body = words_.body();
       std::vector<std::string> words;
       for (int tries = 0; tries < 50 && !body.empty() && words.size() < 2; ++tries) {
-        const auto row = plain_words_at(body, random_.below(body.size()), 1);
+        const auto row = plain_words_at(body, words_.below(body.size()), 1);
         if (!row.empty() && !is_stop_word(row.front()) &&
             (words.empty() || words.front() != row.front())) {
           words.push_back(row.front());
@@ -108,15 +95,7 @@ class WordRows {
   }
 
  private:
-  std::string random_body() {
-    const auto number = static_cast<Xapian::docid>(random_.below(bare_.get_lastdocid()) + 1);
-    const auto article = searcher_.article(bare_.get_document(number).get_data());
-    return article ? article->body : std::string();
-  }
-
-  const Searcher& searcher_;
-  const Xapian::Database& bare_;
-  SeededRandom random_;
+  ArticleWords words_;
 };
 
 std::string join(const std::vector<std::string>& words, const char* between) {
@@ -317,10 +296,6 @@ void print(const std::string& name, const Both& times, const std::string& note) 
 ExitStatus run(const Arguments& arguments, const program::CommonOptions& common) {
   const Searcher searcher(program::index_path(common));
   const Xapian::Database bare(arguments.bare);
-  if (bare.get_doccount() != searcher.document_count()) {
-    throw Error(ErrorCode::usage, "the two indexes hold different numbers of articles",
-                "build both from the same files");
-  }
   const std::vector<QuestionClass> classes = make_questions(searcher, bare, arguments);
   std::printf("%-22s %7s %9s %9s %9s %9s %8s %8s  %s\n", "milliseconds", "queries", "p50", "p95",
               "bare p50", "bare p95", "p50 x", "p95 x", "as many hits (all)");

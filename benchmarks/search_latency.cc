@@ -8,21 +8,19 @@
 #include <functional>
 #include <optional>
 
+#include "article_words.h"
 #include "command_cost.h"
 #include "dateline/analyzer.h"
 #include "dateline/query_parser.h"
 #include "dateline/searcher.h"
 #include "latencies.h"
-#include "plain_words.h"
 #include "program.h"
-#include "seeded_random.h"
 
 namespace dateline {
 namespace {
 
 using evaluation::Latencies;
 using evaluation::milliseconds_of;
-using evaluation::SeededRandom;
 
 constexpr std::size_t kHits = 10;
 
@@ -50,17 +48,13 @@ struct QuestionClass {
 class Words {
  public:
   Words(const Searcher& searcher, const Xapian::Database& bare, std::uint64_t seed)
-      : searcher_(searcher), bare_(bare), random_(seed) {}
+      : bare_(bare), words_(searcher, bare, seed) {}
 
   /// Neighbouring words of an article, in lower case, that are no stop words.
   std::vector<std::string> row(std::size_t count) {
     while (true) {
-      const std::string body = random_body();
-      if (body.empty()) {
-        continue;
-      }
-      auto words = evaluation::plain_words_at(body, random_.below(body.size()), count);
-      if (!words.empty() && std::none_of(words.begin(), words.end(), is_stop_word)) {
+      auto words = words_.row(count);
+      if (std::none_of(words.begin(), words.end(), is_stop_word)) {
         return words;
       }
     }
@@ -83,21 +77,13 @@ class Words {
   }
 
   std::string date_range() {
-    const std::size_t month = 1 + random_.below(12);
+    const std::size_t month = 1 + words_.below(12);
     return "date:1989-" + std::string(month < 10 ? "0" : "") + std::to_string(month);
   }
 
  private:
-  std::string random_body() {
-    const auto number = static_cast<Xapian::docid>(random_.below(bare_.get_lastdocid()) + 1);
-    const std::string data = bare_.get_document(number).get_data();
-    const auto article = searcher_.article(data.substr(0, data.find('\n')));
-    return article ? article->body : std::string();
-  }
-
-  const Searcher& searcher_;
   const Xapian::Database& bare_;
-  SeededRandom random_;
+  evaluation::ArticleWords words_;
   Xapian::Stem stem_{"english"};
 };
 
@@ -234,10 +220,6 @@ ExitStatus run(const Arguments& arguments, const program::CommonOptions& common)
   const std::string index = program::index_path(common).string();
   const Searcher searcher(index);
   const Xapian::Database bare(arguments.bare);
-  if (bare.get_doccount() != searcher.document_count()) {
-    throw Error(ErrorCode::usage, "the two indexes hold different numbers of articles",
-                "build both from the same files");
-  }
   std::printf("%-16s %8s | %8s %8s %8s | %8s %8s %8s | %6s | %8s %8s %8s\n", "milliseconds", "hits",
               "p50", "p95", "p99", "bare p50", "p95", "p99", "p50 x", "process", "p95", "p99");
   for (const QuestionClass& questions : make_questions(searcher, bare, arguments)) {
