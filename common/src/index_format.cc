@@ -86,6 +86,17 @@ std::string time_value(const CivilDate& date) {
   return value;
 }
 
+std::optional<std::chrono::year_month_day> day_of_value(std::string_view value) {
+  constexpr std::size_t kDigits = 8;
+  if (value.size() < kDigits) {
+    return std::nullopt;
+  }
+  const std::string digits(value.substr(0, kDigits));
+  const auto date =
+      parse_iso_date(digits.substr(0, 4) + "-" + digits.substr(4, 2) + "-" + digits.substr(6));
+  return date ? std::optional(date->day) : std::nullopt;
+}
+
 std::string name_list(const std::vector<std::string>& names) {
   std::string list;
   for (std::size_t i = 0; i < std::min(names.size(), kMaxListedNames); ++i) {

@@ -10,7 +10,8 @@
 namespace dateline {
 namespace {
 
-/// What English words have behind their stems.
+/// The endings that a word is compared with where a stem ends. Not those of stem_endings.h, which
+/// are to find a few forms more: each one here makes more stems similar, and was worth it.
 constexpr auto kEndings = std::to_array<std::string_view>(
     {"",     "s",     "e",       "ed",       "ing",   "y",    "es",    "al",     "ion",   "er",
      "ly",   "d",     "ment",    "ent",      "ers",   "ic",   "ity",   "ate",    "ated",  "ions",

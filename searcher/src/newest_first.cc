@@ -62,9 +62,8 @@ std::size_t NewestFirst::end_of_moment(std::size_t place, std::size_t at_most) {
     return place;
   }
   const auto last = std::min(place + at_most, size());
-  (void)places(0, last);
-  const std::uint64_t moment = keys_[documents_[place - 1]];
-  while (place < last && keys_[documents_[place]] == moment) {
+  const std::uint64_t moment = keys_[places(place - 1, place).front()];
+  while (place < last && keys_[places(place, place + 1).front()] == moment) {
     ++place;
   }
   return place;

@@ -4,7 +4,6 @@
 #include <cmath>
 #include <optional>
 
-#include "dateline/civil_date.h"
 #include "dateline/index_format.h"
 
 namespace dateline {
@@ -13,16 +12,10 @@ namespace {
 using std::chrono::sys_days;
 
 std::optional<double> age_in_days(const std::string& published, std::chrono::year_month_day today) {
-  constexpr std::size_t kDayDigits = 8;
-  if (published.size() < kDayDigits) {
-    return std::nullopt;
-  }
-  const auto date = parse_iso_date(published.substr(0, 4) + "-" + published.substr(4, 2) + "-" +
-                                   published.substr(6, 2));
-  if (!date) {
-    return std::nullopt;
-  }
-  return std::max(0.0, static_cast<double>((sys_days(today) - sys_days(date->day)).count()));
+  const auto day = day_of_value(published);
+  return day ? std::optional(
+                   std::max(0.0, static_cast<double>((sys_days(today) - sys_days(*day)).count())))
+             : std::nullopt;
 }
 
 }  // namespace

@@ -88,7 +88,7 @@ struct Searcher::Impl {
                  options, counts, counted, asks_for_words(query));
   }
 
-  /// @param learns whether feedback may change the order
+  /// @param learns whether it has plain words, so that feedback may change the order
   Matches match(const BuiltQuery& built, const SearchOptions& options, HitCounts& counts,
                 std::size_t counted, bool learns) {
     Xapian::Enquire enquire(database);
@@ -103,9 +103,8 @@ struct Searcher::Impl {
         std::min(options.offset, documents) + std::min(options.limit, documents);
     counted = std::min(counted, documents);
     const std::optional<NewestMatches> newest =
-        built.required.empty() || options.sort == SortBy::oldest
-            ? std::nullopt
-            : newest_of(built.query, enquire, decider, std::max(end, counted));
+        options.sort == SortBy::oldest ? std::nullopt
+                                       : newest_of(built, enquire, decider, std::max(end, counted));
     if (newest) {
       enquire.set_query(documents_query({.documents = newest->documents}));
     }
@@ -133,8 +132,9 @@ struct Searcher::Impl {
     }
     matches.notes = built.notes;
     matches.total = newest ? newest->estimate : hits.get_matches_estimated();
-    matches.total_is_exact =
-        newest ? newest->all : hits.get_matches_lower_bound() == hits.get_matches_upper_bound();
+    matches.total_is_exact = newest
+                                 ? newest->all || built.required.empty()
+                                 : hits.get_matches_lower_bound() == hits.get_matches_upper_bound();
     if (learns) {
       matches.hits = with_feedback(database, enquire, std::move(matches.hits), options.feedback);
     }
@@ -168,18 +168,22 @@ struct Searcher::Impl {
     }
   }
 
-  /// The newest documents that match, if none weighs more than another; else nothing.
-  std::optional<NewestMatches> newest_of(const Xapian::Query& query, const Xapian::Enquire& enquire,
+  /// The newest documents that match, if none weighs more than another and they are so many, or so
+  /// much has to be verified, that to look at all would take longer; else nothing.
+  std::optional<NewestMatches> newest_of(const BuiltQuery& built, const Xapian::Enquire& enquire,
                                          const PositionDecider& required, std::size_t wanted) {
+    constexpr Xapian::doccount kMany = 10;  // of so many articles one
     const Xapian::MSet bounds = enquire.get_mset(0, 0);
-    if (bounds.get_max_possible() > 0) {
+    if (bounds.get_max_possible() > 0 ||
+        (built.required.empty() &&
+         bounds.get_matches_estimated() < database.get_doccount() / kMany)) {
       return std::nullopt;
     }
     std::vector<bool> is_candidate;
     if (bounds.get_matches_lower_bound() < database.get_doccount()) {
       is_candidate.resize(std::size_t{database.get_lastdocid()} + 1);
       Xapian::Enquire all(database);
-      all.set_query(query);
+      all.set_query(built.query);
       all.set_weighting_scheme(Xapian::BoolWeight());
       const Xapian::MSet documents = all.get_mset(0, database.get_doccount());
       for (auto document = documents.begin(); document != documents.end(); ++document) {

@@ -8,8 +8,18 @@
 namespace dateline {
 namespace {
 
-std::string key_of(const Xapian::Database& database, Xapian::docid document) {
-  return NewestThenId()(database.get_document(document, Xapian::DOC_ASSUME_VALID));
+/// Sorts newest first, undated ones last; of one moment by id.
+std::string key_of(const Xapian::Database& database, Xapian::docid number) {
+  const Xapian::Document document = database.get_document(number, Xapian::DOC_ASSUME_VALID);
+  std::string key = document.get_value(slot_number(Slot::published_first));
+  const bool dated = !key.empty();
+  for (char& c : key) {
+    c = static_cast<char>(~static_cast<unsigned char>(c));
+  }
+  // A day without a time sorts behind its times.
+  key.push_back(dated ? '\xff' : '~');
+  key.insert(key.begin(), dated ? '0' : '1');
+  return key + document.get_value(slot_number(Slot::id));
 }
 
 /// Weight and date are the same.
@@ -26,47 +36,36 @@ bool are_alike(const Xapian::Database& database, const RankedDocument& a, const 
 
 }  // namespace
 
-std::string NewestThenId::operator()(const Xapian::Document& document) const {
-  std::string key = document.get_value(slot_number(Slot::published_first));
-  const bool dated = !key.empty();
-  for (char& c : key) {
-    c = static_cast<char>(~static_cast<unsigned char>(c));
-  }
-  // A day without a time sorts behind its times.
-  key.push_back(dated ? '\xff' : '~');
-  key.insert(key.begin(), dated ? '0' : '1');
-  return key + document.get_value(slot_number(Slot::id));
-}
-
 Xapian::MSet hits_in_order(Xapian::Enquire& enquire, const Xapian::Database& database,
                            std::size_t first, std::size_t last, std::size_t counted,
                            const Xapian::MatchDecider* decider, std::vector<RankedDocument>& hits) {
-  const auto get = [&](std::size_t begin, std::size_t end) {
+  enquire.set_sort_by_relevance_then_value(slot_number(Slot::published_first), /*reverse=*/true);
+  std::size_t begin = first > 0 ? first - 1 : 0;
+  std::size_t end = last + 1;
+  const auto get = [&](std::size_t at_least) {
     return enquire.get_mset(static_cast<Xapian::doccount>(begin),
                             static_cast<Xapian::doccount>(end - begin),
-                            static_cast<Xapian::doccount>(counted), nullptr, decider);
+                            static_cast<Xapian::doccount>(at_least), nullptr, decider);
   };
-  enquire.set_sort_by_relevance_then_value(slot_number(Slot::published_first), /*reverse=*/true);
-  const std::size_t before = first > 0 ? first - 1 : 0;
-  Xapian::MSet found = get(before, last + 1);
+  const Xapian::MSet found = get(counted);
   hits = ranked_documents(found);
-  const std::size_t lead = std::min(first - before, hits.size());
-  const std::size_t kept = std::min(last - first, hits.size() - lead);
-  const bool cuts_lead = lead > 0 && kept > 0 && are_alike(database, hits[lead - 1], hits[lead]);
-  const bool cuts_end = kept > 0 && lead + kept < hits.size() &&
-                        are_alike(database, hits[lead + kept - 1], hits[lead + kept]);
-  if (cuts_lead || cuts_end) {
-    NewestThenId key;
-    enquire.clear_matchspies();
-    enquire.set_sort_by_relevance_then_key(&key, /*reverse=*/false);
-    hits = ranked_documents(get(first, last));
-    enquire.set_sort_by_relevance_then_value(slot_number(Slot::published_first), /*reverse=*/true);
-    return found;
+  enquire.clear_matchspies();
+  for (std::size_t step = 64;; step *= 4) {
+    const std::size_t lead = std::min(first - begin, hits.size());
+    const std::size_t kept = std::min(last - first, hits.size() - lead);
+    const bool cuts_lead = kept > 0 && begin > 0 && are_alike(database, hits.front(), hits[lead]);
+    const bool cuts_end = kept > 0 && hits.size() == end - begin &&
+                          are_alike(database, hits[lead + kept - 1], hits.back());
+    if (!cuts_lead && !cuts_end) {
+      sort_ties(database, hits);
+      hits.erase(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(lead));
+      hits.resize(kept);
+      return found;
+    }
+    begin -= cuts_lead ? std::min(begin, step) : 0;
+    end += cuts_end ? step : 0;
+    hits = ranked_documents(get(0));
   }
-  hits.erase(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(lead));
-  hits.resize(kept);
-  sort_ties(database, hits);
-  return found;
 }
 
 void sort_ties(const Xapian::Database& database, std::vector<RankedDocument>& hits) {

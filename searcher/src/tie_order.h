@@ -4,23 +4,19 @@
 #include <xapian.h>
 
 #include <cstddef>
-#include <string>
 #include <vector>
 
 #include "feedback.h"
 
 namespace dateline {
 
-/// Sorts by that order. Slow, as it reads two values of each document that Xapian weighs up.
-class NewestThenId : public Xapian::KeyMaker {
- public:
-  std::string operator()(const Xapian::Document& document) const override;
-};
-
 /// The hits from place `first` to before `last`, in the order of their weights and then that above.
-/// Xapian sorts by date by itself, and of the rest only those that are left have to be sorted,
-/// unless hits on both sides of an end of the range are alike.
-/// @param enquire sorts by relevance, but for what its order of ties is
+/// Xapian sorts by date; it is asked for more hits as long as those on both sides of an end of the
+/// range are alike, and these are sorted by id.
+/// @param enquire has the query; it is left sorting by relevance and date, without spies
+/// @param counted how many matches at least are counted, and shown to the spies
+/// @param hits is set to them
+/// @return what Xapian says of all matches
 Xapian::MSet hits_in_order(Xapian::Enquire& enquire, const Xapian::Database& database,
                            std::size_t first, std::size_t last, std::size_t counted,
                            const Xapian::MatchDecider* decider, std::vector<RankedDocument>& hits);

@@ -2,11 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <chrono>
-#include <optional>
 
 #include "dateline/civil_date.h"
+#include "dateline/index_format.h"
 #include "timeline_counter.h"
 
 namespace dateline {
@@ -15,16 +14,6 @@ namespace {
 using std::chrono::days;
 using std::chrono::sys_days;
 using std::chrono::year_month_day;
-
-constexpr std::size_t kDayDigits = 8;
-
-std::optional<year_month_day> day_of(const std::string& digits) {
-  return digits.size() < kDayDigits ? std::nullopt : [&]() -> std::optional<year_month_day> {
-    const auto date =
-        parse_iso_date(digits.substr(0, 4) + "-" + digits.substr(4, 2) + "-" + digits.substr(6, 2));
-    return date ? std::optional(date->day) : std::nullopt;
-  }();
-}
 
 /// The first day of the period that holds a day.
 year_month_day begin_of(year_month_day day, TimeUnit unit) {
@@ -80,10 +69,7 @@ std::string_view to_string(TimeUnit unit) {
 }
 
 void TimelineCounter::add(std::string_view published) {
-  if (published.size() < kDayDigits) {
-    ++undated_;
-    return;
-  }
+  constexpr std::size_t kDayDigits = 8;
   published = published.substr(0, kDayDigits);
   if (const auto known = days_.find(published); known != days_.end()) {
     ++known->second;
@@ -93,10 +79,10 @@ void TimelineCounter::add(std::string_view published) {
 }
 
 Timeline TimelineCounter::timeline() const {
-  Timeline timeline{.unit = TimeUnit::day, .periods = {}, .undated = undated_};
+  Timeline timeline{.unit = TimeUnit::day, .periods = {}};
   std::map<sys_days, std::size_t> counts;
   for (const auto& [digits, count] : days_) {
-    if (const auto day = day_of(digits)) {
+    if (const auto day = day_of_value(digits)) {
       counts[*day] += count;
     } else {
       timeline.undated += count;

@@ -20,8 +20,7 @@ class TimelineCounter {
   [[nodiscard]] Timeline timeline() const;
 
  private:
-  std::map<std::string, std::size_t, std::less<>> days_;  ///< `20230112`
-  std::size_t undated_ = 0;
+  std::map<std::string, std::size_t, std::less<>> days_;  ///< `20230112`; empty: undated
 };
 
 }  // namespace dateline

@@ -95,6 +95,9 @@ std::string month_term(std::chrono::year_month_day day);
 std::string date_value(std::chrono::year_month_day day);
 std::string time_value(const CivilDate& date);
 
+/// The day of such a value; nothing of an empty or damaged one.
+std::optional<std::chrono::year_month_day> day_of_value(std::string_view value);
+
 /// Names as the value of a slot, and back. At most `kMaxListedNames` are kept, in their order.
 std::string name_list(const std::vector<std::string>& names);
 std::vector<std::string> names_in_list(std::string_view list);
