@@ -9,10 +9,10 @@ complain() {
     status=1
 }
 
-# folder_of HEADER: the folder whose public header it is.
+# folder_of HEADER: the folder that owns it.
 folder_of() {
     for folder in common corpus indexer searcher; do
-        if [ -e "$folder/include/$1" ]; then
+        if [ -e "$folder/include/$1" ] || [ -e "$folder/internal/$1" ]; then
             echo "$folder"
         fi
     done
@@ -29,7 +29,8 @@ allowed() {
 }
 
 for folder in common corpus indexer searcher; do
-    for file in $(find "$folder/include" "$folder/src" -name '*.h' -o -name '*.cc'); do
+    for file in $(find "$folder" \( -path '*/include/*' -o -path '*/internal/*' -o -path '*/src/*' \) \
+        \( -name '*.h' -o -name '*.cc' \)); do
         for header in $(sed -n 's/^#include "\(dateline\/.*\)"/\1/p' "$file"); do
             owner=$(folder_of "$header")
             case " $(allowed "$folder") " in
@@ -40,7 +41,17 @@ for folder in common corpus indexer searcher; do
     done
 done
 
-if grep -rln 'xapian.h' ./*/include; then
+for header in ./*/include/dateline/*.h; do
+    for used in $(sed -n 's/^#include "\(dateline\/.*\)"/\1/p' "$header"); do
+        if ! ls ./*/include/"$used" >/dev/null 2>&1; then
+            complain "$header: installed, and includes $used, which is not"
+        fi
+    done
+    if grep -nE '^#include <(xapian|nlohmann|simdjson|unicode|re2)' "$header"; then
+        complain "$header: shows another library"
+    fi
+done
+if grep -rln 'xapian.h' ./*/include ./*/internal; then
     complain "a public header includes xapian.h"
 fi
 if grep -rnE 'getenv|std::(cout|cerr)|spdlog' ./*/src ./*/include; then

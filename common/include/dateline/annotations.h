@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "dateline/api.h"
+
 namespace dateline {
 
 /// A stretch of text that names something: bytes `begin` to `end` (exclusive) of the analysed text.
@@ -80,13 +82,13 @@ struct Annotations {
 
 /// The first `kMaxMentions` mentions of each kind: more are no news, and an article costs what its
 /// mentions cost.
-Annotations bounded(Annotations annotations);
+DATELINE_API Annotations bounded(Annotations annotations);
 constexpr std::size_t kMaxMentions = 4000;
 
 /// `country`, `region`, … as `annotate` prints them.
-std::string_view to_string(PlaceKind kind);
+DATELINE_API std::string_view to_string(PlaceKind kind);
 
 /// `DATE`, `TIME`, `DURATION` or `SET`.
-std::string_view to_string(DateKind kind);
+DATELINE_API std::string_view to_string(DateKind kind);
 
 }  // namespace dateline

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "dateline/annotations.h"
+#include "dateline/api.h"
 #include "dateline/article.h"
 
 namespace dateline {
@@ -18,7 +19,7 @@ struct AnalysedText {
   std::size_t body = 0;  ///< where the body begins
 };
 
-AnalysedText analysed_text(const Article& article);
+DATELINE_API AnalysedText analysed_text(const Article& article);
 
 /// Understands a text written in English. `dateline` is the line that a wire story opens with, as
 /// the article has it, and may be empty; `published` resolves what the text says of dates
@@ -26,7 +27,7 @@ AnalysedText analysed_text(const Article& article);
 ///
 /// At most `kMaxMentions` of each kind. Takes time in proportion to the text. Safe to call from
 /// several threads at once.
-Annotations annotate(std::string_view text, std::string_view dateline,
-                     const std::optional<CivilDate>& published);
+DATELINE_API Annotations annotate(std::string_view text, std::string_view dateline,
+                                  const std::optional<CivilDate>& published);
 
 }  // namespace dateline

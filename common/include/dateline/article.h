@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "dateline/api.h"
 #include "dateline/published.h"
 
 namespace dateline {
@@ -34,12 +35,12 @@ struct Article {
 
 /// The paragraphs of a body: separated by blank lines, or, as in wire copy, beginning with an
 /// indent. White space around them is left out; none is empty. Views into `body`.
-std::vector<std::string_view> paragraphs(std::string_view body);
+DATELINE_API std::vector<std::string_view> paragraphs(std::string_view body);
 
 /// The first paragraph of the body, empty if there is none. A view into `body`.
-std::string_view lead(std::string_view body);
+DATELINE_API std::string_view lead(std::string_view body);
 
 /// The text without white space (ASCII) at both ends.
-std::string_view trim(std::string_view text);
+DATELINE_API std::string_view trim(std::string_view text);
 
 }  // namespace dateline

@@ -7,6 +7,8 @@
 #include <stdexcept>
 #include <string>
 
+#include "dateline/api.h"
+
 namespace dateline {
 
 enum class ErrorCode {
@@ -20,7 +22,7 @@ enum class ErrorCode {
 
 /// What went wrong (`what()`), what the user can do about it (`hint()`, empty if nothing helps),
 /// and, in a query, where (`column()`, in characters from 1; 0 if it is no one place).
-class Error : public std::runtime_error {
+class DATELINE_API Error : public std::runtime_error {
  public:
   Error(ErrorCode code, const std::string& message, std::string hint = {}, std::size_t column = 0);
 
@@ -45,6 +47,6 @@ enum class ExitStatus {
 };
 
 /// The exit status of a program that ends because of an error with this code.
-ExitStatus exit_status(ErrorCode code);
+DATELINE_API ExitStatus exit_status(ErrorCode code);
 
 }  // namespace dateline

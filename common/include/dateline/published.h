@@ -4,6 +4,7 @@
 #include <optional>
 #include <string_view>
 
+#include "dateline/api.h"
 #include "dateline/civil_date.h"
 
 namespace dateline {
@@ -25,7 +26,7 @@ struct Published {
   bool operator==(const Published&) const = default;
 };
 
-std::string_view to_string(DateOrigin origin);
-std::optional<DateOrigin> parse_date_origin(std::string_view name);
+DATELINE_API std::string_view to_string(DateOrigin origin);
+DATELINE_API std::optional<DateOrigin> parse_date_origin(std::string_view name);
 
 }  // namespace dateline

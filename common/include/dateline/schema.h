@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "dateline/api.h"
+
 namespace dateline {
 
 enum class FieldKind {
@@ -40,15 +42,15 @@ struct Field {
 };
 
 /// All fields, in the order in which help shows them.
-std::span<const Field> fields();
+DATELINE_API std::span<const Field> fields();
 
 /// The field with this name or alias, in any case; null if there is none.
-const Field* find_field(std::string_view name);
+DATELINE_API const Field* find_field(std::string_view name);
 
 /// The known field name nearest to a misspelt one, if any is near enough to suggest.
-std::optional<std::string_view> suggest_field(std::string_view misspelt);
+DATELINE_API std::optional<std::string_view> suggest_field(std::string_view misspelt);
 
 /// The table as JSON, for an index's metadata.
-std::string schema_json();
+DATELINE_API std::string schema_json();
 
 }  // namespace dateline

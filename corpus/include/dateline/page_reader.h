@@ -3,6 +3,7 @@
 
 #include <string_view>
 
+#include "dateline/api.h"
 #include "dateline/article.h"
 
 namespace dateline {
@@ -12,6 +13,6 @@ namespace dateline {
 /// captions, the body, which may open with a dateline, and litter anywhere, which is left out (see
 /// litter.h). Paragraphs of the body are separated by one blank line in the result. `published` is
 /// set if the page says so; `id`, `file` and the rest are for the caller to fill.
-Article read_page(std::string_view text);
+DATELINE_API Article read_page(std::string_view text);
 
 }  // namespace dateline

@@ -5,6 +5,7 @@
 #include <functional>
 #include <optional>
 
+#include "dateline/api.h"
 #include "dateline/article.h"
 #include "dateline/scanner.h"
 #include "dateline/skipped.h"
@@ -36,7 +37,7 @@ struct ReadObserver {
 /// Reads one file, calling `observer` for each article in it and each that could not be read.
 /// Returns true if the whole file was read; false if the observer ended it or a part had to be
 /// skipped, so that what the file held before may still be in it.
-bool read_articles(const SourceFile& file, const ReadOptions& options,
-                   const ReadObserver& observer);
+DATELINE_API bool read_articles(const SourceFile& file, const ReadOptions& options,
+                                const ReadObserver& observer);
 
 }  // namespace dateline

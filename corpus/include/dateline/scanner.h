@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "dateline/api.h"
 #include "dateline/skipped.h"
 
 namespace dateline {
@@ -45,7 +46,7 @@ struct SourceFile {
 };
 
 /// The stamp of what is at `path` now, links followed; nothing if it can't be asked.
-std::optional<FileStamp> stamp_of(const std::filesystem::path& path);
+DATELINE_API std::optional<FileStamp> stamp_of(const std::filesystem::path& path);
 
 struct ScanResult {
   std::vector<SourceFile> files;  ///< in order of name
@@ -56,14 +57,14 @@ struct ScanResult {
 
 /// The place that a path given by the user stands for: absolute, with the links in it resolved, so
 /// that one folder has one name. A path that does not exist is only made absolute.
-std::filesystem::path corpus_root(const std::filesystem::path& path);
+DATELINE_API std::filesystem::path corpus_root(const std::filesystem::path& path);
 
 /// Finds the files below `root`, or `root` itself if it is a file. Hidden files and folders (`.x`)
 /// and sidecars are not taken. Symbolic links are followed; a folder or file that several links
 /// lead to is taken once, so a loop of links ends. FIFOs, sockets and devices are skipped by name.
-ScanResult scan(const std::filesystem::path& root, FormatChoice choice);
+DATELINE_API ScanResult scan(const std::filesystem::path& root, FormatChoice choice);
 
 /// The sidecar that may stand beside a text file: `STORY.json` for `STORY.txt`.
-std::filesystem::path sidecar_path(const std::filesystem::path& text_file);
+DATELINE_API std::filesystem::path sidecar_path(const std::filesystem::path& text_file);
 
 }  // namespace dateline

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "dateline/api.h"
 #include "dateline/index_writer.h"
 
 namespace dateline {
@@ -34,8 +35,9 @@ struct CheckReport {
 /// and that the terms, values and stored text of each article agree. Nobody must write to it
 /// meanwhile: the lock is taken.
 /// @throws Error{ErrorCode::index_missing}, {index_locked}, {index_schema}
-CheckReport check_index(const std::filesystem::path& index, const IndexWriterOptions& options,
-                        const CheckObserver& observer);
+DATELINE_API CheckReport check_index(const std::filesystem::path& index,
+                                     const IndexWriterOptions& options,
+                                     const CheckObserver& observer);
 
 struct RepairReport {
   std::size_t kept = 0;  ///< articles
@@ -47,12 +49,14 @@ struct RepairReport {
 /// in the place of the damaged one.
 /// @throws Error{ErrorCode::index_missing}, {index_locked}; {index_broken} if nothing can be read:
 /// then the index is as it was
-RepairReport repair_index(const std::filesystem::path& index, const IndexWriterOptions& options,
-                          const CheckObserver& observer);
+DATELINE_API RepairReport repair_index(const std::filesystem::path& index,
+                                       const IndexWriterOptions& options,
+                                       const CheckObserver& observer);
 
 /// Rewrites an index without the gaps that changes have left in it: smaller, and faster to search
 /// on a cold cache.
 /// @throws Error{ErrorCode::index_missing}, {index_locked}, {index_schema}, {index_broken}
-void compact_index(const std::filesystem::path& index, const IndexWriterOptions& options);
+DATELINE_API void compact_index(const std::filesystem::path& index,
+                                const IndexWriterOptions& options);
 
 }  // namespace dateline

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "dateline/annotations.h"
+#include "dateline/api.h"
 #include "dateline/article.h"
 
 namespace dateline {
@@ -47,7 +48,7 @@ class FileStates;
 /// Changes are pending until `commit()`, and a writer destroyed without it drops them: an index
 /// always holds what the last commit held. Articles are analysed by several threads; the index is
 /// the same for any number of them.
-class IndexWriter {
+class DATELINE_API IndexWriter {
  public:
   /// Opens the index at `directory`, or creates it with its parent folders.
   /// @throws Error{ErrorCode::index_locked} if another writer holds it for longer than

@@ -7,6 +7,7 @@
 #include <functional>
 #include <vector>
 
+#include "dateline/api.h"
 #include "dateline/index_writer.h"
 #include "dateline/read_articles.h"
 #include "dateline/scanner.h"
@@ -74,7 +75,8 @@ struct UpdateObserver {
 /// Commits every few thousand changes and at the end; a stop or an error in between keeps what was
 /// committed, and the same update again completes the work.
 /// @throws Error as the functions of `IndexWriter` do.
-UpdateReport update(IndexWriter& index, const std::vector<std::filesystem::path>& paths,
-                    const UpdateOptions& options, const UpdateObserver& observer);
+DATELINE_API UpdateReport update(IndexWriter& index,
+                                 const std::vector<std::filesystem::path>& paths,
+                                 const UpdateOptions& options, const UpdateObserver& observer);
 
 }  // namespace dateline

@@ -7,12 +7,13 @@
 #include <string_view>
 #include <vector>
 
+#include "dateline/api.h"
 #include "dateline/query.h"
 
 namespace dateline {
 
 /// A list of aliases. Safe to share between threads once it is made.
-class Aliases {
+class DATELINE_API Aliases {
  public:
   Aliases() = default;  ///< none
 

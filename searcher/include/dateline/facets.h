@@ -7,17 +7,19 @@
 #include <string_view>
 #include <vector>
 
+#include "dateline/api.h"
+
 namespace dateline {
 
 /// What hits are counted by.
 enum class FacetBy { person, place, organisation, source, year };
 
 /// `person`, `place`, `org`, `source` or `year`, as users write it.
-std::string_view to_string(FacetBy by);
-std::optional<FacetBy> parse_facet(std::string_view name);
+DATELINE_API std::string_view to_string(FacetBy by);
+DATELINE_API std::optional<FacetBy> parse_facet(std::string_view name);
 
 /// All names, in order, with a comma and a space between them.
-std::string facet_names();
+DATELINE_API std::string facet_names();
 
 struct FacetCount {
   std::string name;       ///< a key, a source, a year; `undated` for articles of unknown year

@@ -4,8 +4,9 @@
 #include <ostream>
 #include <string_view>
 
+#include "dateline/annotated_article.h"
+#include "dateline/api.h"
 #include "dateline/searcher.h"
-#include "dateline/stored_article.h"
 
 namespace dateline {
 
@@ -20,29 +21,31 @@ enum class MarkStyle {
 /// timeline and the facets. Control characters of articles never get through. Nothing is written
 /// for no hits.
 /// @param width columns after which lines are wrapped between words; 0: never
-void present_text(std::ostream& out, const SearchResult& result, MarkStyle marks,
-                  std::size_t width = 0);
+DATELINE_API void present_text(std::ostream& out, const SearchResult& result, MarkStyle marks,
+                               std::size_t width = 0);
 
 /// One JSON object: `version`, `query`, `total`, `total_is_exact`, `hits`, and `facets` if any were
 /// asked for (see docs/json-output.md).
-void present_json(std::ostream& out, std::string_view query, const SearchResult& result);
+DATELINE_API void present_json(std::ostream& out, std::string_view query,
+                               const SearchResult& result);
 
 /// One JSON object a line, one for each hit, as in `hits` above.
-void present_jsonl(std::ostream& out, const SearchResult& result);
+DATELINE_API void present_jsonl(std::ostream& out, const SearchResult& result);
 
 /// A line of names, and one for each hit, as RFC 4180 has them: rank, score, id, published, source,
 /// headline, url, people, places, snippet; several people and places with `; ` between them. An
 /// apostrophe stands before `=`, `+`, `-` and `@`, which a spreadsheet would take for a formula.
-void present_csv(std::ostream& out, const SearchResult& result);
+DATELINE_API void present_csv(std::ostream& out, const SearchResult& result);
 
 /// One article in full, for a person, in colour also with the people, places, organisations and
 /// dates that it mentions; as JSON, with the members of a stored article and of `annotate`.
-void present_article_text(std::ostream& out, const AnnotatedArticle& annotated, MarkStyle marks);
-void present_article_json(std::ostream& out, const AnnotatedArticle& annotated);
+DATELINE_API void present_article_text(std::ostream& out, const AnnotatedArticle& annotated,
+                                       MarkStyle marks);
+DATELINE_API void present_article_json(std::ostream& out, const AnnotatedArticle& annotated);
 
 /// One line of a TREC run: `QID Q0 ID RANK SCORE NAME`. White space and control characters in an id
 /// are percent-encoded.
-void present_trec(std::ostream& out, std::string_view topic, std::size_t rank,
-                  const RankedId& ranked, std::string_view run_name);
+DATELINE_API void present_trec(std::ostream& out, std::string_view topic, std::size_t rank,
+                               const RankedId& ranked, std::string_view run_name);
 
 }  // namespace dateline

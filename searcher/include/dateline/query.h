@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "dateline/api.h"
 #include "dateline/schema.h"
 
 namespace dateline {
@@ -37,7 +38,7 @@ enum class NearUnit {
 struct QueryClause;
 
 /// One node of a query.
-struct QueryNode {
+struct DATELINE_API QueryNode {
   enum class Kind {
     word,      ///< `text`, in `field` or anywhere
     wildcard,  ///< words such as `text`, in which `*` is any letters and `?` is one
@@ -83,11 +84,11 @@ struct QueryClause {
 constexpr std::size_t kMaxNearPhrases = 8;
 
 /// True for words in a row: a near node of distance 0 in order.
-bool is_row(const QueryNode& query);
+DATELINE_API bool is_row(const QueryNode& query);
 
 /// The tree in one line, fully bracketed, in the query language: `(+headline:japan -"joint
 /// statement" missile)`; `+` marks what is required, `-` what is excluded. Parsed again it is the
 /// same tree.
-std::string to_string(const QueryNode& query);
+DATELINE_API std::string to_string(const QueryNode& query);
 
 }  // namespace dateline

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <string_view>
 
+#include "dateline/api.h"
 #include "dateline/query.h"
 
 namespace dateline {
@@ -14,7 +15,7 @@ namespace dateline {
 /// distance, an unclosed bracket or quote, a missing operand, a query without a word, or one over
 /// the limits.
 /// @param today from which `yesterday` and `7d` count; if it is not given, that of UTC now
-QueryNode parse_query(std::string_view query);
-QueryNode parse_query(std::string_view query, std::chrono::year_month_day today);
+DATELINE_API QueryNode parse_query(std::string_view query);
+DATELINE_API QueryNode parse_query(std::string_view query, std::chrono::year_month_day today);
 
 }  // namespace dateline

@@ -11,10 +11,11 @@
 #include <string_view>
 #include <vector>
 
+#include "dateline/annotated_article.h"
+#include "dateline/api.h"
 #include "dateline/facets.h"
+#include "dateline/marked_text.h"
 #include "dateline/query.h"
-#include "dateline/snippet.h"
-#include "dateline/stored_article.h"
 #include "dateline/timeline.h"
 
 namespace dateline {
@@ -94,7 +95,8 @@ struct Correction {
 };
 
 /// The query with what is meant in the place of what was typed.
-std::string corrected_query(std::string_view query, const std::vector<Correction>& corrections);
+DATELINE_API std::string corrected_query(std::string_view query,
+                                         const std::vector<Correction>& corrections);
 
 struct SearchResult {
   std::vector<Hit> hits;
@@ -116,7 +118,7 @@ struct RankedId {
 /// committed twice since, and overwritten that, a search goes on with what the index holds then.
 /// Not thread-safe: one for each thread. All functions throw Error{ErrorCode::index_broken} if the
 /// index can't be read.
-class Searcher {
+class DATELINE_API Searcher {
  public:
   /// @throws Error{ErrorCode::index_missing} if there is no index, {index_schema} if another
   /// version of dateline made it, {index_broken} if it can't be read.

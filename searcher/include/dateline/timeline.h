@@ -6,12 +6,14 @@
 #include <string_view>
 #include <vector>
 
+#include "dateline/api.h"
+
 namespace dateline {
 
 enum class TimeUnit { day, month, year };
 
 /// `day`, `month` or `year`.
-std::string_view to_string(TimeUnit unit);
+DATELINE_API std::string_view to_string(TimeUnit unit);
 
 struct TimelinePeriod {
   std::string name;       ///< `2023-01-12`, `2023-01` or `2023`

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "dateline/analyzer.h"
+#include "dateline/marked_text.h"
 
 namespace dateline {
 
@@ -22,20 +23,6 @@ struct MarkTerms {
     std::size_t edits = 0;
   };
   std::vector<Fuzzy> fuzzy;  ///< words that so many typing errors at most make of these
-};
-
-/// A run of characters of a text that matched; byte offsets, `end` exclusive.
-struct Mark {
-  std::size_t begin = 0;
-  std::size_t end = 0;
-
-  bool operator==(const Mark&) const = default;
-};
-
-/// A text for a person to read, and what in it matched, in order and not overlapping.
-struct MarkedText {
-  std::string text;
-  std::vector<Mark> marks;
 };
 
 /// Marks the words of a text.

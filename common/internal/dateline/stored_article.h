@@ -8,8 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include "dateline/annotations.h"
-#include "dateline/article.h"
+#include "dateline/annotated_article.h"
 
 namespace dateline {
 
@@ -34,14 +33,6 @@ class ArticlePacker {
 /// Reads what `ArticlePacker` wrote.
 /// @throws Error{ErrorCode::index_broken} if it is no such article.
 Article unpack_article(std::string_view stored);
-
-/// An article and what it was understood to say.
-struct AnnotatedArticle {
-  Article article;
-  Annotations annotations;  ///< offsets into the text of `analysed_text(article)`
-
-  bool operator==(const AnnotatedArticle&) const = default;
-};
 
 /// The parts that an index keeps as one: the article, and its annotations packed.
 /// @throws Error{ErrorCode::index_broken} if they are no such parts, or not of each other.

@@ -1,0 +1,24 @@
+/// A text for a person to read, with what in it matched a query.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace dateline {
+
+/// A run of characters of a text that matched; byte offsets, `end` exclusive.
+struct Mark {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+
+  bool operator==(const Mark&) const = default;
+};
+
+/// A text for a person to read, and what in it matched, in order and not overlapping.
+struct MarkedText {
+  std::string text;
+  std::vector<Mark> marks;
+};
+
+}  // namespace dateline

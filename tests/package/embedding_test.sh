@@ -1,0 +1,60 @@
+#!/bin/sh
+# Installs a build into a temporary folder, and builds and runs the programs of docs/embedding.md against
+# it: with CMake (shared and static) and with pkg-config.
+# usage: embedding_test.sh SOURCE_FOLDER BUILD_FOLDER
+set -eu
+source=$1
+build=$2
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+prefix=$work/prefix
+
+fail() {
+    echo "embedding_test: $*" >&2
+    exit 1
+}
+
+cmake --install "$build" --prefix "$prefix" >/dev/null
+awk -v folder="$work" '
+    /^```/ { file = ""; if (match($0, /file=.*/)) file = folder "/" substr($0, RSTART + 5); next }
+    file != "" { print > file }' "$source/docs/embedding.md"
+cat >"$work/CMakeLists.txt" <<'CMAKE'
+cmake_minimum_required(VERSION 3.25)
+project(host LANGUAGES CXX)
+find_package(dateline REQUIRED COMPONENTS ${COMPONENTS})
+foreach(program host annotate)
+  add_executable(${program} ${program}.cc)
+  target_link_libraries(${program} PRIVATE dateline::${LIBRARY})
+endforeach()
+CMAKE
+
+# check_programs FOLDER: runs the programs in it.
+check_programs() {
+    "$1/host" "$work/index" | tail -1 | grep -q '^1000 articles' || fail "$1/host finds no 1000 articles"
+    rm -rf "$work/index"
+    "$1/annotate" >"$work/annotated"
+    printf 'Yoshimasa Hayashi\nTokyo, JP\n2023-01-11\n' | diff - "$work/annotated" || fail "$1/annotate"
+}
+
+for library in dateline static; do
+    components=$([ $library = static ] && echo static || true)
+    cmake -S "$work" -B "$work/$library" -G Ninja -DCMAKE_PREFIX_PATH="$prefix" -DLIBRARY=$library \
+        -DCOMPONENTS="$components" >/dev/null
+    cmake --build "$work/$library" >/dev/null
+    check_programs "$work/$library"
+done
+
+folder=$(dirname "$(find "$prefix" -name dateline.pc)")
+export PKG_CONFIG_PATH="$folder"
+mkdir "$work/pkg-config"
+for program in host annotate; do
+    # shellcheck disable=SC2046  # a list of options
+    c++ -std=c++20 -o "$work/pkg-config/$program" "$work/$program.cc" \
+        -Wl,-rpath,"$(pkg-config --variable=libdir dateline)" $(pkg-config --cflags --libs dateline) -pthread
+done
+check_programs "$work/pkg-config"
+
+# A shared library shows what is public, and nothing else.
+others=$(nm -DC --defined-only "$(find "$prefix" -name 'libdateline.so.?')" | cut -c20- |
+    grep -vE '^(dateline::|dateline_|(vtable|typeinfo|typeinfo name) for dateline::)' || true)
+[ -z "$others" ] || fail "libdateline.so shows: $others"
