@@ -1,7 +1,7 @@
 #include "jsonl_reader.h"
 
+#include "dateline/metadata_object.h"
 #include "line_source.h"
-#include "metadata_object.h"
 
 namespace dateline {
 namespace {

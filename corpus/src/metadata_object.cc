@@ -1,4 +1,4 @@
-#include "metadata_object.h"
+#include "dateline/metadata_object.h"
 
 #include <simdjson.h>
 

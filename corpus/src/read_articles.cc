@@ -8,10 +8,10 @@
 #include <cstring>
 
 #include "article_lines.h"
+#include "dateline/metadata_object.h"
 #include "dateline/page_reader.h"
 #include "dateline/utf8.h"
 #include "jsonl_reader.h"
-#include "metadata_object.h"
 
 namespace dateline {
 namespace {

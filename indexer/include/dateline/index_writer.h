@@ -29,6 +29,16 @@ enum class IdOrigin : std::uint8_t {
   path,  ///< nobody's: it is where its file lies. A copy elsewhere is the same article.
 };
 
+/// What became of an article that was refreshed.
+enum class Refreshed : std::uint8_t {
+  unchanged,  ///< the index has it already, the same
+  added,      ///< no article had its id
+  updated,    ///< it replaces the one that had its id
+};
+
+/// The texts of an article are together at most so long.
+constexpr std::size_t kMaxArticleBytes = std::size_t{8} << 20U;
+
 struct IndexWriterOptions {
   std::size_t jobs = 0;          ///< articles are analysed by so many threads; 0: one for each core
   std::size_t memory_bytes = 0;  ///< to be used at most, about; 0: a quarter of the machine's
@@ -83,6 +93,12 @@ class DATELINE_API IndexWriter {
   /// The same with annotations that were made already, of `analysed_text(article)`.
   std::uint32_t put(const Article& article, const Annotations& annotations,
                     IdOrigin origin = IdOrigin::own);
+
+  /// The way for a host that holds its articles in memory: checks the article, and puts it if the
+  /// index does not have it as it is. The article needs no file.
+  /// @throws Error{ErrorCode::usage} if it has no id, an id or text that is not UTF-8, or more text
+  /// than `kMaxArticleBytes`; nothing has changed then
+  Refreshed refresh(const Article& article);
 
   /// Adds an article that has the text of another one, with that one's annotations if both appeared
   /// at the same time. The other one stays. Returns the new document.

@@ -1,0 +1,126 @@
+#include "dateline/c_call.h"
+
+#include <cstdlib>
+#include <cstring>
+#include <exception>
+#include <new>
+#include <utility>
+
+#include "dateline/error.h"
+
+struct dateline_error {
+  dateline_status status = DATELINE_FAILED;
+  std::string message;
+  std::string hint;
+  std::size_t column = 0;
+};
+
+namespace dateline::c {
+namespace {
+
+dateline_status status_of(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::usage:
+      return DATELINE_USAGE;
+    case ErrorCode::query:
+      return DATELINE_QUERY;
+    case ErrorCode::index_missing:
+      return DATELINE_INDEX_MISSING;
+    case ErrorCode::index_broken:
+      return DATELINE_INDEX_BROKEN;
+    case ErrorCode::index_schema:
+      return DATELINE_INDEX_SCHEMA;
+    case ErrorCode::index_locked:
+      return DATELINE_INDEX_LOCKED;
+  }
+  return DATELINE_FAILED;
+}
+
+/// What is being thrown, as an error.
+dateline_error thrown() {
+  try {
+    throw;
+  } catch (const Error& error) {
+    return {.status = status_of(error.code()),
+            .message = error.what(),
+            .hint = error.hint(),
+            .column = error.column()};
+  } catch (const std::bad_alloc&) {
+    return {.status = DATELINE_NO_MEMORY, .message = "out of memory"};
+  } catch (const std::exception& error) {
+    return {.status = DATELINE_FAILED, .message = error.what()};
+  } catch (...) {
+    return {.status = DATELINE_FAILED, .message = "a callback threw"};
+  }
+}
+
+}  // namespace
+
+dateline_status call(dateline_error** error,
+                     const std::function<dateline_status()>& body) noexcept {
+  if (error != nullptr) {
+    *error = nullptr;
+  }
+  try {
+    return body();
+  } catch (...) {
+    try {
+      dateline_error told = thrown();
+      const dateline_status status = told.status;
+      if (error != nullptr) {
+        *error = new dateline_error(std::move(told));
+      }
+      return status;
+    } catch (...) {
+      return DATELINE_NO_MEMORY;  // for the message
+    }
+  }
+}
+
+std::string_view required(const char* argument, const char* name) {
+  if (argument == nullptr) {
+    throw Error(ErrorCode::usage, std::string("`") + name + "` is NULL",
+                "a handle is NULL before it is opened and after it is closed");
+  }
+  return argument;
+}
+
+char* copy(std::string_view text) {
+  char* const copied = static_cast<char*>(std::malloc(text.size() + 1));
+  if (copied == nullptr) {
+    throw std::bad_alloc();
+  }
+  std::memcpy(copied, text.data(), text.size());
+  copied[text.size()] = '\0';
+  return copied;
+}
+
+}  // namespace dateline::c
+
+const char* dateline_version(void) {
+  return DATELINE_VERSION;
+}
+
+dateline_status dateline_error_status(const dateline_error* error) {
+  return error == nullptr ? DATELINE_OK : error->status;
+}
+
+const char* dateline_error_message(const dateline_error* error) {
+  return error == nullptr ? "" : error->message.c_str();
+}
+
+const char* dateline_error_hint(const dateline_error* error) {
+  return error == nullptr ? "" : error->hint.c_str();
+}
+
+size_t dateline_error_column(const dateline_error* error) {
+  return error == nullptr ? 0 : error->column;
+}
+
+void dateline_free_error(dateline_error* error) {
+  delete error;
+}
+
+void dateline_free_string(char* text) {
+  std::free(text);
+}

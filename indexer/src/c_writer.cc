@@ -1,0 +1,137 @@
+// The functions of dateline.h that write an index or analyse an article.
+#include <chrono>
+#include <memory>
+#include <mutex>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "dateline.h"
+#include "dateline/annotations_json.h"
+#include "dateline/annotator.h"
+#include "dateline/c_call.h"
+#include "dateline/error.h"
+#include "dateline/index_writer.h"
+#include "dateline/metadata_object.h"
+
+struct dateline_writer {
+  std::mutex one_call;
+  dateline::MetadataReader reader;
+  std::unique_ptr<dateline::IndexWriter> index;
+};
+
+namespace dateline::c {
+namespace {
+
+/// @throws Error{ErrorCode::usage} if it is no article
+Article read_article(MetadataReader& reader, std::string_view json) {
+  if (json.size() > kMaxArticleBytes) {
+    throw Error(ErrorCode::usage, "the article is longer than 8 MiB");
+  }
+  Article article;
+  const MetadataOutcome outcome = reader.read_into(json, article);
+  for (const std::string& problem : {outcome.error, outcome.note}) {
+    if (!problem.empty()) {
+      throw Error(ErrorCode::usage, "the article: " + problem);
+    }
+  }
+  if (!outcome.has_text) {
+    throw Error(ErrorCode::usage, "the article has neither a headline nor a body");
+  }
+  if (article.id.empty()) {
+    article.id = article.url;
+  }
+  return article;
+}
+
+dateline_change change_of(Refreshed refreshed) {
+  switch (refreshed) {
+    case Refreshed::added:
+      return DATELINE_ADDED;
+    case Refreshed::updated:
+      return DATELINE_UPDATED;
+    case Refreshed::unchanged:
+      break;
+  }
+  return DATELINE_UNCHANGED;
+}
+
+}  // namespace
+}  // namespace dateline::c
+
+using dateline::c::call;
+using dateline::c::required;
+
+dateline_status dateline_annotate(const char* article, char** annotations, dateline_error** error) {
+  return call(error, [&] {
+    required(annotations, "annotations") = nullptr;
+    dateline::MetadataReader reader;
+    const auto read = dateline::c::read_article(reader, required(article, "article"));
+    const std::string text = dateline::analysed_text(read).text;
+    const auto found =
+        dateline::annotate(text, read.dateline,
+                           read.published ? std::optional(read.published->date) : std::nullopt);
+    *annotations = dateline::c::copy(dateline::annotations_json(text, found).dump());
+    return DATELINE_OK;
+  });
+}
+
+dateline_status dateline_writer_open(const char* directory, unsigned wait_ms,
+                                     dateline_writer** writer, dateline_error** error) {
+  return call(error, [&] {
+    required(writer, "writer") = nullptr;
+    auto opened = std::make_unique<dateline_writer>();
+    opened->index = std::make_unique<dateline::IndexWriter>(
+        std::string(required(directory, "directory")),
+        dateline::IndexWriterOptions{.wait = std::chrono::milliseconds(wait_ms)});
+    *writer = opened.release();
+    return DATELINE_OK;
+  });
+}
+
+dateline_status dateline_writer_put(dateline_writer* writer, const char* article,
+                                    dateline_change* change, dateline_error** error) {
+  return call(error, [&] {
+    dateline_writer& open = required(writer, "writer");
+    const std::lock_guard lock(open.one_call);
+    const auto refreshed = open.index->refresh(
+        dateline::c::read_article(open.reader, required(article, "article")));
+    if (change != nullptr) {
+      *change = dateline::c::change_of(refreshed);
+    }
+    return DATELINE_OK;
+  });
+}
+
+dateline_status dateline_writer_remove(dateline_writer* writer, const char* id,
+                                       dateline_error** error) {
+  return call(error, [&] {
+    dateline_writer& open = required(writer, "writer");
+    const std::lock_guard lock(open.one_call);
+    const auto known = open.index->find(required(id, "id"));
+    if (!known) {
+      return DATELINE_NOT_FOUND;
+    }
+    open.index->remove(known->document);
+    return DATELINE_OK;
+  });
+}
+
+dateline_status dateline_writer_commit(dateline_writer* writer, dateline_error** error) {
+  return call(error, [&] {
+    dateline_writer& open = required(writer, "writer");
+    const std::lock_guard lock(open.one_call);
+    open.index->commit();
+    return DATELINE_OK;
+  });
+}
+
+dateline_status dateline_writer_close(dateline_writer** writer, dateline_error** error) {
+  return call(error, [&] {
+    const std::unique_ptr<dateline_writer> closing(
+        std::exchange(required(writer, "writer"), nullptr));
+    if (closing != nullptr) {
+      closing->index->seal();
+    }
+    return DATELINE_OK;
+  });
+}

@@ -1,0 +1,259 @@
+// dateline.h, through the shared library, used as it should be and as it should not.
+#include "dateline.h"
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <thread>
+
+#include "temporary_folder.h"
+
+namespace {
+
+using dateline::test::TemporaryFolder;
+using nlohmann::json;
+
+/// A string of the library's, freed at the end.
+struct Text {
+  char* text = nullptr;
+  ~Text() { dateline_free_string(text); }
+  [[nodiscard]] json parsed() const { return json::parse(text); }
+};
+
+struct CError {
+  dateline_error* error = nullptr;
+  ~CError() { dateline_free_error(error); }
+  [[nodiscard]] std::string message() const { return dateline_error_message(error); }
+};
+
+struct Writer {
+  explicit Writer(const TemporaryFolder& folder) {
+    const std::string index = (folder.path() / "index").string();
+    EXPECT_EQ(dateline_writer_open(index.c_str(), 0, &writer, nullptr), DATELINE_OK);
+  }
+  ~Writer() { dateline_writer_close(&writer, nullptr); }
+
+  dateline_change put(const std::string& article) const {
+    dateline_change change = DATELINE_UNCHANGED;
+    EXPECT_EQ(dateline_writer_put(writer, article.c_str(), &change, nullptr), DATELINE_OK);
+    return change;
+  }
+  void commit() const { EXPECT_EQ(dateline_writer_commit(writer, nullptr), DATELINE_OK); }
+
+  dateline_writer* writer = nullptr;
+};
+
+struct Searcher {
+  explicit Searcher(const TemporaryFolder& folder) {
+    const std::string index = (folder.path() / "index").string();
+    EXPECT_EQ(dateline_searcher_open(index.c_str(), &searcher, nullptr), DATELINE_OK);
+  }
+  ~Searcher() { dateline_searcher_close(&searcher); }
+
+  [[nodiscard]] json search(const std::string& query, const char* options = nullptr) const {
+    Text answer;
+    EXPECT_EQ(dateline_searcher_search(searcher, query.c_str(), options, &answer.text, nullptr),
+              DATELINE_OK);
+    return answer.parsed();
+  }
+
+  dateline_searcher* searcher = nullptr;
+};
+
+std::string story(int number) {
+  return json({{"id", "story-" + std::to_string(number)},
+               {"headline", "Patrol boat leaves Sasebo"},
+               {"body", "Boat " + std::to_string(number) + " left Sasebo for Okinawa on Wednesday."},
+               {"published", "2023-01-12"}})
+      .dump();
+}
+
+TEST(CApi, PutsArticlesAndFindsThem) {
+  const TemporaryFolder folder;
+  const Writer writer(folder);
+  EXPECT_EQ(writer.put(story(1)), DATELINE_ADDED);
+  EXPECT_EQ(writer.put(story(1)), DATELINE_UNCHANGED);
+  EXPECT_EQ(writer.put(R"({"id": "story-1", "body": "Quite another text."})"), DATELINE_UPDATED);
+  EXPECT_EQ(writer.put(story(2)), DATELINE_ADDED);
+  writer.commit();
+  const Searcher searcher(folder);
+  const json answer = searcher.search("place:japan mentions:2023-01-11", R"({"facets": ["place"]})");
+  EXPECT_EQ(answer["total"], 1);
+  EXPECT_EQ(answer["hits"][0]["id"], "story-2");
+  EXPECT_EQ(answer["facets"]["place"][0]["name"], "Okinawa");
+
+  EXPECT_EQ(dateline_writer_remove(writer.writer, "story-2", nullptr), DATELINE_OK);
+  EXPECT_EQ(dateline_writer_remove(writer.writer, "story-2", nullptr), DATELINE_NOT_FOUND);
+  writer.commit();
+  EXPECT_EQ(searcher.search("okinawa")["total"], 1) << "it shows what it was opened on";
+  EXPECT_EQ(dateline_searcher_reopen(searcher.searcher, nullptr), DATELINE_OK);
+  EXPECT_EQ(searcher.search("okinawa")["total"], 0);
+  size_t count = 0;
+  EXPECT_EQ(dateline_searcher_count(searcher.searcher, &count, nullptr), DATELINE_OK);
+  EXPECT_EQ(count, 1U);
+}
+
+TEST(CApi, GivesAnArticleInFull) {
+  const TemporaryFolder folder;
+  const Writer writer(folder);
+  writer.put(story(7));
+  writer.commit();
+  const Searcher searcher(folder);
+  Text article;
+  EXPECT_EQ(dateline_searcher_article(searcher.searcher, "story-7", &article.text, nullptr),
+            DATELINE_OK);
+  EXPECT_EQ(article.parsed()["headline"], "Patrol boat leaves Sasebo");
+  Text none;
+  EXPECT_EQ(dateline_searcher_article(searcher.searcher, "story-8", &none.text, nullptr),
+            DATELINE_NOT_FOUND);
+  EXPECT_EQ(none.text, nullptr);
+}
+
+TEST(CApi, SaysWhatATextSpeaksOf) {
+  Text found;
+  EXPECT_EQ(dateline_annotate(story(1).c_str(), &found.text, nullptr), DATELINE_OK);
+  EXPECT_EQ(found.parsed()["dates"][0]["value"], "2023-01-11");
+}
+
+TEST(CApi, SearchesWhileAnotherThreadCommits) {
+  const TemporaryFolder folder;
+  const Writer writer(folder);
+  writer.commit();
+  std::atomic<bool> done = false;
+  std::thread writing([&] {
+    for (int i = 1; i <= 1000; ++i) {
+      writer.put(story(i));
+      if (i % 50 == 0) {
+        writer.commit();
+      }
+    }
+    done = true;
+  });
+  const Searcher searcher(folder);
+  std::size_t most = 0;
+  while (!done) {
+    EXPECT_EQ(dateline_searcher_reopen(searcher.searcher, nullptr), DATELINE_OK);
+    const std::size_t total = searcher.search("okinawa")["total"];
+    EXPECT_GE(total, most);
+    most = total;
+  }
+  writing.join();
+  EXPECT_EQ(dateline_searcher_reopen(searcher.searcher, nullptr), DATELINE_OK);
+  EXPECT_EQ(searcher.search("okinawa", R"({"limit": 1})")["total"], 1000);
+}
+
+TEST(CApi, SharesOneHandleAmongThreads) {
+  const TemporaryFolder folder;
+  const Writer writer(folder);
+  writer.put(story(1));
+  writer.commit();
+  const Searcher searcher(folder);
+  std::vector<std::thread> threads;
+  threads.reserve(4);
+  for (int i = 0; i < 4; ++i) {
+    threads.emplace_back([&] {
+      for (int times = 0; times < 50; ++times) {
+        EXPECT_EQ(searcher.search("\"left sasebo\"")["total"], 1);
+      }
+    });
+  }
+  for (std::thread& thread : threads) {
+    thread.join();
+  }
+}
+
+TEST(CApi, RefusesASecondWriter) {
+  const TemporaryFolder folder;
+  const Writer writer(folder);
+  dateline_writer* second = nullptr;
+  CError error;
+  EXPECT_EQ(dateline_writer_open((folder.path() / "index").c_str(), 0, &second, &error.error),
+            DATELINE_INDEX_LOCKED);
+  EXPECT_EQ(second, nullptr);
+  EXPECT_EQ(dateline_error_status(error.error), DATELINE_INDEX_LOCKED);
+  EXPECT_NE(error.message(), "");
+}
+
+TEST(CApi, RefusesNullAndClosedHandles) {
+  const TemporaryFolder folder;
+  Writer writer(folder);
+  EXPECT_EQ(dateline_writer_close(&writer.writer, nullptr), DATELINE_OK);
+  EXPECT_EQ(writer.writer, nullptr);
+  EXPECT_EQ(dateline_writer_close(&writer.writer, nullptr), DATELINE_OK);
+  CError error;
+  EXPECT_EQ(dateline_writer_put(writer.writer, story(1).c_str(), nullptr, &error.error),
+            DATELINE_USAGE);
+  EXPECT_NE(error.message().find("`writer` is NULL"), std::string::npos);
+  EXPECT_EQ(dateline_writer_commit(nullptr, nullptr), DATELINE_USAGE);
+  EXPECT_EQ(dateline_writer_remove(nullptr, nullptr, nullptr), DATELINE_USAGE);
+  EXPECT_EQ(dateline_writer_close(nullptr, nullptr), DATELINE_USAGE);
+  EXPECT_EQ(dateline_writer_open(nullptr, 0, nullptr, nullptr), DATELINE_USAGE);
+  EXPECT_EQ(dateline_writer_open(nullptr, 0, &writer.writer, nullptr), DATELINE_USAGE);
+  EXPECT_EQ(dateline_searcher_open("x", nullptr, nullptr), DATELINE_USAGE);
+  EXPECT_EQ(dateline_searcher_reopen(nullptr, nullptr), DATELINE_USAGE);
+  EXPECT_EQ(dateline_searcher_count(nullptr, nullptr, nullptr), DATELINE_USAGE);
+  EXPECT_EQ(dateline_searcher_search(nullptr, "a", nullptr, nullptr, nullptr), DATELINE_USAGE);
+  Text answer;
+  EXPECT_EQ(dateline_searcher_search(nullptr, "a", nullptr, &answer.text, nullptr), DATELINE_USAGE);
+  EXPECT_EQ(dateline_annotate(nullptr, &answer.text, nullptr), DATELINE_USAGE);
+  dateline_searcher_close(nullptr);
+  dateline_free_error(nullptr);
+  dateline_free_string(nullptr);
+  EXPECT_STREQ(dateline_error_message(nullptr), "");
+}
+
+TEST(CApi, TellsWhatIsWrongWithAnArticle) {
+  const TemporaryFolder folder;
+  const Writer writer(folder);
+  const std::string gigabyte(std::size_t{1} << 30U, 'a');
+  for (const std::string& article :
+       {std::string("no JSON"), std::string("[]"), std::string(R"({"id": "1"})"),
+        std::string(R"({"body": "no id"})"), std::string(R"({"id": "1", "body": 7})"),
+        std::string(R"({"id": "1", "body": "x", "published": "soon"})"), gigabyte}) {
+    CError error;
+    EXPECT_EQ(dateline_writer_put(writer.writer, article.c_str(), nullptr, &error.error),
+              DATELINE_USAGE)
+        << article.substr(0, 99);
+    EXPECT_NE(error.message(), "");
+  }
+  CError error;
+  EXPECT_NE(dateline_writer_remove(writer.writer, gigabyte.c_str(), &error.error), DATELINE_OK);
+}
+
+TEST(CApi, TellsWhatIsWrongWithASearch) {
+  const TemporaryFolder folder;
+  dateline_searcher* none = nullptr;
+  EXPECT_EQ(dateline_searcher_open((folder.path() / "none").c_str(), &none, nullptr),
+            DATELINE_INDEX_MISSING);
+  const Writer writer(folder);
+  writer.put(story(1));
+  writer.commit();
+  const Searcher searcher(folder);
+  for (const char* options :
+       {"", "[]", R"({"limits": 1})", R"({"limit": -1})", R"({"limit": 1e99})",
+        R"({"offset": 18446744073709551615})", R"({"sort": "best"})", R"({"facets": ["x"]})",
+        R"({"as_of": "now"})", R"({"timeline": 1})", R"({"recency_days": "3"})"}) {
+    Text answer;
+    CError error;
+    EXPECT_EQ(dateline_searcher_search(searcher.searcher, "okinawa", options, &answer.text,
+                                       &error.error),
+              DATELINE_USAGE)
+        << options;
+    EXPECT_NE(error.message(), "");
+  }
+  EXPECT_EQ(searcher.search("okinawa", R"({"offset": 100000, "limit": 100000})")["hits"].size(), 0U);
+  Text answer;
+  CError error;
+  EXPECT_EQ(dateline_searcher_search(searcher.searcher, "okinawa person:", nullptr, &answer.text,
+                                     &error.error),
+            DATELINE_QUERY);
+  EXPECT_EQ(dateline_error_column(error.error), 9U);
+  const std::string gigabyte(std::size_t{1} << 30U, 'a');
+  EXPECT_EQ(dateline_searcher_search(searcher.searcher, gigabyte.c_str(), nullptr, &answer.text,
+                                     nullptr),
+            DATELINE_QUERY);
+}
+
+}  // namespace
