@@ -35,16 +35,16 @@ extern "C" {
 
 /** How a call ended. */
 typedef enum dateline_status {
-  DATELINE_OK = 0,             /**< done */
-  DATELINE_NOT_FOUND = 1,      /**< no article has this id */
-  DATELINE_USAGE = 2,          /**< an argument is not as it must be */
-  DATELINE_QUERY = 3,          /**< the query is not in the query language */
-  DATELINE_INDEX_MISSING = 4,  /**< there is no index */
-  DATELINE_INDEX_BROKEN = 5,   /**< the index can't be read or written */
-  DATELINE_INDEX_SCHEMA = 6,   /**< the index was made by a dateline of another schema */
-  DATELINE_INDEX_LOCKED = 7,   /**< another writer holds the index */
-  DATELINE_NO_MEMORY = 8,      /**< there is not enough memory */
-  DATELINE_FAILED = 9          /**< anything else; the message says what */
+  DATELINE_OK = 0,            /**< done */
+  DATELINE_NOT_FOUND = 1,     /**< no article has this id */
+  DATELINE_USAGE = 2,         /**< an argument is not as it must be */
+  DATELINE_QUERY = 3,         /**< the query is not in the query language */
+  DATELINE_INDEX_MISSING = 4, /**< there is no index */
+  DATELINE_INDEX_BROKEN = 5,  /**< the index can't be read or written */
+  DATELINE_INDEX_SCHEMA = 6,  /**< the index was made by a dateline of another schema */
+  DATELINE_INDEX_LOCKED = 7,  /**< another writer holds the index */
+  DATELINE_NO_MEMORY = 8,     /**< there is not enough memory */
+  DATELINE_FAILED = 9         /**< anything else; the message says what */
 } dateline_status;
 
 /** What became of an article that was put. */
@@ -62,20 +62,20 @@ typedef struct dateline_writer dateline_writer;
 typedef struct dateline_searcher dateline_searcher;
 
 /** The version of the library, for example "0.1.0". Not to be freed. */
-DATELINE_C_API const char *dateline_version(void);
+DATELINE_C_API const char* dateline_version(void);
 
 /** How the call ended that gave the error; DATELINE_OK if it is NULL. */
-DATELINE_C_API dateline_status dateline_error_status(const dateline_error *error);
+DATELINE_C_API dateline_status dateline_error_status(const dateline_error* error);
 /** What went wrong, for a person to read; lives as long as the error. Empty if it is NULL. */
-DATELINE_C_API const char *dateline_error_message(const dateline_error *error);
+DATELINE_C_API const char* dateline_error_message(const dateline_error* error);
 /** What the user can do about it; empty if nothing helps. */
-DATELINE_C_API const char *dateline_error_hint(const dateline_error *error);
+DATELINE_C_API const char* dateline_error_hint(const dateline_error* error);
 /** Where in a query, in characters from 1; 0 if it is no one place. */
-DATELINE_C_API size_t dateline_error_column(const dateline_error *error);
+DATELINE_C_API size_t dateline_error_column(const dateline_error* error);
 /** Frees an error; NULL is allowed. */
-DATELINE_C_API void dateline_free_error(dateline_error *error);
+DATELINE_C_API void dateline_free_error(dateline_error* error);
 /** Frees a string that a function gave; NULL is allowed. */
-DATELINE_C_API void dateline_free_string(char *text);
+DATELINE_C_API void dateline_free_string(char* text);
 
 /**
  * What an article speaks of.
@@ -83,8 +83,8 @@ DATELINE_C_API void dateline_free_string(char *text);
  * @param annotations set to a JSON object with `text`, `people`, `places`, `organisations` and
  * `dates` (docs/json-output.md)
  */
-DATELINE_C_API dateline_status dateline_annotate(const char *article, char **annotations,
-                                                 dateline_error **error);
+DATELINE_C_API dateline_status dateline_annotate(const char* article, char** annotations,
+                                                 dateline_error** error);
 
 /**
  * Opens an index for writing, or makes it with its parent folders. One writer at a time, over all
@@ -92,36 +92,35 @@ DATELINE_C_API dateline_status dateline_annotate(const char *article, char **ann
  * @param directory the index
  * @param wait_ms how long to wait for another writer to finish; then it is DATELINE_INDEX_LOCKED
  */
-DATELINE_C_API dateline_status dateline_writer_open(const char *directory, unsigned wait_ms,
-                                                    dateline_writer **writer,
-                                                    dateline_error **error);
+DATELINE_C_API dateline_status dateline_writer_open(const char* directory, unsigned wait_ms,
+                                                    dateline_writer** writer,
+                                                    dateline_error** error);
 /**
  * Adds an article, or replaces the one that has its id if it differs. Pending until committed.
  * @param article a JSON object with `id` (or `url`), and `headline`, `body` or both; and as it has
  * them `source`, `byline`, `dateline`, `published`, `caption`, `credit`, `lang`. At most 8 MiB.
  * @param change set to what became of it; may be NULL
  */
-DATELINE_C_API dateline_status dateline_writer_put(dateline_writer *writer, const char *article,
-                                                   dateline_change *change,
-                                                   dateline_error **error);
+DATELINE_C_API dateline_status dateline_writer_put(dateline_writer* writer, const char* article,
+                                                   dateline_change* change, dateline_error** error);
 /** Drops an article; DATELINE_NOT_FOUND if there is none with this id. Pending until committed. */
-DATELINE_C_API dateline_status dateline_writer_remove(dateline_writer *writer, const char *id,
-                                                      dateline_error **error);
+DATELINE_C_API dateline_status dateline_writer_remove(dateline_writer* writer, const char* id,
+                                                      dateline_error** error);
 /** Makes what is pending durable; after it returns, it survives a power cut. */
-DATELINE_C_API dateline_status dateline_writer_commit(dateline_writer *writer,
-                                                      dateline_error **error);
+DATELINE_C_API dateline_status dateline_writer_commit(dateline_writer* writer,
+                                                      dateline_error** error);
 /** Closes a writer; what is pending is dropped. `*writer` becomes NULL, and may be it before. */
-DATELINE_C_API dateline_status dateline_writer_close(dateline_writer **writer,
-                                                     dateline_error **error);
+DATELINE_C_API dateline_status dateline_writer_close(dateline_writer** writer,
+                                                     dateline_error** error);
 
 /** Opens an index for reading. It shows what the index holds now, until dateline_searcher_reopen.
  */
-DATELINE_C_API dateline_status dateline_searcher_open(const char *directory,
-                                                      dateline_searcher **searcher,
-                                                      dateline_error **error);
+DATELINE_C_API dateline_status dateline_searcher_open(const char* directory,
+                                                      dateline_searcher** searcher,
+                                                      dateline_error** error);
 /** From now on shows what the index holds now. */
-DATELINE_C_API dateline_status dateline_searcher_reopen(dateline_searcher *searcher,
-                                                        dateline_error **error);
+DATELINE_C_API dateline_status dateline_searcher_reopen(dateline_searcher* searcher,
+                                                        dateline_error** error);
 /**
  * The best hits of a query.
  * @param query in the query language (README)
@@ -132,21 +131,21 @@ DATELINE_C_API dateline_status dateline_searcher_reopen(dateline_searcher *searc
  * (0: what is newer counts the same)
  * @param answer set to a JSON object, see docs/json-output.md
  */
-DATELINE_C_API dateline_status dateline_searcher_search(dateline_searcher *searcher,
-                                                        const char *query, const char *options,
-                                                        char **answer, dateline_error **error);
+DATELINE_C_API dateline_status dateline_searcher_search(dateline_searcher* searcher,
+                                                        const char* query, const char* options,
+                                                        char** answer, dateline_error** error);
 /**
  * An article in full with what it speaks of, as `dateline-search show --format json` prints it.
  * DATELINE_NOT_FOUND if there is none with this id.
  */
-DATELINE_C_API dateline_status dateline_searcher_article(dateline_searcher *searcher,
-                                                         const char *id, char **article,
-                                                         dateline_error **error);
+DATELINE_C_API dateline_status dateline_searcher_article(dateline_searcher* searcher,
+                                                         const char* id, char** article,
+                                                         dateline_error** error);
 /** How many articles the index holds; 0 and an error if it can't be read. */
-DATELINE_C_API dateline_status dateline_searcher_count(dateline_searcher *searcher, size_t *articles,
-                                                       dateline_error **error);
+DATELINE_C_API dateline_status dateline_searcher_count(dateline_searcher* searcher,
+                                                       size_t* articles, dateline_error** error);
 /** Closes a searcher. `*searcher` becomes NULL, and may be it before. */
-DATELINE_C_API void dateline_searcher_close(dateline_searcher **searcher);
+DATELINE_C_API void dateline_searcher_close(dateline_searcher** searcher);
 
 #ifdef __cplusplus
 }

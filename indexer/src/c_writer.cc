@@ -67,9 +67,8 @@ dateline_status dateline_annotate(const char* article, char** annotations, datel
     dateline::MetadataReader reader;
     const auto read = dateline::c::read_article(reader, required(article, "article"));
     const std::string text = dateline::analysed_text(read).text;
-    const auto found =
-        dateline::annotate(text, read.dateline,
-                           read.published ? std::optional(read.published->date) : std::nullopt);
+    const auto found = dateline::annotate(
+        text, read.dateline, read.published ? std::optional(read.published->date) : std::nullopt);
     *annotations = dateline::c::copy(dateline::annotations_json(text, found).dump());
     return DATELINE_OK;
   });
@@ -93,8 +92,8 @@ dateline_status dateline_writer_put(dateline_writer* writer, const char* article
   return call(error, [&] {
     dateline_writer& open = required(writer, "writer");
     const std::lock_guard lock(open.one_call);
-    const auto refreshed = open.index->refresh(
-        dateline::c::read_article(open.reader, required(article, "article")));
+    const auto refreshed =
+        open.index->refresh(dateline::c::read_article(open.reader, required(article, "article")));
     if (change != nullptr) {
       *change = dateline::c::change_of(refreshed);
     }

@@ -98,9 +98,8 @@ void read_member(JsonOptions& options, const std::string& name, const json& valu
 
 JsonOptions read_json_options(std::string_view text) {
   constexpr std::size_t kMostBytes = 10'000;
-  const json members = text.size() > kMostBytes
-                           ? json()
-                           : json::parse(text, nullptr, /*allow_exceptions=*/false);
+  const json members =
+      text.size() > kMostBytes ? json() : json::parse(text, nullptr, /*allow_exceptions=*/false);
   if (!members.is_object()) {
     throw Error(ErrorCode::usage, "the options are not a JSON object of at most 10,000 bytes");
   }

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs a build into a temporary folder, and builds and runs the programs of docs/embedding.md against
-# it: with CMake (shared and static) and with pkg-config.
+# it: with CMake (shared and static) and with pkg-config, and through C and Python.
 # usage: embedding_test.sh SOURCE_FOLDER BUILD_FOLDER
 set -eu
 source=$1
@@ -30,7 +30,7 @@ CMAKE
 
 # check_programs FOLDER: runs the programs in it.
 check_programs() {
-    "$1/host" "$work/index" | tail -1 | grep -q '^1000 articles' || fail "$1/host finds no 1000 articles"
+    timeout 60 "$1/host" "$work/index" | tail -1 | grep -q '^1000 articles' || fail "$1/host finds no 1000 articles"
     rm -rf "$work/index"
     "$1/annotate" >"$work/annotated"
     printf 'Yoshimasa Hayashi\nTokyo, JP\n2023-01-11\n' | diff - "$work/annotated" || fail "$1/annotate"
@@ -53,6 +53,13 @@ for program in host annotate; do
         -Wl,-rpath,"$(pkg-config --variable=libdir dateline)" $(pkg-config --cflags --libs dateline) -pthread
 done
 check_programs "$work/pkg-config"
+
+cc -std=c99 -Wall -Wextra -Wpedantic -Werror -o "$work/c_host" "$work/host.c" \
+    -Wl,-rpath,"$(pkg-config --variable=libdir dateline)" $(pkg-config --cflags --libs dateline)
+"$work/c_host" "$work/index" | grep -q '"total":1000\|"total": 1000' || fail "host.c finds no 1000 articles"
+rm -rf "$work/index"
+LD_LIBRARY_PATH=$(pkg-config --variable=libdir dateline) PYTHONPATH=$source/python PYTHONDONTWRITEBYTECODE=1 \
+    timeout 60 python3 "$work/host.py" "$work/index" | grep -q '^1 story-7 ' || fail "host.py finds no story 7"
 
 # A shared library shows what is public, and nothing else.
 others=$(nm -DC --defined-only "$(find "$prefix" -name 'libdateline.so.?')" | cut -c20- |

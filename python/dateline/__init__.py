@@ -1,0 +1,295 @@
+"""dateline: full-text search for security news.
+
+    import dateline
+
+    with dateline.open("idx") as index:
+        for hit in index.search("person:hayashi okinawa"):
+            print(hit["rank"], hit["headline"])
+
+    with dateline.Writer("idx") as writer:
+        writer.put({"id": "1", "headline": "Patrol boat leaves Sasebo", "body": "…"})
+        writer.commit()
+
+Articles and hits are dicts with the members that docs/json-output.md of dateline describes. An
+`Index` and a `Writer` may be shared by threads; calls with one of them wait for each other.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import threading
+from ctypes import byref, c_int, c_size_t, c_void_p
+from types import TracebackType
+from typing import Any, Iterator, Literal, Mapping, Optional, Sequence, Union
+
+from ._library import (
+    NOT_FOUND,
+    DatelineError,
+    IndexBrokenError,
+    IndexLockedError,
+    IndexMissingError,
+    IndexSchemaError,
+    QueryError,
+    UsageError,
+    call,
+    call_for_text,
+    library,
+    text,
+)
+
+__all__ = [
+    "Change",
+    "DatelineError",
+    "Hits",
+    "Index",
+    "IndexBrokenError",
+    "IndexLockedError",
+    "IndexMissingError",
+    "IndexSchemaError",
+    "QueryError",
+    "UsageError",
+    "Writer",
+    "annotate",
+    "open",
+    "version",
+]
+
+Article = Mapping[str, Any]
+Hit = dict[str, Any]
+Change = Literal["unchanged", "added", "updated"]
+Path = Union[str, "os.PathLike[str]"]
+
+_CHANGES: tuple[Change, ...] = ("unchanged", "added", "updated")
+_PAGE = 100
+
+
+def version() -> str:
+    """The version of the library, for example `0.1.0`."""
+    return str(library.dateline_version().decode())
+
+
+def annotate(article: Article) -> dict[str, Any]:
+    """What an article speaks of: `text`, `people`, `places`, `organisations`, `dates`."""
+    found = call_for_text(library.dateline_annotate, _to_json(article))
+    return dict(json.loads(found or "{}"))
+
+
+def _to_json(article: Article) -> bytes:
+    return json.dumps(dict(article)).encode()
+
+
+class _Handle:
+    """A handle of the library, and the lock without which it can't be closed safely."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._handle = c_void_p()
+
+    def _open_handle(self) -> c_void_p:
+        if not self._handle:
+            raise UsageError(f"this {type(self).__name__} is closed")
+        return self._handle
+
+
+class Index(_Handle):
+    """An index opened for reading. It shows what the index held when it was opened."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        call(library.dateline_searcher_open, text(os.fspath(path), "path"), byref(self._handle))
+
+    def search(
+        self,
+        query: str,
+        *,
+        limit: Optional[int] = None,
+        offset: int = 0,
+        sort: Literal["relevance", "newest", "oldest"] = "relevance",
+        facets: Sequence[Literal["person", "place", "org", "source", "year"]] = (),
+        timeline: bool = False,
+        explain: bool = False,
+        aliases: bool = True,
+        feedback: bool = True,
+        snippet_bytes: int = 280,
+        recency_days: float = 0,
+        as_of: Optional[str] = None,
+    ) -> Hits:
+        """The hits of a query, best first. They are fetched by the hundred as they are iterated
+        over, all of them or up to `limit`. The query is run at once, so that its errors show here.
+        """
+        options: dict[str, Any] = {
+            "sort": sort,
+            "timeline": timeline,
+            "explain": explain,
+            "aliases": aliases,
+            "feedback": feedback,
+            "snippet_bytes": snippet_bytes,
+            "recency_days": recency_days,
+            "facets": list(facets),
+        }
+        if as_of is not None:
+            options["as_of"] = as_of
+        return Hits(self, query, options, offset, limit)
+
+    def article(self, article_id: str) -> Optional[dict[str, Any]]:
+        """An article in full, with what it speaks of; None if there is none with this id."""
+        with self._lock:
+            found = call_for_text(
+                library.dateline_searcher_article, self._open_handle(), text(article_id, "id")
+            )
+        return None if found is None else dict(json.loads(found))
+
+    def reopen(self) -> None:
+        """From now on shows what the index holds now."""
+        with self._lock:
+            call(library.dateline_searcher_reopen, self._open_handle())
+
+    def __len__(self) -> int:
+        """How many articles the index holds."""
+        count = c_size_t()
+        with self._lock:
+            call(library.dateline_searcher_count, self._open_handle(), byref(count))
+        return count.value
+
+    def close(self) -> None:
+        """Closes it; may be called again."""
+        with self._lock:
+            library.dateline_searcher_close(byref(self._handle))
+
+    def __enter__(self) -> Index:
+        return self
+
+    def __exit__(
+        self,
+        kind: Optional[type[BaseException]],
+        error: Optional[BaseException],
+        trace: Optional[TracebackType],
+    ) -> None:
+        self.close()
+
+    def __del__(self) -> None:
+        if hasattr(self, "_handle"):
+            self.close()
+
+    def _answer(self, query: str, options: Mapping[str, Any]) -> dict[str, Any]:
+        with self._lock:
+            answer = call_for_text(
+                library.dateline_searcher_search,
+                self._open_handle(),
+                text(query, "query"),
+                json.dumps(options).encode(),
+            )
+        return dict(json.loads(answer or "{}"))
+
+
+class Hits:
+    """The hits of a query, to be iterated over, any number of times. `total` is how many articles
+    match; `answer` the first page whole, with `facets` and `timeline` if they were asked for."""
+
+    def __init__(
+        self,
+        index: Index,
+        query: str,
+        options: Mapping[str, Any],
+        offset: int,
+        limit: Optional[int],
+    ) -> None:
+        self._index = index
+        self._query = query
+        self._options = options
+        self._offset = offset
+        self._limit = limit
+        self.answer = self._page(offset, options)
+
+    @property
+    def total(self) -> int:
+        return int(self.answer["total"])
+
+    def __iter__(self) -> Iterator[Hit]:
+        page = self.answer
+        at = self._offset
+        later = {**self._options, "facets": [], "timeline": False}
+        while page["hits"]:
+            yield from page["hits"]
+            at += len(page["hits"])
+            if self._size(at) == 0:
+                return
+            page = self._page(at, later)
+
+    def _size(self, at: int) -> int:
+        """How many hits to fetch from there on."""
+        if self._limit is None:
+            return _PAGE
+        return min(_PAGE, self._limit - (at - self._offset))
+
+    def _page(self, at: int, options: Mapping[str, Any]) -> dict[str, Any]:
+        return self._index._answer(
+            self._query, {**options, "offset": at, "limit": self._size(at)}
+        )
+
+
+class Writer(_Handle):
+    """An index opened for writing, and made if there is none. One writer at a time, over all
+    processes; what is pending when it is closed is dropped.
+
+    `wait` is how many seconds to wait for another writer before IndexLockedError is raised.
+    """
+
+    def __init__(self, path: Path, *, wait: float = 0) -> None:
+        super().__init__()
+        if not 0 <= wait <= 1e6:
+            raise UsageError("`wait` is not a number of seconds")
+        call(
+            library.dateline_writer_open,
+            text(os.fspath(path), "path"),
+            int(wait * 1000),
+            byref(self._handle),
+        )
+
+    def put(self, article: Article) -> Change:
+        """Adds an article, or replaces the one that has its id if it differs. It has `id` (or
+        `url`), and `headline`, `body` or both; and as it has them `source`, `byline`, `dateline`,
+        `published`, `caption`, `credit`, `lang`."""
+        change = c_int()
+        with self._lock:
+            call(library.dateline_writer_put, self._open_handle(), _to_json(article), byref(change))
+        return _CHANGES[change.value]
+
+    def remove(self, article_id: str) -> bool:
+        """Drops an article; False if there is none with this id."""
+        with self._lock:
+            status = call(
+                library.dateline_writer_remove, self._open_handle(), text(article_id, "id")
+            )
+        return status != NOT_FOUND
+
+    def commit(self) -> None:
+        """Makes what is pending durable; after it returns, it survives a power cut."""
+        with self._lock:
+            call(library.dateline_writer_commit, self._open_handle())
+
+    def close(self) -> None:
+        """Closes it; may be called again."""
+        with self._lock:
+            call(library.dateline_writer_close, byref(self._handle))
+
+    def __enter__(self) -> Writer:
+        return self
+
+    def __exit__(
+        self,
+        kind: Optional[type[BaseException]],
+        error: Optional[BaseException],
+        trace: Optional[TracebackType],
+    ) -> None:
+        self.close()
+
+    def __del__(self) -> None:
+        if hasattr(self, "_handle"):
+            self.close()
+
+
+def open(path: Path) -> Index:
+    """Opens an index for reading."""
+    return Index(path)

@@ -1,0 +1,131 @@
+"""The functions of dateline.h, as ctypes sees them. Nothing here is for users of the module."""
+
+from __future__ import annotations
+
+import ctypes
+import ctypes.util
+from ctypes import POINTER, byref, c_char_p, c_int, c_size_t, c_uint, c_void_p
+from typing import Any, Callable, Optional
+
+NOT_FOUND = 1
+USAGE = 2
+
+
+class DatelineError(Exception):
+    """What ended a call. `str(error)` says what went wrong, `hint` what helps (or is empty), and
+    `column` where in a query (in characters from 1; 0 if it is no one place)."""
+
+    def __init__(self, message: str, hint: str = "", column: int = 0) -> None:
+        super().__init__(message)
+        self.hint = hint
+        self.column = column
+
+
+class UsageError(DatelineError, ValueError):
+    """An argument is not as it must be."""
+
+
+class QueryError(DatelineError, ValueError):
+    """The query is not in the query language."""
+
+
+class IndexMissingError(DatelineError, FileNotFoundError):
+    """There is no index."""
+
+
+class IndexBrokenError(DatelineError):
+    """The index can't be read or written."""
+
+
+class IndexSchemaError(DatelineError):
+    """The index was made by a dateline of another schema."""
+
+
+class IndexLockedError(DatelineError):
+    """Another writer holds the index."""
+
+
+_ERRORS: dict[int, type[Exception]] = {
+    USAGE: UsageError,
+    3: QueryError,
+    4: IndexMissingError,
+    5: IndexBrokenError,
+    6: IndexSchemaError,
+    7: IndexLockedError,
+    8: MemoryError,
+}
+
+
+def _load() -> ctypes.CDLL:
+    # The name with the number is the one that this module was written for.
+    library = ctypes.CDLL("libdateline.so.0")
+    library.dateline_version.restype = c_char_p
+    library.dateline_error_message.restype = c_char_p
+    library.dateline_error_message.argtypes = [c_void_p]
+    library.dateline_error_hint.restype = c_char_p
+    library.dateline_error_hint.argtypes = [c_void_p]
+    library.dateline_error_column.restype = c_size_t
+    library.dateline_error_column.argtypes = [c_void_p]
+    for name, arguments in {
+        "dateline_annotate": [c_char_p, POINTER(c_void_p)],
+        "dateline_writer_open": [c_char_p, c_uint, POINTER(c_void_p)],
+        "dateline_writer_put": [c_void_p, c_char_p, POINTER(c_int)],
+        "dateline_writer_remove": [c_void_p, c_char_p],
+        "dateline_writer_commit": [c_void_p],
+        "dateline_writer_close": [POINTER(c_void_p)],
+        "dateline_searcher_open": [c_char_p, POINTER(c_void_p)],
+        "dateline_searcher_reopen": [c_void_p],
+        "dateline_searcher_search": [c_void_p, c_char_p, c_char_p, POINTER(c_void_p)],
+        "dateline_searcher_article": [c_void_p, c_char_p, POINTER(c_void_p)],
+        "dateline_searcher_count": [c_void_p, POINTER(c_size_t)],
+    }.items():
+        function = getattr(library, name)
+        function.restype = c_int
+        function.argtypes = [*arguments, POINTER(c_void_p)]
+    library.dateline_searcher_close.restype = None
+    library.dateline_searcher_close.argtypes = [POINTER(c_void_p)]
+    library.dateline_free_error.restype = None
+    library.dateline_free_error.argtypes = [c_void_p]
+    library.dateline_free_string.restype = None
+    library.dateline_free_string.argtypes = [c_void_p]
+    return library
+
+
+library = _load()
+
+
+def text(value: str, name: str) -> bytes:
+    """A string as C takes it."""
+    encoded = value.encode("utf-8", errors="strict")
+    if b"\0" in encoded:
+        raise UsageError(f"`{name}` holds a NUL character")
+    return encoded
+
+
+def call(function: Callable[..., int], *arguments: Any) -> int:
+    """Calls a function that takes an error last; raises that error."""
+    error = c_void_p()
+    status = function(*arguments, byref(error))
+    if status in (0, NOT_FOUND):
+        return status
+    try:
+        message = library.dateline_error_message(error).decode("utf-8", "replace")
+        hint = library.dateline_error_hint(error).decode("utf-8", "replace")
+        column = library.dateline_error_column(error)
+    finally:
+        library.dateline_free_error(error)
+    kind = _ERRORS.get(status, DatelineError)
+    if issubclass(kind, DatelineError):
+        raise kind(message, hint, column)
+    raise kind(message)
+
+
+def call_for_text(function: Callable[..., int], *arguments: Any) -> Optional[str]:
+    """The same of a function that gives a string; None if what was asked for is not there."""
+    given = c_void_p()
+    if call(function, *arguments, byref(given)) == NOT_FOUND:
+        return None
+    try:
+        return ctypes.string_at(given.value or 0).decode("utf-8")
+    finally:
+        library.dateline_free_string(given)

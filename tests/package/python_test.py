@@ -1,0 +1,116 @@
+"""The Python module, used as it should be and as it should not. Needs dateline on the path of
+Python, and libdateline.so.0 on that of the loader."""
+
+import tempfile
+import threading
+import unittest
+from pathlib import Path
+from typing import Any
+
+import dateline
+
+
+def story(number: int) -> dict[str, Any]:
+    return {
+        "id": f"story-{number}",
+        "headline": "Patrol boat leaves Sasebo",
+        "body": f"Boat {number} left Sasebo for Okinawa on Wednesday.",
+        "published": "2023-01-12",
+    }
+
+
+class IndexTest(unittest.TestCase):
+    def setUp(self) -> None:
+        self.folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
+        self.path = Path(self.folder.name) / "index"
+
+    def fill(self, count: int) -> None:
+        with dateline.Writer(self.path) as writer:
+            for number in range(1, count + 1):
+                writer.put(story(number))
+            writer.commit()
+
+    def test_iterates_over_all_hits(self) -> None:
+        self.fill(250)
+        with dateline.open(self.path) as index:
+            hits = index.search("person:nobody OR okinawa", facets=["place"])
+            self.assertEqual(hits.total, 250)
+            self.assertEqual(len({hit["id"] for hit in hits}), 250)
+            self.assertEqual([hit["rank"] for hit in hits], list(range(1, 251)))
+            self.assertEqual(hits.answer["facets"]["place"][0]["count"], 250)
+            self.assertEqual(len(list(index.search("okinawa", limit=120, offset=10))), 120)
+            self.assertEqual(list(index.search("okinawa", limit=0)), [])
+            self.assertEqual(list(index.search("zeppelin")), [])
+
+    def test_tells_what_became_of_an_article(self) -> None:
+        with dateline.Writer(self.path) as writer:
+            self.assertEqual(writer.put(story(1)), "added")
+            self.assertEqual(writer.put(story(1)), "unchanged")
+            self.assertEqual(writer.put({**story(1), "body": "Other."}), "updated")
+            writer.commit()
+            self.assertTrue(writer.remove("story-1"))
+            self.assertFalse(writer.remove("story-2"))
+        with dateline.open(self.path) as index:
+            self.assertEqual(len(index), 1, "what was not committed is dropped")
+            article = index.article("story-1")
+            assert article is not None
+            self.assertEqual(article["body"], "Other.")
+            self.assertIsNone(index.article("story-2"))
+
+    def test_searches_while_another_thread_commits(self) -> None:
+        self.fill(1)
+
+        def write() -> None:
+            with dateline.Writer(self.path) as writer:
+                for number in range(2, 1001):
+                    writer.put(story(number))
+                    if number % 100 == 0:
+                        writer.commit()
+
+        writing = threading.Thread(target=write)
+        writing.start()
+        with dateline.open(self.path) as index:
+            most = 1
+            while writing.is_alive():
+                index.reopen()
+                total = index.search("okinawa", limit=1).total
+                self.assertGreaterEqual(total, most)
+                most = total
+            writing.join()
+            index.reopen()
+            self.assertEqual(index.search("okinawa", limit=1).total, 1000)
+
+    def test_annotates(self) -> None:
+        self.assertEqual(dateline.annotate(story(1))["dates"][0]["value"], "2023-01-11")
+        self.assertRegex(dateline.version(), r"^\d+\.\d+\.\d+$")
+
+    def test_raises_what_went_wrong(self) -> None:
+        with self.assertRaises(dateline.IndexMissingError):
+            dateline.open(self.path)
+        self.fill(1)
+        index = dateline.open(self.path)
+        with self.assertRaises(dateline.QueryError) as raised:
+            index.search("okinawa person:")
+        self.assertEqual(raised.exception.column, 9)
+        for bad in ({"limit": -1}, {"offset": -1}, {"sort": "best"}, {"facets": ["x"]}):
+            with self.assertRaises(dateline.UsageError):
+                index.search("okinawa", **bad)  # type: ignore[arg-type]
+        with self.assertRaises(dateline.UsageError):
+            index.search("oki\0nawa")
+        index.close()
+        index.close()
+        with self.assertRaises(dateline.UsageError):
+            index.search("okinawa")
+        with dateline.Writer(self.path) as writer:
+            with self.assertRaises(dateline.IndexLockedError):
+                dateline.Writer(self.path)
+            for article in ({}, {"body": "no id"}, {"id": "1"}, {"id": "1", "body": 7}):
+                with self.assertRaises(dateline.UsageError):
+                    writer.put(article)
+        with self.assertRaises(dateline.UsageError):
+            writer.commit()
+
+
+if __name__ == "__main__":
+    unittest.main()
