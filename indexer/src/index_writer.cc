@@ -9,10 +9,10 @@
 #include "bulk_build.h"
 #include "dateline/error.h"
 #include "dateline/index_format.h"
-#include "dateline/utf8.h"
 #include "document_builder.h"
 #include "document_pipeline.h"
 #include "file_states.h"
+#include "host_article.h"
 #include "index_folder.h"
 #include "live_index.h"
 #include "memory_budget.h"
@@ -28,25 +28,6 @@ constexpr std::size_t kBytesPerCommit = std::size_t{64} << 20U;
 
 // A bulk build is merged whole, so it pays to have few of them.
 constexpr std::size_t kBulkBytesPerCommit = std::size_t{4} << 30U;
-
-/// @throws Error{ErrorCode::usage} if a host's article can't be taken as it is
-void require_fit(const Article& article) {
-  if (trim(article.id).empty()) {
-    throw Error(ErrorCode::usage, "the article has no id");
-  }
-  std::size_t bytes = 0;
-  for (const std::string* text :
-       {&article.id, &article.file, &article.url, &article.source, &article.lang, &article.headline,
-        &article.byline, &article.dateline, &article.caption, &article.credit, &article.body}) {
-    bytes += text->size();
-    if (bytes > kMaxArticleBytes) {
-      throw Error(ErrorCode::usage, "the article is longer than 8 MiB");
-    }
-    if (!is_valid_utf8(*text)) {
-      throw Error(ErrorCode::usage, "the article holds text that is not UTF-8");
-    }
-  }
-}
 
 }  // namespace
 
