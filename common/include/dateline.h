@@ -12,8 +12,7 @@
  * - A handle may be used by several threads: calls with one handle wait for each other. Closing
  *   sets the caller's pointer to NULL, and a call with NULL is an error. A handle must not be
  *   closed while another thread uses it.
- * - No C++ exception leaves a function; one that a callback throws ends the call with
- *   DATELINE_FAILED.
+ * - No C++ exception leaves a function.
  * - The library reads no environment, prints nothing and keeps no global state.
  *
  * Functions, numbers and members of JSON are only ever added while the library is libdateline.so.0.

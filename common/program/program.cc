@@ -12,6 +12,8 @@
 #include <iostream>
 #include <new>
 
+#include "dateline.h"
+
 namespace dateline::program {
 namespace {
 
@@ -77,7 +79,7 @@ void add_common_options(CLI::App& app, CommonOptions& options) {
       ->type_name("DIR");
   app.add_flag("-v,--verbose", options.verbose, "Say more on stderr");
   app.add_flag("-q,--quiet", options.quiet, "Say only what changed or went wrong");
-  app.set_version_flag("--version", app.get_name() + " " DATELINE_VERSION);
+  app.set_version_flag("--version", app.get_name() + " " + dateline_version());
   app.get_formatter()->column_width(34);
 }
 

@@ -50,30 +50,22 @@ dateline_error thrown() {
   } catch (const std::exception& error) {
     return {.status = DATELINE_FAILED, .message = error.what()};
   } catch (...) {
-    return {.status = DATELINE_FAILED, .message = "a callback threw"};
+    return {.status = DATELINE_FAILED, .message = "an exception of unknown kind"};
   }
 }
 
 }  // namespace
 
-dateline_status call(dateline_error** error,
-                     const std::function<dateline_status()>& body) noexcept {
-  if (error != nullptr) {
-    *error = nullptr;
-  }
+dateline_status failed(dateline_error** error) noexcept {
   try {
-    return body();
-  } catch (...) {
-    try {
-      dateline_error told = thrown();
-      const dateline_status status = told.status;
-      if (error != nullptr) {
-        *error = new dateline_error(std::move(told));
-      }
-      return status;
-    } catch (...) {
-      return DATELINE_NO_MEMORY;  // for the message
+    dateline_error told = thrown();
+    const dateline_status status = told.status;
+    if (error != nullptr) {
+      *error = new dateline_error(std::move(told));
     }
+    return status;
+  } catch (...) {
+    return DATELINE_NO_MEMORY;  // for the message
   }
 }
 

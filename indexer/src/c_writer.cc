@@ -67,8 +67,7 @@ dateline_status dateline_annotate(const char* article, char** annotations, datel
     dateline::MetadataReader reader;
     const auto read = dateline::c::read_article(reader, required(article, "article"));
     const std::string text = dateline::analysed_text(read).text;
-    const auto found = dateline::annotate(
-        text, read.dateline, read.published ? std::optional(read.published->date) : std::nullopt);
+    const auto found = dateline::annotate(text, read.dateline, dateline::publication_date(read));
     *annotations = dateline::c::copy(dateline::annotations_json(text, found).dump());
     return DATELINE_OK;
   });
@@ -90,6 +89,9 @@ dateline_status dateline_writer_open(const char* directory, unsigned wait_ms,
 dateline_status dateline_writer_put(dateline_writer* writer, const char* article,
                                     dateline_change* change, dateline_error** error) {
   return call(error, [&] {
+    if (change != nullptr) {
+      *change = DATELINE_UNCHANGED;
+    }
     dateline_writer& open = required(writer, "writer");
     const std::lock_guard lock(open.one_call);
     const auto refreshed =

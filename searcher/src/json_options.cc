@@ -1,6 +1,9 @@
 #include "json_options.h"
 
-#include <functional>
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <limits>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -14,6 +17,7 @@ namespace {
 using nlohmann::json;
 
 constexpr std::size_t kMostHits = 100'000;
+constexpr std::size_t kMostArticles = std::numeric_limits<std::uint32_t>::max();  // Xapian's
 
 Error bad_member(const std::string& name, const std::string& wanted) {
   return {ErrorCode::usage, "the option `" + name + "` is not " + wanted};
@@ -51,7 +55,9 @@ std::vector<FacetBy> read_facets(const std::string& name, const json& value) {
     if (!by) {
       throw bad_member(name, "a list of " + facet_names());
     }
-    facets.push_back(*by);
+    if (std::find(facets.begin(), facets.end(), *by) == facets.end()) {
+      facets.push_back(*by);
+    }
   }
   return facets;
 }
@@ -72,27 +78,36 @@ double read_days(const std::string& name, const json& value) {
   return value.get<double>();
 }
 
-void read_member(JsonOptions& options, const std::string& name, const json& value) {
-  SearchOptions& search = options.search;
-  const std::map<std::string, std::function<void()>> readers = {
-      {"limit", [&] { search.limit = read_size(name, value, kMostHits); }},
-      {"offset", [&] { search.offset = read_size(name, value, kMostHits); }},
-      {"snippet_bytes", [&] { search.snippet_bytes = read_size(name, value, kMostHits); }},
-      {"sort", [&] { search.sort = read_sort(name, value); }},
-      {"facets", [&] { search.facets = read_facets(name, value); }},
-      {"timeline", [&] { search.timeline = read_bool(name, value); }},
-      {"explain", [&] { search.explain = read_bool(name, value); }},
-      {"aliases", [&] { options.aliases = read_bool(name, value); }},
-      {"feedback", [&] { search.feedback.weight *= read_bool(name, value) ? 1 : 0; }},
-      {"as_of", [&] { options.as_of = read_day(name, value); }},
-      {"recency_days", [&] { search.recency.half_life_days = read_days(name, value); }},
-  };
-  const auto reader = readers.find(name);
-  if (reader == readers.end()) {
-    throw Error(ErrorCode::usage, "there is no option `" + name + "`");
-  }
-  reader->second();
-}
+struct Member {
+  std::string_view name;
+  void (*read)(JsonOptions& options, const std::string& name, const json& value);
+};
+
+constexpr std::array<Member, 11> kMembers = {{
+    {"limit",
+     [](auto& o, auto& name, auto& value) { o.search.limit = read_size(name, value, kMostHits); }},
+    {"offset", [](auto& o, auto& name,
+                  auto& value) { o.search.offset = read_size(name, value, kMostArticles); }},
+    {"snippet_bytes",
+     [](auto& o, auto& name, auto& value) {
+       o.search.snippet_bytes = read_size(name, value, kMostHits);
+     }},
+    {"sort", [](auto& o, auto& name, auto& value) { o.search.sort = read_sort(name, value); }},
+    {"facets",
+     [](auto& o, auto& name, auto& value) { o.search.facets = read_facets(name, value); }},
+    {"timeline",
+     [](auto& o, auto& name, auto& value) { o.search.timeline = read_bool(name, value); }},
+    {"explain",
+     [](auto& o, auto& name, auto& value) { o.search.explain = read_bool(name, value); }},
+    {"aliases", [](auto& o, auto& name, auto& value) { o.aliases = read_bool(name, value); }},
+    {"feedback",
+     [](auto& o, auto& name, auto& value) {
+       o.search.feedback.weight = read_bool(name, value) ? Feedback().weight : 0;
+     }},
+    {"as_of", [](auto& o, auto& name, auto& value) { o.as_of = read_day(name, value); }},
+    {"recency_days", [](auto& o, auto& name,
+                        auto& value) { o.search.recency.half_life_days = read_days(name, value); }},
+}};
 
 }  // namespace
 
@@ -107,7 +122,12 @@ JsonOptions read_json_options(std::string_view text) {
       .search = {},
       .as_of = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())};
   for (const auto& [name, value] : members.items()) {
-    read_member(options, name, value);
+    const auto* const member = std::find_if(kMembers.begin(), kMembers.end(),
+                                            [&](const Member& each) { return each.name == name; });
+    if (member == kMembers.end()) {
+      throw Error(ErrorCode::usage, "there is no option `" + name + "`");
+    }
+    member->read(options, name, value);
   }
   options.search.recency.today = options.as_of;
   return options;

@@ -246,7 +246,7 @@ TEST(CApi, TellsWhatIsWrongWithASearch) {
         << options;
     EXPECT_NE(error.message(), "");
   }
-  EXPECT_EQ(searcher.search("okinawa", R"({"offset": 100000, "limit": 100000})")["hits"].size(),
+  EXPECT_EQ(searcher.search("okinawa", R"({"offset": 4294967295, "limit": 100000})")["hits"].size(),
             0U);
   Text answer;
   CError error;

@@ -1,7 +1,6 @@
 /// What the functions of dateline.h share: exceptions become statuses and errors, strings copies.
 #pragma once
 
-#include <functional>
 #include <string>
 #include <string_view>
 
@@ -9,9 +8,22 @@
 
 namespace dateline::c {
 
+/// The status of the exception that is being handled, and the error to go with it.
+dateline_status failed(dateline_error** error) noexcept;
+
 /// Runs the body of a C function. What it throws becomes its status and, if the caller wants one,
 /// an error; nothing leaves it.
-dateline_status call(dateline_error** error, const std::function<dateline_status()>& body) noexcept;
+template <typename Body>
+dateline_status call(dateline_error** error, Body body) noexcept {
+  if (error != nullptr) {
+    *error = nullptr;
+  }
+  try {
+    return body();
+  } catch (...) {
+    return failed(error);
+  }
+}
 
 /// An argument that must be there.
 /// @throws Error{ErrorCode::usage} that names it if it is null
