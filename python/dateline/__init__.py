@@ -21,7 +21,7 @@ import os
 import threading
 from ctypes import byref, c_int, c_size_t, c_void_p
 from types import TracebackType
-from typing import Any, Iterator, Literal, Mapping, Optional, Sequence, Union
+from typing import Any, Iterator, Literal, Mapping, Optional, Sequence, TypeVar, Union
 
 from ._library import (
     NOT_FOUND,
@@ -58,6 +58,7 @@ __all__ = [
 Article = Mapping[str, Any]
 Hit = dict[str, Any]
 Change = Literal["unchanged", "added", "updated"]
+_Self = TypeVar("_Self", bound="_Handle")
 Path = Union[str, "os.PathLike[str]"]
 
 _CHANGES: tuple[Change, ...] = ("unchanged", "added", "updated")
@@ -90,6 +91,25 @@ class _Handle:
         if not self._handle:
             raise UsageError(f"this {type(self).__name__} is closed")
         return self._handle
+
+    def close(self) -> None:
+        """Closes it; may be called again."""
+        raise NotImplementedError
+
+    def __enter__(self: _Self) -> _Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: Optional[type[BaseException]],
+        error: Optional[BaseException],
+        trace: Optional[TracebackType],
+    ) -> None:
+        self.close()
+
+    def __del__(self) -> None:
+        if hasattr(self, "_handle"):
+            self.close()
 
 
 class Index(_Handle):
@@ -156,21 +176,6 @@ class Index(_Handle):
         """Closes it; may be called again."""
         with self._lock:
             library.dateline_searcher_close(byref(self._handle))
-
-    def __enter__(self) -> Index:
-        return self
-
-    def __exit__(
-        self,
-        kind: Optional[type[BaseException]],
-        error: Optional[BaseException],
-        trace: Optional[TracebackType],
-    ) -> None:
-        self.close()
-
-    def __del__(self) -> None:
-        if hasattr(self, "_handle"):
-            self.close()
 
     def _answer(self, query: str, options: Mapping[str, Any]) -> dict[str, Any]:
         with self._lock:
@@ -273,21 +278,6 @@ class Writer(_Handle):
         """Closes it; may be called again."""
         with self._lock:
             call(library.dateline_writer_close, byref(self._handle))
-
-    def __enter__(self) -> Writer:
-        return self
-
-    def __exit__(
-        self,
-        kind: Optional[type[BaseException]],
-        error: Optional[BaseException],
-        trace: Optional[TracebackType],
-    ) -> None:
-        self.close()
-
-    def __del__(self) -> None:
-        if hasattr(self, "_handle"):
-            self.close()
 
 
 def open(path: Path) -> Index:
