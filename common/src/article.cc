@@ -50,6 +50,10 @@ std::string_view trim(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(kWhite) - begin + 1);
 }
 
+std::optional<CivilDate> publication_date(const Article& article) {
+  return article.published ? std::optional(article.published->date) : std::nullopt;
+}
+
 std::vector<std::string_view> paragraphs(std::string_view body) {
   std::vector<std::string_view> found;
   std::size_t at = 0;

@@ -30,8 +30,7 @@ nlohmann::ordered_json annotation(const Article& article, FileFormat format) {
                                  {"dateline", article.dateline}};
   const AnalysedText analysed = analysed_text(article);
   const Annotations annotations =
-      annotate(analysed.text, article.dateline,
-               article.published ? std::optional(article.published->date) : std::nullopt);
+      annotate(analysed.text, article.dateline, publication_date(article));
   // Who gave a body wants offsets into it; a page has only what was made of it.
   const std::size_t begin = format == FileFormat::jsonl ? analysed.body : 0;
   json.update(annotations_json(std::string_view(analysed.text).substr(begin),

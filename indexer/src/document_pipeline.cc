@@ -12,9 +12,7 @@ namespace {
 
 /// What `annotate` finds in an article as the index analyses it.
 Annotations annotations_of(const Article& article) {
-  const std::optional<CivilDate> published =
-      article.published ? std::optional(article.published->date) : std::nullopt;
-  return annotate(analysed_text(article).text, article.dateline, published);
+  return annotate(analysed_text(article).text, article.dateline, publication_date(article));
 }
 
 /// Batches beyond those that are being built, so that no thread is idle while documents are handed

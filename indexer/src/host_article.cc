@@ -1,7 +1,6 @@
 #include "host_article.h"
 
 #include "dateline/error.h"
-#include "dateline/index_writer.h"
 #include "dateline/utf8.h"
 
 namespace dateline {

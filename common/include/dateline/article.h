@@ -1,6 +1,7 @@
 /// What an article is: the value that readers make, the index stores and a hit shows.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -32,6 +33,12 @@ struct Article {
 
   bool operator==(const Article&) const = default;
 };
+
+/// The texts of an article are together at most so long, unless its reader allows more.
+constexpr std::size_t kMaxArticleBytes = std::size_t{8} << 20U;
+
+/// When it was published, if that is known.
+DATELINE_API std::optional<CivilDate> publication_date(const Article& article);
 
 /// The paragraphs of a body: separated by blank lines, or, as in wire copy, beginning with an
 /// indent. White space around them is left out; none is empty. Views into `body`.

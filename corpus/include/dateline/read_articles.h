@@ -14,9 +14,8 @@ namespace dateline {
 
 struct ReadOptions {
   std::optional<CivilDate> published;  ///< for articles that carry no date of their own
-  std::size_t max_article_bytes = std::size_t{8}
-                                  << 20U;  ///< a larger file or line is skipped by name;
-                                           ///< raise it for book-length reports
+  /// A larger file or line is skipped by name; raise it for book-length reports.
+  std::size_t max_article_bytes = kMaxArticleBytes;
 };
 
 /// An article with what only its reader knows.

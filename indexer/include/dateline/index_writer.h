@@ -36,9 +36,6 @@ enum class Refreshed : std::uint8_t {
   updated,    ///< it replaces the one that had its id
 };
 
-/// The texts of an article are together at most so long.
-constexpr std::size_t kMaxArticleBytes = std::size_t{8} << 20U;
-
 struct IndexWriterOptions {
   std::size_t jobs = 0;          ///< articles are analysed by so many threads; 0: one for each core
   std::size_t memory_bytes = 0;  ///< to be used at most, about; 0: a quarter of the machine's
@@ -146,7 +143,7 @@ class DATELINE_API IndexWriter {
   template <typename Function>
   auto guarded(Function function) const;
 
-  struct Impl;
+  struct DATELINE_HIDDEN Impl;
   std::unique_ptr<Impl> impl_;
 };
 

@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "dateline/error.h"
+#include "dateline/index_check.h"
 #include "dateline/index_format.h"
 #include "temporary_folder.h"
 
@@ -46,6 +47,37 @@ TEST(IndexWriter, FindsWhatWasPutBeforeItIsCommitted) {
   EXPECT_EQ(found->document, document);
   EXPECT_EQ(found->content_hash, IndexWriter::content_hash(story));
   EXPECT_EQ(writer.read(document), story);
+}
+
+TEST(IndexWriter, RefreshesArticlesThatNoFileHolds) {
+  const test::TemporaryFolder folder;
+  const auto path = folder.path() / "index";
+  {
+    IndexWriter writer(path);
+    Article story{.id = "1", .body = "A missile test."};
+    EXPECT_EQ(writer.refresh(story), Refreshed::added);
+    EXPECT_EQ(writer.refresh(story), Refreshed::unchanged);
+    writer.commit();
+    EXPECT_EQ(writer.refresh(story), Refreshed::unchanged);
+    story.body = "Two missile tests.";
+    EXPECT_EQ(writer.refresh(story), Refreshed::updated);
+    writer.commit();
+    writer.seal();
+    EXPECT_EQ(writer.document_count(), 1U);
+  }
+  EXPECT_TRUE(check_index(path, {}, {}).damage.empty());
+}
+
+TEST(IndexWriter, RefusesAnArticleOfAHostThatIsNone) {
+  const test::TemporaryFolder folder;
+  IndexWriter writer(folder.path() / "index");
+  const std::string too_long(kMaxArticleBytes, 'a');
+  for (const Article& bad : {Article{.body = "No id."}, Article{.id = " ", .body = "No id."},
+                             Article{.id = "1", .body = "\xff"}, Article{.id = "\xff", .body = "x"},
+                             Article{.id = "1", .body = too_long}}) {
+    EXPECT_EQ(code_of([&] { writer.refresh(bad); }), ErrorCode::usage);
+  }
+  EXPECT_EQ(writer.document_count(), 0U);
 }
 
 TEST(IndexWriter, ReplacesTheArticleThatHasTheId) {
