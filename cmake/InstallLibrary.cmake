@@ -6,8 +6,11 @@ include(CMakePackageConfigHelpers)
 set(package_folder ${CMAKE_INSTALL_LIBDIR}/cmake/dateline)
 
 install(TARGETS dateline EXPORT dateline
-        LIBRARY COMPONENT library NAMELINK_COMPONENT development)
-install(TARGETS dateline_static EXPORT dateline_static ARCHIVE COMPONENT development)
+        LIBRARY COMPONENT library NAMELINK_COMPONENT development
+        INCLUDES DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+install(TARGETS dateline_static EXPORT dateline_static
+        ARCHIVE COMPONENT development
+        INCLUDES DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
 foreach(folder common corpus indexer searcher)
   install(DIRECTORY ${folder}/include/ TYPE INCLUDE COMPONENT development)
 endforeach()

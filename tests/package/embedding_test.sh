@@ -62,6 +62,14 @@ LD_LIBRARY_PATH=$(pkg-config --variable=libdir dateline) PYTHONPATH=$source/pyth
     timeout 60 python3 "$work/host.py" "$work/index" | grep -q '^1 story-7 ' || fail "host.py finds no story 7"
 
 # A shared library shows what is public, and nothing else.
-others=$(nm -DC --defined-only "$(find "$prefix" -name 'libdateline.so.?')" | cut -c20- |
-    grep -vE '^(dateline::|dateline_|(vtable|typeinfo|typeinfo name) for dateline::)' || true)
+nm -DC --defined-only "$(find "$prefix" -name 'libdateline.so.?')" | cut -c20- >"$work/shown"
+grep -q '^dateline::parse_query(' "$work/shown" || fail "libdateline.so does not show parse_query"
+others=$(grep -vE '^(dateline::|dateline_|(vtable|typeinfo|typeinfo name) for dateline::)' "$work/shown" || true)
 [ -z "$others" ] || fail "libdateline.so shows: $others"
+sed -n 's/^\(dateline[^(]*\).*/\1/p' "$work/shown" | sed 's/\[abi.*//; s/.*:://' | sort -u >"$work/names"
+while read -r name; do
+    grep -rqF "$name" "$prefix/include" || fail "libdateline.so shows $name, which no installed header has"
+done <"$work/names"
+if grep -q '::Impl' "$work/shown"; then
+    fail "libdateline.so shows an Impl"
+fi

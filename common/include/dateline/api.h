@@ -2,3 +2,4 @@
 #pragma once
 
 #define DATELINE_API __attribute__((visibility("default")))
+#define DATELINE_HIDDEN __attribute__((visibility("hidden")))  // of a class that is shown, a part

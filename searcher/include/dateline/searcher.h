@@ -161,7 +161,7 @@ class DATELINE_API Searcher {
   std::uint64_t revision() const;
 
  private:
-  struct Impl;
+  struct DATELINE_HIDDEN Impl;
   std::unique_ptr<Impl> impl_;
 };
 
