@@ -79,10 +79,11 @@ ordered_json mentions_json(std::string_view text, const std::vector<Kind>& menti
 }
 
 template <typename Kind>
-std::vector<Kind> mentions_from(const std::vector<Kind>& mentions, std::size_t begin) {
+std::vector<Kind> mentions_within(const std::vector<Kind>& mentions, std::size_t begin,
+                                  std::size_t end) {
   std::vector<Kind> kept;
   for (Kind mention : mentions) {
-    if (mention.begin >= begin) {
+    if (mention.begin >= begin && mention.end <= end) {
       mention.begin -= static_cast<std::uint32_t>(begin);
       mention.end -= static_cast<std::uint32_t>(begin);
       kept.push_back(std::move(mention));
@@ -101,11 +102,11 @@ nlohmann::ordered_json annotations_json(std::string_view text, const Annotations
           {"dates", mentions_json(text, annotations.dates)}};
 }
 
-Annotations annotations_from(const Annotations& annotations, std::size_t begin) {
-  return {.people = mentions_from(annotations.people, begin),
-          .places = mentions_from(annotations.places, begin),
-          .organisations = mentions_from(annotations.organisations, begin),
-          .dates = mentions_from(annotations.dates, begin)};
+Annotations annotations_within(const Annotations& annotations, std::size_t begin, std::size_t end) {
+  return {.people = mentions_within(annotations.people, begin, end),
+          .places = mentions_within(annotations.places, begin, end),
+          .organisations = mentions_within(annotations.organisations, begin, end),
+          .dates = mentions_within(annotations.dates, begin, end)};
 }
 
 }  // namespace dateline

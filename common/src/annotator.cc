@@ -123,17 +123,25 @@ class SpanFinder {
 
 AnalysedText analysed_text(const Article& article) {
   AnalysedText analysed;
-  for (const std::string* part : {&article.headline, &article.caption}) {
-    if (!part->empty()) {
-      analysed.text += *part + "\n\n";
+  const auto add = [&](std::string_view field, std::string_view zone) {
+    const std::size_t begin = analysed.text.size();
+    analysed.text += zone;
+    analysed.zones.push_back({.field = field, .begin = begin, .end = analysed.text.size()});
+  };
+  const auto add_apart = [&](std::string_view field, std::string_view zone) {
+    if (!zone.empty()) {
+      add(field, zone);
+      analysed.text += "\n\n";
     }
-  }
+  };
+  add_apart("headline", article.headline);
+  add_apart("caption", article.caption);
   // A saved page has its dateline apart, an archive often both apart and in the body.
-  if (!article.dateline.empty() && !trim(article.body).starts_with(trim(article.dateline))) {
-    analysed.text += article.dateline + "\n\n";
+  if (!trim(article.body).starts_with(trim(article.dateline))) {
+    add_apart("dateline", article.dateline);
   }
   analysed.body = analysed.text.size();
-  analysed.text += article.body;
+  add("body", article.body);
   return analysed;
 }
 

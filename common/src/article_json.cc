@@ -2,30 +2,13 @@
 
 #include <simdjson.h>
 
-#include <array>
 #include <nlohmann/json.hpp>
 
+#include "dateline/article_texts.h"
 #include "dateline/error.h"
 
 namespace dateline {
 namespace {
-
-struct TextMember {
-  const char* name;
-  std::string Article::*text;
-};
-
-constexpr std::array<TextMember, 11> kTextMembers = {{{"id", &Article::id},
-                                                      {"file", &Article::file},
-                                                      {"url", &Article::url},
-                                                      {"source", &Article::source},
-                                                      {"lang", &Article::lang},
-                                                      {"headline", &Article::headline},
-                                                      {"byline", &Article::byline},
-                                                      {"dateline", &Article::dateline},
-                                                      {"caption", &Article::caption},
-                                                      {"credit", &Article::credit},
-                                                      {"body", &Article::body}}};
 
 Error broken(const std::string& why) {
   return {ErrorCode::index_broken, "a stored article is damaged: " + why,
@@ -46,7 +29,7 @@ std::string text_of(const simdjson::dom::object& object, const char* name) {
 
 nlohmann::ordered_json json_object(const Article& article) {
   nlohmann::ordered_json json = nlohmann::ordered_json::object();
-  for (const TextMember& member : kTextMembers) {
+  for (const ArticleText& member : kArticleTexts) {
     const std::string& text = article.*member.text;
     if (!text.empty()) {
       json[member.name] = text;
@@ -70,7 +53,7 @@ simdjson::dom::object parse(simdjson::dom::parser& parser, std::string_view json
 
 Article article_from(const simdjson::dom::object& object) {
   Article article;
-  for (const TextMember& member : kTextMembers) {
+  for (const ArticleText& member : kArticleTexts) {
     article.*member.text = text_of(object, member.name);
   }
   simdjson::dom::object published;

@@ -1,10 +1,15 @@
 #include "jsonl_reader.h"
 
+#include "dateline/article_texts.h"
 #include "dateline/metadata_object.h"
 #include "line_source.h"
 
 namespace dateline {
 namespace {
+
+/// A line of an export may be so much longer than its article: each control character is six bytes
+/// as JSON, and behind the text stand its mentions.
+constexpr std::size_t kLineFactor = 8;
 
 std::string too_large(std::size_t max_bytes) {
   return "larger than " + std::to_string(max_bytes >> 20U) + " MiB";
@@ -13,7 +18,7 @@ std::string too_large(std::size_t max_bytes) {
 }  // namespace
 
 bool read_jsonl(const SourceFile& file, const ReadOptions& options, const ReadObserver& observer) {
-  LineSource lines(file.path, options.max_article_bytes);
+  LineSource lines(file.path, kLineFactor * options.max_article_bytes);
   MetadataReader reader;
   bool complete = true;
   const auto skip = [&](const std::string& where, const std::string& reason) {
@@ -47,7 +52,13 @@ bool read_jsonl(const SourceFile& file, const ReadOptions& options, const ReadOb
       skip(where, outcome.error);
       continue;
     }
-    if (!outcome.has_text) {
+    read.exported = outcome.exported;
+    if (read.exported ? text_bytes(read.article) > options.max_article_bytes
+                      : lines.text().size() > options.max_article_bytes) {
+      skip(where, too_large(options.max_article_bytes));
+      continue;
+    }
+    if (!outcome.has_text && !read.exported) {
       skip(where, "neither headline nor body");
       continue;
     }

@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "dateline/article_json.h"
 #include "dateline/utf8.h"
 
 namespace dateline {
@@ -40,8 +41,28 @@ std::optional<element> find(const object& json, const char* name, const char* ot
   return std::nullopt;
 }
 
+/// The date as an export and a hit have it, with its origin.
+std::optional<Published> read_published_object(const object& json) {
+  std::string_view date_text;
+  std::string_view origin_text;
+  if (json["date"].get_string().get(date_text) != simdjson::SUCCESS ||
+      json["origin"].get_string().get(origin_text) != simdjson::SUCCESS) {
+    return std::nullopt;
+  }
+  const auto date = parse_iso_date(date_text);
+  const auto origin = parse_date_origin(origin_text);
+  return date && origin ? std::optional(Published{.date = *date, .origin = *origin}) : std::nullopt;
+}
+
 /// Returns what is wrong with the date; empty if it could be read or is empty.
 std::string read_published(const element& value, Article& article) {
+  object json;
+  if (value.get_object().get(json) == simdjson::SUCCESS) {
+    if (const auto published = read_published_object(json)) {
+      article.published = published;
+      return {};
+    }
+  }
   const std::string text(value.is_string() ? trim(value.get_string().value())
                                            : simdjson::to_string(value));
   const auto date = parse_printed_date(text);
@@ -90,8 +111,8 @@ MetadataOutcome MetadataReader::read_into(std::string_view json, Article& articl
       return {.error = std::string("`") + member.name + "` is not a string"};
     }
   }
-  MetadataOutcome outcome{.has_text = find(members, "headline", "title").has_value() ||
-                                      find(members, "body", "text").has_value()};
+  MetadataOutcome outcome{.exported = find(members, kExportMember, nullptr).has_value()};
+  outcome.has_text = find(members, "headline", "title") || find(members, "body", "text");
   if (const auto value = find(members, "published", "date")) {
     outcome.note = read_published(*value, article);
   }

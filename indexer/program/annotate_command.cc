@@ -34,7 +34,7 @@ nlohmann::ordered_json annotation(const Article& article, FileFormat format) {
   // Who gave a body wants offsets into it; a page has only what was made of it.
   const std::size_t begin = format == FileFormat::jsonl ? analysed.body : 0;
   json.update(annotations_json(std::string_view(analysed.text).substr(begin),
-                               annotations_from(annotations, begin)));
+                               annotations_within(annotations, begin, analysed.text.size())));
   return json;
 }
 

@@ -51,14 +51,14 @@ ExitStatus run_check(const CheckArguments& arguments, const CommonOptions& commo
   const fs::path index = index_path(common);
   note_stop_signals();
   ProgressLine progress(messages_on_terminal() && !common.quiet);
-  const CheckObserver observer{.progress =
-                                   [&](const CheckProgress& state) {
-                                     progress.show([&](double /*seconds*/) {
-                                       return std::to_string(state.articles) + " of " +
-                                              std::to_string(state.total_articles) + " articles";
-                                     });
-                                   },
-                               .stop_requested = [] { return stop_signal() != 0; }};
+  const ProgressObserver observer{.progress =
+                                      [&](const Progress& state) {
+                                        progress.show([&](double /*seconds*/) {
+                                          return std::to_string(state.articles) + " of " +
+                                                 std::to_string(state.total_articles) + " articles";
+                                        });
+                                      },
+                                  .stop_requested = [] { return stop_signal() != 0; }};
   const auto stopped = [&] {
     progress.clear();
     spdlog::warn("stopped by a signal; nothing was changed");

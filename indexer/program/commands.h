@@ -22,6 +22,7 @@ Subcommand add_remove(CLI::App& app, const CommonOptions& common);
 Subcommand add_annotate(CLI::App& app, const CommonOptions& common);
 Subcommand add_check(CLI::App& app, const CommonOptions& common);
 Subcommand add_compact(CLI::App& app, const CommonOptions& common);
+Subcommand add_export(CLI::App& app, const CommonOptions& common);
 Subcommand add_status(CLI::App& app, const CommonOptions& common);
 
 /// How files are read: `--format` and `--published`, for the commands that read files.

@@ -12,6 +12,7 @@ constexpr const char* kFooter = R"(Examples:
   dateline-index --index /srv/idx update a.jsonl.gz index a compressed JSONL file
   dateline-index update --published 2023-01-12 page.txt
   dateline-index annotate page.txt                  see what dateline understands of a page
+  dateline-index export | zstd > news.jsonl.zst     all articles, to keep or to take elsewhere
 
 A page saved as text has its headline on the first line; STORY.json beside STORY.txt may
 give what the page lacks ("published", "source", "url", ...).
@@ -32,7 +33,8 @@ int main(int argc, char** argv) {
   app.fallthrough();
   const std::array commands = {add_update(app, common),   add_remove(app, common),
                                add_annotate(app, common), add_status(app, common),
-                               add_check(app, common),    add_compact(app, common)};
+                               add_check(app, common),    add_compact(app, common),
+                               add_export(app, common)};
   return run(app, argc, argv, [&] {
     set_up_logging(common);
     for (const Subcommand& command : commands) {

@@ -11,6 +11,14 @@ CLI::Validator duration_transform() {
       CLI::AsNumberWithUnit::CASE_INSENSITIVE, "TIME");
 }
 
+void add_wait_option(CLI::App& command, std::chrono::seconds& wait) {
+  command
+      .add_option("--wait", wait,
+                  "How long to wait for another writer, for example 60s (default: not at all)")
+      ->transform(duration_transform())
+      ->type_name("TIME");
+}
+
 void add_writing_options(CLI::App& command, WritingOptions& options) {
   command.add_option("--jobs", options.jobs, "Threads that analyse articles (default: one a core)")
       ->check(CLI::Range(1, 1024))
@@ -22,11 +30,7 @@ void add_writing_options(CLI::App& command, WritingOptions& options) {
           "the machine's)")
       ->transform(CLI::AsSizeValue(/*kb_is_1000=*/false))
       ->type_name("SIZE");
-  command
-      .add_option("--wait", options.wait,
-                  "How long to wait for another writer, for example 60s (default: not at all)")
-      ->transform(duration_transform())
-      ->type_name("TIME");
+  add_wait_option(command, options.wait);
 }
 
 IndexWriterOptions writer_options(const WritingOptions& options) {

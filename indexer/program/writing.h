@@ -16,6 +16,9 @@ struct WritingOptions {
   std::chrono::seconds wait{0};
 };
 
+/// `--wait` alone, for a command that takes the lock and writes nothing.
+void add_wait_option(CLI::App& command, std::chrono::seconds& wait);
+
 void add_writing_options(CLI::App& command, WritingOptions& options);
 
 IndexWriterOptions writer_options(const WritingOptions& options);

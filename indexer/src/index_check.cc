@@ -26,7 +26,7 @@ constexpr std::size_t kMostDamage = 100;
 
 class Check {
  public:
-  Check(const fs::path& database, const CheckObserver& observer)
+  Check(const fs::path& database, const ProgressObserver& observer)
       : path_(database), observer_(observer) {}
 
   CheckReport run() {
@@ -85,7 +85,7 @@ class Check {
     const Xapian::Database database(path_.string());
     DocumentBuilder builder(index.settings());
     BiwordCheck biwords(database);
-    CheckProgress progress{.total_articles = database.get_doccount()};
+    Progress progress{.total_articles = database.get_doccount()};
     for (auto at = database.postlist_begin(""); at != database.postlist_end(""); ++at) {
       guarded([&] { check_article(database.get_document(*at), builder, biwords); });
       ++report_.articles;
@@ -177,7 +177,7 @@ class Check {
   }
 
   fs::path path_;
-  const CheckObserver& observer_;
+  const ProgressObserver& observer_;
   CheckReport report_;
   std::map<std::string, std::size_t> ids_;
   std::map<std::string, std::size_t> files_;  ///< articles by holder
@@ -186,7 +186,7 @@ class Check {
 }  // namespace
 
 CheckReport check_index(const fs::path& index, const IndexWriterOptions& options,
-                        const CheckObserver& observer) {
+                        const ProgressObserver& observer) {
   try {
     const IndexFolder folder(index, options.wait, IndexFolder::Open::existing);
     if (!folder.stub_is_sound()) {

@@ -32,7 +32,7 @@ struct Rescued {
 class Repair {
  public:
   Repair(IndexFolder& folder, fs::path damaged, const IndexWriterOptions& options,
-         const CheckObserver& observer)
+         const ProgressObserver& observer)
       : folder_(folder),
         damaged_(std::move(damaged)),
         database_(damaged_.string()),
@@ -42,7 +42,7 @@ class Repair {
 
   RepairReport run() {
     const Xapian::docid last = database_.get_lastdocid();
-    CheckProgress progress{.total_articles = last};
+    Progress progress{.total_articles = last};
     for (Xapian::docid document = 1; document <= last; ++document) {
       rescue(document);
       progress.articles = document;
@@ -162,7 +162,7 @@ class Repair {
   fs::path damaged_;
   Xapian::Database database_;
   BulkBuild build_;
-  const CheckObserver& observer_;
+  const ProgressObserver& observer_;
   RepairReport report_;
   std::set<std::string> ids_;
   std::vector<std::pair<Xapian::docid, std::string>> more_holders_;
@@ -171,7 +171,7 @@ class Repair {
 }  // namespace
 
 RepairReport repair_index(const fs::path& index, const IndexWriterOptions& options,
-                          const CheckObserver& observer) {
+                          const ProgressObserver& observer) {
   IndexFolder folder(index, options.wait, IndexFolder::Open::mend);
   const auto live = folder.live();
   if (!live) {

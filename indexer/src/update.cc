@@ -153,7 +153,7 @@ class Update {
         return take_copy(article, *copy, before);
       }
     }
-    if (existing && !article.published) {
+    if (existing && !article.published && !read.exported) {
       keep_date(article, index_.read(existing->document));
     }
     const bool first_of_run = ids_.insert(id_key(article.id)).second;

@@ -1,9 +1,11 @@
 /// Finds the people, places, organisations and dates in an article.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "dateline/annotations.h"
 #include "dateline/api.h"
@@ -15,10 +17,19 @@ namespace dateline {
 /// with it, and body, with a blank line between them. An article of nothing but a body gives it as
 /// it is.
 struct AnalysedText {
+  /// Where a zone of the article stands: bytes `begin` to `end` (exclusive) of `text`.
+  struct Zone {
+    std::string_view field;  ///< `headline`, `caption`, `dateline` or `body`
+    std::size_t begin = 0;
+    std::size_t end = 0;
+  };
+
   std::string text;
-  std::size_t body = 0;  ///< where the body begins
+  std::size_t body = 0;     ///< where the body begins
+  std::vector<Zone> zones;  ///< those that are not empty, and the body, in order
 };
 
+/// @returns the text and where each zone stands in it
 DATELINE_API AnalysedText analysed_text(const Article& article);
 
 /// Understands a text written in English. `dateline` is the line that a wire story opens with, as

@@ -14,7 +14,8 @@ namespace dateline {
 /// code points of `text`, end exclusive, and its `surface`. What is unknown is null.
 nlohmann::ordered_json annotations_json(std::string_view text, const Annotations& annotations);
 
-/// The mentions that lie in the text from byte `begin` on, with offsets that count from there.
-Annotations annotations_from(const Annotations& annotations, std::size_t begin);
+/// The mentions that lie in the bytes `begin` to `end` (exclusive) of the text, with offsets that
+/// count from `begin`.
+Annotations annotations_within(const Annotations& annotations, std::size_t begin, std::size_t end);
 
 }  // namespace dateline

@@ -8,6 +8,11 @@
 
 namespace dateline {
 
+/// Marks the JSON of an article as that of an export, and which form of it: it holds all that is
+/// known of the article, and a reader adds nothing.
+constexpr const char* kExportMember = "dateline_export";
+constexpr int kExportVersion = 1;
+
 /// Writes an article as JSON. Empty parts are left out. The same article gives the same bytes.
 std::string to_json(const Article& article);
 

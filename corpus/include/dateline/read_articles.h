@@ -22,6 +22,7 @@ struct ReadOptions {
 struct ReadArticle {
   Article article;
   bool has_own_id = false;  ///< the id is the source's or the URL, not made from the path
+  bool exported = false;    ///< it is as an export has it, and nothing is to be added to it
   bool damaged = false;     ///< its sidecar could not be read, and may say more of it
   std::string where;        ///< for messages: the file, and the line if it holds many articles
 };

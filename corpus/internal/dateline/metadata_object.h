@@ -15,6 +15,7 @@ struct MetadataOutcome {
   std::string error;      ///< the object can't be used
   std::string note;       ///< it can, but not all of it
   bool has_text = false;  ///< it has a headline or a body, be they empty
+  bool exported = false;  ///< it is a line of an export: all that is known of the article
 };
 
 /// Reads such objects. Not thread-safe: one for each thread.
@@ -28,7 +29,7 @@ class MetadataReader {
   /// Fills the members of `article` that the object gives: `id`, `url`, `source`, `headline` (or
   /// `title`), `byline`, `dateline`, `published` (or `date`), `body` (or `text`), `caption`,
   /// `credit`, `lang`. Absent, null and unknown members are left alone. A publication date that
-  /// can't be read is ignored, with a note.
+  /// can't be read is ignored, with a note; it may be an object with `date` and `origin`.
   MetadataOutcome read_into(std::string_view json, Article& article);
 
  private:

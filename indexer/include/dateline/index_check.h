@@ -3,25 +3,14 @@
 
 #include <cstddef>
 #include <filesystem>
-#include <functional>
 #include <string>
 #include <vector>
 
 #include "dateline/api.h"
 #include "dateline/index_writer.h"
+#include "dateline/progress.h"
 
 namespace dateline {
-
-/// How far a check or repair has come.
-struct CheckProgress {
-  std::size_t articles = 0;
-  std::size_t total_articles = 0;
-};
-
-struct CheckObserver {
-  std::function<void(const CheckProgress&)> progress;  ///< after each article; may be empty
-  std::function<bool()> stop_requested;                ///< asked after each article; may be empty
-};
 
 struct CheckReport {
   std::vector<std::string> damage;  ///< for a person to read, at most 100; empty: it is sound
@@ -37,7 +26,7 @@ struct CheckReport {
 /// @throws Error{ErrorCode::index_missing}, {index_locked}, {index_schema}
 DATELINE_API CheckReport check_index(const std::filesystem::path& index,
                                      const IndexWriterOptions& options,
-                                     const CheckObserver& observer);
+                                     const ProgressObserver& observer);
 
 struct RepairReport {
   std::size_t kept = 0;  ///< articles
@@ -51,7 +40,7 @@ struct RepairReport {
 /// then the index is as it was
 DATELINE_API RepairReport repair_index(const std::filesystem::path& index,
                                        const IndexWriterOptions& options,
-                                       const CheckObserver& observer);
+                                       const ProgressObserver& observer);
 
 /// Rewrites an index without the gaps that changes have left in it: smaller, and faster to search
 /// on a cold cache.

@@ -66,12 +66,16 @@ TEST(AnnotationsJson, SaysNullForWhatIsUnknown) {
   EXPECT_TRUE(json["people"].is_array());
 }
 
-TEST(AnnotationsFrom, LeavesOutWhatComesBefore) {
-  const Annotations body = annotations_from(of_gao(), 19);
+TEST(AnnotationsWithin, LeavesOutWhatComesBefore) {
+  const Annotations body = annotations_within(of_gao(), 19, 1000);
   EXPECT_EQ(body.people, (std::vector<NameMention>{{{20, 26}, "Yasukazu Hamada"}}));
   EXPECT_EQ(body.places.size(), 1U);
   EXPECT_EQ(body.places[0].begin, 0U);
   EXPECT_TRUE(body.organisations.empty());
+}
+
+TEST(AnnotationsWithin, LeavesOutWhatComesBehind) {
+  EXPECT_TRUE(annotations_within(of_gao(), 0, 5).people.empty());
 }
 
 TEST(Bounded, KeepsTheFirstMentions) {
@@ -129,6 +133,11 @@ TEST(AnalysedText, JoinsTheZonesThatAreRead) {
       analysed_text({.headline = "H", .caption = "C", .credit = "X", .body = "B"});
   EXPECT_EQ(whole.text, "H\n\nC\n\nB");
   EXPECT_EQ(whole.body, 6U);
+  ASSERT_EQ(whole.zones.size(), 3U);
+  EXPECT_EQ(whole.zones[1].field, "caption");
+  EXPECT_EQ(whole.zones[1].begin, 3U);
+  EXPECT_EQ(whole.zones[1].end, 4U);
+  EXPECT_EQ(whole.zones[2].field, "body");
   EXPECT_EQ(analysed_text({.dateline = "NAIROBI (AP)", .body = "B"}).text, "NAIROBI (AP)\n\nB");
   EXPECT_EQ(analysed_text({.dateline = "NAIROBI", .body = " NAIROBI - B"}).text, " NAIROBI - B");
   const AnalysedText body = analysed_text({.body = " B\n"});

@@ -1,0 +1,167 @@
+/// No lock-in: what an index holds can be taken out, and put into another one or another engine.
+#include <fstream>
+#include <sstream>
+
+#include "dateline/index_writer.h"
+#include "programs.h"
+
+namespace dateline::test {
+namespace {
+
+using nlohmann::json;
+
+class Export : public ProgramsTest {
+ protected:
+  [[nodiscard]] std::string second_index() const { return (folder_.path() / "second").string(); }
+
+  /// The export of an index, in a file.
+  [[nodiscard]] std::string exported(const std::string& from, const std::string& name) const {
+    const ProcessResult result = run({kIndexProgram, "--index", from, "export"});
+    EXPECT_EQ(result.status, 0) << result.err;
+    return folder_.write(name, result.out).string();
+  }
+
+  [[nodiscard]] static std::string answer(const std::string& from, const Words& words) {
+    Words all = {kSearchProgram, "--index", from};
+    all.insert(all.end(), words.begin(), words.end());
+    return run(all).out;
+  }
+
+  /// Lines as JSON, without the file, which is the only thing that an import changes.
+  [[nodiscard]] static std::vector<json> lines_of(const std::string& file) {
+    std::vector<json> lines;
+    std::ifstream in(file);
+    for (std::string line; std::getline(in, line);) {
+      lines.push_back(json::parse(line));
+      lines.back().erase("file");
+    }
+    return lines;
+  }
+
+  /// Articles that a reader would change, if it were not told that they are complete.
+  void put_unusual_articles() const {
+    IndexWriter writer(index());
+    const std::vector<Article> articles = {
+        {.id = "no date", .headline = "Ship leaves", .body = "TOKYO, Jan. 11, 2023 - A ship left."},
+        {.id = "headline alone", .headline = "Missile test over Hokkaido"},
+        {.id = "credit in caption",
+         .headline = "Pier",
+         .caption = "The pier. | KYODO",
+         .body = "x"},
+        {.id = "control\x01\x7f\u0085 id", .headline = "Bell", .body = "A \x1b[31mred\x07 ship."},
+        {.id = std::string(700, 'i'), .url = "https://a.example/1", .body = "A long id sails."},
+        {.id = "year alone",
+         .body = "Guam.",
+         .published = Published{.date = *parse_iso_date("2023"), .origin = DateOrigin::path}},
+        {.id = "text", .body = std::string(6'000'000, '\x01') + " control characters of Okinawa"}};
+    for (const Article& article : articles) {
+      writer.put(article);
+    }
+    writer.commit();
+  }
+};
+
+TEST_F(Export, ReadIntoANewIndexGivesTheSameAnswers) {
+  ASSERT_EQ(update({kSample + "/articles"}).status, 0);
+  put_unusual_articles();
+  ASSERT_EQ(index_program({"remove", "2021/2021-03-17-zeebrugge-terminal-ransomware.txt"}).status,
+            0);
+  // A date in the path of an export is not that of the articles in it.
+  const std::string first = exported(index(), "exports/2024-01-01/first.jsonl");
+  const ProcessResult imported =
+      run({kIndexProgram, "--index", second_index(), "update", "--published", "1999", first});
+  EXPECT_EQ(imported.status, 0) << imported.err;
+  EXPECT_EQ(lines_of(first), lines_of(exported(second_index(), "second.jsonl")));
+
+  std::ifstream table(std::string(DATELINE_SOURCE) + "/tests/end_to_end/golden_queries.tsv");
+  std::size_t queries = 0;
+  for (std::string line; std::getline(table, line);) {
+    if (!line.empty() && !line.starts_with('#')) {
+      const Words words = {"--format", "json",        "--as-of", "2024-06-30",
+                           "--facets", "person,year", "--",      line.substr(0, line.find('\t'))};
+      const std::string before = answer(index(), words);
+      EXPECT_EQ(before, answer(second_index(), words)) << line;
+      queries += json::parse(before)["total"] > 0 ? 1 : 0;
+    }
+  }
+  EXPECT_GE(queries, 150U);
+  const Words newest = {"--sort", "newest", "--format", "jsonl", "-n", "200", "ship OR missile"};
+  EXPECT_EQ(answer(index(), newest), answer(second_index(), newest));
+}
+
+TEST_F(Export, ReadAgainChangesNothing) {
+  ASSERT_EQ(update({kSample + "/articles/africa"}).status, 0);
+  const ProcessResult again = update({exported(index(), "all.jsonl")});
+  EXPECT_NE(again.out.find("added 0, updated 0, unchanged 6,"), std::string::npos) << again.out;
+}
+
+/// Complains of what `mapping` does not allow in a document.
+void expect_fits(const json& mapping, const json& value, const std::string& where) {
+  for (const auto& [name, member] : value.items()) {
+    ASSERT_TRUE(mapping["properties"].contains(name)) << where << "." << name;
+    const json& field = mapping["properties"][name];
+    for (const json& one : member.is_array() ? member : json::array({member})) {
+      const std::string type = field["type"];
+      if (type == "nested") {
+        expect_fits(field, one, where + "." + name);
+      } else if (type == "geo_point") {
+        EXPECT_TRUE(one["lat"].is_number() && one["lon"].is_number()) << one;
+      } else if (type == "date_range") {
+        EXPECT_TRUE(one["gte"].is_string() && one["lte"].is_string()) << one;
+      } else if (type == "integer") {
+        EXPECT_TRUE(one.is_number_integer()) << one;
+      } else {
+        EXPECT_TRUE(one.is_string()) << where << "." << name << ": " << one;
+      }
+    }
+  }
+}
+
+TEST_F(Export, WritesWhatTheBulkApiTakes) {
+  ASSERT_EQ(update({kSample + "/articles"}).status, 0);
+  put_unusual_articles();
+  const ProcessResult bulk = index_program({"export", "--format", "opensearch-bulk"});
+  ASSERT_EQ(bulk.status, 0);
+  const ProcessResult mapping = run({kIndexProgram, "export", "--format", "opensearch-mapping"});
+  ASSERT_EQ(mapping.status, 0);
+  const json fields = json::parse(mapping.out)["mappings"];
+  EXPECT_EQ(fields["dynamic"], "strict");
+  std::istringstream lines(bulk.out);
+  std::size_t articles = 0;
+  std::string action;
+  std::string document;
+  while (std::getline(lines, action) && std::getline(lines, document)) {
+    const std::string id = json::parse(action)["index"]["_id"];
+    const json parsed = json::parse(document);
+    EXPECT_LE(id.size(), 512U);
+    EXPECT_TRUE(id == parsed["id"] || parsed["id"].get<std::string>().size() > 512);
+    expect_fits(fields, parsed, "");
+    ++articles;
+  }
+  EXPECT_EQ(articles, 139U);
+  EXPECT_TRUE(bulk.out.ends_with("\n"));
+}
+
+TEST_F(Export, SaysWhenThereIsNoIndex) {
+  const ProcessResult none = index_program({"export"});
+  EXPECT_EQ(none.status, 4);
+  EXPECT_EQ(none.out, "");
+  EXPECT_FALSE(std::filesystem::exists(index()));
+}
+
+TEST_F(Export, WaitsForNobodyUnlessTold) {
+  ASSERT_EQ(update({kSample + "/articles/africa"}).status, 0);
+  const IndexWriter writer{std::filesystem::path(index())};
+  EXPECT_EQ(index_program({"export"}).status, 5);
+}
+
+TEST_F(Export, EndsWhenNobodyReads) {
+  ASSERT_EQ(update({kSample + "/articles"}).status, 0);
+  const ProcessResult cut =
+      shell("set -o pipefail; " + kIndexProgram + " --index " + index() + " export | head -n 1");
+  EXPECT_EQ(cut.status, 0) << cut.err;
+  EXPECT_EQ(json::parse(cut.out)["dateline_export"], 1);
+}
+
+}  // namespace
+}  // namespace dateline::test
