@@ -111,6 +111,22 @@ void set_up_logging(const CommonOptions& options) {
   spdlog::set_default_logger(logger);
 }
 
+Log to_stderr() {
+  return [](LogLevel level, std::string_view message) {
+    switch (level) {
+      case LogLevel::debug:
+        spdlog::debug(message);
+        break;
+      case LogLevel::info:
+        spdlog::info(message);
+        break;
+      case LogLevel::warning:
+        spdlog::warn(message);
+        break;
+    }
+  };
+}
+
 bool colour_wanted() {
   return ::isatty(STDOUT_FILENO) == 1 && environment("NO_COLOR").empty() &&
          environment("TERM") != "dumb";

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "dateline/error.h"
+#include "dateline/log.h"
 
 namespace dateline::program {
 
@@ -27,6 +28,9 @@ std::filesystem::path index_path(const CommonOptions& options);
 
 /// Makes messages go to stderr, from the level that -v or -q asks for.
 void set_up_logging(const CommonOptions& options);
+
+/// What the library has to tell, as messages on stderr.
+Log to_stderr();
 
 /// True if results are for a person at a terminal who wants colour (NO_COLOR is honoured).
 bool colour_wanted();

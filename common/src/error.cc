@@ -17,6 +17,7 @@ ExitStatus exit_status(ErrorCode code) {
     case ErrorCode::index_missing:
     case ErrorCode::index_broken:
     case ErrorCode::index_schema:
+    case ErrorCode::stopped:
       break;
   }
   return ExitStatus::index_unusable;

@@ -30,7 +30,7 @@ ExitStatus run_export(const ExportArguments& arguments, const CommonOptions& com
   ProgressLine line(messages_on_terminal() && !common.quiet);
   const auto go_on = [] { return std::cout && stop_signal() == 0; };
   Progress done;
-  visit_articles(index_path(common), arguments.wait,
+  visit_articles(index_path(common), {.wait = arguments.wait, .log = to_stderr()},
                  [&](const AnnotatedArticle& article, const Progress& progress) {
                    std::cout << lines_of(article, arguments.format);
                    done = progress;

@@ -3,6 +3,8 @@
 #include <map>
 #include <string>
 
+#include "program.h"
+
 namespace dateline::program {
 
 CLI::Validator duration_transform() {
@@ -34,7 +36,10 @@ void add_writing_options(CLI::App& command, WritingOptions& options) {
 }
 
 IndexWriterOptions writer_options(const WritingOptions& options) {
-  return {.jobs = options.jobs, .memory_bytes = options.memory_bytes, .wait = options.wait};
+  return {.jobs = options.jobs,
+          .memory_bytes = options.memory_bytes,
+          .wait = options.wait,
+          .log = to_stderr()};
 }
 
 }  // namespace dateline::program

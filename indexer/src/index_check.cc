@@ -188,7 +188,7 @@ class Check {
 CheckReport check_index(const fs::path& index, const IndexWriterOptions& options,
                         const ProgressObserver& observer) {
   try {
-    const IndexFolder folder(index, options.wait, IndexFolder::Open::existing);
+    const IndexFolder folder(index, options.wait, IndexFolder::Open::existing, options.log);
     if (!folder.stub_is_sound()) {
       return {.damage = {std::string(kStubFile) + " is not what was written"}};
     }

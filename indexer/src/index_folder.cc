@@ -13,6 +13,7 @@
 #include <iterator>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "dateline/error.h"
@@ -66,7 +67,7 @@ std::string stub_content(const fs::path& database) {
 
 }  // namespace
 
-IndexFolder::IndexFolder(fs::path folder, std::chrono::milliseconds wait, Open open)
+IndexFolder::IndexFolder(fs::path folder, std::chrono::milliseconds wait, Open open, const Log& log)
     : folder_(std::move(folder)) {
   require_index_or_nothing();
   std::error_code error;
@@ -78,14 +79,14 @@ IndexFolder::IndexFolder(fs::path folder, std::chrono::milliseconds wait, Open o
   if (error) {
     throw broken(folder_, "can't make the folder: " + error.message());
   }
-  lock(wait);
+  lock(wait, log);
   try {
     // A writer that died may have put a stub into place and not made that durable.
     sync_folder(folder_);
     if (open == Open::mend) {
       mend_stub();
     }
-    remove_leftovers();
+    remove_leftovers(log);
     if (!live()) {
       const fs::path whole = fs::absolute(folder_).lexically_normal();
       sync_folder((whole.has_filename() ? whole : whole.parent_path()).parent_path());
@@ -129,13 +130,14 @@ void IndexFolder::require_index_or_nothing() const {
   }
 }
 
-void IndexFolder::lock(std::chrono::milliseconds wait) {
+void IndexFolder::lock(std::chrono::milliseconds wait, const Log& log) {
   constexpr auto kPause = std::chrono::milliseconds(100);
   lock_ = ::open((folder_ / kLock).c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
   if (lock_ < 0) {
     throw broken(folder_, std::string("can't be written: ") + std::strerror(errno));
   }
   const auto until = std::chrono::steady_clock::now() + wait;
+  bool told = false;
   while (::flock(lock_, LOCK_EX | LOCK_NB) != 0) {
     const int cause = errno;
     if (cause == EINTR) {
@@ -148,6 +150,9 @@ void IndexFolder::lock(std::chrono::milliseconds wait) {
       }
       throw Error(ErrorCode::index_locked, folder_.string() + ": another writer holds this index",
                   "try again when it has finished, or wait for it with --wait 60s");
+    }
+    if (log && !std::exchange(told, true)) {
+      log(LogLevel::info, folder_.string() + ": waiting for another writer");
     }
     std::this_thread::sleep_for(kPause);
   }
@@ -232,7 +237,7 @@ void IndexFolder::require_no_articles() const {
   }
 }
 
-void IndexFolder::remove_leftovers() const {
+void IndexFolder::remove_leftovers(const Log& log) const {
   const auto kept = live();
   if (!kept) {
     require_no_articles();
@@ -242,6 +247,10 @@ void IndexFolder::remove_leftovers() const {
     const bool database = is_database(name) && entry.path() != kept;
     if (database || name == kScratch || name == std::string(kStubFile) + ".new") {
       fs::remove_all(entry.path());
+      if (log) {
+        log(LogLevel::warning,
+            entry.path().string() + ": removed; a writer that did not finish had left it");
+      }
     }
   }
 }

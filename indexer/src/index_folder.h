@@ -9,6 +9,8 @@
 #include <filesystem>
 #include <optional>
 
+#include "dateline/log.h"
+
 namespace dateline {
 
 /// A folder locked for writing until the object is destroyed or the process ends. Not thread-safe.
@@ -25,7 +27,9 @@ class IndexFolder {
   /// @throws Error{ErrorCode::index_locked} if another process holds the lock for longer than
   /// `wait`, {index_broken} if the folder holds something else or can't be used, {index_schema} if
   /// it is an index from before the stub, {index_missing} if none is there to be opened.
-  IndexFolder(std::filesystem::path folder, std::chrono::milliseconds wait, Open open = Open::make);
+  /// @param log is told of the wait, and of what was left behind
+  IndexFolder(std::filesystem::path folder, std::chrono::milliseconds wait, Open open = Open::make,
+              const Log& log = {});
   ~IndexFolder();
   IndexFolder(const IndexFolder&) = delete;
   IndexFolder& operator=(const IndexFolder&) = delete;
@@ -48,10 +52,10 @@ class IndexFolder {
   void switch_to(const std::filesystem::path& database);
 
   /// Removes all that is neither live nor the lock.
-  void remove_leftovers() const;
+  void remove_leftovers(const Log& log = {}) const;
 
  private:
-  void lock(std::chrono::milliseconds wait);
+  void lock(std::chrono::milliseconds wait, const Log& log);
   void require_index_or_nothing() const;
   void mend_stub() const;
   void require_no_articles() const;

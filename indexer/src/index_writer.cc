@@ -29,6 +29,19 @@ constexpr std::size_t kBytesPerCommit = std::size_t{64} << 20U;
 // A bulk build is merged whole, so it pays to have few of them.
 constexpr std::size_t kBulkBytesPerCommit = std::size_t{4} << 30U;
 
+/// Since it was made.
+class Stopwatch {
+ public:
+  [[nodiscard]] std::string text() const {
+    const auto passed = std::chrono::steady_clock::now() - start_;
+    return std::to_string(std::chrono::duration_cast<std::chrono::milliseconds>(passed).count()) +
+           " ms";
+  }
+
+ private:
+  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+};
+
 }  // namespace
 
 struct IndexWriter::Impl {
@@ -40,7 +53,9 @@ struct IndexWriter::Impl {
   };
 
   Impl(const fs::path& directory, const IndexWriterOptions& wanted)
-      : folder(directory, wanted.wait), options(wanted), budget(budget_for(wanted)) {
+      : folder(directory, wanted.wait, IndexFolder::Open::make, wanted.log),
+        options(wanted),
+        budget(budget_for(wanted)) {
     in_our_words(directory, [&] {
       if (!folder.live()) {
         const fs::path fresh = folder.next();
@@ -118,7 +133,10 @@ struct IndexWriter::Impl {
       return;
     }
     const fs::path next = folder.next();
+    const Stopwatch merging;
     finished->merge(*folder.live(), next);
+    log_debug(std::to_string(finished->articles()) + " articles built aside, merged in " +
+              merging.text());
     auto merged = std::make_unique<LiveIndex>(next);
     merged->mark_changed();
     apply_deferred(*merged);
@@ -166,8 +184,20 @@ struct IndexWriter::Impl {
     if (files.changed()) {
       save_files(*live);
     }
+    const std::size_t changes = live->pending_changes();
+    const Stopwatch committing;
     live->commit();
     bytes_pending = 0;
+    if (changes > 0) {
+      log_debug(std::to_string(changes) + " changes committed as revision " +
+                std::to_string(live->revision()) + " in " + committing.text());
+    }
+  }
+
+  void log_debug(const std::string& message) const {
+    if (options.log) {
+      options.log(LogLevel::debug, folder.path().string() + ": " + message);
+    }
   }
 
   void load_copies() {

@@ -195,10 +195,10 @@ ExitStatus run_search(const SearchArguments& arguments, const CommonOptions& com
   const SearchOptions options = search_options(arguments, kUsualHits);
   check_arguments(arguments);
   if (!arguments.topics.empty()) {
-    return run_topics(Searcher(index_path(common)), arguments);
+    return run_topics(Searcher(index_path(common), to_stderr()), arguments);
   }
   if (arguments.query.size() == 2 && arguments.query.front() == "show") {
-    return show(Searcher(index_path(common)), arguments);
+    return show(Searcher(index_path(common), to_stderr()), arguments);
   }
   // A query is read before an index is opened, so that its errors show without one.
   const std::string text = join(arguments.query);
@@ -207,7 +207,7 @@ ExitStatus run_search(const SearchArguments& arguments, const CommonOptions& com
     query = read_query(text, as_of(arguments), aliases_of(arguments));
     spdlog::debug("query: {}", to_string(*query));
   }
-  const Searcher searcher(index_path(common));
+  const Searcher searcher(index_path(common), to_stderr());
   return arguments.similar.empty()
              ? search(searcher, arguments, options, text, *query)
              : similar(searcher, arguments, options, text, query ? &*query : nullptr);

@@ -55,16 +55,18 @@ std::string PositionFilter::get_description() const {
 }
 
 PositionDecider::PositionDecider(const Xapian::Database& database,
-                                 const std::vector<PositionPattern>& required)
+                                 const std::vector<PositionPattern>& required, StopLook& stop)
     : database_(database),
       matchers_(required.begin(), required.end()),
-      values_(database_.valuestream_begin(slot_number(Slot::word_positions))) {
+      values_(database_.valuestream_begin(slot_number(Slot::word_positions))),
+      stop_(stop) {
   for (PositionMatcher& matcher : matchers_) {
     matcher.open(database_);
   }
 }
 
 bool PositionDecider::holds(Xapian::docid document) const {
+  stop_.tick();
   constexpr auto kSlot = slot_number(Slot::word_positions);
   if (values_ == database_.valuestream_end(kSlot) || values_.get_docid() > document) {
     values_ = database_.valuestream_begin(kSlot);

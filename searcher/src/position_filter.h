@@ -10,6 +10,7 @@
 #include "dateline/index_format.h"
 #include "position_matcher.h"
 #include "position_pattern.h"
+#include "stop_look.h"
 #include "value_filter.h"
 
 namespace dateline {
@@ -40,7 +41,9 @@ class PositionFilter : public ValueFilter {
 /// them among the hits, which are few where the words are frequent. For one match.
 class PositionDecider : public Xapian::MatchDecider {
  public:
-  PositionDecider(const Xapian::Database& database, const std::vector<PositionPattern>& required);
+  /// @param stop is asked for each document; must live as long
+  PositionDecider(const Xapian::Database& database, const std::vector<PositionPattern>& required,
+                  StopLook& stop);
 
   bool operator()(const Xapian::Document& document) const override {
     return holds(document.get_docid());
@@ -53,6 +56,7 @@ class PositionDecider : public Xapian::MatchDecider {
   Xapian::Database database_;
   mutable std::vector<PositionMatcher> matchers_;
   mutable Xapian::ValueIterator values_;
+  StopLook& stop_;
 };
 
 }  // namespace dateline

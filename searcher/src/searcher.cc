@@ -22,6 +22,7 @@
 #include "shown_hit.h"
 #include "similar.h"
 #include "spelling.h"
+#include "stop_look.h"
 #include "tie_order.h"
 
 namespace dateline {
@@ -78,7 +79,7 @@ void set_weighting(Xapian::Enquire& enquire, const Bm25& bm25) {
 }  // namespace
 
 struct Searcher::Impl {
-  explicit Impl(const fs::path& folder);
+  Impl(const fs::path& folder, Log wanted_log);
 
   /// Shows each match to `counts`.
   Matches match(const QueryNode& query, const SearchOptions& options, HitCounts& counts,
@@ -91,9 +92,11 @@ struct Searcher::Impl {
   /// @param learns whether it has plain words, so that feedback may change the order
   Matches match(const BuiltQuery& built, const SearchOptions& options, HitCounts& counts,
                 std::size_t counted, bool learns) {
+    StopLook stop(options.stop_requested);
+    stop.now();
     Xapian::Enquire enquire(database);
     enquire.set_query(built.query);
-    const PositionDecider decider(database, built.required);
+    const PositionDecider decider(database, built.required, stop);
     set_weighting(enquire, options.bm25);
     Xapian::MultiValueKeyMaker oldest_first;
     oldest_first.add_value(slot_number(Slot::published_first), /*reverse=*/false, kBehindAllDates);
@@ -110,6 +113,9 @@ struct Searcher::Impl {
     }
     if (counts.wanted()) {
       enquire.add_matchspy(&counts);
+    }
+    if (stop.wanted()) {
+      enquire.add_matchspy(&stop);
     }
     const bool by_relevance = options.sort == SortBy::relevance;
     const bool ages = by_relevance && options.recency.half_life_days > 0;
@@ -130,6 +136,7 @@ struct Searcher::Impl {
                               static_cast<Xapian::doccount>(counted), nullptr, required);
       matches.hits = ranked_documents(hits);
     }
+    stop.now();
     matches.notes = built.notes;
     matches.total = newest ? newest->estimate : hits.get_matches_estimated();
     matches.total_is_exact = newest
@@ -146,6 +153,7 @@ struct Searcher::Impl {
     if (learns || ages) {
       keep(matches.hits, options.offset, options.limit);
     }
+    stop.now();
     if (options.explain) {
       explain(matches, relevant, built.parts, options.bm25);
     }
@@ -200,12 +208,14 @@ struct Searcher::Impl {
   [[nodiscard]] SearchResult result(const Matches& matches, HitCounts& counts,
                                     const QueryNode& query, const MarkTerms& words,
                                     const SearchOptions& options) const {
+    const StopLook stop(options.stop_requested);
     SearchResult result;
     counts.report(database, result);
     result.total = matches.total;
     result.total_is_exact = matches.total_is_exact;
     result.notes = matches.notes;
     for (const RankedDocument& match : matches.hits) {
+      stop.now();
       Hit hit = shown_hit(database.get_document(match.document), query, words, analyzer,
                           options.snippet_bytes);
       hit.rank = options.offset + result.hits.size() + 1;
@@ -241,6 +251,9 @@ struct Searcher::Impl {
         } catch (const Xapian::DatabaseModifiedError&) {
           newest_first.reset();
           database = open_index(index);
+          if (log) {
+            log(LogLevel::debug, index.string() + " changed while it was read: opened anew");
+          }
         }
       }
       return function();
@@ -250,18 +263,20 @@ struct Searcher::Impl {
   }
 
   fs::path index;
+  Log log;
   Xapian::Database database;
   Analyzer analyzer;
   std::optional<NewestFirst> newest_first;  ///< made when it is needed
 };
 
-Searcher::Impl::Impl(const fs::path& folder)
-    : index(folder), database(open_index(folder)), analyzer(read([&] {
+Searcher::Impl::Impl(const fs::path& folder, Log wanted_log)
+    : index(folder), log(std::move(wanted_log)), database(open_index(folder)), analyzer(read([&] {
         return read_settings(folder, database.get_metadata(metadata::kSchemaVersion),
                              database.get_metadata(metadata::kAnalysis));
       })) {}
 
-Searcher::Searcher(const std::filesystem::path& index) try : impl_(std::make_unique<Impl>(index)) {
+Searcher::Searcher(const std::filesystem::path& index, Log log) try
+    : impl_(std::make_unique<Impl>(index, std::move(log))) {
 } catch (const Xapian::Error& error) {
   throw unreadable_index(index, error);
 }

@@ -18,6 +18,7 @@ enum class ErrorCode {
   index_broken,   ///< the index can't be read or written
   index_schema,   ///< the index was made by a dateline of another schema
   index_locked,   ///< another writer holds the index
+  stopped,        ///< the caller wanted no more of it (`stop_requested`)
 };
 
 /// What went wrong (`what()`), what the user can do about it (`hint()`, empty if nothing helps),

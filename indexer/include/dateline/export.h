@@ -1,7 +1,6 @@
 /// Gives out the articles of an index, for another index or another search engine.
 #pragma once
 
-#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <string>
@@ -9,17 +8,18 @@
 
 #include "dateline/annotated_article.h"
 #include "dateline/api.h"
+#include "dateline/index_writer.h"
 #include "dateline/progress.h"
 
 namespace dateline {
 
 /// Calls `visit` for each article of an index, in the order in which they were indexed, until it
 /// returns false. Nobody can write to the index meanwhile: the lock is taken.
-/// @param wait for another writer to finish
+/// @param options `wait` and `log` count
 /// @param visit gets the article and how many come in all; what it throws ends the work
 /// @throws Error{ErrorCode::index_missing}, {index_locked}, {index_schema}, {index_broken}
 DATELINE_API void visit_articles(
-    const std::filesystem::path& index, std::chrono::milliseconds wait,
+    const std::filesystem::path& index, const IndexWriterOptions& options,
     const std::function<bool(const AnnotatedArticle& article, const Progress& progress)>& visit);
 
 /// An article as a line of JSONL without its end: all that the index has of it, and what it was

@@ -14,6 +14,7 @@
 #include "dateline/annotations.h"
 #include "dateline/api.h"
 #include "dateline/article.h"
+#include "dateline/log.h"
 
 namespace dateline {
 
@@ -40,6 +41,7 @@ struct IndexWriterOptions {
   std::size_t jobs = 0;          ///< articles are analysed by so many threads; 0: one for each core
   std::size_t memory_bytes = 0;  ///< to be used at most, about; 0: a quarter of the machine's
   std::chrono::milliseconds wait{0};  ///< for another writer to finish
+  Log log;                            ///< is told what is waited for, mended, built and committed
 
   // An index holds the same whatever these are.
   std::size_t bulk_bytes = std::size_t{16} << 20U;  ///< from so many on, it is built aside

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -14,6 +15,7 @@
 #include "dateline/annotated_article.h"
 #include "dateline/api.h"
 #include "dateline/facets.h"
+#include "dateline/log.h"
 #include "dateline/marked_text.h"
 #include "dateline/query.h"
 #include "dateline/timeline.h"
@@ -64,6 +66,9 @@ struct SearchOptions {
   std::vector<FacetBy> facets;  ///< what to count the hits by, besides
   bool timeline = false;        ///< count the hits over time, as facets are counted
   bool explain = false;         ///< say what makes up the score of each hit
+  /// Asked now and then while the search runs, on its thread; true ends it by
+  /// Error{ErrorCode::stopped}. May be empty. The answer does not depend on it.
+  std::function<bool()> stop_requested;
 };
 
 /// What adds to a hit's score: a part of the query, or `words of the best hits` (`Feedback`), or
@@ -116,13 +121,15 @@ struct RankedId {
 
 /// An index opened for reading. It shows what the index held when it was opened; if a writer has
 /// committed twice since, and overwritten that, a search goes on with what the index holds then.
-/// Not thread-safe: one for each thread. All functions throw Error{ErrorCode::index_broken} if the
-/// index can't be read.
+/// Opening is cheap (docs/embedding.md). Not thread-safe: one for each thread. All functions throw
+/// Error{ErrorCode::index_broken} if the index can't be read, and those that search
+/// Error{ErrorCode::stopped} if `SearchOptions::stop_requested` says so.
 class DATELINE_API Searcher {
  public:
   /// @throws Error{ErrorCode::index_missing} if there is no index, {index_schema} if another
   /// version of dateline made it, {index_broken} if it can't be read.
-  explicit Searcher(const std::filesystem::path& index);
+  /// @param log is told when the index changed so much that it had to be opened anew
+  explicit Searcher(const std::filesystem::path& index, Log log = {});
   ~Searcher();
   Searcher(Searcher&&) noexcept;
   Searcher& operator=(Searcher&&) noexcept;

@@ -153,8 +153,34 @@ TEST(IndexWriter, WaitsForTheOtherWriterIfTold) {
     std::this_thread::sleep_for(std::chrono::milliseconds(200));
     first.reset();
   });
-  IndexWriter second(folder.path() / "index", {.wait = std::chrono::seconds(30)});
+  std::vector<std::string> told;
+  const Log log = [&](LogLevel level, std::string_view message) {
+    EXPECT_EQ(level, LogLevel::info);
+    told.emplace_back(message);
+  };
+  IndexWriter second(folder.path() / "index", {.wait = std::chrono::seconds(30), .log = log});
   EXPECT_EQ(second.document_count(), 0U);
+  ASSERT_EQ(told.size(), 1U);
+  EXPECT_TRUE(told[0].ends_with(": waiting for another writer"));
+}
+
+TEST(IndexWriter, TellsTheHostsLogWhatItCommits) {
+  for (const std::size_t bytes : {std::size_t{1}, std::size_t{1} << 30U}) {
+    const test::TemporaryFolder folder;
+    std::string told;
+    IndexWriter writer(folder.path() / "index",
+                       {.log = [&](LogLevel, std::string_view text) { told += text; },
+                        .bulk_bytes = bytes,
+                        .articles_per_shard = 1});
+    writer.expect(100);
+    writer.put(article("1", "One."));
+    writer.put(article("2", "Two."));
+    writer.commit();
+    EXPECT_NE(told.find(bytes == 1 ? "2 articles built aside, merged in "
+                                   : "2 changes committed as revision 2 in "),
+              std::string::npos)
+        << told;
+  }
 }
 
 /// What an index holds, in order of document.
@@ -231,7 +257,14 @@ TEST(IndexWriter, RemovesWhatAWriterThatDiedLeft) {
   (void)folder.write("index/scratch/0/postlist.glass", "half");
   (void)folder.write("index/db-7/iamglass", "half");
   (void)folder.write("index/XAPIANDB.new", "half");
-  { IndexWriter(folder.path() / "index").commit(); }
+  std::set<std::string> told;
+  const Log log = [&](LogLevel level, std::string_view message) {
+    EXPECT_EQ(level, LogLevel::warning);
+    const auto name = message.substr(0, message.find(": removed"));
+    told.insert(std::filesystem::path(name).filename().string());
+  };
+  { IndexWriter(folder.path() / "index", {.log = log}).commit(); }
+  EXPECT_EQ(told, (std::set<std::string>{"scratch", "db-7", "XAPIANDB.new"}));
   std::set<std::string> names;
   for (const auto& entry : std::filesystem::directory_iterator(folder.path() / "index")) {
     names.insert(entry.path().filename().string());

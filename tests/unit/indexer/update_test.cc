@@ -246,6 +246,24 @@ TEST_F(UpdateTest, StopsWhenAskedAndKeepsWhatWasDone) {
   EXPECT_EQ(summary(run()), "+2 ~0 =3 -0 !0 #5");
 }
 
+TEST_F(UpdateTest, KeepsTheLastCommitWhenAnObserverThrows) {
+  for (int i = 0; i < 5; ++i) {
+    write(std::to_string(i) + ".txt", "Headline\n\nBody " + std::to_string(i));
+  }
+  for (const std::size_t bulk_bytes : {std::size_t{1}, std::size_t{1} << 30U}) {
+    IndexWriter writer(folder_.path() / "index",
+                       {.bulk_bytes = bulk_bytes, .articles_per_shard = 2});
+    int changes = 0;
+    const UpdateObserver throwing{.changed = [&](const ArticleChange&) {
+      if (++changes == 3) {
+        throw std::runtime_error("the host's own");
+      }
+    }};
+    EXPECT_THROW((void)update(writer, {news()}, {}, throwing), std::runtime_error);
+  }
+  EXPECT_EQ(summary(run()), "+5 ~0 =0 -0 !0 #5");
+}
+
 TEST_F(UpdateTest, GivesTheUsersDateToArticlesThatHaveNone) {
   write("plain.txt", "Headline\n\nBody.");
   write("2021-03-19-dated.txt", "Headline 2\n\nBody.");

@@ -278,6 +278,46 @@ TEST_F(SearcherTest, CountsWhatItHolds) {
   EXPECT_EQ(searcher().undated_count(), 1U);
 }
 
+TEST_F(SearcherTest, EndsWhenItIsNoLongerWanted) {
+  int asked = 0;
+  SearchOptions options;
+  options.stop_requested = [&] { return ++asked > 1; };
+  const QueryNode query = parse_query("missile OR port");
+  for (const auto& use :
+       std::vector<std::function<void()>>{[&] { (void)searcher().search(query, options); },
+                                          [&] { (void)searcher().similar("talks", options); }}) {
+    asked = 0;
+    try {
+      use();
+      FAIL() << "it was not stopped";
+    } catch (const Error& error) {
+      EXPECT_EQ(error.code(), ErrorCode::stopped);
+    }
+  }
+  // A searcher that was stopped can be used again.
+  const Searcher same = searcher();
+  EXPECT_THROW((void)same.search(query, options), Error);
+  EXPECT_EQ(same.search(query).total, 3U);
+}
+
+TEST_F(SearcherTest, AnswersTheSameIfItCouldBeStopped) {
+  SearchOptions options;
+  options.stop_requested = [] { return false; };
+  for (const char* text : {"missile", "missile OR port", "\"joint statement\"", "-missile",
+                           "date:2020..", "place:japan", "missile NEAR/9 korea", "statement~1"}) {
+    const QueryNode query = parse_query(text);
+    const SearchResult with = searcher().search(query, options);
+    const SearchResult without = searcher().search(query);
+    EXPECT_EQ(with.total, without.total) << text;
+    EXPECT_EQ(with.total_is_exact, without.total_is_exact) << text;
+    ASSERT_EQ(with.hits.size(), without.hits.size()) << text;
+    for (std::size_t i = 0; i < with.hits.size(); ++i) {
+      EXPECT_EQ(with.hits[i].article.id, without.hits[i].article.id) << text;
+      EXPECT_EQ(with.hits[i].score, without.hits[i].score) << text;
+    }
+  }
+}
+
 TEST(Searcher, SaysWhatIsWrongWithAnIndex) {
   const test::TemporaryFolder folder;
   const auto code = [](const std::filesystem::path& index) {
