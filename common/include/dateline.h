@@ -11,8 +11,10 @@
  *   or 0 before anything is done.
  * - A handle may be used by several threads: calls with one handle wait for each other. Closing
  *   sets the caller's pointer to NULL, and a call with NULL is an error. A handle must not be
- *   closed while another thread uses it.
- * - No C++ exception leaves a function.
+ *   closed while another thread uses it, or by a callback that it called; any other call from
+ *   there with it is DATELINE_USAGE.
+ * - No C++ exception leaves a function, also none that a callback throws: it ends the call with
+ *   DATELINE_FAILED.
  * - The library reads no environment, prints nothing and keeps no global state.
  *
  * Functions, numbers and members of JSON are only ever added while the library is libdateline.so.0.
@@ -43,7 +45,8 @@ typedef enum dateline_status {
   DATELINE_INDEX_SCHEMA = 6,  /**< the index was made by a dateline of another schema */
   DATELINE_INDEX_LOCKED = 7,  /**< another writer holds the index */
   DATELINE_NO_MEMORY = 8,     /**< there is not enough memory */
-  DATELINE_FAILED = 9         /**< anything else; the message says what */
+  DATELINE_FAILED = 9,        /**< anything else; the message says what */
+  DATELINE_STOPPED = 10       /**< it took longer than the caller allows (`timeout_ms`) */
 } dateline_status;
 
 /** What became of an article that was put. */
@@ -105,6 +108,29 @@ DATELINE_C_API dateline_status dateline_writer_put(dateline_writer* writer, cons
 /** Drops an article; DATELINE_NOT_FOUND if there is none with this id. Pending until committed. */
 DATELINE_C_API dateline_status dateline_writer_remove(dateline_writer* writer, const char* id,
                                                       dateline_error** error);
+/**
+ * Is told what an update does, on the thread that called it.
+ * @param user as given to dateline_writer_update
+ * @param event a JSON object, there until the callback returns, whose `event` is "added",
+ * "updated", "moved" or "removed" (with `id` and `file`), "skipped" or "note" (`where`, `reason`),
+ * or "progress" (`articles`, `files`, `total_files`, `bytes`, `total_bytes`)
+ * @return 0 to go on; anything else ends the update, and what was done is committed
+ */
+typedef int (*dateline_event_callback)(void* user, const char* event);
+/**
+ * Brings the index up to date with files and folders, and commits: adds what is new, replaces what
+ * changed, drops what vanished (README). Nothing is dropped because something can't be read.
+ * @param options a JSON object with `paths` (a list), and, if wanted, `format` ("auto", "text" or
+ * "jsonl"), `published` (of articles that carry no date), `allow_empty_root` (false), `progress`
+ * (false: without events of this kind)
+ * @param on_event may be NULL
+ * @param user is passed to it
+ * @param report set to a JSON object: the numbers `added`, `updated`, `unchanged`, `removed`,
+ * `skipped`, `documents` and `revision`, and `stopped`; may be NULL
+ */
+DATELINE_C_API dateline_status dateline_writer_update(dateline_writer* writer, const char* options,
+                                                      dateline_event_callback on_event, void* user,
+                                                      char** report, dateline_error** error);
 /** Makes what is pending durable; after it returns, it survives a power cut. */
 DATELINE_C_API dateline_status dateline_writer_commit(dateline_writer* writer,
                                                       dateline_error** error);
@@ -127,12 +153,24 @@ DATELINE_C_API dateline_status dateline_searcher_reopen(dateline_searcher* searc
  * ("relevance", "newest" or "oldest"), `snippet_bytes` (280; 0 for none), `facets` (a list of
  * "person", "place", "org", "source", "year"), `timeline`, `explain` (false), `aliases`, `feedback`
  * (true), `as_of` (the day that `date:7d` counts from, and recency; today in UTC), `recency_days`
- * (0: what is newer counts the same)
+ * (0: what is newer counts the same), `timeout_ms` (then it is DATELINE_STOPPED; none: as long as
+ * it takes)
  * @param answer set to a JSON object, see docs/json-output.md
  */
 DATELINE_C_API dateline_status dateline_searcher_search(dateline_searcher* searcher,
                                                         const char* query, const char* options,
                                                         char** answer, dateline_error** error);
+/**
+ * Articles that tell of the same as one of the index, best first, without it.
+ * @param id of that article; DATELINE_NOT_FOUND if there is none with it
+ * @param query NULL, or a query: of those that it finds
+ * @param options as for dateline_searcher_search
+ * @param answer as there; its `query` is the query, or empty
+ */
+DATELINE_C_API dateline_status dateline_searcher_similar(dateline_searcher* searcher,
+                                                         const char* id, const char* query,
+                                                         const char* options, char** answer,
+                                                         dateline_error** error);
 /**
  * An article in full with what it speaks of, as `dateline-search show --format json` prints it.
  * DATELINE_NOT_FOUND if there is none with this id.

@@ -32,6 +32,8 @@ dateline_status status_of(ErrorCode code) {
       return DATELINE_INDEX_SCHEMA;
     case ErrorCode::index_locked:
       return DATELINE_INDEX_LOCKED;
+    case ErrorCode::stopped:
+      return DATELINE_STOPPED;
   }
   return DATELINE_FAILED;
 }
@@ -67,6 +69,13 @@ dateline_status failed(dateline_error** error) noexcept {
   } catch (...) {
     return DATELINE_NO_MEMORY;  // for the message
   }
+}
+
+Turn::Turn(OneCall& handle) : lock_(handle.mutex), handle_(handle) {
+  if (handle.busy) {
+    throw Error(ErrorCode::usage, "a callback uses the handle that called it");
+  }
+  handle.busy = true;
 }
 
 std::string_view required(const char* argument, const char* name) {

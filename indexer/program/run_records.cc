@@ -5,27 +5,10 @@
 #include <cstring>
 #include <sstream>
 
+#include "dateline/update_json.h"
+
 namespace dateline::program {
 namespace {
-
-const char* event_name(ArticleChange::Kind kind) {
-  switch (kind) {
-    case ArticleChange::Kind::added:
-      return "added";
-    case ArticleChange::Kind::updated:
-      return "updated";
-    case ArticleChange::Kind::moved:
-      return "moved";
-    case ArticleChange::Kind::removed:
-      break;
-  }
-  return "removed";
-}
-
-/// Names may be any bytes, JSON is UTF-8.
-std::string dump(const nlohmann::ordered_json& json) {
-  return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
-}
 
 Error unwritable(const std::string& option, const std::string& path, ErrorCode code) {
   return {code, option + ": can't write " + path + ": " + std::strerror(errno)};
@@ -39,13 +22,6 @@ struct Metric {
 
 }  // namespace
 
-nlohmann::ordered_json to_json(const UpdateReport& report) {
-  return {{"added", report.added},         {"updated", report.updated},
-          {"unchanged", report.unchanged}, {"removed", report.removed},
-          {"skipped", report.skipped},     {"documents", report.documents},
-          {"revision", report.revision}};
-}
-
 ReportFile::ReportFile(const std::string& path) : path_(path) {
   if (!path_.empty()) {
     out_.open(path_, std::ios::trunc);
@@ -57,16 +33,16 @@ ReportFile::ReportFile(const std::string& path) : path_(path) {
 
 void ReportFile::write(const nlohmann::ordered_json& line) {
   if (out_.is_open()) {
-    out_ << dump(line) << '\n';
+    out_ << json_text(line) << '\n';
   }
 }
 
 void ReportFile::add(const ArticleChange& change) {
-  write({{"event", event_name(change.kind)}, {"id", change.id}, {"file", change.file}});
+  write(to_json(change));
 }
 
 void ReportFile::add(const char* event, const Skipped& skipped) {
-  write({{"event", event}, {"where", skipped.where}, {"reason", skipped.reason}});
+  write(to_json(event, skipped));
 }
 
 void ReportFile::finish(const UpdateReport& report, double seconds, int status) {

@@ -11,9 +11,6 @@
 
 namespace dateline::program {
 
-/// The numbers of a report as a JSON object, as `--json` prints them.
-nlohmann::ordered_json to_json(const UpdateReport& report);
-
 /// `--report FILE`: a JSON object a line for each article that was added, updated, moved or removed
 /// and each that was skipped, and a summary at the end. Without a path it writes nothing.
 class ReportFile {

@@ -11,6 +11,7 @@
 #include "commands.h"
 #include "dateline/index_format.h"
 #include "dateline/update.h"
+#include "dateline/update_json.h"
 #include "progress_line.h"
 #include "reading.h"
 #include "run_records.h"
@@ -36,7 +37,7 @@ struct UpdateArguments {
 
 void print_report(const UpdateReport& report, bool json) {
   if (json) {
-    std::cout << to_json(report).dump() << "\n";
+    std::cout << json_text(to_json(report)) << "\n";
     return;
   }
   std::cout << "added " << report.added << ", updated " << report.updated << ", unchanged "

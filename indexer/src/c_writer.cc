@@ -1,7 +1,6 @@
 // The functions of dateline.h that write an index or analyse an article.
 #include <chrono>
 #include <memory>
-#include <mutex>
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -12,9 +11,11 @@
 #include "dateline/error.h"
 #include "dateline/index_writer.h"
 #include "dateline/metadata_object.h"
+#include "dateline/update_json.h"
+#include "json_update_options.h"
 
 struct dateline_writer {
-  std::mutex one_call;
+  dateline::c::OneCall one_call;
   dateline::MetadataReader reader;
   std::unique_ptr<dateline::IndexWriter> index;
 };
@@ -55,6 +56,37 @@ dateline_change change_of(Refreshed refreshed) {
   return DATELINE_UNCHANGED;
 }
 
+/// Tells a callback what an update does, and asks it whether to go on. It throws what that throws.
+class Events {
+ public:
+  Events(dateline_event_callback callback, void* user) : callback_(callback), user_(user) {}
+
+  void tell(const nlohmann::ordered_json& event) {
+    if (callback_ != nullptr) {
+      stopped_ = callback_(user_, json_text(event).c_str()) != 0 || stopped_;
+    }
+  }
+
+  [[nodiscard]] bool stopped() const { return stopped_; }
+
+ private:
+  dateline_event_callback callback_;
+  void* user_;
+  bool stopped_ = false;
+};
+
+UpdateReport run_update(IndexWriter& index, const JsonUpdateOptions& options, Events& events) {
+  UpdateObserver observer{
+      .skipped = [&](const Skipped& skipped) { events.tell(to_json("skipped", skipped)); },
+      .note = [&](const Skipped& note) { events.tell(to_json("note", note)); },
+      .changed = [&](const ArticleChange& change) { events.tell(to_json(change)); },
+      .stop_requested = [&] { return events.stopped(); }};
+  if (options.progress) {
+    observer.progress = [&](const UpdateProgress& progress) { events.tell(to_json(progress)); };
+  }
+  return update(index, options.paths, options.update, observer);
+}
+
 }  // namespace
 }  // namespace dateline::c
 
@@ -93,7 +125,7 @@ dateline_status dateline_writer_put(dateline_writer* writer, const char* article
       *change = DATELINE_UNCHANGED;
     }
     dateline_writer& open = required(writer, "writer");
-    const std::lock_guard lock(open.one_call);
+    const dateline::c::Turn turn(open.one_call);
     const auto refreshed =
         open.index->refresh(dateline::c::read_article(open.reader, required(article, "article")));
     if (change != nullptr) {
@@ -107,7 +139,7 @@ dateline_status dateline_writer_remove(dateline_writer* writer, const char* id,
                                        dateline_error** error) {
   return call(error, [&] {
     dateline_writer& open = required(writer, "writer");
-    const std::lock_guard lock(open.one_call);
+    const dateline::c::Turn turn(open.one_call);
     const auto known = open.index->find(required(id, "id"));
     if (!known) {
       return DATELINE_NOT_FOUND;
@@ -117,10 +149,31 @@ dateline_status dateline_writer_remove(dateline_writer* writer, const char* id,
   });
 }
 
+dateline_status dateline_writer_update(dateline_writer* writer, const char* options,
+                                       dateline_event_callback on_event, void* user, char** report,
+                                       dateline_error** error) {
+  return call(error, [&] {
+    if (report != nullptr) {
+      *report = nullptr;
+    }
+    dateline_writer& open = required(writer, "writer");
+    const auto read = dateline::read_update_options(required(options, "options"));
+    const dateline::c::Turn turn(open.one_call);
+    dateline::c::Events events(on_event, user);
+    const auto done = dateline::c::run_update(*open.index, read, events);
+    if (report != nullptr) {
+      nlohmann::ordered_json json = dateline::to_json(done);
+      json["stopped"] = done.stopped;
+      *report = dateline::c::copy(json.dump());
+    }
+    return DATELINE_OK;
+  });
+}
+
 dateline_status dateline_writer_commit(dateline_writer* writer, dateline_error** error) {
   return call(error, [&] {
     dateline_writer& open = required(writer, "writer");
-    const std::lock_guard lock(open.one_call);
+    const dateline::c::Turn turn(open.one_call);
     open.index->commit();
     return DATELINE_OK;
   });

@@ -21,16 +21,18 @@ import os
 import threading
 from ctypes import byref, c_int, c_size_t, c_void_p
 from types import TracebackType
-from typing import Any, Iterator, Literal, Mapping, Optional, Sequence, TypeVar, Union
+from typing import Any, Callable, Iterator, Literal, Mapping, Optional, Sequence, TypeVar, Union
 
 from ._library import (
     NOT_FOUND,
     DatelineError,
+    EventCallback,
     IndexBrokenError,
     IndexLockedError,
     IndexMissingError,
     IndexSchemaError,
     QueryError,
+    StoppedError,
     UsageError,
     call,
     call_for_text,
@@ -48,6 +50,7 @@ __all__ = [
     "IndexMissingError",
     "IndexSchemaError",
     "QueryError",
+    "StoppedError",
     "UsageError",
     "Writer",
     "annotate",
@@ -84,7 +87,7 @@ class _Handle:
     """A handle of the library, and the lock without which it can't be closed safely."""
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
         self._handle = c_void_p()
 
     def _open_handle(self) -> c_void_p:
@@ -134,9 +137,11 @@ class Index(_Handle):
         snippet_bytes: int = 280,
         recency_days: float = 0,
         as_of: Optional[str] = None,
+        timeout: Optional[float] = None,
     ) -> Hits:
         """The hits of a query, best first. They are fetched by the hundred as they are iterated
         over, all of them or up to `limit`. The query is run at once, so that its errors show here.
+        StoppedError is raised if it, or fetching a hundred, takes longer than `timeout` seconds.
         """
         options: dict[str, Any] = {
             "sort": sort,
@@ -150,7 +155,24 @@ class Index(_Handle):
         }
         if as_of is not None:
             options["as_of"] = as_of
+        if timeout is not None:
+            options["timeout_ms"] = int(timeout * 1000)
         return Hits(self, query, options, offset, limit)
+
+    def similar(
+        self, article_id: str, query: Optional[str] = None, *, limit: int = 10
+    ) -> Optional[list[Hit]]:
+        """Articles that tell of the same as the one with this id, best first, without it; with a
+        query, those that it finds. None if there is none with this id."""
+        with self._lock:
+            answer = call_for_text(
+                library.dateline_searcher_similar,
+                self._open_handle(),
+                text(article_id, "id"),
+                None if query is None else text(query, "query"),
+                json.dumps({"limit": limit}).encode(),
+            )
+        return None if answer is None else list(json.loads(answer)["hits"])
 
     def article(self, article_id: str) -> Optional[dict[str, Any]]:
         """An article in full, with what it speaks of; None if there is none with this id."""
@@ -209,6 +231,7 @@ class Hits:
 
     @property
     def total(self) -> int:
+        """How many articles match."""
         return int(self.answer["total"])
 
     def __iter__(self) -> Iterator[Hit]:
@@ -243,6 +266,7 @@ class Writer(_Handle):
 
     def __init__(self, path: Path, *, wait: float = 0) -> None:
         super().__init__()
+        self._updating = False
         if not 0 <= wait <= 1e6:
             raise UsageError("`wait` is not a number of seconds")
         call(
@@ -269,6 +293,58 @@ class Writer(_Handle):
             )
         return status != NOT_FOUND
 
+    def update(
+        self,
+        paths: Union[Path, Sequence[Path]],
+        *,
+        format: Literal["auto", "text", "jsonl"] = "auto",
+        published: Optional[str] = None,
+        allow_empty_root: bool = False,
+        on_event: Optional[Callable[[dict[str, Any]], Optional[bool]]] = None,
+    ) -> dict[str, Any]:
+        """Brings the index up to date with files and folders, and commits, as `dateline-index
+        update` does; what it did is returned as a dict: `added`, `updated`, `unchanged`,
+        `removed`, `skipped`, `documents`, `revision`, `stopped`.
+
+        `on_event` is called with what is `added`, `updated`, `moved`, `removed` (`id`, `file`),
+        `skipped` or worth a `note` (`where`, `reason`), each a dict with `event`. If it returns
+        True the update ends, and what was done is committed; so it does if it raises, and then
+        that is raised here. It must not use the writer.
+        """
+        raised: list[BaseException] = []
+
+        def tell(_: Optional[int], event: Optional[bytes]) -> int:
+            try:
+                return int(on_event is not None and on_event(json.loads(event or b"{}")) is True)
+            except BaseException as error:  # it must not get lost in C
+                raised.append(error)
+                return 1
+
+        listed = [paths] if isinstance(paths, (str, os.PathLike)) else paths
+        options: dict[str, Any] = {
+            "paths": [os.fspath(path) for path in listed],
+            "format": format,
+            "allow_empty_root": allow_empty_root,
+        }
+        if published is not None:
+            options["published"] = published
+        with self._lock:
+            handle = self._open_handle()
+            self._updating = True
+            try:
+                report = call_for_text(
+                    library.dateline_writer_update,
+                    handle,
+                    json.dumps(options).encode(),
+                    EventCallback(tell),
+                    None,
+                )
+            finally:
+                self._updating = False
+        if raised:
+            raise raised[0]
+        return dict(json.loads(report or "{}"))
+
     def commit(self) -> None:
         """Makes what is pending durable; after it returns, it survives a power cut."""
         with self._lock:
@@ -277,6 +353,8 @@ class Writer(_Handle):
     def close(self) -> None:
         """Closes it; may be called again."""
         with self._lock:
+            if self._updating:
+                raise UsageError("the writer is closed by what its update calls")
             call(library.dateline_writer_close, byref(self._handle))
 
 

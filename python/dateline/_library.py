@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ctypes
-from ctypes import POINTER, byref, c_char_p, c_int, c_size_t, c_uint, c_void_p
+from ctypes import CFUNCTYPE, POINTER, byref, c_char_p, c_int, c_size_t, c_uint, c_void_p
 from typing import Any, Callable, Optional
 
 NOT_FOUND = 1
 USAGE = 2
+
+EventCallback = CFUNCTYPE(c_int, c_void_p, c_char_p)
 
 
 class DatelineError(Exception):
@@ -44,6 +46,10 @@ class IndexLockedError(DatelineError):
     """Another writer holds the index."""
 
 
+class StoppedError(DatelineError, TimeoutError):
+    """The search took longer than it was allowed to."""
+
+
 _ERRORS: dict[int, type[Exception]] = {
     USAGE: UsageError,
     3: QueryError,
@@ -52,6 +58,7 @@ _ERRORS: dict[int, type[Exception]] = {
     6: IndexSchemaError,
     7: IndexLockedError,
     8: MemoryError,
+    10: StoppedError,
 }
 
 
@@ -70,11 +77,13 @@ def _load() -> ctypes.CDLL:
         "dateline_writer_open": [c_char_p, c_uint, POINTER(c_void_p)],
         "dateline_writer_put": [c_void_p, c_char_p, POINTER(c_int)],
         "dateline_writer_remove": [c_void_p, c_char_p],
+        "dateline_writer_update": [c_void_p, c_char_p, EventCallback, c_void_p, POINTER(c_void_p)],
         "dateline_writer_commit": [c_void_p],
         "dateline_writer_close": [POINTER(c_void_p)],
         "dateline_searcher_open": [c_char_p, POINTER(c_void_p)],
         "dateline_searcher_reopen": [c_void_p],
         "dateline_searcher_search": [c_void_p, c_char_p, c_char_p, POINTER(c_void_p)],
+        "dateline_searcher_similar": [c_void_p, c_char_p, c_char_p, c_char_p, POINTER(c_void_p)],
         "dateline_searcher_article": [c_void_p, c_char_p, POINTER(c_void_p)],
         "dateline_searcher_count": [c_void_p, POINTER(c_size_t)],
     }.items():

@@ -1,11 +1,12 @@
 // The functions of dateline.h that search an index.
 #include <filesystem>
 #include <memory>
-#include <mutex>
+#include <optional>
 #include <sstream>
 #include <utility>
 
 #include "dateline.h"
+#include "dateline/aliases.h"
 #include "dateline/c_call.h"
 #include "dateline/error.h"
 #include "dateline/present.h"
@@ -14,10 +15,21 @@
 #include "json_options.h"
 
 struct dateline_searcher {
-  std::mutex one_call;
+  dateline::c::OneCall one_call;
   std::filesystem::path directory;
   dateline::Searcher index;
 };
+
+namespace dateline::c {
+namespace {
+
+QueryNode read_query(std::string_view text, const JsonOptions& options) {
+  QueryNode tree = parse_query(text, options.as_of);
+  return options.aliases ? Aliases::builtin().expand(std::move(tree)) : tree;
+}
+
+}  // namespace
+}  // namespace dateline::c
 
 using dateline::c::call;
 using dateline::c::required;
@@ -36,7 +48,7 @@ dateline_status dateline_searcher_open(const char* directory, dateline_searcher*
 dateline_status dateline_searcher_reopen(dateline_searcher* searcher, dateline_error** error) {
   return call(error, [&] {
     dateline_searcher& open = required(searcher, "searcher");
-    const std::lock_guard lock(open.one_call);
+    const dateline::c::Turn turn(open.one_call);
     open.index = dateline::Searcher(open.directory);
     return DATELINE_OK;
   });
@@ -50,13 +62,33 @@ dateline_status dateline_searcher_search(dateline_searcher* searcher, const char
     dateline_searcher& open = required(searcher, "searcher");
     const std::string_view text = required(query, "query");
     const auto read = dateline::read_json_options(options == nullptr ? "{}" : options);
-    auto tree = dateline::parse_query(text, read.as_of);
-    if (read.aliases) {
-      tree = dateline::Aliases::builtin().expand(std::move(tree));
+    const auto tree = dateline::c::read_query(text, read);
+    std::ostringstream out;
+    const dateline::c::Turn turn(open.one_call);
+    dateline::present_json(out, text, open.index.search(tree, read.search));
+    *answer = dateline::c::copy(out.view());
+    return DATELINE_OK;
+  });
+}
+
+dateline_status dateline_searcher_similar(dateline_searcher* searcher, const char* id,
+                                          const char* query, const char* options, char** answer,
+                                          dateline_error** error) {
+  return call(error, [&] {
+    required(answer, "answer") = nullptr;
+    dateline_searcher& open = required(searcher, "searcher");
+    const auto read = dateline::read_json_options(options == nullptr ? "{}" : options);
+    std::optional<dateline::QueryNode> tree;
+    if (query != nullptr) {
+      tree = dateline::c::read_query(query, read);
+    }
+    const dateline::c::Turn turn(open.one_call);
+    const auto found = open.index.similar(required(id, "id"), read.search, tree ? &*tree : nullptr);
+    if (!found) {
+      return DATELINE_NOT_FOUND;
     }
     std::ostringstream out;
-    const std::lock_guard lock(open.one_call);
-    dateline::present_json(out, text, open.index.search(tree, read.search));
+    dateline::present_json(out, query == nullptr ? "" : query, *found);
     *answer = dateline::c::copy(out.view());
     return DATELINE_OK;
   });
@@ -67,7 +99,7 @@ dateline_status dateline_searcher_article(dateline_searcher* searcher, const cha
   return call(error, [&] {
     required(article, "article") = nullptr;
     dateline_searcher& open = required(searcher, "searcher");
-    const std::lock_guard lock(open.one_call);
+    const dateline::c::Turn turn(open.one_call);
     const auto found = open.index.annotated_article(required(id, "id"));
     if (!found) {
       return DATELINE_NOT_FOUND;
@@ -84,7 +116,7 @@ dateline_status dateline_searcher_count(dateline_searcher* searcher, size_t* art
   return call(error, [&] {
     required(articles, "articles") = 0;
     dateline_searcher& open = required(searcher, "searcher");
-    const std::lock_guard lock(open.one_call);
+    const dateline::c::Turn turn(open.one_call);
     *articles = open.index.document_count();
     return DATELINE_OK;
   });

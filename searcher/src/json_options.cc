@@ -2,14 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
+#include <chrono>
 #include <limits>
-#include <map>
-#include <nlohmann/json.hpp>
 #include <string>
+#include <utility>
 
 #include "dateline/civil_date.h"
-#include "dateline/error.h"
+#include "dateline/json_members.h"
 
 namespace dateline {
 namespace {
@@ -17,35 +16,13 @@ namespace {
 using nlohmann::json;
 
 constexpr std::size_t kMostHits = 100'000;
+constexpr std::size_t kMostMilliseconds = 86'400'000;
 constexpr std::size_t kMostArticles = std::numeric_limits<std::uint32_t>::max();  // Xapian's
 
-Error bad_member(const std::string& name, const std::string& wanted) {
-  return {ErrorCode::usage, "the option `" + name + "` is not " + wanted};
-}
-
-bool read_bool(const std::string& name, const json& value) {
-  if (!value.is_boolean()) {
-    throw bad_member(name, "true or false");
-  }
-  return value.get<bool>();
-}
-
-/// A whole number from 0 on.
-std::size_t read_size(const std::string& name, const json& value, std::size_t most) {
-  if (!value.is_number_unsigned() || value.get<std::uint64_t>() > most) {
-    throw bad_member(name, "a whole number from 0 to " + std::to_string(most));
-  }
-  return value.get<std::size_t>();
-}
-
 SortBy read_sort(const std::string& name, const json& value) {
-  static const std::map<std::string, SortBy> kOrders = {
-      {"relevance", SortBy::relevance}, {"newest", SortBy::newest}, {"oldest", SortBy::oldest}};
-  const auto order = value.is_string() ? kOrders.find(value.get<std::string>()) : kOrders.end();
-  if (order == kOrders.end()) {
-    throw bad_member(name, "relevance, newest or oldest");
-  }
-  return order->second;
+  constexpr std::array<std::pair<std::string_view, SortBy>, 3> kOrders = {
+      {{"relevance", SortBy::relevance}, {"newest", SortBy::newest}, {"oldest", SortBy::oldest}}};
+  return read_choice(name, value, kOrders, "relevance, newest or oldest");
 }
 
 std::vector<FacetBy> read_facets(const std::string& name, const json& value) {
@@ -78,12 +55,7 @@ double read_days(const std::string& name, const json& value) {
   return value.get<double>();
 }
 
-struct Member {
-  std::string_view name;
-  void (*read)(JsonOptions& options, const std::string& name, const json& value);
-};
-
-constexpr std::array<Member, 11> kMembers = {{
+constexpr std::array<JsonMember<JsonOptions>, 12> kMembers = {{
     {"limit",
      [](auto& o, auto& name, auto& value) { o.search.limit = read_size(name, value, kMostHits); }},
     {"offset", [](auto& o, auto& name,
@@ -107,28 +79,22 @@ constexpr std::array<Member, 11> kMembers = {{
     {"as_of", [](auto& o, auto& name, auto& value) { o.as_of = read_day(name, value); }},
     {"recency_days", [](auto& o, auto& name,
                         auto& value) { o.search.recency.half_life_days = read_days(name, value); }},
+    {"timeout_ms",
+     [](auto& o, auto& name, auto& value) {
+       const auto until = std::chrono::steady_clock::now() +
+                          std::chrono::milliseconds(read_size(name, value, kMostMilliseconds));
+       o.search.stop_requested = [until] { return std::chrono::steady_clock::now() >= until; };
+     }},
 }};
 
 }  // namespace
 
 JsonOptions read_json_options(std::string_view text) {
   constexpr std::size_t kMostBytes = 10'000;
-  const json members =
-      text.size() > kMostBytes ? json() : json::parse(text, nullptr, /*allow_exceptions=*/false);
-  if (!members.is_object()) {
-    throw Error(ErrorCode::usage, "the options are not a JSON object of at most 10,000 bytes");
-  }
   JsonOptions options{
       .search = {},
       .as_of = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())};
-  for (const auto& [name, value] : members.items()) {
-    const auto* const member = std::find_if(kMembers.begin(), kMembers.end(),
-                                            [&](const Member& each) { return each.name == name; });
-    if (member == kMembers.end()) {
-      throw Error(ErrorCode::usage, "there is no option `" + name + "`");
-    }
-    member->read(options, name, value);
-  }
+  read_members(text, kMostBytes, kMembers, options);
   options.search.recency.today = options.as_of;
   return options;
 }

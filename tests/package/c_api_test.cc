@@ -3,8 +3,10 @@
 
 #include <atomic>
 #include <nlohmann/json.hpp>
+#include <stdexcept>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "dateline.h"
 #include "temporary_folder.h"
@@ -199,10 +201,165 @@ TEST(CApi, RefusesNullAndClosedHandles) {
   Text answer;
   EXPECT_EQ(dateline_searcher_search(nullptr, "a", nullptr, &answer.text, nullptr), DATELINE_USAGE);
   EXPECT_EQ(dateline_annotate(nullptr, &answer.text, nullptr), DATELINE_USAGE);
+  EXPECT_EQ(dateline_searcher_similar(nullptr, "a", nullptr, nullptr, &answer.text, nullptr),
+            DATELINE_USAGE);
+  EXPECT_EQ(dateline_writer_update(nullptr, nullptr, nullptr, nullptr, nullptr, nullptr),
+            DATELINE_USAGE);
   dateline_searcher_close(nullptr);
   dateline_free_error(nullptr);
   dateline_free_string(nullptr);
   EXPECT_STREQ(dateline_error_message(nullptr), "");
+}
+
+struct Heard {
+  std::vector<json> events;
+  std::size_t stop_after = 1000;
+  dateline_writer* call_back = nullptr;
+  dateline_status called_back = DATELINE_OK;
+  bool throws = false;
+
+  static int hear(void* user, const char* event) {
+    auto& heard = *static_cast<Heard*>(user);
+    heard.events.push_back(json::parse(event));
+    if (heard.throws) {
+      throw std::runtime_error("thrown by a callback");
+    }
+    if (heard.call_back != nullptr) {
+      heard.called_back = dateline_writer_commit(heard.call_back, nullptr);
+    }
+    return heard.events.size() >= heard.stop_after ? 1 : 0;
+  }
+};
+
+class CApiUpdate : public testing::Test {
+ protected:
+  CApiUpdate() : writer_(folder_) {
+    for (int i = 0; i < 5; ++i) {
+      (void)folder_.write("news/" + std::to_string(i) + ".txt",
+                          "Headline\n\nBody " + std::to_string(i));
+    }
+    options_ = json({{"paths", {(folder_.path() / "news").string()}}}).dump();
+  }
+
+  [[nodiscard]] dateline_status update(Heard& heard, Text& report, CError& error) const {
+    return dateline_writer_update(writer_.writer, options_.c_str(), &Heard::hear, &heard,
+                                  &report.text, &error.error);
+  }
+
+  TemporaryFolder folder_;
+  Writer writer_;
+  std::string options_;
+};
+
+TEST_F(CApiUpdate, ReadsFoldersAndTellsOfIt) {
+  Heard heard;
+  Text report;
+  CError error;
+  ASSERT_EQ(update(heard, report, error), DATELINE_OK) << error.message();
+  EXPECT_EQ(report.parsed()["added"], 5);
+  EXPECT_EQ(report.parsed()["stopped"], false);
+  ASSERT_EQ(heard.events.size(), 5U);
+  EXPECT_EQ(heard.events[0]["event"], "added");
+  EXPECT_EQ(heard.events[0]["id"], "0.txt");
+  EXPECT_EQ(
+      dateline_writer_update(writer_.writer, options_.c_str(), nullptr, nullptr, nullptr, nullptr),
+      DATELINE_OK);
+}
+
+TEST_F(CApiUpdate, StopsWhenTheCallbackSaysSo) {
+  Heard heard{.stop_after = 2};
+  Text report;
+  CError error;
+  ASSERT_EQ(update(heard, report, error), DATELINE_OK);
+  EXPECT_EQ(report.parsed()["stopped"], true);
+  EXPECT_EQ(report.parsed()["documents"], 2);
+}
+
+TEST_F(CApiUpdate, SurvivesACallbackThatThrows) {
+  Heard heard{.throws = true};
+  Text report;
+  CError error;
+  EXPECT_EQ(update(heard, report, error), DATELINE_FAILED);
+  EXPECT_EQ(error.message(), "thrown by a callback");
+  EXPECT_EQ(report.text, nullptr);
+  Heard calm;
+  Text second;
+  CError none;
+  EXPECT_EQ(update(calm, second, none), DATELINE_OK);
+  EXPECT_EQ(second.parsed()["documents"], 5);
+}
+
+TEST_F(CApiUpdate, RefusesACallFromItsOwnCallback) {
+  Heard heard{.call_back = writer_.writer};
+  Text report;
+  CError error;
+  EXPECT_EQ(update(heard, report, error), DATELINE_OK);
+  EXPECT_EQ(heard.called_back, DATELINE_USAGE);
+}
+
+TEST_F(CApiUpdate, TellsWhatIsWrongWithItsOptions) {
+  for (const char* options :
+       {"", "{}", R"({"paths": []})", R"({"paths": [7]})", R"({"paths": [""]})",
+        R"({"paths": ["x"], "format": "pdf"})", R"({"paths": ["x"], "published": "soon"})",
+        R"({"paths": ["x"], "allow_empty_root": 1})", R"({"paths": ["x"], "path": 1})"}) {
+    CError error;
+    EXPECT_EQ(
+        dateline_writer_update(writer_.writer, options, nullptr, nullptr, nullptr, &error.error),
+        DATELINE_USAGE)
+        << options;
+    EXPECT_NE(error.message(), "");
+  }
+}
+
+TEST(CApi, FindsArticlesLikeAnother) {
+  const TemporaryFolder folder;
+  const Writer writer(folder);
+  for (int i = 1; i <= 3; ++i) {
+    writer.put(story(i));
+  }
+  writer.commit();
+  const Searcher searcher(folder);
+  Text like;
+  ASSERT_EQ(dateline_searcher_similar(searcher.searcher, "story-1", nullptr, nullptr, &like.text,
+                                      nullptr),
+            DATELINE_OK);
+  EXPECT_EQ(like.parsed()["total"], 2);
+  Text among;
+  ASSERT_EQ(dateline_searcher_similar(searcher.searcher, "story-1", "\"boat 3\"", nullptr,
+                                      &among.text, nullptr),
+            DATELINE_OK);
+  EXPECT_EQ(among.parsed()["hits"][0]["id"], "story-3");
+  Text none;
+  EXPECT_EQ(
+      dateline_searcher_similar(searcher.searcher, "x", nullptr, nullptr, &none.text, nullptr),
+      DATELINE_NOT_FOUND);
+  EXPECT_EQ(none.text, nullptr);
+}
+
+TEST(CApi, EndsASearchThatTakesTooLong) {
+  const TemporaryFolder folder;
+  const Writer writer(folder);
+  writer.put(story(1));
+  writer.commit();
+  const Searcher searcher(folder);
+  EXPECT_EQ(searcher.search("boat", R"({"timeout_ms": 60000})")["total"], 1);
+  Text answer;
+  CError error;
+  EXPECT_EQ(dateline_searcher_search(searcher.searcher, "boat", R"({"timeout_ms": 0})",
+                                     &answer.text, &error.error),
+            DATELINE_STOPPED);
+}
+
+TEST(CApi, RefusesAnIndexOfAnotherSchema) {
+  const TemporaryFolder folder;
+  (void)folder.write("index/iamglass", "of a dateline before its third schema");
+  const std::string index = (folder.path() / "index").string();
+  dateline_writer* writer = nullptr;
+  CError error;
+  EXPECT_EQ(dateline_writer_open(index.c_str(), 0, &writer, &error.error), DATELINE_INDEX_SCHEMA);
+  EXPECT_STRNE(dateline_error_hint(error.error), "");
+  dateline_searcher* searcher = nullptr;
+  EXPECT_EQ(dateline_searcher_open(index.c_str(), &searcher, nullptr), DATELINE_INDEX_SCHEMA);
 }
 
 TEST(CApi, TellsWhatIsWrongWithAnArticle) {

@@ -81,6 +81,37 @@ class IndexTest(unittest.TestCase):
             index.reopen()
             self.assertEqual(index.search("okinawa", limit=1).total, 1000)
 
+    def test_updates_from_folders(self) -> None:
+        news = Path(self.folder.name) / "news"
+        news.mkdir()
+        for number in range(3):
+            (news / f"{number}.txt").write_text(f"Headline {number}\n\nBody of Okinawa.")
+        events: list[dict[str, Any]] = []
+        with dateline.Writer(self.path) as writer:
+            with self.assertRaises(ZeroDivisionError):
+                writer.update(news, on_event=lambda _: bool(1 // 0))
+            report = writer.update([news], on_event=events.append)
+            self.assertEqual((report["documents"], report["stopped"]), (3, False))
+            self.assertEqual({event["event"] for event in events}, {"added"})
+            with self.assertRaises(dateline.UsageError):
+                writer.update([])
+            (news / "3.txt").write_text("Headline 3\n\nBody.")
+            for use in (writer.commit, writer.close):
+                with self.assertRaises(dateline.UsageError):
+                    writer.update(news, on_event=lambda _: use())
+                (news / "3.txt").write_text(f"Headline 3\n\n{use}.")
+            self.assertTrue(writer.update(news, on_event=lambda _: True)["stopped"])
+
+    def test_finds_articles_like_another(self) -> None:
+        self.fill(5)
+        with dateline.open(self.path) as index:
+            like = index.similar("story-1", limit=3)
+            assert like is not None
+            self.assertEqual(len(like), 3)
+            self.assertIsNone(index.similar("story-9"))
+            self.assertEqual([hit["id"] for hit in index.similar("story-1", '"boat 4"') or []],
+                             ["story-4"])
+
     def test_annotates(self) -> None:
         self.assertEqual(dateline.annotate(story(1))["dates"][0]["value"], "2023-01-11")
         self.assertRegex(dateline.version(), r"^\d+\.\d+\.\d+$")
@@ -98,6 +129,8 @@ class IndexTest(unittest.TestCase):
                 index.search("okinawa", **bad)  # type: ignore[arg-type]
         with self.assertRaises(dateline.UsageError):
             index.search("oki\0nawa")
+        with self.assertRaises(TimeoutError):
+            index.search("okinawa", timeout=0)
         index.close()
         index.close()
         with self.assertRaises(dateline.UsageError):

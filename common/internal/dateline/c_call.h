@@ -1,6 +1,7 @@
 /// What the functions of dateline.h share: exceptions become statuses and errors, strings copies.
 #pragma once
 
+#include <mutex>
 #include <string>
 #include <string_view>
 
@@ -24,6 +25,27 @@ dateline_status call(dateline_error** error, Body body) noexcept {
     return failed(error);
   }
 }
+
+/// Lets one call at a time use a handle.
+struct OneCall {
+  std::recursive_mutex mutex;
+  bool busy = false;
+};
+
+/// Such a call.
+class Turn {
+ public:
+  /// Waits for other threads.
+  /// @throws Error{ErrorCode::usage} if this thread is in a call with the handle already
+  explicit Turn(OneCall& handle);
+  ~Turn() { handle_.busy = false; }
+  Turn(const Turn&) = delete;
+  Turn& operator=(const Turn&) = delete;
+
+ private:
+  std::unique_lock<std::recursive_mutex> lock_;
+  OneCall& handle_;
+};
 
 /// An argument that must be there.
 /// @throws Error{ErrorCode::usage} that names it if it is null
