@@ -13,6 +13,7 @@
 #include <new>
 
 #include "dateline.h"
+#include "help_formatter.h"
 
 namespace dateline::program {
 namespace {
@@ -80,7 +81,7 @@ void add_common_options(CLI::App& app, CommonOptions& options) {
   app.add_flag("-v,--verbose", options.verbose, "Say more on stderr");
   app.add_flag("-q,--quiet", options.quiet, "Say only what changed or went wrong");
   app.set_version_flag("--version", app.get_name() + " " + dateline_version());
-  app.get_formatter()->column_width(34);
+  app.formatter(std::make_shared<HelpFormatter>());
 }
 
 std::filesystem::path index_path(const CommonOptions& options) {

@@ -92,6 +92,10 @@ Subcommand add_annotate(CLI::App& app, const CommonOptions& /*common*/) {
       "Use no index: print the people, places, organisations and dates that each article speaks "
       "of, a JSON object a line");
   add_reading_options(*command, *arguments);
+  command->footer(R"(Examples:
+  dateline-index annotate page.txt | jq              see what dateline understands of a page
+  dateline-index annotate --published 2023-01-12 page.txt
+                                                     Wednesday is then the 11th)");
   return {.parsed = command, .run = [=] { return run_annotate(*arguments); }};
 }
 

@@ -98,6 +98,9 @@ Subcommand add_check(CLI::App& app, const CommonOptions& common) {
                     "Build a damaged index anew from the articles it stores");
   command->add_flag("--json", arguments->json, "Print the result as a JSON object");
   add_writing_options(*command, arguments->writing);
+  command->footer(R"(Examples:
+  dateline-index check                               ends with 0 if all is sound, with 4 if not
+  dateline-index check --repair                      and builds it anew from what can be read)");
   return {.parsed = command, .run = [=, &common] { return run_check(*arguments, common); }};
 }
 
@@ -106,6 +109,7 @@ Subcommand add_compact(CLI::App& app, const CommonOptions& common) {
   CLI::App* command = app.add_subcommand(
       "compact", "Rewrite the index without gaps: smaller, faster on a cold cache");
   add_writing_options(*command, *writing);
+  command->footer("Example:\n  dateline-index compact --wait 5m");
   return {.parsed = command, .run = [=, &common] {
             compact_index(index_path(common), writer_options(*writing));
             return ExitStatus::done;

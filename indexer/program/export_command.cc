@@ -63,8 +63,16 @@ Subcommand add_export(CLI::App& app, const CommonOptions& common) {
                    "OpenSearch's bulk API), opensearch-mapping (the mapping for these; reads no "
                    "index)")
       ->check(CLI::IsMember({"jsonl", "opensearch-bulk", "opensearch-mapping"}))
+      ->type_name("FORMAT")
       ->capture_default_str();
   add_wait_option(*command, arguments->wait);
+  command->footer(R"(Examples:
+  dateline-index export | zstd > news.jsonl.zst
+                            keep all articles; update reads them back
+  dateline-index export | jq -r '.annotations.people[].key' | sort | uniq -c | sort -rn | head
+                            who is spoken of most
+  dateline-index export --format opensearch-bulk | split -l 2000 --filter 'curl ...'
+                            take them to OpenSearch)");
   return {.parsed = command, .run = [=, &common] { return run_export(*arguments, common); }};
 }
 

@@ -8,14 +8,13 @@
 namespace {
 
 constexpr const char* kFooter = R"(Examples:
-  dateline-index update ~/news                      index or refresh a folder
-  dateline-index --index /srv/idx update a.jsonl.gz index a compressed JSONL file
-  dateline-index update --published 2023-01-12 page.txt
-  dateline-index annotate page.txt                  see what dateline understands of a page
-  dateline-index export | zstd > news.jsonl.zst     all articles, to keep or to take elsewhere
+  dateline-index update ~/news                       index or refresh a folder
+  dateline-index status                              see what is in it
+  dateline-index annotate page.txt                   see what dateline understands of a page
+  dateline-index export | zstd > news.jsonl.zst      all articles, to keep or to take elsewhere
 
-A page saved as text has its headline on the first line; STORY.json beside STORY.txt may
-give what the page lacks ("published", "source", "url", ...).
+`dateline-index COMMAND --help` has more examples and the options of a command; those above may
+stand behind it. man dateline-index, man dateline-query.
 
 Exit status: 0 done; 2 usage error; 3 done, but some articles were skipped (each is named on
 stderr); 4 index missing, broken or of another version; 5 index locked by another writer.)";

@@ -13,6 +13,7 @@ void add_reading_options(CLI::App& command, ReadingOptions& options) {
                   "How to read files: auto (by name: .txt and .text as saved pages, .jsonl and "
                   ".ndjson, also .gz or .zst, as JSONL), text, jsonl")
       ->check(CLI::IsMember({"auto", "text", "jsonl"}))
+      ->type_name("FORMAT")
       ->capture_default_str();
   command
       .add_option("--published", options.published,

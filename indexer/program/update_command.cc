@@ -241,6 +241,16 @@ Subcommand add_update(CLI::App& app, const CommonOptions& common) {
       ->transform(duration_transform())
       ->type_name("TIME")
       ->default_str("2s");
+  command->footer(R"(Examples:
+  dateline-index update ~/news                       a folder, with all below it
+  dateline-index --index /srv/idx update a.jsonl.gz  a compressed JSONL file, into that index
+  dateline-index update --published 2023-01-12 page.txt
+                                                     a page that does not say when it appeared
+  dateline-index -q update --wait 60s /srv/news      from cron: speaks only if something changed
+  dateline-index update --watch /srv/news            stays, and follows what changes
+
+A page saved as text has its headline on the first line; STORY.json beside STORY.txt may give what
+the page lacks ("published", "source", "url", ...). Ctrl-C commits what is done.)");
   return {.parsed = command, .run = [=, &common] { return UpdateRun(*arguments, common).run(); }};
 }
 
@@ -252,6 +262,7 @@ Subcommand add_remove(CLI::App& app, const CommonOptions& common) {
   command->add_option("ID", *ids, "Ids as search shows them")->required();
   auto writing = std::make_shared<WritingOptions>();
   add_writing_options(*command, *writing);
+  command->footer("Example:\n  dateline-index remove nd-2022-0117 2021/2021-03-17-zeebrugge.txt");
   return {.parsed = command, .run = [=, &common] { return run_remove(*ids, *writing, common); }};
 }
 

@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "caret.h"
+#include "completion.h"
 #include "dateline/aliases.h"
 #include "dateline/present.h"
 #include "dateline/query_parser.h"
@@ -190,8 +191,18 @@ void check_arguments(const SearchArguments& arguments) {
   }
 }
 
+ExitStatus complete(const std::filesystem::path& index, const std::string& word) {
+  for (const std::string& one : completions(index, word)) {
+    std::cout << printable(one) << "\n";
+  }
+  return ExitStatus::done;
+}
+
 ExitStatus run_search(const SearchArguments& arguments, const CommonOptions& common) {
   constexpr std::size_t kUsualHits = 10;
+  if (arguments.complete) {
+    return complete(index_path(common), *arguments.complete);
+  }
   const SearchOptions options = search_options(arguments, kUsualHits);
   check_arguments(arguments);
   if (!arguments.topics.empty()) {

@@ -140,9 +140,11 @@ void add_search_options(CLI::App& app, SearchArguments& arguments) {
       ->type_name("N");
   app.add_option("--format", arguments.format, "text, json, jsonl, csv or trec")
       ->check(CLI::IsMember({"text", "json", "jsonl", "csv", "trec"}))
+      ->type_name("FORMAT")
       ->capture_default_str();
   app.add_option("--sort", arguments.sort, "relevance, newest or oldest; undated articles last")
       ->check(CLI::IsMember({"relevance", "newest", "oldest"}))
+      ->type_name("ORDER")
       ->capture_default_str();
   app.add_flag("--count", arguments.count, "Print how many articles match, and no hits");
   app.add_option("--recency", arguments.recency,
@@ -182,7 +184,12 @@ void add_search_options(CLI::App& app, SearchArguments& arguments) {
   app.add_option("--topics", arguments.topics,
                  "Batch: run the ID<TAB>QUERY lines of a file, print a TREC run")
       ->type_name("FILE");
-  app.add_option("--run-name", arguments.run_name, "Name of that run")->capture_default_str();
+  app.add_option("--run-name", arguments.run_name, "Name of that run")
+      ->type_name("NAME")
+      ->capture_default_str();
+  app.add_option("--complete", arguments.complete,
+                 "Print what a word of a query that begins so may become, a line each: for shells")
+      ->type_name("WORD");
 }
 
 }  // namespace dateline::program

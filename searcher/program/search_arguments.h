@@ -33,6 +33,7 @@ struct SearchArguments {
   bool no_pager = false;
   std::string topics;
   std::string run_name = "dateline";
+  std::optional<std::string> complete;
 };
 
 void add_search_options(CLI::App& app, SearchArguments& arguments);

@@ -13,6 +13,7 @@
 #include "feedback.h"
 #include "hit_counts.h"
 #include "listed_documents.h"
+#include "listed_names.h"
 #include "mark_terms.h"
 #include "newest_first.h"
 #include "open_index.h"
@@ -378,6 +379,16 @@ std::optional<AnnotatedArticle> Searcher::annotated_article(std::string_view id)
     const auto stored = impl_->stored(id);
     return stored ? std::optional(stored_article(*stored)) : std::nullopt;
   });
+}
+
+std::vector<std::string> Searcher::names(std::string_view field, std::string_view prefix,
+                                         std::size_t limit) const {
+  const Field* const known = find_field(field);
+  if (known == nullptr || !is_entity(known->kind)) {
+    throw Error(ErrorCode::usage, "`" + std::string(field) + "` is no field of names",
+                "these are: person, place, org");
+  }
+  return impl_->read([&] { return listed_names(impl_->database, *known, prefix, limit); });
 }
 
 std::size_t Searcher::document_count() const {

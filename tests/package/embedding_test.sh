@@ -22,7 +22,7 @@ cat >"$work/CMakeLists.txt" <<'CMAKE'
 cmake_minimum_required(VERSION 3.25)
 project(host LANGUAGES CXX)
 find_package(dateline REQUIRED COMPONENTS ${COMPONENTS})
-foreach(program host annotate)
+foreach(program host annotate log)
   add_executable(${program} ${program}.cc)
   target_link_libraries(${program} PRIVATE dateline::${LIBRARY})
 endforeach()
@@ -33,6 +33,8 @@ check_programs() {
     timeout 60 "$1/host" "$work/index" | tail -1 | grep -q '^1000 articles' || fail "$1/host finds no 1000 articles"
     rm -rf "$work/index"
     "$1/annotate" >"$work/annotated"
+    "$1/log" "$work/log_index" | grep -q '^stopped$' || fail "$1/log is not stopped"
+    rm -rf "$work/log_index"
     printf 'Yoshimasa Hayashi\nTokyo, JP\n2023-01-11\n' | diff - "$work/annotated" || fail "$1/annotate"
 }
 
@@ -47,7 +49,7 @@ done
 folder=$(dirname "$(find "$prefix" -name dateline.pc)")
 export PKG_CONFIG_PATH="$folder"
 mkdir "$work/pkg-config"
-for program in host annotate; do
+for program in host annotate log; do
     # shellcheck disable=SC2046  # a list of options
     c++ -std=c++20 -o "$work/pkg-config/$program" "$work/$program.cc" \
         -Wl,-rpath,"$(pkg-config --variable=libdir dateline)" $(pkg-config --cflags --libs dateline) -pthread

@@ -163,6 +163,15 @@ class DATELINE_API Searcher {
   /// The article with this id, and what it was understood to say.
   std::optional<AnnotatedArticle> annotated_article(std::string_view id) const;
 
+  /// Names that the index has with a word that begins with `prefix` (in any case and with any
+  /// accents), those in most articles first: what a user who types it may mean. Takes some
+  /// milliseconds; of more than 100,000 such names those that sort first are looked at.
+  /// @param field `person`, `place` or `org`
+  /// @param limit names at most
+  /// @throws Error{ErrorCode::usage} for another field
+  std::vector<std::string> names(std::string_view field, std::string_view prefix,
+                                 std::size_t limit) const;
+
   std::size_t document_count() const;
   std::size_t undated_count() const;  ///< articles whose publication date is unknown
   std::uint64_t revision() const;

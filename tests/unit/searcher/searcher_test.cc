@@ -318,6 +318,15 @@ TEST_F(SearcherTest, AnswersTheSameIfItCouldBeStopped) {
   }
 }
 
+TEST_F(SearcherTest, ListsNamesByTheirBeginning) {
+  EXPECT_EQ(searcher().names("place", "ok", 9), std::vector<std::string>{"Okinawa"});
+  EXPECT_EQ(searcher().names("place", "ÖKI", 9), std::vector<std::string>{"Okinawa"});
+  EXPECT_EQ(searcher().names("place", "", 1).size(), 1U);
+  EXPECT_TRUE(searcher().names("person", "zz", 9).empty());
+  EXPECT_TRUE(searcher().names("place", "o", 0).empty());
+  EXPECT_THROW((void)searcher().names("headline", "a", 9), Error);
+}
+
 TEST(Searcher, SaysWhatIsWrongWithAnIndex) {
   const test::TemporaryFolder folder;
   const auto code = [](const std::filesystem::path& index) {

@@ -1,0 +1,47 @@
+# Completion of dateline-search for bash: options, and in a query its fields and the people, places
+# and organisations of the index. Needs no other file.
+
+_dateline_search() {
+    local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
+    local line=${COMP_LINE:0:COMP_POINT} word head='' i
+    local -a index=()
+    local -r options='--help --index --verbose --quiet --version --limit --offset --format --sort
+        --count --recency --as-of --explain-query --facets --aliases --no-aliases --no-feedback
+        --timeline --similar --explain --no-pager --topics --run-name --complete'
+    COMPREPLY=()
+
+    for ((i = 1; i < COMP_CWORD; ++i)); do
+        if [[ ${COMP_WORDS[i]} == --index ]]; then
+            index=(--index "${COMP_WORDS[i + 1]}")
+        fi
+    done
+    case $previous in
+    --index) mapfile -t COMPREPLY < <(compgen -d -- "$current") ;;
+    --aliases | --topics) mapfile -t COMPREPLY < <(compgen -f -- "$current") ;;
+    --format) mapfile -t COMPREPLY < <(compgen -W 'text json jsonl csv trec' -- "$current") ;;
+    --sort) mapfile -t COMPREPLY < <(compgen -W 'relevance newest oldest' -- "$current") ;;
+    --facets) mapfile -t COMPREPLY < <(compgen -W 'person place org source year' -- "$current") ;;
+    -n | --limit | --offset | --recency | --as-of | --similar | --run-name | --complete) ;;
+    *)
+        if [[ $current == --* ]]; then
+            mapfile -t COMPREPLY < <(compgen -W "$options" -- "$current")
+            return
+        fi
+        # The word of the query, which bash cuts at a colon unless it is in quotes.
+        word=${line##*[[:space:]\"\']}
+        mapfile -t COMPREPLY < <("${COMP_WORDS[0]}" "${index[@]}" --complete "$word" 2>/dev/null)
+        if [[ $current == [\"\']* ]]; then
+            head=${current#?}
+            head=${head%"$word"}
+            COMPREPLY=("${COMPREPLY[@]/#/$head}")
+        elif [[ $word == *:* && $COMP_WORDBREAKS == *:* ]]; then
+            COMPREPLY=("${COMPREPLY[@]#"${word%"${word##*:}"}"}")
+        fi
+        if [[ ${COMPREPLY[0]:-} == *: ]]; then
+            compopt -o nospace 2>/dev/null
+        fi
+        ;;
+    esac
+}
+
+complete -F _dateline_search dateline-search

@@ -1,0 +1,81 @@
+#include "completion.h"
+
+#include <algorithm>
+
+#include "dateline/fold.h"
+#include "dateline/schema.h"
+#include "dateline/searcher.h"
+#include "dateline/tokenizer.h"
+
+namespace dateline::program {
+namespace {
+
+/// The words of a name from the one on that begins as typed, folded, with hyphens between them;
+/// empty if none does.
+std::string hyphenated(const std::string& name, std::string_view typed) {
+  std::vector<std::string> words;
+  for (const Token& token : tokenize(name)) {
+    if (token.kind == Token::Kind::word) {
+      words.push_back(token.term);
+    }
+  }
+  for (std::size_t first = 0; first < words.size(); ++first) {
+    std::string joined;
+    for (std::size_t i = first; i < words.size(); ++i) {
+      joined += (joined.empty() ? "" : "-") + words[i];
+    }
+    if (joined.starts_with(typed)) {
+      return joined;
+    }
+  }
+  return {};
+}
+
+std::vector<std::string> field_names(std::string_view typed) {
+  std::vector<std::string> names;
+  for (const Field& field : fields()) {
+    if (field.name.starts_with(typed)) {
+      names.push_back(std::string(field.name) + ":");
+    }
+  }
+  return names;
+}
+
+std::vector<std::string> entity_names(const std::filesystem::path& index, std::string_view field,
+                                      std::string_view typed) {
+  constexpr std::size_t kNames = 40;
+  std::vector<std::string> names;
+  for (const std::string& name : Searcher(index).names(field, typed, kNames)) {
+    const std::string joined = hyphenated(name, fold(typed));
+    if (!joined.empty() && std::find(names.begin(), names.end(), joined) == names.end()) {
+      names.push_back(joined);
+    }
+  }
+  return names;
+}
+
+}  // namespace
+
+std::vector<std::string> completions(const std::filesystem::path& index, std::string_view word) {
+  const std::size_t begin = std::min(word.find_first_not_of("-+("), word.size());
+  const std::string_view typed = word.substr(begin);
+  const std::size_t colon = typed.find(':');
+  std::vector<std::string> found;
+  std::string before(word.substr(0, begin));
+  if (colon == std::string_view::npos) {
+    found = field_names(typed);
+  } else {
+    const std::string_view field = typed.substr(0, colon);
+    const Field* const known = find_field(field);
+    if (known != nullptr && is_entity(known->kind)) {
+      before += std::string(field) + ":";
+      found = entity_names(index, field, typed.substr(colon + 1));
+    }
+  }
+  for (std::string& one : found) {
+    one.insert(0, before);
+  }
+  return found;
+}
+
+}  // namespace dateline::program

@@ -1,0 +1,223 @@
+/// What is told of the programs is true: manuals and completions are in step with --help, and what
+/// they show as an example works.
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <regex>
+#include <sstream>
+
+#include "dateline/query_parser.h"
+#include "dateline/schema.h"
+#include "programs.h"
+
+namespace dateline::test {
+namespace {
+
+const std::string kSource = DATELINE_SOURCE;
+
+std::string content_of(const std::string& file) {
+  std::ifstream in(file);
+  EXPECT_TRUE(in) << file;
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::istringstream in(text);
+  std::vector<std::string> lines;
+  for (std::string line; std::getline(in, line);) {
+    lines.push_back(line);
+  }
+  return lines;
+}
+
+std::string joined(const std::string& text, const std::string& more) {
+  return text.empty() ? more : text + " " + more;
+}
+
+/// What options do, by how they are written: `-n,--limit N`.
+using Options = std::map<std::string, std::string>;
+
+Options options_in_help(const std::string& program, const std::string& command) {
+  const ProcessResult help =
+      command.empty() ? run({program, "--help"}) : run({program, command, "--help"});
+  EXPECT_EQ(help.status, 0);
+  Options options;
+  std::string last;
+  bool within = false;
+  const std::regex entry("  (-\\S+(?: [A-Z]+)?)(?: +(.*))?");
+  for (const std::string& line : lines_of(help.out)) {
+    std::smatch found;
+    if (line == "Options:" || line.empty()) {
+      within = !line.empty();
+    } else if (within && std::regex_match(line, found, entry)) {
+      last = found[1];
+      options[last] = found[2];
+    } else if (within) {
+      options[last] = joined(options[last], line.substr(line.find_first_not_of(' ')));
+    }
+  }
+  return options;
+}
+
+/// `Fl n , Fl -limit Ar N` as `-n,--limit N`.
+std::string option_name(const std::string& mdoc) {
+  std::string name = std::regex_replace(mdoc, std::regex(" , "), ",");
+  name = std::regex_replace(name, std::regex("Fl "), "-");
+  return std::regex_replace(name, std::regex("Ar "), "");
+}
+
+/// The options in the part of a manual that a line begins.
+Options options_in_manual(const std::string& manual, const std::string& part) {
+  Options options;
+  std::string last;
+  bool within = false;
+  for (const std::string& line : lines_of(content_of(kSource + "/docs/man/" + manual))) {
+    if (line.starts_with(".Sh") || line.starts_with(".Ss")) {
+      within = line.starts_with(part);
+      last.clear();
+    } else if (within && line.starts_with(".It Fl ")) {
+      last = option_name(line.substr(4));
+      options[last];
+    } else if (line == ".El") {
+      last.clear();
+    } else if (within && !last.empty()) {
+      options[last] = joined(options[last], line);
+    }
+  }
+  return options;
+}
+
+TEST(Manuals, ListTheOptionsAsHelpDoes) {
+  EXPECT_EQ(options_in_manual("dateline-search.1", ".Sh DESCRIPTION"),
+            options_in_help(kSearchProgram, ""));
+  EXPECT_EQ(options_in_manual("dateline-index.1", ".Sh DESCRIPTION"),
+            options_in_help(kIndexProgram, ""));
+  for (const std::string command :
+       {"update", "remove", "annotate", "status", "check", "compact", "export"}) {
+    Options help = options_in_help(kIndexProgram, command);
+    EXPECT_EQ(help.erase("-h,--help"), 1U);
+    EXPECT_FALSE(help.empty());
+    EXPECT_EQ(options_in_manual("dateline-index.1", ".Ss " + command), help) << command;
+  }
+}
+
+/// What stands behind the macro of an item, without troff's escapes.
+std::string plain(std::string text) {
+  const std::vector<std::pair<std::string, std::string>> escapes = {
+      {"\\(dq", "\""}, {"\\(ti", "~"}, {"\\(ha", "^"}, {"\\-", "-"}};
+  for (const auto& [escape, character] : escapes) {
+    for (std::size_t at = 0; (at = text.find(escape, at)) != std::string::npos;) {
+      text.replace(at, escape.size(), character);
+    }
+  }
+  return text;
+}
+
+TEST(Manuals, ShowQueriesThatAreSome) {
+  std::size_t queries = 0;
+  for (const std::string& line : lines_of(content_of(kSource + "/docs/man/dateline-query.7"))) {
+    if (line.starts_with(".It Li ")) {
+      EXPECT_NO_THROW(parse_query(plain(line.substr(7)))) << line;
+      ++queries;
+    }
+  }
+  EXPECT_GE(queries, 25U);
+}
+
+TEST(Manuals, ListTheFields) {
+  std::map<std::string, std::string> known;
+  for (const Field& field : fields()) {
+    known["Cm " + std::string(field.name) + ":" +
+          (field.alias.empty() ? "" : " No or Cm " + std::string(field.alias) + ":")] = field.help;
+  }
+  std::map<std::string, std::string> told;
+  const std::vector<std::string> lines =
+      lines_of(content_of(kSource + "/docs/man/dateline-query.7"));
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+    if (lines[i].starts_with(".It Cm ")) {
+      told[lines[i].substr(4)] = lines[i + 1];
+    }
+  }
+  EXPECT_EQ(told, known);
+}
+
+TEST(Completions, HaveEachOption) {
+  const std::regex long_name("--([a-z-]+)");
+  for (const std::string program : {"index", "search"}) {
+    Options options = options_in_help(program == "index" ? kIndexProgram : kSearchProgram, "");
+    if (program == "index") {
+      for (const std::string command :
+           {"update", "remove", "annotate", "status", "check", "compact", "export"}) {
+        options.merge(options_in_help(kIndexProgram, command));
+      }
+    }
+    const std::string folder =
+        kSource + (program == "index" ? "/indexer" : "/searcher") + "/completion/";
+    const std::string bash = content_of(folder + "dateline-" + program + ".bash");
+    const std::string zsh = content_of(folder + "_dateline-" + program);
+    const std::string fish = content_of(folder + "dateline-" + program + ".fish");
+    for (const auto& [option, text] : options) {
+      std::smatch found;
+      ASSERT_TRUE(std::regex_search(option, found, long_name)) << option;
+      const std::string name = found[1];
+      EXPECT_TRUE(std::regex_search(bash, std::regex("--" + name + "\\b"))) << name;
+      EXPECT_TRUE(std::regex_search(zsh, std::regex("--" + name + "[\\[}]"))) << name;
+      EXPECT_TRUE(std::regex_search(fish, std::regex(" -l " + name + " "))) << name;
+    }
+  }
+}
+
+class QueryCompletion : public ProgramsTest {
+ protected:
+  [[nodiscard]] Words completed(const std::string& word) const {
+    return lines_of(search({"--complete", word}).out);
+  }
+
+  /// What bash would offer for a line of which the last word is being typed.
+  [[nodiscard]] Words in_bash(const std::string& line, const std::string& words) const {
+    const ProcessResult offered =
+        shell("source " + kSource +
+              "/searcher/completion/dateline-search.bash; export DATELINE_INDEX=" + index() +
+              "; COMP_LINE=" + line + "; COMP_POINT=${#COMP_LINE}; COMP_WORDS=(" + kSearchProgram +
+              " " + words +
+              "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _dateline_search; "
+              "printf '%s\\n' \"${COMPREPLY[@]}\"");
+    EXPECT_EQ(offered.err, "");
+    return lines_of(offered.out);
+  }
+};
+
+TEST_F(QueryCompletion, OffersFieldsAndTheNamesOfTheIndex) {
+  ASSERT_EQ(update({kSample + "/articles"}).status, 0);
+  EXPECT_EQ(completed("hea"), Words{"headline:"});
+  EXPECT_EQ(completed("-sou"), Words{"-source:"});
+  EXPECT_EQ(completed("").size(), fields().size());
+  EXPECT_EQ(completed("date:").size(), 0U);
+  EXPECT_EQ(completed("nosuch:x").size(), 0U);
+  EXPECT_EQ(completed("person:zzz").size(), 0U);
+  const Words places = completed("place:oki");
+  ASSERT_FALSE(places.empty());
+  EXPECT_EQ(places[0], "place:okinawa");
+  for (const std::string typed :
+       {"person:", "person:C", "place:t", "org:m", "(place:j", "person:é"}) {
+    const Words offered = completed(typed);
+    EXPECT_FALSE(offered.empty()) << typed;
+    for (const std::string& word : offered) {
+      EXPECT_EQ(search({"--count", "--", word.substr(word.find_first_not_of('('))}).status, 0)
+          << word << " finds nothing";
+    }
+  }
+}
+
+TEST_F(QueryCompletion, WorksInBash) {
+  ASSERT_EQ(update({kSample + "/articles"}).status, 0);
+  EXPECT_EQ(in_bash("'dateline-search hea'", "hea"), Words{"headline:"});
+  EXPECT_EQ(in_bash("'dateline-search place:oki'", "place : oki"), Words{"okinawa"});
+  EXPECT_EQ(in_bash("\"dateline-search 'ship place:oki\"", "\"'ship place:oki\""),
+            Words{"ship place:okinawa"});
+  EXPECT_EQ(in_bash("'dateline-search --sort n'", "--sort n"), Words{"newest"});
+  EXPECT_EQ(in_bash("'dateline-search --explain-'", "--explain-"), Words{"--explain-query"});
+}
+
+}  // namespace
+}  // namespace dateline::test
