@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "dateline/bounded_annotations.h"
+
 namespace dateline {
 namespace {
 

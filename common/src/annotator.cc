@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "builtin_data.h"
+#include "dateline/bounded_annotations.h"
+#include "dateline/trim.h"
 #include "dates/find_dates.h"
 #include "names/name_agreement.h"
 #include "names/name_tagger.h"

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "dateline/trim.h"
+
 namespace dateline {
 namespace {
 

@@ -6,6 +6,7 @@
 #include <cstdio>
 
 #include "date_parts.h"
+#include "dateline/date_text.h"
 
 namespace dateline {
 

@@ -7,6 +7,7 @@
 
 #include "date_parts.h"
 #include "dateline/civil_date.h"
+#include "dateline/date_text.h"
 
 namespace dateline {
 namespace {

@@ -7,6 +7,7 @@
 
 #include "dateline/edit_distance.h"
 #include "dateline/fold.h"
+#include "dateline/index_format.h"
 
 namespace dateline {
 namespace {

@@ -5,6 +5,7 @@
 
 #include "dateline/article.h"
 #include "dateline/litter.h"
+#include "dateline/trim.h"
 
 namespace dateline {
 namespace {

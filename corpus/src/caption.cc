@@ -3,6 +3,7 @@
 
 #include "article_lines.h"
 #include "dateline/article.h"
+#include "dateline/trim.h"
 #include "pattern.h"
 
 namespace dateline {

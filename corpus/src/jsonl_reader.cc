@@ -2,6 +2,7 @@
 
 #include "dateline/article_texts.h"
 #include "dateline/metadata_object.h"
+#include "dateline/trim.h"
 #include "line_source.h"
 
 namespace dateline {

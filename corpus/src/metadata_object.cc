@@ -5,6 +5,7 @@
 #include <array>
 
 #include "dateline/article_json.h"
+#include "dateline/trim.h"
 #include "dateline/utf8.h"
 
 namespace dateline {

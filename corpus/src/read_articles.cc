@@ -8,8 +8,10 @@
 #include <cstring>
 
 #include "article_lines.h"
+#include "dateline/date_text.h"
 #include "dateline/metadata_object.h"
 #include "dateline/page_reader.h"
+#include "dateline/trim.h"
 #include "dateline/utf8.h"
 #include "jsonl_reader.h"
 

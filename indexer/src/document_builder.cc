@@ -10,6 +10,7 @@
 
 #include "dateline/annotations_json.h"
 #include "dateline/annotator.h"
+#include "dateline/bounded_annotations.h"
 #include "dateline/fold.h"
 #include "dateline/index_format.h"
 #include "dateline/packed.h"

@@ -2,6 +2,7 @@
 
 #include "dateline/article_texts.h"
 #include "dateline/error.h"
+#include "dateline/trim.h"
 #include "dateline/utf8.h"
 
 namespace dateline {

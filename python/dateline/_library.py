@@ -72,7 +72,7 @@ def _load() -> ctypes.CDLL:
     library.dateline_error_hint.argtypes = [c_void_p]
     library.dateline_error_column.restype = c_size_t
     library.dateline_error_column.argtypes = [c_void_p]
-    for name, arguments in {
+    signatures: dict[str, list[Any]] = {
         "dateline_annotate": [c_char_p, POINTER(c_void_p)],
         "dateline_writer_open": [c_char_p, c_uint, POINTER(c_void_p)],
         "dateline_writer_put": [c_void_p, c_char_p, POINTER(c_int)],
@@ -86,7 +86,8 @@ def _load() -> ctypes.CDLL:
         "dateline_searcher_similar": [c_void_p, c_char_p, c_char_p, c_char_p, POINTER(c_void_p)],
         "dateline_searcher_article": [c_void_p, c_char_p, POINTER(c_void_p)],
         "dateline_searcher_count": [c_void_p, POINTER(c_size_t)],
-    }.items():
+    }
+    for name, arguments in signatures.items():
         function = getattr(library, name)
         function.restype = c_int
         function.argtypes = [*arguments, POINTER(c_void_p)]

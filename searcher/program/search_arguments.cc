@@ -12,6 +12,7 @@
 #include "dateline/article.h"
 #include "dateline/civil_date.h"
 #include "dateline/error.h"
+#include "dateline/trim.h"
 
 namespace dateline::program {
 namespace {

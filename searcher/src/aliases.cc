@@ -9,6 +9,7 @@
 #include "dateline/builtin_aliases.h"
 #include "dateline/error.h"
 #include "dateline/tokenizer.h"
+#include "dateline/trim.h"
 
 namespace dateline {
 namespace {

@@ -5,6 +5,7 @@
 
 #include "dateline/article.h"
 #include "dateline/civil_date.h"
+#include "dateline/trim.h"
 #include "query_error.h"
 #include "relative_date.h"
 

@@ -7,6 +7,7 @@
 
 #include "dateline/article.h"
 #include "dateline/tokenizer.h"
+#include "dateline/trim.h"
 #include "query_error.h"
 #include "wildcard.h"
 

@@ -8,6 +8,7 @@
 #include "dateline/article.h"
 #include "dateline/sentences.h"
 #include "dateline/tokenizer.h"
+#include "dateline/trim.h"
 #include "dateline/utf8.h"
 #include "position_pattern.h"
 

@@ -7,6 +7,7 @@
 
 #include "dateline/article.h"
 #include "dateline/error.h"
+#include "dateline/trim.h"
 #include "dateline/utf8.h"
 
 namespace dateline {

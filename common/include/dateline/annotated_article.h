@@ -8,10 +8,10 @@ namespace dateline {
 
 /// An article and its annotations.
 struct AnnotatedArticle {
-  Article article;
+  Article article;          ///< as it was put
   Annotations annotations;  ///< offsets into the text of `analysed_text(article)`
 
-  bool operator==(const AnnotatedArticle&) const = default;
+  bool operator==(const AnnotatedArticle&) const = default;  ///< member by member
 };
 
 }  // namespace dateline

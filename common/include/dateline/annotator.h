@@ -20,11 +20,11 @@ struct AnalysedText {
   /// Where a zone of the article stands: bytes `begin` to `end` (exclusive) of `text`.
   struct Zone {
     std::string_view field;  ///< `headline`, `caption`, `dateline` or `body`
-    std::size_t begin = 0;
-    std::size_t end = 0;
+    std::size_t begin = 0;   ///< of its first byte
+    std::size_t end = 0;     ///< behind its last byte
   };
 
-  std::string text;
+  std::string text;         ///< the zones, with a blank line between them
   std::size_t body = 0;     ///< where the body begins
   std::vector<Zone> zones;  ///< those that are not empty, and the body, in order
 };

@@ -16,22 +16,22 @@ namespace dateline {
 struct Article {
   std::string
       id;  ///< stable: the source's own id, else its URL, else the path under the corpus root
-  std::string file;  ///< absolute path of the file it was read from
-  std::string url;
+  std::string file;    ///< absolute path of the file it was read from
+  std::string url;     ///< where it was published
   std::string source;  ///< who published it
   std::string lang;    ///< as the source gives it, for example `en`
 
   // The zones.
-  std::string headline;
-  std::string byline;
-  std::string dateline;
-  std::string caption;  ///< captions of photos without their credits, one a line
-  std::string credit;   ///< the agencies or photographers credited, one a line
-  std::string body;
+  std::string headline;  ///< one line
+  std::string byline;    ///< who wrote it, without `By`
+  std::string dateline;  ///< the place, and perhaps the date, with which a wire story opens
+  std::string caption;   ///< captions of photos without their credits, one a line
+  std::string credit;    ///< the agencies or photographers credited, one a line
+  std::string body;      ///< paragraphs, with blank lines between them or indented
 
-  std::optional<Published> published;
+  std::optional<Published> published;  ///< nothing: nobody knows when
 
-  bool operator==(const Article&) const = default;
+  bool operator==(const Article&) const = default;  ///< member by member
 };
 
 /// The texts of an article are together at most so long, unless its reader allows more.
@@ -46,8 +46,5 @@ DATELINE_API std::vector<std::string_view> paragraphs(std::string_view body);
 
 /// The first paragraph of the body, empty if there is none. A view into `body`.
 DATELINE_API std::string_view lead(std::string_view body);
-
-/// The text without white space (ASCII) at both ends.
-DATELINE_API std::string_view trim(std::string_view text);
 
 }  // namespace dateline

@@ -11,20 +11,23 @@
 
 namespace dateline {
 
+/// How much of a date is known.
 enum class DatePrecision { year, month, day, minute };
 
 /// A point in civil time. Parts finer than `precision` are 1 (month, day) or 0 (time).
 struct CivilDate {
-  std::chrono::year_month_day day{};
-  int hour = 0;    ///< 0..23
-  int minute = 0;  ///< 0..59
-  DatePrecision precision = DatePrecision::day;
+  std::chrono::year_month_day day{};             ///< the day, or the first one that it can be
+  int hour = 0;                                  ///< 0..23
+  int minute = 0;                                ///< 0..59
+  DatePrecision precision = DatePrecision::day;  ///< how much of it is known
 
-  bool operator==(const CivilDate&) const = default;
+  bool operator==(const CivilDate&) const = default;  ///< member by member
 };
 
-/// The first and the last day that a date covers: `2023-02` covers the 1st to the 28th.
+/// The first day that a date covers: of `2023-02` the 1st.
 DATELINE_API std::chrono::year_month_day first_day(const CivilDate& date);
+
+/// The last day that a date covers: of `2023-02` the 28th.
 DATELINE_API std::chrono::year_month_day last_day(const CivilDate& date);
 
 /// Reads `2023`, `2023-01`, `2023-01-12`, and a day followed by `T` or a space, `18:30`, optional
@@ -32,23 +35,18 @@ DATELINE_API std::chrono::year_month_day last_day(const CivilDate& date);
 /// Returns nothing for any other text, or for a day that does not exist.
 DATELINE_API std::optional<CivilDate> parse_iso_date(std::string_view text);
 
-/// Reads what `parse_iso_date` reads and the dates that news pages print in English: `Jan. 12, 2023
-/// 10:42 AM EST`, `12 January 2023`, `Thursday, January 12th, 2023 at 6:30 p.m.`, `January 2023`,
-/// `Thu, 12 Jan 2023 10:00:00 GMT`, `2023/01/12`. Purely numeric dates in day or month order are
-/// ambiguous and not read.
+/// Reads what `parse_iso_date` reads, and the dates that news pages print in English:
+/// - `Jan. 12, 2023 10:42 AM EST`, `12 January 2023`, `January 2023`
+/// - `Thursday, January 12th, 2023 at 6:30 p.m.`
+/// - `Thu, 12 Jan 2023 10:00:00 GMT`, `2023/01/12`
+///
+/// Purely numeric dates in day or month order are ambiguous and not read.
 DATELINE_API std::optional<CivilDate> parse_printed_date(std::string_view text);
-
-/// Finds a date in a path: `2023/01/12`, `2023-01-12`, `2023_01_12` or `20230112` standing apart
-/// from other letters and digits; the last one counts. Always of day precision.
-DATELINE_API std::optional<CivilDate> find_date_in_path(std::string_view path);
 
 /// `2023`, `2023-01`, `2023-01-12` or `2023-01-12T18:30`, by precision.
 DATELINE_API std::string to_iso(const CivilDate& date);
 
+/// `year`, `month`, `day` or `minute`.
 DATELINE_API std::string_view to_string(DatePrecision precision);
-
-/// The number of a month from its English name or abbreviation in any case, with or without a full
-/// stop: `Jan`, `sept.`, `December`. 1..12.
-DATELINE_API std::optional<unsigned> parse_month_name(std::string_view name);
 
 }  // namespace dateline

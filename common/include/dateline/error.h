@@ -11,6 +11,7 @@
 
 namespace dateline {
 
+/// What kind of error it is.
 enum class ErrorCode {
   usage,          ///< the caller asked for something that can't be
   query,          ///< the query is not in the query language
@@ -25,11 +26,12 @@ enum class ErrorCode {
 /// and, in a query, where (`column()`, in characters from 1; 0 if it is no one place).
 class DATELINE_API Error : public std::runtime_error {
  public:
+  /// An error with what its functions below tell.
   Error(ErrorCode code, const std::string& message, std::string hint = {}, std::size_t column = 0);
 
-  [[nodiscard]] ErrorCode code() const { return code_; }
-  [[nodiscard]] const std::string& hint() const { return hint_; }
-  [[nodiscard]] std::size_t column() const { return column_; }
+  [[nodiscard]] ErrorCode code() const { return code_; }           ///< the kind
+  [[nodiscard]] const std::string& hint() const { return hint_; }  ///< what helps, or empty
+  [[nodiscard]] std::size_t column() const { return column_; }     ///< in a query, or 0
 
  private:
   ErrorCode code_;

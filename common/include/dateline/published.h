@@ -20,13 +20,16 @@ enum class DateOrigin {
 
 /// The time that the file carries is never a publication date; an unknown date stays unknown.
 struct Published {
-  CivilDate date;
-  DateOrigin origin = DateOrigin::metadata;
+  CivilDate date;                            ///< as printed
+  DateOrigin origin = DateOrigin::metadata;  ///< who says so
 
-  bool operator==(const Published&) const = default;
+  bool operator==(const Published&) const = default;  ///< member by member
 };
 
+/// `metadata`, `byline`, `dateline`, `path` or `given`.
 DATELINE_API std::string_view to_string(DateOrigin origin);
+
+/// The origin of that name; nothing for another name.
 DATELINE_API std::optional<DateOrigin> parse_date_origin(std::string_view name);
 
 }  // namespace dateline

@@ -4,13 +4,13 @@
 
 #include <optional>
 #include <span>
-#include <string>
 #include <string_view>
 
 #include "dateline/api.h"
 
 namespace dateline {
 
+/// What a field holds, and so how it is searched.
 enum class FieldKind {
   zone,            ///< a part of the article's text: words and phrases
   body,            ///< the body, whose words stand without a prefix
@@ -32,13 +32,13 @@ struct Field {
   std::string_view name;    ///< as typed in a query, without the colon
   std::string_view alias;   ///< a short name for it, or empty
   std::string_view prefix;  ///< what its terms begin with in the index
-  FieldKind kind;
+  FieldKind kind;           ///< what it holds
   /// How often an occurrence here counts as an occurrence in the article's text; 0: it does not
   /// count there, and only the field's own prefix finds it. (Weighting term frequencies by field:
   /// S. Robertson, H. Zaragoza, M. Taylor, "Simple BM25 extension to multiple weighted fields",
   /// 2004.)
   unsigned weight;
-  std::string_view help;
+  std::string_view help;  ///< what it is, in a few words
 };
 
 /// All fields, in the order in which help shows them.
@@ -49,8 +49,5 @@ DATELINE_API const Field* find_field(std::string_view name);
 
 /// The known field name nearest to a misspelt one, if any is near enough to suggest.
 DATELINE_API std::optional<std::string_view> suggest_field(std::string_view misspelt);
-
-/// The table as JSON, for an index's metadata.
-DATELINE_API std::string schema_json();
 
 }  // namespace dateline

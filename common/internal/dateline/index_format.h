@@ -107,6 +107,9 @@ constexpr unsigned slot_number(Slot slot) {
   return static_cast<unsigned>(slot);
 }
 
+/// The table of fields as JSON, for the index's metadata.
+std::string schema_json();
+
 /// The analysis settings as metadata text and back.
 std::string to_metadata(const AnalysisSettings& settings);
 std::optional<AnalysisSettings> analysis_from_metadata(std::string_view text);

@@ -12,6 +12,7 @@
 
 namespace dateline {
 
+/// How files are read.
 struct ReadOptions {
   std::optional<CivilDate> published;  ///< for articles that carry no date of their own
   /// A larger file or line is skipped by name; raise it for book-length reports.
@@ -20,7 +21,7 @@ struct ReadOptions {
 
 /// An article with what only its reader knows.
 struct ReadArticle {
-  Article article;
+  Article article;          ///< as far as the file tells of it
   bool has_own_id = false;  ///< the id is the source's or the URL, not made from the path
   bool exported = false;    ///< it is as an export has it, and nothing is to be added to it
   bool damaged = false;     ///< its sidecar could not be read, and may say more of it
@@ -29,9 +30,9 @@ struct ReadArticle {
 
 /// Who is told what a file holds. Called on the reading thread, in the file's order.
 struct ReadObserver {
-  std::function<bool(ReadArticle&&)> article;  ///< returns false to end the reading there
-  std::function<void(const Skipped&)> skipped;
-  std::function<void(const Skipped&)> note;  ///< read, though not all of it could be understood
+  std::function<bool(ReadArticle&&)> article;   ///< returns false to end the reading there
+  std::function<void(const Skipped&)> skipped;  ///< could not be read
+  std::function<void(const Skipped&)> note;     ///< read, though not all of it could be understood
 };
 
 /// Reads one file, calling `observer` for each article in it and each that could not be read.

@@ -14,6 +14,7 @@
 
 namespace dateline {
 
+/// How a file holds articles.
 enum class FileFormat {
   text,   ///< a page saved as text, one article: `.txt`, `.text`
   jsonl,  ///< an article a line: `.jsonl`, `.ndjson`, also with `.gz` or `.zst` behind
@@ -29,25 +30,27 @@ enum class FormatChoice {
 
 /// What tells without reading it whether a file has changed.
 struct FileStamp {
-  std::uint64_t device = 0;
-  std::uint64_t inode = 0;
-  std::uint64_t bytes = 0;
+  std::uint64_t device = 0;      ///< of the file system
+  std::uint64_t inode = 0;       ///< in it
+  std::uint64_t bytes = 0;       ///< long
   std::int64_t modified_ns = 0;  ///< nanoseconds since 1970, as exact as the file system has it
 
-  bool operator==(const FileStamp&) const = default;
+  bool operator==(const FileStamp&) const = default;  ///< member by member
 };
 
+/// A file that may hold articles.
 struct SourceFile {
-  std::filesystem::path path;  ///< absolute
-  std::string name;            ///< its path relative to the root, with `/`
-  FileFormat format = FileFormat::text;
-  FileStamp stamp;
+  std::filesystem::path path;            ///< absolute
+  std::string name;                      ///< its path relative to the root, with `/`
+  FileFormat format = FileFormat::text;  ///< by its name, or as the user says
+  FileStamp stamp;                       ///< when it was found
   std::optional<FileStamp> sidecar;  ///< of the file that completes a text file, if there is one
 };
 
 /// The stamp of what is at `path` now, links followed; nothing if it can't be asked.
 DATELINE_API std::optional<FileStamp> stamp_of(const std::filesystem::path& path);
 
+/// What a scan found.
 struct ScanResult {
   std::vector<SourceFile> files;  ///< in order of name
   std::vector<Skipped> skipped;   ///< what should have been read and can't be

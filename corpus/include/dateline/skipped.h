@@ -5,11 +5,12 @@
 
 namespace dateline {
 
+/// What was passed over, and why.
 struct Skipped {
   std::string where;   ///< a path, with `:LINE` behind it for a line of a JSONL file
   std::string reason;  ///< for a person to read
 
-  bool operator==(const Skipped&) const = default;
+  bool operator==(const Skipped&) const = default;  ///< member by member
 };
 
 }  // namespace dateline

@@ -12,12 +12,13 @@
 
 namespace dateline {
 
+/// What a check found.
 struct CheckReport {
   std::vector<std::string> damage;  ///< for a person to read, at most 100; empty: it is sound
   std::size_t articles = 0;         ///< that were looked at
   std::size_t uncovered_blocks =
-      0;  ///< written by an update that was interrupted: without checksums
-  bool stopped = false;
+      0;                 ///< written by an update that was interrupted: without checksums
+  bool stopped = false;  ///< `stop_requested` said so; not everything was looked at
 };
 
 /// Checks an index: the checksums of its blocks, the structure of its tables by Xapian's own check,
@@ -28,6 +29,7 @@ DATELINE_API CheckReport check_index(const std::filesystem::path& index,
                                      const IndexWriterOptions& options,
                                      const ProgressObserver& observer);
 
+/// What a repair did.
 struct RepairReport {
   std::size_t kept = 0;  ///< articles
   std::size_t lost = 0;  ///< documents that could not be read; the next update reads their files

@@ -20,8 +20,8 @@ namespace dateline {
 
 /// What the index knows of an article without reading it.
 struct IndexedArticle {
-  std::uint32_t document = 0;
-  std::string content_hash;
+  std::uint32_t document = 0;  ///< its number in the index
+  std::string content_hash;    ///< as `IndexWriter::content_hash` makes it
 };
 
 /// Whose word an article's id is.
@@ -37,6 +37,7 @@ enum class Refreshed : std::uint8_t {
   updated,    ///< it replaces the one that had its id
 };
 
+/// How an index is written.
 struct IndexWriterOptions {
   std::size_t jobs = 0;          ///< articles are analysed by so many threads; 0: one for each core
   std::size_t memory_bytes = 0;  ///< to be used at most, about; 0: a quarter of the machine's

@@ -15,8 +15,8 @@ struct Progress {
 /// Called on the thread that does the work, after each article; each may be empty. What they throw
 /// ends the work as an error does.
 struct ProgressObserver {
-  std::function<void(const Progress&)> progress;
-  std::function<bool()> stop_requested;  ///< true ends the work at the next good moment
+  std::function<void(const Progress&)> progress;  ///< is told how far it is
+  std::function<bool()> stop_requested;           ///< true ends the work at the next good moment
 };
 
 }  // namespace dateline

@@ -15,9 +15,10 @@
 
 namespace dateline {
 
+/// How an update reads files.
 struct UpdateOptions {
-  ReadOptions reading;
-  FormatChoice format = FormatChoice::auto_by_name;
+  ReadOptions reading;                               ///< of each file
+  FormatChoice format = FormatChoice::auto_by_name;  ///< which files, and as what
   /// A folder without any article file, below which the index has articles, is taken for one that
   /// is not mounted, and nothing is dropped, unless this is set.
   bool allow_empty_root = false;
@@ -25,10 +26,10 @@ struct UpdateOptions {
 
 /// What an update did.
 struct UpdateReport {
-  std::size_t added = 0;
-  std::size_t updated = 0;
-  std::size_t unchanged = 0;
-  std::size_t removed = 0;
+  std::size_t added = 0;       ///< articles that are new
+  std::size_t updated = 0;     ///< replaced or moved
+  std::size_t unchanged = 0;   ///< in the index as they are
+  std::size_t removed = 0;     ///< of files that are gone
   std::size_t skipped = 0;     ///< articles, files and folders that could not be read
   std::size_t ignored = 0;     ///< files of kinds that dateline does not read
   std::size_t documents = 0;   ///< articles in the index afterwards
@@ -38,26 +39,27 @@ struct UpdateReport {
 
 /// How far an update has come.
 struct UpdateProgress {
-  std::size_t articles = 0;  ///< read
-  std::size_t files = 0;
-  std::size_t total_files = 0;
+  std::size_t articles = 0;     ///< read
+  std::size_t files = 0;        ///< done
+  std::size_t total_files = 0;  ///< found
   std::size_t bytes = 0;        ///< of changed files, read so far
   std::size_t total_bytes = 0;  ///< of changed files
 };
 
 /// One change to the index.
 struct ArticleChange {
+  /// What was done to the article.
   enum class Kind { added, updated, moved, removed };
-  Kind kind = Kind::added;
-  std::string id;
-  std::string file;  ///< absolute path of the file that holds it, or held it
+  Kind kind = Kind::added;  ///< what was done
+  std::string id;           ///< of the article
+  std::string file;         ///< absolute path of the file that holds it, or held it
 };
 
 /// Who follows an update. Called on the thread that runs it; each may be empty.
 struct UpdateObserver {
-  std::function<void(const Skipped&)> skipped;
+  std::function<void(const Skipped&)> skipped;  ///< could not be read
   std::function<void(const Skipped&)> note;  ///< taken in, but something about it is worth a word
-  std::function<void(const ArticleChange&)> changed;
+  std::function<void(const ArticleChange&)> changed;    ///< each change, before it is committed
   std::function<void(const UpdateProgress&)> progress;  ///< after each article
   std::function<bool()> stop_requested;                 ///< asked after each article and file
 };

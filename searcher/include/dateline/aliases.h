@@ -33,6 +33,7 @@ class DATELINE_API Aliases {
   /// by what means the same (`QueryNode::Kind::alias`). What is in quotes stays as it is.
   [[nodiscard]] QueryNode expand(QueryNode query) const;
 
+  /// True if it has none.
   [[nodiscard]] bool empty() const { return groups_.empty(); }
 
  private:

@@ -38,9 +38,11 @@ DATELINE_API void present_jsonl(std::ostream& out, const SearchResult& result);
 DATELINE_API void present_csv(std::ostream& out, const SearchResult& result);
 
 /// One article in full, for a person, in colour also with the people, places, organisations and
-/// dates that it mentions; as JSON, with the members of a stored article and of `annotate`.
+/// dates that it mentions.
 DATELINE_API void present_article_text(std::ostream& out, const AnnotatedArticle& annotated,
                                        MarkStyle marks);
+
+/// The same as a JSON object with the members of a stored article and of `annotate`.
 DATELINE_API void present_article_json(std::ostream& out, const AnnotatedArticle& annotated);
 
 /// One line of a TREC run: `QID Q0 ID RANK SCORE NAME`. White space and control characters in an id

@@ -15,10 +15,10 @@ namespace dateline {
 
 /// A range of days; an absent end is open.
 struct DateRange {
-  std::optional<std::chrono::year_month_day> first;
-  std::optional<std::chrono::year_month_day> last;
+  std::optional<std::chrono::year_month_day> first;  ///< that it holds
+  std::optional<std::chrono::year_month_day> last;   ///< that it holds
 
-  bool operator==(const DateRange&) const = default;
+  bool operator==(const DateRange&) const = default;  ///< member by member
 };
 
 /// How a part of a sequence takes part in it.
@@ -39,6 +39,7 @@ struct QueryClause;
 
 /// One node of a query.
 struct DATELINE_API QueryNode {
+  /// What a node asks for.
   enum class Kind {
     word,      ///< `text`, in `field` or anywhere
     wildcard,  ///< words such as `text`, in which `*` is any letters and `?` is one
@@ -56,8 +57,8 @@ struct DATELINE_API QueryNode {
     at_least,  ///< the only one of `clauses`, which could stand in a near node, so many `times`
   };
 
-  Kind kind = Kind::word;
-  std::string text;
+  Kind kind = Kind::word;           ///< what it asks for
+  std::string text;                 ///< of those kinds that have one
   const Field* field = nullptr;     ///< null: anywhere in the article's text
   bool exact = false;               ///< of a name: all of it, and nothing that belongs to it
   std::size_t edits = 0;            ///< of fuzzy: 1 or 2
@@ -67,17 +68,19 @@ struct DATELINE_API QueryNode {
   bool ordered = false;   ///< of near: each clause behind the one before, else in any order
   std::size_t times = 1;  ///< of at_least
   double weight = 1;      ///< what the weight of the node is multiplied by in the ranking
-  DateRange dates;
-  std::vector<QueryClause> clauses;
+  DateRange dates;        ///< of dates
+  std::vector<QueryClause> clauses;  ///< of the kinds that join others
 
+  /// True for equal trees.
   bool operator==(const QueryNode&) const;
 };
 
+/// A part of a sequence, or of what else joins several.
 struct QueryClause {
-  Occur occur = Occur::free;
-  QueryNode node;
+  Occur occur = Occur::free;  ///< how it takes part
+  QueryNode node;             ///< what it asks for
 
-  bool operator==(const QueryClause&) const = default;
+  bool operator==(const QueryClause&) const = default;  ///< member by member
 };
 
 /// Clauses of near that are not single words, if it is not ordered, are at most so many.

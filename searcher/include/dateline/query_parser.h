@@ -14,8 +14,10 @@ namespace dateline {
 /// @throws Error{ErrorCode::query} that names the column, for an unknown field, a bad date or
 /// distance, an unclosed bracket or quote, a missing operand, a query without a word, or one over
 /// the limits.
-/// @param today from which `yesterday` and `7d` count; if it is not given, that of UTC now
+/// `yesterday` and `7d` count from the day that it is now in UTC.
 DATELINE_API QueryNode parse_query(std::string_view query);
+
+/// The same. @param query as above @param today from which `yesterday` and `7d` count
 DATELINE_API QueryNode parse_query(std::string_view query, std::chrono::year_month_day today);
 
 }  // namespace dateline

@@ -42,9 +42,9 @@ struct Feedback {
 /// What is newer counts more: of the best `depth` hits, the score is halved for each half-life that
 /// passed between publication and `today`; an undated one counts as the oldest of them.
 struct Recency {
-  double half_life_days = 0;  ///< 0: what is newer counts the same
-  std::chrono::year_month_day today{};
-  std::size_t depth = 1000;
+  double half_life_days = 0;            ///< 0: what is newer counts the same
+  std::chrono::year_month_day today{};  ///< that the age of articles counts from
+  std::size_t depth = 1000;             ///< the best so many hits are put in another order
 };
 
 /// The order of hits. By relevance, ties come newest first, and of one moment by id. By date,
@@ -52,14 +52,15 @@ struct Recency {
 /// were indexed.
 enum class SortBy { relevance, newest, oldest };
 
+/// What is asked for besides a query.
 struct SearchOptions {
   std::size_t limit = 10;           ///< hits to return
   std::size_t offset = 0;           ///< hits to pass over first
   std::size_t snippet_bytes = 280;  ///< about the length of a hit's snippet; 0 for none
-  SortBy sort = SortBy::relevance;
-  Bm25 bm25;
-  Feedback feedback;  ///< of queries with plain words
-  Recency recency;    ///< when sorted by relevance
+  SortBy sort = SortBy::relevance;  ///< the order
+  Bm25 bm25;                        ///< how words weigh
+  Feedback feedback;                ///< of queries with plain words
+  Recency recency;                  ///< when sorted by relevance
   /// Plain words are all required if no more than this many things stand side by side, see
   /// `Occur::free`; nothing: the measured default.
   std::optional<std::size_t> all_required_up_to;
@@ -74,49 +75,51 @@ struct SearchOptions {
 /// What adds to a hit's score: a part of the query, or `words of the best hits` (`Feedback`), or
 /// `age` (`Recency`), which takes from it.
 struct ScorePart {
-  std::string what;
-  double weight = 0;
+  std::string what;   ///< the part, as its user wrote it
+  double weight = 0;  ///< what it adds
 };
 
+/// An article that a query found.
 struct Hit {
   std::size_t rank = 0;  ///< from 1
   double score = 0;      ///< comparable within one query only
-  Article article;
-  // The keys of what it speaks of, most mentioned first.
+  Article article;       ///< as it was put
+  /// The keys of what it speaks of, most mentioned first.
   std::vector<std::string> people;
-  std::vector<std::string> places;  ///< those that a demonym alone names are left out
-  std::vector<std::string> organisations;
+  std::vector<std::string> places;          ///< those that a demonym alone names are left out
+  std::vector<std::string> organisations;   ///< as people
   std::vector<std::string> matched_people;  ///< of these, those that the query names
-  std::vector<std::string> matched_places;
-  MarkedText headline;
-  MarkedText snippet;
-  std::vector<ScorePart> parts;  ///< of the score, if they were asked for
+  std::vector<std::string> matched_places;  ///< of the places
+  MarkedText headline;                      ///< with what the query found in it
+  MarkedText snippet;                       ///< the passage that shows best why it was found
+  std::vector<ScorePart> parts;             ///< of the score, if they were asked for
 };
 
 /// A word of a query that no article has, and one that it may be meant for.
 struct Correction {
-  std::string typed;
-  std::string meant;
+  std::string typed;  ///< in the query
+  std::string meant;  ///< of the index
 };
 
 /// The query with what is meant in the place of what was typed.
 DATELINE_API std::string corrected_query(std::string_view query,
                                          const std::vector<Correction>& corrections);
 
+/// The answer to a query.
 struct SearchResult {
-  std::vector<Hit> hits;
-  std::size_t total = 0;             ///< articles that match
-  bool total_is_exact = true;        ///< else `total` is an estimate
-  std::vector<Facet> facets;         ///< those asked for, in that order
-  std::optional<Timeline> timeline;  ///< if it was asked for
-  std::vector<std::string> notes;    ///< what of the query was left out, in words for its user
-  std::vector<Correction> corrections;
+  std::vector<Hit> hits;                ///< in order
+  std::size_t total = 0;                ///< articles that match
+  bool total_is_exact = true;           ///< else `total` is an estimate
+  std::vector<Facet> facets;            ///< those asked for, in that order
+  std::optional<Timeline> timeline;     ///< if it was asked for
+  std::vector<std::string> notes;       ///< what of the query was left out, in words for its user
+  std::vector<Correction> corrections;  ///< of words that no article has
 };
 
 /// A hit of a batch: what a TREC run needs.
 struct RankedId {
-  std::string id;
-  double score = 0;
+  std::string id;    ///< of the article
+  double score = 0;  ///< as in `Hit`
 };
 
 /// An index opened for reading. It shows what the index held when it was opened; if a writer has
@@ -131,8 +134,8 @@ class DATELINE_API Searcher {
   /// @param log is told when the index changed so much that it had to be opened anew
   explicit Searcher(const std::filesystem::path& index, Log log = {});
   ~Searcher();
-  Searcher(Searcher&&) noexcept;
-  Searcher& operator=(Searcher&&) noexcept;
+  Searcher(Searcher&&) noexcept;             ///< leaves one that may only be assigned to
+  Searcher& operator=(Searcher&&) noexcept;  ///< closes what was open
   Searcher(const Searcher&) = delete;
   Searcher& operator=(const Searcher&) = delete;
 
@@ -172,9 +175,9 @@ class DATELINE_API Searcher {
   std::vector<std::string> names(std::string_view field, std::string_view prefix,
                                  std::size_t limit) const;
 
-  std::size_t document_count() const;
-  std::size_t undated_count() const;  ///< articles whose publication date is unknown
-  std::uint64_t revision() const;
+  std::size_t document_count() const;  ///< articles in the index
+  std::size_t undated_count() const;   ///< articles whose publication date is unknown
+  std::uint64_t revision() const;      ///< grows with each commit that changed anything
 
  private:
   struct DATELINE_HIDDEN Impl;

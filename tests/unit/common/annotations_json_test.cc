@@ -6,6 +6,7 @@
 
 #include "dateline/annotator.h"
 #include "dateline/article_json.h"
+#include "dateline/bounded_annotations.h"
 #include "dateline/error.h"
 #include "dateline/packed_annotations.h"
 

@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "dateline/trim.h"
+
 namespace dateline {
 namespace {
 

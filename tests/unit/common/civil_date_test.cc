@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "dateline/date_text.h"
+
 namespace dateline {
 namespace {
 

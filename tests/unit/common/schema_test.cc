@@ -8,6 +8,8 @@
 #include <string_view>
 #include <utility>
 
+#include "dateline/index_format.h"
+
 namespace dateline {
 namespace {
 
