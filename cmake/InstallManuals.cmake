@@ -1,10 +1,13 @@
 # Puts manuals and completions where man and the shells of Debian look for them.
 include(GNUInstallDirs)
+include(cmake/Compress.cmake)
 
-install(FILES docs/man/dateline-index.1 docs/man/dateline-search.1
-        DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 COMPONENT programs)
-install(FILES docs/man/dateline-query.7
-        DESTINATION ${CMAKE_INSTALL_MANDIR}/man7 COMPONENT programs)
+foreach(manual dateline-index.1 dateline-search.1 dateline-query.7)
+  string(REGEX REPLACE ".*\\." "" section ${manual})
+  dateline_compress(${PROJECT_SOURCE_DIR}/docs/man/${manual} ${manual}.gz)
+  install(FILES ${CMAKE_BINARY_DIR}/compressed/${manual}.gz
+          DESTINATION ${CMAKE_INSTALL_MANDIR}/man${section} COMPONENT programs)
+endforeach()
 
 # dateline_install_completion(PROGRAM FOLDER): the completions for bash, zsh and fish in FOLDER.
 function(dateline_install_completion program folder)

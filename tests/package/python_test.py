@@ -138,7 +138,13 @@ class IndexTest(unittest.TestCase):
         with dateline.Writer(self.path) as writer:
             with self.assertRaises(dateline.IndexLockedError):
                 dateline.Writer(self.path)
-            for article in ({}, {"body": "no id"}, {"id": "1"}, {"id": "1", "body": 7}):
+            bad_articles: list[dict[str, Any]] = [
+                {},
+                {"body": "no id"},
+                {"id": "1"},
+                {"id": "1", "body": 7},
+            ]
+            for article in bad_articles:
                 with self.assertRaises(dateline.UsageError):
                     writer.put(article)
         with self.assertRaises(dateline.UsageError):

@@ -1,0 +1,52 @@
+#!/bin/sh
+# Checks with tools of their own what people and other programs see of dateline, and builds it as part
+# of another project.
+# usage: host_test.sh (in the root of the sources)
+set -eu
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+status=0
+failed() {
+    echo "host_test: $*" >&2
+    status=1
+}
+
+mypy --strict --cache-dir "$work/mypy" python/dateline tests/package/python_test.py || failed "the types of the Python module"
+
+for manual in docs/man/*; do
+    mandoc -Tlint -Wwarning "$manual" || failed "$manual"
+done
+
+for script in indexer/completion/*.bash searcher/completion/*.bash; do
+    bash -n "$script" || failed "$script"
+done
+for script in indexer/completion/_* searcher/completion/_*; do
+    zsh -n "$script" || failed "$script"
+done
+offered=$(fish --no-config -c 'source searcher/completion/dateline-search.fish; complete -C "dateline-search --sort n"' | cut -f1)
+[ "$offered" = newest ] || failed "fish offers \`$offered\` for an order"
+offered=$(fish --no-config -c 'source indexer/completion/dateline-index.fish; complete -C "dateline-index export --for"' | cut -f1)
+[ "$offered" = --format ] || failed "fish offers \`$offered\` for an option"
+
+# As a folder of another project: neither programs nor tests are built, and nothing is installed.
+awk -v folder="$work" '
+    /^```/ { file = ""; if (match($0, /file=.*/)) file = folder "/" substr($0, RSTART + 5); next }
+    file != "" { print > file }' docs/embedding.md
+cat >"$work/CMakeLists.txt" <<CMAKE
+cmake_minimum_required(VERSION 3.25)
+project(host LANGUAGES CXX)
+set(CMAKE_BUILD_TYPE Debug)
+add_subdirectory($PWD dateline)
+add_executable(host host.cc)
+target_link_libraries(host PRIVATE dateline::static)
+add_executable(annotate annotate.cc)
+target_link_libraries(annotate PRIVATE dateline::dateline)
+CMAKE
+cmake -S "$work" -B "$work/build" -G Ninja >/dev/null
+cmake --build "$work/build" >/dev/null
+"$work/build/annotate" | grep -qx 'Tokyo, JP' || failed "annotate of add_subdirectory"
+"$work/build/host" "$work/index" | tail -n 1 | grep -q '^1000 articles' || failed "host of add_subdirectory"
+if [ -n "$(find "$work/build" -name 'dateline-search*' -type f)" ]; then
+    failed "add_subdirectory builds programs"
+fi
+exit $status
