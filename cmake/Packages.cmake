@@ -52,6 +52,10 @@ install(FILES ${debian}/dateline.default RENAME dateline DESTINATION /etc/defaul
 install(FILES docs/json-output.md docs/search-output.schema.json docs/export.md
               docs/index-schema.md README.md
         DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/dateline COMPONENT programs)
+# cpack strips programs and shared libraries.
+install(CODE "execute_process(COMMAND strip --strip-debug --enable-deterministic-archives
+  \"\$ENV{DESTDIR}${CMAKE_INSTALL_FULL_LIBDIR}/libdateline.a\" COMMAND_ERROR_IS_FATAL ANY)"
+        COMPONENT development)
 install(FILES docs/embedding.md
         DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/libdateline-dev COMPONENT development)
 install(DIRECTORY python/dateline DESTINATION lib/python3/dist-packages COMPONENT python
