@@ -22,7 +22,7 @@ dateline-index update /srv/news | grep -q '^added 132, updated 0' || fail "updat
 dateline-index -q update --wait 60s /srv/news | grep . && fail "an update of nothing new speaks"
 dateline-search -n 2 ransomware port | grep -q '^1\. \*Ransomware\* halts cranes' || fail "search"
 [ "$(dateline-search --complete place:okin)" = place:okinawa ] || fail "completion"
-dateline-search --count '"joint statement" -draft' >/dev/null || fail "count"
+dateline-search --count '"two-plus-two" -forged' >/dev/null || fail "count"
 dateline-index check | grep -q 'is sound: 132 articles' || fail "check"
 dateline-index export | head -n 1 | grep -q '"dateline_export":1' || fail "export"
 zcat /usr/share/man/man1/dateline-search.1.gz | grep -q '^\.Dt DATELINE-SEARCH 1' || fail "manual"
