@@ -3,6 +3,7 @@
 #include <simdjson.h>
 
 #include <array>
+#include <cstdint>
 
 #include "dateline/article_json.h"
 #include "dateline/trim.h"
@@ -112,7 +113,18 @@ MetadataOutcome MetadataReader::read_into(std::string_view json, Article& articl
       return {.error = std::string("`") + member.name + "` is not a string"};
     }
   }
-  MetadataOutcome outcome{.exported = find(members, kExportMember, nullptr).has_value()};
+  MetadataOutcome outcome;
+  if (const auto form = find(members, kExportMember, nullptr)) {
+    std::int64_t number = 0;
+    if (form->get_int64().get(number) != simdjson::SUCCESS || number != kExportVersion) {
+      return {.error = "exported by another version of dateline: its form is " +
+                       simdjson::to_string(*form) + ", not " + std::to_string(kExportVersion)};
+    }
+    if (article.id.empty()) {
+      return {.error = "exported, and without an id"};
+    }
+    outcome.exported = true;
+  }
   outcome.has_text = find(members, "headline", "title") || find(members, "body", "text");
   if (const auto value = find(members, "published", "date")) {
     outcome.note = read_published(*value, article);

@@ -150,7 +150,7 @@ bool finish_article(ReadArticle read, const SourceFile& file, const ReadOptions&
                     const ReadObserver& observer) {
   Article& article = read.article;
   article.file = file.path.string();
-  if (read.exported && !article.id.empty()) {
+  if (read.exported) {
     read.has_own_id = true;
     return observer.article(std::move(read));
   }

@@ -237,5 +237,51 @@ TEST(JsonlReader, SaysThatAFileCanNotBeRead) {
   EXPECT_TRUE(skipped.front().where.starts_with(file.path.string()));
 }
 
+TEST(JsonlReader, TakesALineOfAnExportAsItIs) {
+  const TemporaryFolder folder;
+  const Heard heard = read(
+      folder,
+      R"({"dateline_export":1,"id":"1","url":"u","body":"TOKYO, Jan. 11, 2023 - A ship left."})"
+      "\n"
+      R"({"dateline_export":1,"id":"2","caption":"The pier. | KYODO",)"
+      R"("published":{"date":"2021-02","origin":"path"}})",
+      {.published = parse_iso_date("1999")}, "2020-01-01.jsonl");
+  ASSERT_EQ(heard.articles.size(), 2U);
+  EXPECT_TRUE(heard.articles[0].exported);
+  EXPECT_EQ(heard.articles[0].article.id, "1");
+  EXPECT_FALSE(heard.articles[0].article.published);
+  EXPECT_EQ(heard.articles[0].article.dateline, "");
+  EXPECT_EQ(heard.articles[1].article.caption, "The pier. | KYODO");
+  EXPECT_EQ(heard.articles[1].article.published,
+            (Published{.date = *parse_iso_date("2021-02"), .origin = DateOrigin::path}));
+  EXPECT_TRUE(heard.notes.empty());
+}
+
+TEST(JsonlReader, SkipsALineOfAnExportThatItCanNotTakeAsItIs) {
+  const TemporaryFolder folder;
+  const Heard heard = read(folder, R"({"dateline_export":2,"id":"1","body":"x"})"
+                                   "\n"
+                                   R"({"dateline_export":"1","id":"1","body":"x"})"
+                                   "\n"
+                                   R"({"dateline_export":1,"body":"x"})");
+  EXPECT_TRUE(heard.articles.empty());
+  ASSERT_EQ(heard.skipped.size(), 3U);
+  EXPECT_EQ(heard.skipped[0].reason,
+            "exported by another version of dateline: its form is 2, not 1");
+  EXPECT_EQ(heard.skipped[2].reason, "exported, and without an id");
+}
+
+TEST(JsonlReader, BoundsTheTextOfAnExportNotItsLine) {
+  const TemporaryFolder folder;
+  const std::string text(900, 'x');
+  const std::string annotations(2000, 'y');
+  const auto line = [&](const std::string& body) {
+    return R"({"dateline_export":1,"id":"1","body":")" + body + R"(","annotations":")" +
+           annotations + "\"}";
+  };
+  EXPECT_EQ(read(folder, line(text), {.max_article_bytes = 1000}).articles.size(), 1U);
+  EXPECT_EQ(read(folder, line(text + text), {.max_article_bytes = 1000}).articles.size(), 0U);
+}
+
 }  // namespace
 }  // namespace dateline
