@@ -57,7 +57,7 @@ done
 check_programs "$work/pkg-config"
 
 cc -std=c99 -Wall -Wextra -Wpedantic -Werror -o "$work/c_host" "$work/host.c" \
-    -Wl,-rpath,"$(pkg-config --variable=libdir dateline)" $(pkg-config --cflags --libs dateline)
+    -Wl,-rpath,"$(pkg-config --variable=libdir dateline)" $(pkg-config --cflags --libs dateline) -pthread
 "$work/c_host" "$work/index" | grep -q '"total":1000\|"total": 1000' || fail "host.c finds no 1000 articles"
 rm -rf "$work/index"
 LD_LIBRARY_PATH=$(pkg-config --variable=libdir dateline) PYTHONPATH=$source/python PYTHONDONTWRITEBYTECODE=1 \

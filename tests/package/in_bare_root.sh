@@ -54,7 +54,7 @@ done
 /tmp/built/host /tmp/index | tail -n 1 | grep -q '^1000 articles' || fail "host.cc"
 /tmp/built/log /tmp/log-index | grep -qx stopped || fail "log.cc"
 # shellcheck disable=SC2046
-cc -std=c99 -o /tmp/built/host /try/host.c $(pkg-config --cflags --libs dateline)
+cc -std=c99 -o /tmp/built/host /try/host.c $(pkg-config --cflags --libs dateline) -pthread
 /tmp/built/host /tmp/c-index | grep -q '"total": *1000' || fail "host.c"
 
 # Nothing stays behind.
