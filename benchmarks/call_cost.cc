@@ -62,7 +62,7 @@ int main(int argc, char** argv) {
     return 2;
   }
   const double seconds = std::stod(argv[3]);
-  std::cout << through_cpp(argv[1], argv[2], seconds) << " "
-            << through_c(argv[1], argv[2], seconds) << "\n";
+  std::cout << through_cpp(argv[1], argv[2], seconds) << " " << through_c(argv[1], argv[2], seconds)
+            << "\n";
   return 0;
 }
