@@ -1,5 +1,6 @@
 #include "jsonl_reader.h"
 
+#include "dateline/article_json.h"
 #include "dateline/article_texts.h"
 #include "dateline/metadata_object.h"
 #include "dateline/trim.h"
@@ -11,6 +12,11 @@ namespace {
 /// A line of an export may be so much longer than its article: each control character is six bytes
 /// as JSON, and behind the text stand its mentions.
 constexpr std::size_t kLineFactor = 8;
+
+/// True for a line as `export_line` writes it.
+bool begins_as_export(std::string_view line) {
+  return line.starts_with(std::string("{\"") + kExportMember + "\":");
+}
 
 std::string too_large(std::size_t max_bytes) {
   return "larger than " + std::to_string(max_bytes >> 20U) + " MiB";
@@ -47,6 +53,11 @@ bool read_jsonl(const SourceFile& file, const ReadOptions& options, const ReadOb
     if (trim(lines.text()).empty()) {
       continue;
     }
+    // Before it is parsed, which takes many times its length.
+    if (lines.text().size() > options.max_article_bytes && !begins_as_export(lines.text())) {
+      skip(where, too_large(options.max_article_bytes));
+      continue;
+    }
     ReadArticle read{.where = where};
     const MetadataOutcome outcome = reader.read_into(lines.text(), read.article);
     if (!outcome.error.empty()) {
@@ -54,8 +65,7 @@ bool read_jsonl(const SourceFile& file, const ReadOptions& options, const ReadOb
       continue;
     }
     read.exported = outcome.exported;
-    if (read.exported ? text_bytes(read.article) > options.max_article_bytes
-                      : lines.text().size() > options.max_article_bytes) {
+    if (text_bytes(read.article) > options.max_article_bytes) {
       skip(where, too_large(options.max_article_bytes));
       continue;
     }

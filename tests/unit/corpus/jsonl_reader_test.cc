@@ -281,6 +281,10 @@ TEST(JsonlReader, BoundsTheTextOfAnExportNotItsLine) {
   };
   EXPECT_EQ(read(folder, line(text), {.max_article_bytes = 1000}).articles.size(), 1U);
   EXPECT_EQ(read(folder, line(text + text), {.max_article_bytes = 1000}).articles.size(), 0U);
+  // Any other line is passed over before it is parsed, whatever is in it.
+  const Heard other = read(folder, R"({"id":"1","a":")" + annotations, {.max_article_bytes = 1000});
+  ASSERT_EQ(other.skipped.size(), 1U);
+  EXPECT_EQ(other.skipped[0].reason, "larger than 0 MiB");
 }
 
 }  // namespace
