@@ -27,21 +27,6 @@ std::string text_of(const simdjson::dom::object& object, const char* name) {
   return std::string(text);
 }
 
-nlohmann::ordered_json json_object(const Article& article) {
-  nlohmann::ordered_json json = nlohmann::ordered_json::object();
-  for (const ArticleText& member : kArticleTexts) {
-    const std::string& text = article.*member.text;
-    if (!text.empty()) {
-      json[member.name] = text;
-    }
-  }
-  if (article.published) {
-    json["published"] = {{"date", to_iso(article.published->date)},
-                         {"origin", to_string(article.published->origin)}};
-  }
-  return json;
-}
-
 simdjson::dom::object parse(simdjson::dom::parser& parser, std::string_view json) {
   simdjson::dom::object object;
   const auto error = parser.parse(json.data(), json.size()).get_object().get(object);
@@ -69,6 +54,21 @@ Article article_from(const simdjson::dom::object& object) {
 }
 
 }  // namespace
+
+nlohmann::ordered_json json_object(const Article& article) {
+  nlohmann::ordered_json json = nlohmann::ordered_json::object();
+  for (const ArticleText& member : kArticleTexts) {
+    const std::string& text = article.*member.text;
+    if (!text.empty()) {
+      json[member.name] = text;
+    }
+  }
+  if (article.published) {
+    json["published"] = {{"date", to_iso(article.published->date)},
+                         {"origin", to_string(article.published->origin)}};
+  }
+  return json;
+}
 
 std::string to_json(const Article& article) {
   return json_object(article).dump();

@@ -123,6 +123,10 @@ MetadataOutcome MetadataReader::read_into(std::string_view json, Article& articl
     if (article.id.empty()) {
       return {.error = "exported, and without an id"};
     }
+    std::string_view file;
+    if (members["file"].get_string().get(file) == simdjson::SUCCESS) {
+      article.file = file;
+    }
     outcome.exported = true;
   }
   outcome.has_text = find(members, "headline", "title") || find(members, "body", "text");

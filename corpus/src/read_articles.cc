@@ -149,11 +149,11 @@ std::optional<Published> published_by_circumstance(const SourceFile& file,
 bool finish_article(ReadArticle read, const SourceFile& file, const ReadOptions& options,
                     const ReadObserver& observer) {
   Article& article = read.article;
-  article.file = file.path.string();
   if (read.exported) {
     read.has_own_id = true;
     return observer.article(std::move(read));
   }
+  article.file = file.path.string();
   if (article.id.empty()) {
     article.id = article.url;
   }

@@ -75,7 +75,7 @@ void visit_articles(const std::filesystem::path& index, const IndexWriterOptions
 
 std::string export_line(const AnnotatedArticle& article) {
   ordered_json line = {{kExportMember, kExportVersion}};
-  line.update(ordered_json::parse(to_json(article.article)));
+  line.update(json_object(article.article));
   line["annotations"] = mentions_by_zone(article);
   return printable_json(line.dump());
 }

@@ -18,9 +18,6 @@ constexpr std::size_t kMostIdBytes = 512;
 
 /// What an analyst would ask OpenSearch about; anything else in a document is refused.
 constexpr std::string_view kMapping = R"({
-  "settings": {
-    "index": {"mapping": {"nested_objects": {"limit": 20000}}}
-  },
   "mappings": {
     "dynamic": "strict",
     "properties": {

@@ -113,9 +113,12 @@ class Update {
     Documents held;
     const ReadObserver reader{.article =
                                   [&](ReadArticle&& read) {
+                                    const bool exported = read.exported;
                                     const auto document = take(std::move(read), before);
                                     state.complete = state.complete && document.has_value();
-                                    held.insert(document.value_or(0));
+                                    if (!exported) {
+                                      held.insert(document.value_or(0));
+                                    }
                                     advance();
                                     return !report_.stopped;
                                   },
@@ -159,7 +162,7 @@ class Update {
     const bool first_of_run = ids_.insert(id_key(article.id)).second;
     if (existing && existing->content_hash == IndexWriter::content_hash(article)) {
       ++report_.unchanged;
-      if (!before.contains(existing->document)) {
+      if (!before.contains(existing->document) && !read.exported) {
         add_holder(existing->document, article.file);
       }
       return existing->document;
@@ -174,11 +177,22 @@ class Update {
     ++(existing ? report_.updated : report_.added);
     tell_change(existing ? ArticleChange::Kind::updated : ArticleChange::Kind::added, article.id,
                 article.file);
+    if (read.exported) {
+      expect_file(article.file);
+    }
     const std::uint32_t document = index_.put(article, origin);
     if (existing && existing->document != document) {
       replaced_.insert(existing->document);
     }
     return document;
+  }
+
+  /// An export holds no article: its articles are those of the files that held them. These are to
+  /// be read when they are seen, and missed if they are not.
+  void expect_file(const std::string& file) {
+    if (!file.empty() && index_.files().find(file) == nullptr) {
+      index_.files().set(file, {.complete = false});
+    }
   }
 
   /// True if another file holds the article, and by its stamp still as it was taken.

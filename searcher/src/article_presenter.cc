@@ -122,7 +122,7 @@ void present_article_text(std::ostream& out, const AnnotatedArticle& annotated, 
 }
 
 void present_article_json(std::ostream& out, const AnnotatedArticle& annotated) {
-  nlohmann::ordered_json json = nlohmann::ordered_json::parse(to_json(annotated.article));
+  nlohmann::ordered_json json = json_object(annotated.article);
   json.update(annotations_json(analysed_text(annotated.article).text, annotated.annotations));
   out << printable_json(json.dump()) << "\n";
 }

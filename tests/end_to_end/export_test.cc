@@ -1,5 +1,6 @@
 /// No lock-in: what an index holds can be taken out, and put into another one or another engine.
 #include <fstream>
+#include <iterator>
 #include <sstream>
 
 #include "dateline/index_writer.h"
@@ -27,13 +28,17 @@ class Export : public ProgramsTest {
     return run(all).out;
   }
 
-  /// Lines as JSON, without the file, which is the only thing that an import changes.
+  [[nodiscard]] static std::string content_of(const std::string& file) {
+    std::ifstream in(file);
+    return {std::istreambuf_iterator<char>(in), {}};
+  }
+
+  /// Lines as JSON.
   [[nodiscard]] static std::vector<json> lines_of(const std::string& file) {
     std::vector<json> lines;
     std::ifstream in(file);
     for (std::string line; std::getline(in, line);) {
       lines.push_back(json::parse(line));
-      lines.back().erase("file");
     }
     return lines;
   }
@@ -93,6 +98,48 @@ TEST_F(Export, ReadAgainChangesNothing) {
   ASSERT_EQ(update({kSample + "/articles/africa"}).status, 0);
   const ProcessResult again = update({exported(index(), "all.jsonl")});
   EXPECT_NE(again.out.find("added 0, updated 0, unchanged 6,"), std::string::npos) << again.out;
+}
+
+/// A restored index is as good as the one that was lost: it follows the news from where they are.
+TEST_F(Export, RestoredIsFollowedByUpdatesOfTheNews) {
+  (void)folder_.write("news/a.txt", "Missile test\n\nA missile flew.");
+  (void)folder_.write("news/b.txt", "Port strike\n\nA port closed.");
+  (void)folder_.write("news/c.jsonl", R"({"id":"c1","body":"A frigate left."})"
+                                      "\n"
+                                      R"({"id":"c2","body":"A tanker came."})");
+  const std::string news = (folder_.path() / "news").string();
+  ASSERT_EQ(update({news}).status, 0);
+  const std::string kept = exported(index(), "kept.jsonl");
+  std::filesystem::remove_all(index());
+  const auto restored = update({kept});
+  EXPECT_EQ(restored.out,
+            "added 4, updated 0, unchanged 0, removed 0, skipped 0 (4 documents, revision 2)\n");
+  EXPECT_EQ(index_program({"check"}).status, 0);
+
+  // Meanwhile one page changed, one is gone, and one line changed.
+  (void)folder_.write("news/a.txt", "Missile test\n\nTwo missiles flew.");
+  std::filesystem::remove(folder_.path() / "news/b.txt");
+  (void)folder_.write("news/c.jsonl", R"({"id":"c1","body":"A frigate stayed."})"
+                                      "\n"
+                                      R"({"id":"c2","body":"A tanker came."})");
+  const ProcessResult followed = update({news});
+  EXPECT_EQ(followed.status, 0) << followed.err;
+  EXPECT_NE(followed.out.find("added 0, updated 2, unchanged 1, removed 1, skipped 0"),
+            std::string::npos)
+      << followed.out;
+  EXPECT_EQ(ids({"missiles"}), Words{"a.txt"});
+  EXPECT_EQ(index_program({"check"}).status, 0);
+
+  // What is newer than the export stays; what is gone from the news comes back for so long as
+  // nobody looks at these.
+  (void)folder_.write("kept.jsonl", content_of(kept) + "\n");
+  const ProcessResult again = update({kept});
+  EXPECT_EQ(again.status, 3);
+  EXPECT_NE(again.err.find("another article has the id `a.txt`"), std::string::npos) << again.err;
+  EXPECT_EQ(ids({"\"two missiles\""}), Words{"a.txt"});
+  EXPECT_EQ(index_program({"check"}).status, 0);
+  std::filesystem::remove(kept);
+  EXPECT_NE(update({news}).out.find("removed 1, skipped 0 (3 documents"), std::string::npos);
 }
 
 /// Complains of what `mapping` does not allow in a document.

@@ -1,6 +1,7 @@
 /// An article as one JSON object with the names of `Article`'s members.
 #pragma once
 
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
 
@@ -13,7 +14,10 @@ namespace dateline {
 constexpr const char* kExportMember = "dateline_export";
 constexpr int kExportVersion = 1;
 
-/// Writes an article as JSON. Empty parts are left out. The same article gives the same bytes.
+/// An article as a JSON object. Empty parts are left out.
+nlohmann::ordered_json json_object(const Article& article);
+
+/// The same as text. Empty parts are left out. The same article gives the same bytes.
 std::string to_json(const Article& article);
 
 /// Reads what `to_json` wrote; unknown members are ignored.

@@ -23,9 +23,11 @@ struct ReadOptions {
 struct ReadArticle {
   Article article;          ///< as far as the file tells of it
   bool has_own_id = false;  ///< the id is the source's or the URL, not made from the path
-  bool exported = false;    ///< it is as an export has it, and nothing is to be added to it
-  bool damaged = false;     ///< its sidecar could not be read, and may say more of it
-  std::string where;        ///< for messages: the file, and the line if it holds many articles
+  /// It is as an export has it: nothing is to be added to it, and its file is the one that held it
+  /// when it was exported.
+  bool exported = false;
+  bool damaged = false;  ///< its sidecar could not be read, and may say more of it
+  std::string where;     ///< for messages: the file, and the line if it holds many articles
 };
 
 /// Who is told what a file holds. Called on the reading thread, in the file's order.

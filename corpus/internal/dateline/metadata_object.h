@@ -29,7 +29,8 @@ class MetadataReader {
   /// Fills the members of `article` that the object gives: `id`, `url`, `source`, `headline` (or
   /// `title`), `byline`, `dateline`, `published` (or `date`), `body` (or `text`), `caption`,
   /// `credit`, `lang`. Absent, null and unknown members are left alone. A publication date that
-  /// can't be read is ignored, with a note; it may be an object with `date` and `origin`.
+  /// can't be read is ignored, with a note; it may be an object with `date` and `origin`. Of a line
+  /// of an export also `file`.
   MetadataOutcome read_into(std::string_view json, Article& article);
 
  private:

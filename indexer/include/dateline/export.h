@@ -31,7 +31,7 @@ DATELINE_API std::string export_line(const AnnotatedArticle& article);
 /// document, each with its end.
 DATELINE_API std::string opensearch_lines(const AnnotatedArticle& article);
 
-/// The settings and the mapping of an OpenSearch index for these documents, a JSON object.
+/// The mapping of an OpenSearch index for these documents, a JSON object.
 DATELINE_API std::string_view opensearch_mapping();
 
 }  // namespace dateline

@@ -241,7 +241,7 @@ TEST(JsonlReader, TakesALineOfAnExportAsItIs) {
   const TemporaryFolder folder;
   const Heard heard = read(
       folder,
-      R"({"dateline_export":1,"id":"1","url":"u","body":"TOKYO, Jan. 11, 2023 - A ship left."})"
+      R"({"dateline_export":1,"id":"1","file":"/n/a","url":"u","body":"TOKYO, Jan. 11, 2023 - A ship left."})"
       "\n"
       R"({"dateline_export":1,"id":"2","caption":"The pier. | KYODO",)"
       R"("published":{"date":"2021-02","origin":"path"}})",
@@ -249,6 +249,8 @@ TEST(JsonlReader, TakesALineOfAnExportAsItIs) {
   ASSERT_EQ(heard.articles.size(), 2U);
   EXPECT_TRUE(heard.articles[0].exported);
   EXPECT_EQ(heard.articles[0].article.id, "1");
+  EXPECT_EQ(heard.articles[0].article.file, "/n/a");
+  EXPECT_EQ(heard.articles[1].article.file, "");
   EXPECT_FALSE(heard.articles[0].article.published);
   EXPECT_EQ(heard.articles[0].article.dateline, "");
   EXPECT_EQ(heard.articles[1].article.caption, "The pier. | KYODO");
