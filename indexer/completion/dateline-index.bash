@@ -25,13 +25,13 @@ _dateline_index() {
     status) options+=' --json' ;;
     check) options+=" $writing --repair --json" ;;
     export)
-        options+=' --format --wait'
+        options+=' --format --output --wait'
         formats='jsonl opensearch-bulk opensearch-mapping'
         ;;
     esac
     case $previous in
     --index) mapfile -t COMPREPLY < <(compgen -d -- "$current") ;;
-    --report | --metrics-file) mapfile -t COMPREPLY < <(compgen -f -- "$current") ;;
+    --report | --metrics-file | -o | --output) mapfile -t COMPREPLY < <(compgen -f -- "$current") ;;
     --format) mapfile -t COMPREPLY < <(compgen -W "$formats" -- "$current") ;;
     --published | --jobs | --memory | --wait | --settle) ;;
     *)

@@ -51,3 +51,5 @@ complete -c dateline-index -n '__fish_seen_subcommand_from check' -l repair \
     -d 'build a damaged index anew from itself'
 complete -c dateline-index -n '__fish_seen_subcommand_from export' -l format -x -a 'jsonl opensearch-bulk opensearch-mapping' \
     -d 'what to write'
+complete -c dateline-index -n '__fish_seen_subcommand_from export' -s o -l output -r -F \
+    -d 'write to this file'

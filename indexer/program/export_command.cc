@@ -2,9 +2,11 @@
 
 #include <iostream>
 #include <memory>
+#include <optional>
 
 #include "commands.h"
 #include "dateline/export.h"
+#include "output_file.h"
 #include "progress_line.h"
 #include "stop_signal.h"
 #include "writing.h"
@@ -14,6 +16,7 @@ namespace {
 
 struct ExportArguments {
   std::string format = "jsonl";
+  std::string output;
   std::chrono::seconds wait{0};
 };
 
@@ -21,32 +24,45 @@ std::string lines_of(const AnnotatedArticle& article, const std::string& format)
   return format == "jsonl" ? export_line(article) + "\n" : opensearch_lines(article);
 }
 
-ExitStatus run_export(const ExportArguments& arguments, const CommonOptions& common) {
-  if (arguments.format == "opensearch-mapping") {
-    std::cout << opensearch_mapping();
-    return ExitStatus::done;
-  }
-  note_stop_signals();
+/// Writes until all is written, nobody reads any more, or a signal comes.
+Progress write_articles(std::ostream& out, const ExportArguments& arguments,
+                        const CommonOptions& common) {
   ProgressLine line(messages_on_terminal() && !common.quiet);
-  const auto go_on = [] { return std::cout && stop_signal() == 0; };
   Progress done;
   visit_articles(index_path(common), {.wait = arguments.wait, .log = to_stderr()},
                  [&](const AnnotatedArticle& article, const Progress& progress) {
-                   std::cout << lines_of(article, arguments.format);
+                   out << lines_of(article, arguments.format);
                    done = progress;
                    line.show([&](double /*seconds*/) {
                      return std::to_string(done.articles) + " of " +
                             std::to_string(done.total_articles) + " articles";
                    });
-                   return go_on();
+                   return out && stop_signal() == 0;
                  });
-  line.clear();
-  if (stop_signal() != 0) {
-    spdlog::warn("stopped by a signal: {} of {} articles are written", done.articles,
-                 done.total_articles);
-    return static_cast<ExitStatus>(128 + stop_signal());
+  return done;
+}
+
+ExitStatus run_export(const ExportArguments& arguments, const CommonOptions& common) {
+  std::optional<OutputFile> file;
+  if (!arguments.output.empty()) {
+    file.emplace(arguments.output);
   }
-  spdlog::debug("{} articles", done.articles);
+  std::ostream& out = file ? file->stream() : std::cout;
+  if (arguments.format == "opensearch-mapping") {
+    out << opensearch_mapping();
+  } else {
+    note_stop_signals();
+    const Progress done = write_articles(out, arguments, common);
+    if (stop_signal() != 0) {
+      spdlog::warn("stopped by a signal: {} of {} articles were written", done.articles,
+                   done.total_articles);
+      return static_cast<ExitStatus>(128 + stop_signal());
+    }
+    spdlog::debug("{} articles", done.articles);
+  }
+  if (file) {
+    file->finish();
+  }
   return ExitStatus::done;
 }
 
@@ -65,9 +81,13 @@ Subcommand add_export(CLI::App& app, const CommonOptions& common) {
       ->check(CLI::IsMember({"jsonl", "opensearch-bulk", "opensearch-mapping"}))
       ->type_name("FORMAT")
       ->capture_default_str();
+  command
+      ->add_option("-o,--output", arguments->output,
+                   "Write to this file instead, and put it into place when all is written")
+      ->type_name("FILE");
   add_wait_option(*command, arguments->wait);
   command->footer(R"(Examples:
-  dateline-index export | zstd > news.jsonl.zst
+  dateline-index export -o news.jsonl
                             keep all articles; update reads them back
   dateline-index export | jq -r '.annotations.people[].key' | sort | uniq -c | sort -rn | head
                             who is spoken of most

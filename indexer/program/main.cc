@@ -11,7 +11,7 @@ constexpr const char* kFooter = R"(Examples:
   dateline-index update ~/news                       index or refresh a folder
   dateline-index status                              see what is in it
   dateline-index annotate page.txt                   see what dateline understands of a page
-  dateline-index export | zstd > news.jsonl.zst      all articles, to keep or to take elsewhere
+  dateline-index export -o news.jsonl                all articles, to keep or to take elsewhere
 
 `dateline-index COMMAND --help` has more examples and the options of a command; those above may
 stand behind it. man dateline-index, man dateline-query.

@@ -189,6 +189,25 @@ TEST_F(Export, WritesWhatTheBulkApiTakes) {
   EXPECT_TRUE(bulk.out.ends_with("\n"));
 }
 
+TEST_F(Export, PutsAFileIntoPlaceWhenItIsWhole) {
+  ASSERT_EQ(update({kSample + "/articles/africa"}).status, 0);
+  const std::string file = folder_.write("kept.jsonl", "the copy before").string();
+  // No index: nothing is written.
+  EXPECT_EQ(run({kIndexProgram, "--index", second_index(), "export", "-o", file}).status, 4);
+  EXPECT_EQ(content_of(file), "the copy before");
+  EXPECT_EQ(shell("ulimit -f 4; trap '' XFSZ; " + kIndexProgram + " --index " + index() +
+                  " export -o " + file)
+                .status,
+            4);
+  EXPECT_EQ(content_of(file), "the copy before");
+  const ProcessResult whole = index_program({"export", "-o", file});
+  EXPECT_EQ(whole.status, 0) << whole.err;
+  EXPECT_EQ(whole.out, "");
+  EXPECT_EQ(content_of(file), index_program({"export"}).out);
+  EXPECT_FALSE(std::filesystem::exists(file + ".new"));
+  EXPECT_EQ(index_program({"export", "-o", "/nosuch/folder/x"}).status, 2);
+}
+
 TEST_F(Export, SaysWhenThereIsNoIndex) {
   const ProcessResult none = index_program({"export"});
   EXPECT_EQ(none.status, 4);
