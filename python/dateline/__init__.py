@@ -17,6 +17,7 @@ Articles and hits are dicts with the members that docs/json-output.md of datelin
 from __future__ import annotations
 
 import json
+import math
 import os
 import threading
 from ctypes import byref, c_int, c_size_t, c_void_p
@@ -79,6 +80,24 @@ def annotate(article: Article) -> dict[str, Any]:
     return dict(json.loads(found or "{}"))
 
 
+def _milliseconds(seconds: float, name: str) -> int:
+    if not 0 <= seconds <= 86400:
+        raise UsageError(f"`{name}` is not a number of seconds from 0 to 86400")
+    return math.ceil(seconds * 1000)
+
+
+def _path(path: Path, name: str) -> str:
+    """A path as JSON can hold it."""
+    plain = os.fspath(path)
+    if not isinstance(plain, str):
+        raise UsageError(f"`{name}` is bytes; os.fsdecode makes a str of it")
+    try:
+        plain.encode("utf-8")
+    except UnicodeEncodeError:
+        raise UsageError(f"`{name}` is not UTF-8: {plain!r}") from None
+    return plain
+
+
 def _to_json(article: Article) -> bytes:
     return json.dumps(dict(article)).encode()
 
@@ -120,7 +139,7 @@ class Index(_Handle):
 
     def __init__(self, path: Path) -> None:
         super().__init__()
-        call(library.dateline_searcher_open, text(os.fspath(path), "path"), byref(self._handle))
+        call(library.dateline_searcher_open, text(_path(path, "path"), "path"), byref(self._handle))
 
     def search(
         self,
@@ -156,7 +175,7 @@ class Index(_Handle):
         if as_of is not None:
             options["as_of"] = as_of
         if timeout is not None:
-            options["timeout_ms"] = int(timeout * 1000)
+            options["timeout_ms"] = _milliseconds(timeout, "timeout")
         return Hits(self, query, options, offset, limit)
 
     def similar(
@@ -267,12 +286,10 @@ class Writer(_Handle):
     def __init__(self, path: Path, *, wait: float = 0) -> None:
         super().__init__()
         self._updating = False
-        if not 0 <= wait <= 1e6:
-            raise UsageError("`wait` is not a number of seconds")
         call(
             library.dateline_writer_open,
-            text(os.fspath(path), "path"),
-            int(wait * 1000),
+            text(_path(path, "path"), "path"),
+            _milliseconds(wait, "wait"),
             byref(self._handle),
         )
 
@@ -320,9 +337,9 @@ class Writer(_Handle):
                 raised.append(error)
                 return 1
 
-        listed = [paths] if isinstance(paths, (str, os.PathLike)) else paths
+        listed = [paths] if isinstance(paths, (str, bytes, os.PathLike)) else paths
         options: dict[str, Any] = {
-            "paths": [os.fspath(path) for path in listed],
+            "paths": [_path(path, "paths") for path in listed],
             "format": format,
             "allow_empty_root": allow_empty_root,
         }

@@ -10,11 +10,18 @@ _dateline_search() {
         --timeline --similar --explain --no-pager --topics --run-name --complete'
     COMPREPLY=()
 
+    # bash cuts --index=DIR at the =.
     for ((i = 1; i < COMP_CWORD; ++i)); do
         if [[ ${COMP_WORDS[i]} == --index ]]; then
-            index=(--index "${COMP_WORDS[i + 1]}")
+            [[ ${COMP_WORDS[i + 1]} == = ]] && i=$((i + 1))
+            index=(--index "${COMP_WORDS[i + 1]/#\~\//$HOME/}")
         fi
     done
+    if [[ $previous == = ]]; then
+        previous=${COMP_WORDS[COMP_CWORD - 2]}
+    elif [[ $current == = ]]; then
+        current=''
+    fi
     case $previous in
     --index) mapfile -t COMPREPLY < <(compgen -d -- "$current") ;;
     --aliases | --topics) mapfile -t COMPREPLY < <(compgen -f -- "$current") ;;
@@ -33,7 +40,7 @@ _dateline_search() {
         if [[ $current == [\"\']* ]]; then
             head=${current#?}
             head=${head%"$word"}
-            COMPREPLY=("${COMPREPLY[@]/#/$head}")
+            COMPREPLY=("${COMPREPLY[@]/#/"$head"}")
         elif [[ $word == *:* && $COMP_WORDBREAKS == *:* ]]; then
             COMPREPLY=("${COMPREPLY[@]#"${word%"${word##*:}"}"}")
         fi

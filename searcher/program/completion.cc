@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "dateline/fold.h"
+#include "dateline/name_key.h"
 #include "dateline/schema.h"
 #include "dateline/searcher.h"
 #include "dateline/tokenizer.h"
@@ -10,9 +11,14 @@
 namespace dateline::program {
 namespace {
 
+bool is_form(const std::string& organisation, const std::string& end) {
+  const std::vector<std::string> forms = organisation_forms(organisation);
+  return std::find(forms.begin(), forms.end(), organisation_key(end)) != forms.end();
+}
+
 /// The words of a name from the one on that begins as typed, folded, with hyphens between them;
 /// empty if none does.
-std::string hyphenated(const std::string& name, std::string_view typed) {
+std::string hyphenated(const std::string& name, std::string_view typed, FieldKind kind) {
   std::vector<std::string> words;
   for (const Token& token : tokenize(name)) {
     if (token.kind == Token::Kind::word) {
@@ -24,7 +30,9 @@ std::string hyphenated(const std::string& name, std::string_view typed) {
     for (std::size_t i = first; i < words.size(); ++i) {
       joined += (joined.empty() ? "" : "-") + words[i];
     }
-    if (joined.starts_with(typed)) {
+    // An organisation is not found by each of its ends: `of the investigation bureau`.
+    if (joined.starts_with(typed) &&
+        (first == 0 || kind != FieldKind::organisation || is_form(name, joined))) {
       return joined;
     }
   }
@@ -41,12 +49,12 @@ std::vector<std::string> field_names(std::string_view typed) {
   return names;
 }
 
-std::vector<std::string> entity_names(const std::filesystem::path& index, std::string_view field,
+std::vector<std::string> entity_names(const std::filesystem::path& index, const Field& field,
                                       std::string_view typed) {
   constexpr std::size_t kNames = 40;
   std::vector<std::string> names;
-  for (const std::string& name : Searcher(index).names(field, typed, kNames)) {
-    const std::string joined = hyphenated(name, fold(typed));
+  for (const std::string& name : Searcher(index).names(field.name, typed, kNames)) {
+    const std::string joined = hyphenated(name, fold(typed), field.kind);
     if (!joined.empty() && std::find(names.begin(), names.end(), joined) == names.end()) {
       names.push_back(joined);
     }
@@ -69,7 +77,7 @@ std::vector<std::string> completions(const std::filesystem::path& index, std::st
     const Field* const known = find_field(field);
     if (known != nullptr && is_entity(known->kind)) {
       before += std::string(field) + ":";
-      found = entity_names(index, field, typed.substr(colon + 1));
+      found = entity_names(index, *known, typed.substr(colon + 1));
     }
   }
   for (std::string& one : found) {

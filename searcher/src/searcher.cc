@@ -107,8 +107,9 @@ struct Searcher::Impl {
         std::min(options.offset, documents) + std::min(options.limit, documents);
     counted = std::min(counted, documents);
     const std::optional<NewestMatches> newest =
-        options.sort == SortBy::oldest ? std::nullopt
-                                       : newest_of(built, enquire, decider, std::max(end, counted));
+        options.sort == SortBy::oldest
+            ? std::nullopt
+            : newest_of(built, enquire, decider, stop, std::max(end, counted));
     if (newest) {
       enquire.set_query(documents_query({.documents = newest->documents}));
     }
@@ -144,6 +145,7 @@ struct Searcher::Impl {
                                  ? newest->all || built.required.empty()
                                  : hits.get_matches_lower_bound() == hits.get_matches_upper_bound();
     if (learns) {
+      stop.now();
       matches.hits = with_feedback(database, enquire, std::move(matches.hits), options.feedback);
     }
     const std::vector<RankedDocument> relevant =
@@ -180,7 +182,8 @@ struct Searcher::Impl {
   /// The newest documents that match, if none weighs more than another and they are so many, or so
   /// much has to be verified, that to look at all would take longer; else nothing.
   std::optional<NewestMatches> newest_of(const BuiltQuery& built, const Xapian::Enquire& enquire,
-                                         const PositionDecider& required, std::size_t wanted) {
+                                         const PositionDecider& required, StopLook& stop,
+                                         std::size_t wanted) {
     constexpr Xapian::doccount kMany = 10;  // of so many articles one
     const Xapian::MSet bounds = enquire.get_mset(0, 0);
     if (bounds.get_max_possible() > 0 ||
@@ -194,6 +197,9 @@ struct Searcher::Impl {
       Xapian::Enquire all(database);
       all.set_query(built.query);
       all.set_weighting_scheme(Xapian::BoolWeight());
+      if (stop.wanted()) {
+        all.add_matchspy(&stop);
+      }
       const Xapian::MSet documents = all.get_mset(0, database.get_doccount());
       for (auto document = documents.begin(); document != documents.end(); ++document) {
         is_candidate[*document] = true;

@@ -8,6 +8,7 @@
 
 #include "dateline/query_parser.h"
 #include "dateline/schema.h"
+#include "dateline/searcher.h"
 #include "programs.h"
 
 namespace dateline::test {
@@ -161,7 +162,7 @@ TEST(Completions, HaveEachOption) {
       ASSERT_TRUE(std::regex_search(option, found, long_name)) << option;
       const std::string name = found[1];
       EXPECT_TRUE(std::regex_search(bash, std::regex("--" + name + "\\b"))) << name;
-      EXPECT_TRUE(std::regex_search(zsh, std::regex("--" + name + "[\\[}]"))) << name;
+      EXPECT_TRUE(std::regex_search(zsh, std::regex("--" + name + "=?[\\[}]"))) << name;
       EXPECT_TRUE(std::regex_search(fish, std::regex(" -l " + name + " "))) << name;
     }
   }
@@ -198,15 +199,24 @@ TEST_F(QueryCompletion, OffersFieldsAndTheNamesOfTheIndex) {
   const Words places = completed("place:oki");
   ASSERT_FALSE(places.empty());
   EXPECT_EQ(places[0], "place:okinawa");
-  for (const std::string typed :
-       {"person:", "person:C", "place:t", "org:m", "(place:j", "person:é"}) {
-    const Words offered = completed(typed);
-    EXPECT_FALSE(offered.empty()) << typed;
-    for (const std::string& word : offered) {
-      EXPECT_EQ(search({"--count", "--", word.substr(word.find_first_not_of('('))}).status, 0)
-          << word << " finds nothing";
+  for (const std::string typed : {"person:", "person:é", "(place:j"}) {
+    EXPECT_FALSE(completed(typed).empty()) << typed;
+  }
+}
+
+TEST_F(QueryCompletion, OffersNothingThatFindsNothing) {
+  ASSERT_EQ(update({kSample + "/articles"}).status, 0);
+  const Searcher searcher(index());
+  std::size_t offered = 0;
+  for (const std::string field : {"person:", "place:", "org:"}) {
+    for (char letter = 'a'; letter <= 'z'; ++letter) {
+      for (const std::string& word : completed(field + letter)) {
+        EXPECT_GT(searcher.count(parse_query(word)), 0U) << word;
+        ++offered;
+      }
     }
   }
+  EXPECT_GT(offered, 500U);
 }
 
 TEST_F(QueryCompletion, WorksInBash) {
@@ -215,7 +225,12 @@ TEST_F(QueryCompletion, WorksInBash) {
   EXPECT_EQ(in_bash("'dateline-search place:oki'", "place : oki"), Words{"okinawa"});
   EXPECT_EQ(in_bash("\"dateline-search 'ship place:oki\"", "\"'ship place:oki\""),
             Words{"ship place:okinawa"});
+  EXPECT_EQ(in_bash("\"dateline-search 'R&D place:oki\"", "\"'R&D place:oki\""),
+            Words{"R&D place:okinawa"});
   EXPECT_EQ(in_bash("'dateline-search --sort n'", "--sort n"), Words{"newest"});
+  EXPECT_EQ(in_bash("'dateline-search --sort=n'", "--sort = n"), Words{"newest"});
+  EXPECT_EQ(in_bash("'dateline-search --index=/nosuch place:oki'", "--index = /nosuch place : oki"),
+            Words{""});
   EXPECT_EQ(in_bash("'dateline-search --explain-'", "--explain-"), Words{"--explain-query"});
 }
 

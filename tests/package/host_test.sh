@@ -1,7 +1,7 @@
 #!/bin/sh
 # Checks with tools of their own what people and other programs see of dateline, and builds it as part
 # of another project.
-# usage: host_test.sh (in the root of the sources)
+# usage: host_test.sh (in the root of the sources, with build/package built)
 set -eu
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -27,6 +27,20 @@ offered=$(fish --no-config -c 'source searcher/completion/dateline-search.fish; 
 [ "$offered" = newest ] || failed "fish offers \`$offered\` for an order"
 offered=$(fish --no-config -c 'source indexer/completion/dateline-index.fish; complete -C "dateline-index export --for"' | cut -f1)
 [ "$offered" = --format ] || failed "fish offers \`$offered\` for an option"
+
+# What the index has, also within quotes and with --index=DIR.
+programs=build/package
+"$programs/indexer/program/dateline-index" -q --index "$work/names" update corpus/sample/articles >/dev/null
+PATH=$PWD/$programs/searcher/program:$PATH
+export PATH
+for line in "--index $work/names place:okin" "--index=$work/names place:okin"; do
+    offered=$(fish --no-config -c "source searcher/completion/dateline-search.fish; complete -C \"dateline-search $line\"")
+    [ "$offered" = place:okinawa ] || failed "fish offers \`$offered\` for $line"
+done
+DATELINE_INDEX=$work/names
+export DATELINE_INDEX
+offered=$(fish --no-config -c "source searcher/completion/dateline-search.fish; complete -C \"dateline-search 'ship place:okin\"")
+[ "$offered" = 'ship place:okinawa' ] || failed "fish offers \`$offered\` within quotes"
 
 # As a folder of another project: neither programs nor tests are built, and nothing is installed.
 awk -v folder="$work" '

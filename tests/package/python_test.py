@@ -93,8 +93,10 @@ class IndexTest(unittest.TestCase):
             report = writer.update([news], on_event=events.append)
             self.assertEqual((report["documents"], report["stopped"]), (3, False))
             self.assertEqual({event["event"] for event in events}, {"added"})
-            with self.assertRaises(dateline.UsageError):
-                writer.update([])
+            bad_paths: list[Any] = [[], b"news", ["\udcff"], [news, b"news"]]
+            for paths in bad_paths:
+                with self.assertRaises(dateline.UsageError):
+                    writer.update(paths)
             (news / "3.txt").write_text("Headline 3\n\nBody.")
             for use in (writer.commit, writer.close):
                 with self.assertRaises(dateline.UsageError):
@@ -131,6 +133,13 @@ class IndexTest(unittest.TestCase):
             index.search("oki\0nawa")
         with self.assertRaises(TimeoutError):
             index.search("okinawa", timeout=0)
+        for timeout in (-1, float("nan"), float("inf")):
+            with self.assertRaises(dateline.UsageError):
+                index.search("okinawa", timeout=timeout)
+        bad_paths: list[Any] = [b"news", "\udcff", "a\0b"]
+        for path in bad_paths:
+            with self.assertRaises(dateline.UsageError):
+                dateline.open(path)
         index.close()
         index.close()
         with self.assertRaises(dateline.UsageError):

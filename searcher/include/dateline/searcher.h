@@ -67,8 +67,10 @@ struct SearchOptions {
   std::vector<FacetBy> facets;  ///< what to count the hits by, besides
   bool timeline = false;        ///< count the hits over time, as facets are counted
   bool explain = false;         ///< say what makes up the score of each hit
-  /// Asked now and then while the search runs, on its thread; true ends it by
-  /// Error{ErrorCode::stopped}. May be empty. The answer does not depend on it.
+  /// Asked between the steps of a search, for every 64 articles that it finds or verifies, and for
+  /// each hit that is shown, on its thread; true ends it by Error{ErrorCode::stopped}. Not asked
+  /// while words are looked up and where none is found. May be empty. The answer does not depend on
+  /// it.
   std::function<bool()> stop_requested;
 };
 

@@ -300,6 +300,44 @@ TEST_F(SearcherTest, EndsWhenItIsNoLongerWanted) {
   EXPECT_EQ(same.search(query).total, 3U);
 }
 
+TEST(Searcher, AsksInMidSearchWhetherToStop) {
+  const test::TemporaryFolder folder;
+  constexpr int kArticles = 1000;
+  {
+    IndexWriter writer(folder.path() / "index");
+    for (int i = 0; i < kArticles; ++i) {
+      writer.put({.id = std::to_string(i), .body = "A missile test in " + std::to_string(i)});
+    }
+    writer.commit();
+  }
+  const Searcher searcher(folder.path() / "index");
+  // A word, a phrase that all must have, one of several phrases, and no weight at all.
+  for (const char* text :
+       {"missile", "\"missile test\"", "\"missile test\" OR \"test in\"", "lang:xx OR -zeppelin"}) {
+    int asked = 0;
+    SearchOptions options;
+    options.limit = 1;
+    options.feedback.weight = 0;
+    options.facets = {FacetBy::year};  // so that all matches are looked at
+    options.stop_requested = [&] {
+      ++asked;
+      return false;
+    };
+    EXPECT_EQ(searcher.search(parse_query(text), options).total, kArticles) << text;
+    EXPECT_GE(asked, kArticles / 64) << text;
+    const int last = asked - 5;  // before what is asked behind the search itself
+    asked = 0;
+    options.stop_requested = [&] { return ++asked == last; };
+    EXPECT_THROW((void)searcher.search(parse_query(text), options), Error) << text;
+    EXPECT_EQ(asked, last) << text;
+  }
+  // A phrase that none has, though all have its words.
+  int asked = 0;
+  SearchOptions options;
+  options.stop_requested = [&] { return ++asked > kArticles / 64; };
+  EXPECT_THROW((void)searcher.search(parse_query("\"test missile\""), options), Error);
+}
+
 TEST_F(SearcherTest, AnswersTheSameIfItCouldBeStopped) {
   SearchOptions options;
   options.stop_requested = [] { return false; };
