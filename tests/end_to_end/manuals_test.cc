@@ -1,9 +1,10 @@
 /// What is told of the programs is true: manuals and completions are in step with --help, and what
 /// they show as an example works.
+#include <re2/re2.h>
+
 #include <fstream>
 #include <iterator>
 #include <map>
-#include <regex>
 #include <sstream>
 
 #include "dateline/query_parser.h"
@@ -45,14 +46,15 @@ Options options_in_help(const std::string& program, const std::string& command) 
   Options options;
   std::string last;
   bool within = false;
-  const std::regex entry("  (-\\S+(?: [A-Z]+)?)(?: +(.*))?");
+  const RE2 entry("  (-\\S+(?: [A-Z]+)?)(?: +(.*))?");
   for (const std::string& line : lines_of(help.out)) {
-    std::smatch found;
+    std::string name;
+    std::string text;
     if (line == "Options:" || line.empty()) {
       within = !line.empty();
-    } else if (within && std::regex_match(line, found, entry)) {
-      last = found[1];
-      options[last] = found[2];
+    } else if (within && RE2::FullMatch(line, entry, &name, &text)) {
+      last = name;
+      options[last] = text;
     } else if (within) {
       options[last] = joined(options[last], line.substr(line.find_first_not_of(' ')));
     }
@@ -62,9 +64,11 @@ Options options_in_help(const std::string& program, const std::string& command) 
 
 /// `Fl n , Fl -limit Ar N` as `-n,--limit N`.
 std::string option_name(const std::string& mdoc) {
-  std::string name = std::regex_replace(mdoc, std::regex(" , "), ",");
-  name = std::regex_replace(name, std::regex("Fl "), "-");
-  return std::regex_replace(name, std::regex("Ar "), "");
+  std::string name = mdoc;
+  RE2::GlobalReplace(&name, " , ", ",");
+  RE2::GlobalReplace(&name, "Fl ", "-");
+  RE2::GlobalReplace(&name, "Ar ", "");
+  return name;
 }
 
 /// The options in the part of a manual that a line begins.
@@ -143,7 +147,7 @@ TEST(Manuals, ListTheFields) {
 }
 
 TEST(Completions, HaveEachOption) {
-  const std::regex long_name("--([a-z-]+)");
+  const RE2 long_name("--([a-z-]+)");
   for (const std::string program : {"index", "search"}) {
     Options options = options_in_help(program == "index" ? kIndexProgram : kSearchProgram, "");
     if (program == "index") {
@@ -158,12 +162,11 @@ TEST(Completions, HaveEachOption) {
     const std::string zsh = content_of(folder + "_dateline-" + program);
     const std::string fish = content_of(folder + "dateline-" + program + ".fish");
     for (const auto& [option, text] : options) {
-      std::smatch found;
-      ASSERT_TRUE(std::regex_search(option, found, long_name)) << option;
-      const std::string name = found[1];
-      EXPECT_TRUE(std::regex_search(bash, std::regex("--" + name + "\\b"))) << name;
-      EXPECT_TRUE(std::regex_search(zsh, std::regex("--" + name + "=?[\\[}]"))) << name;
-      EXPECT_TRUE(std::regex_search(fish, std::regex(" -l " + name + " "))) << name;
+      std::string name;
+      ASSERT_TRUE(RE2::PartialMatch(option, long_name, &name)) << option;
+      EXPECT_TRUE(RE2::PartialMatch(bash, "--" + name + "\\b")) << name;
+      EXPECT_TRUE(RE2::PartialMatch(zsh, "--" + name + "=?[\\[}]")) << name;
+      EXPECT_TRUE(RE2::PartialMatch(fish, " -l " + name + " ")) << name;
     }
   }
 }

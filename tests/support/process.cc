@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <csignal>
+#include <cstdlib>
 #include <stdexcept>
 #include <thread>
 
@@ -51,6 +52,9 @@ ProcessResult run(const std::vector<std::string>& command, const ProcessOptions&
   const std::string out =
       options.stdout_to.empty() ? (folder.path() / "out").string() : options.stdout_to;
   std::vector<std::string> environment = {"PATH=/usr/bin:/bin", "LC_ALL=C"};
+  if (const char* sanitizer = std::getenv("ASAN_OPTIONS")) {
+    environment.push_back(std::string("ASAN_OPTIONS=") + sanitizer);
+  }
   for (const auto& [name, value] : options.environment) {
     environment.push_back(name + "=" + value);
   }

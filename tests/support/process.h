@@ -15,7 +15,8 @@ struct ProcessResult {
 };
 
 struct ProcessOptions {
-  std::map<std::string, std::string> environment;  ///< added to a bare one with PATH only
+  std::map<std::string, std::string>
+      environment;                           ///< added to PATH, LC_ALL, and ASAN_OPTIONS if set
   std::string stdout_to;                     ///< a file to write stdout to instead of keeping it
   int interrupt_after_ms = -1;               ///< send SIGINT then; never if negative
   std::chrono::microseconds kill_after{-1};  ///< send SIGKILL then; never if negative
