@@ -11,6 +11,7 @@
 
 #include "file_changes.h"
 #include "file_states.h"
+#include "path_ids.h"
 
 namespace dateline {
 namespace {
@@ -43,8 +44,6 @@ class Update {
   }
 
  private:
-  using Documents = std::unordered_set<std::uint32_t>;
-
   void update_root(const RootPlan& plan, bool may_overlap) {
     if (stopped()) {
       return;
@@ -148,7 +147,7 @@ class Update {
     }
     const IdOrigin origin = read.has_own_id ? IdOrigin::own : IdOrigin::path;
     if (origin == IdOrigin::path) {
-      article.id = id_for_path(read, before);
+      article.id = id_for_path(index_, read, before);
     }
     const auto existing = index_.find(article.id);
     if (!existing && origin == IdOrigin::path) {
@@ -259,32 +258,6 @@ class Update {
     }
   }
 
-  /// The id of an article known by its path alone: the one it has already, which is an end of its
-  /// path, else the path under the root, unless an article of another file has that, then the whole
-  /// path.
-  [[nodiscard]] std::string id_for_path(const ReadArticle& read, const Documents& before) const {
-    const Article& article = read.article;
-    for (std::size_t at = before.empty() ? std::string::npos : read.where.rfind('/');
-         at != std::string::npos;
-         at = at == 0 ? std::string::npos : read.where.rfind('/', at - 1)) {
-      std::string id = read.where.substr(at + 1);
-      const auto found = index_.find(id);
-      // A copy of `3.txt` in `m/3.txt` does not go by that one's id.
-      if (found && before.contains(found->document) &&
-          index_.read(found->document).file == article.file) {
-        return id;
-      }
-    }
-    const auto existing = index_.find(article.id);
-    if (!existing) {
-      return article.id;
-    }
-    const Article other = index_.read(existing->document);
-    const bool same = other.file == article.file || is_gone(other.file) ||
-                      IndexWriter::content_hash(other) == IndexWriter::content_hash(article);
-    return same ? article.id : read.where;
-  }
-
   void advance() {
     ++progress_.articles;
     commit_if_due();
@@ -345,13 +318,6 @@ class Update {
       orphans_.push_back({.document = document, .id = article.id});
     }
     commit_if_due();
-  }
-
-  /// True if an id is the path of this file, whole or from some folder on, and maybe a line.
-  static bool is_path_id(const std::string& id, const std::string& file) {
-    const std::string path = id.substr(0, file.ends_with(id) ? id.size() : id.rfind(':'));
-    return file.ends_with(path) && (file.size() == path.size() || path.empty() ||
-                                    file[file.size() - path.size() - 1] == '/');
   }
 
   /// Articles that went by a path at which they no longer are go by one at which they still are, as

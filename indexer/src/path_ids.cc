@@ -1,0 +1,36 @@
+#include "path_ids.h"
+
+#include "file_changes.h"
+
+namespace dateline {
+
+std::string id_for_path(const IndexWriter& index, const ReadArticle& read,
+                        const Documents& before) {
+  const Article& article = read.article;
+  for (std::size_t at = before.empty() ? std::string::npos : read.where.rfind('/');
+       at != std::string::npos; at = at == 0 ? std::string::npos : read.where.rfind('/', at - 1)) {
+    std::string id = read.where.substr(at + 1);
+    const auto found = index.find(id);
+    // A copy of `3.txt` in `m/3.txt` does not go by that one's id.
+    if (found && before.contains(found->document) &&
+        index.read(found->document).file == article.file) {
+      return id;
+    }
+  }
+  const auto existing = index.find(article.id);
+  if (!existing) {
+    return article.id;
+  }
+  const Article other = index.read(existing->document);
+  const bool same = other.file == article.file || is_gone(other.file) ||
+                    IndexWriter::content_hash(other) == IndexWriter::content_hash(article);
+  return same ? article.id : read.where;
+}
+
+bool is_path_id(const std::string& id, const std::string& file) {
+  const std::string path = id.substr(0, file.ends_with(id) ? id.size() : id.rfind(':'));
+  return file.ends_with(path) &&
+         (file.size() == path.size() || path.empty() || file[file.size() - path.size() - 1] == '/');
+}
+
+}  // namespace dateline
