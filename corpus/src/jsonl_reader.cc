@@ -1,5 +1,7 @@
 #include "jsonl_reader.h"
 
+#include <utility>
+
 #include "dateline/article_json.h"
 #include "dateline/article_texts.h"
 #include "dateline/metadata_object.h"
@@ -13,11 +15,6 @@ namespace {
 /// as JSON, and behind the text stand its mentions.
 constexpr std::size_t kLineFactor = 8;
 
-/// True for a line as `export_line` writes it.
-bool begins_as_export(std::string_view line) {
-  return line.starts_with(std::string("{\"") + kExportMember + "\":");
-}
-
 std::string too_large(std::size_t max_bytes) {
   return "larger than " + std::to_string(max_bytes >> 20U) + " MiB";
 }
@@ -28,6 +25,7 @@ bool read_jsonl(const SourceFile& file, const ReadOptions& options, const ReadOb
   LineSource lines(file.path, kLineFactor * options.max_article_bytes);
   MetadataReader reader;
   bool complete = true;
+  bool passed_over = false;
   const auto skip = [&](const std::string& where, const std::string& reason) {
     observer.skipped({.where = where, .reason = reason});
     complete = false;
@@ -54,12 +52,20 @@ bool read_jsonl(const SourceFile& file, const ReadOptions& options, const ReadOb
       continue;
     }
     // Before it is parsed, which takes many times its length.
-    if (lines.text().size() > options.max_article_bytes && !begins_as_export(lines.text())) {
+    if (lines.text().size() > options.max_article_bytes &&
+        !lines.text().starts_with(kExportBegin)) {
       skip(where, too_large(options.max_article_bytes));
       continue;
     }
     ReadArticle read{.where = where};
     const MetadataOutcome outcome = reader.read_into(lines.text(), read.article);
+    if (outcome.exported && !file.named) {
+      if (!std::exchange(passed_over, true)) {
+        observer.note({.where = file.path.string(),
+                       .reason = "an export is read only if it is itself named, not its folder"});
+      }
+      continue;
+    }
     if (!outcome.error.empty()) {
       skip(where, outcome.error);
       continue;

@@ -118,10 +118,11 @@ MetadataOutcome MetadataReader::read_into(std::string_view json, Article& articl
     std::int64_t number = 0;
     if (form->get_int64().get(number) != simdjson::SUCCESS || number != kExportVersion) {
       return {.error = "exported by another version of dateline: its form is " +
-                       simdjson::to_string(*form) + ", not " + std::to_string(kExportVersion)};
+                       simdjson::to_string(*form) + ", not " + std::to_string(kExportVersion),
+              .exported = true};
     }
     if (article.id.empty()) {
-      return {.error = "exported, and without an id"};
+      return {.error = "exported, and without an id", .exported = true};
     }
     std::string_view file;
     if (members["file"].get_string().get(file) == simdjson::SUCCESS) {

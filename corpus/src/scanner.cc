@@ -8,10 +8,12 @@
 #include <cerrno>
 #include <cstring>
 #include <deque>
+#include <fstream>
 #include <optional>
 #include <set>
 #include <utility>
 
+#include "dateline/article_json.h"
 #include "dateline/utf8.h"
 
 namespace dateline {
@@ -54,6 +56,12 @@ std::optional<FileFormat> format_by_name(std::string_view name) {
     return FileFormat::text;
   }
   return std::nullopt;
+}
+
+bool begins_as_export(const fs::path& file) {
+  std::string begin(kExportBegin.size(), '\0');
+  std::ifstream in(file, std::ios::binary);
+  return in.read(begin.data(), static_cast<std::streamsize>(begin.size())) && begin == kExportBegin;
 }
 
 constexpr std::string_view kSidecarEnding = ".json";
@@ -170,7 +178,8 @@ class Walk {
     const bool has_sidecar = fs::exists(root_.parent_path() / sidecar, error);
     const Listing names(has_sidecar ? std::vector{name, sidecar} : std::vector{name});
     if (choice_ == FormatChoice::auto_by_name && !format_by_name(name)) {
-      take(root_, status, FileFormat::text, names);
+      const bool exported = S_ISREG(status.st_mode) && begins_as_export(root_);
+      take(root_, status, exported ? FileFormat::jsonl : FileFormat::text, names);
     } else {
       consider(root_, status, names);
     }
@@ -261,7 +270,8 @@ class Walk {
                     .name = path == root_ ? file_name : path.native().substr(below_root),
                     .format = format,
                     .stamp = stamp_from(status),
-                    .sidecar = std::nullopt};
+                    .sidecar = std::nullopt,
+                    .named = path == root_};
     if (format == FileFormat::text && names.has(sidecar_path(file_name).string())) {
       file.sidecar = stamp_of(sidecar_path(path));
     }

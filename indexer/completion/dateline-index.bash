@@ -29,6 +29,12 @@ _dateline_index() {
         formats='jsonl opensearch-bulk opensearch-mapping'
         ;;
     esac
+    # bash cuts --format=text at the =.
+    if [[ $previous == = ]]; then
+        previous=${COMP_WORDS[COMP_CWORD - 2]}
+    elif [[ $current == = ]]; then
+        current=''
+    fi
     case $previous in
     --index) mapfile -t COMPREPLY < <(compgen -d -- "$current") ;;
     --report | --metrics-file | -o | --output) mapfile -t COMPREPLY < <(compgen -f -- "$current") ;;

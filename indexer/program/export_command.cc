@@ -91,7 +91,7 @@ Subcommand add_export(CLI::App& app, const CommonOptions& common) {
                             keep all articles; update reads them back
   dateline-index export | jq -r '.annotations.people[].key' | sort | uniq -c | sort -rn | head
                             who is spoken of most
-  dateline-index export --format opensearch-bulk | split -l 2000 --filter 'curl ...'
+  dateline-index export --format opensearch-bulk | split -l 400 --filter 'curl ...'
                             take them to OpenSearch)");
   return {.parsed = command, .run = [=, &common] { return run_export(*arguments, common); }};
 }

@@ -1,31 +1,32 @@
 /// A file that is there whole or not at all.
 #pragma once
 
+#include <filesystem>
 #include <fstream>
 #include <ostream>
-#include <string>
 
 namespace dateline::program {
 
-/// Written beside its place, and put there when it is finished; until then, and if it never is,
-/// what was there before stays.
+/// Written beside its place under a name of its own, and put there when it is finished; until then,
+/// and if it never is, what was there before stays. The new file has the old one's mode, and a link
+/// stays a link to it. What is no regular file (a device, a pipe) is written to as it is.
 class OutputFile {
  public:
   /// @throws Error{ErrorCode::usage} if it can't be written
-  explicit OutputFile(const std::string& path);
+  explicit OutputFile(const std::filesystem::path& path);
   ~OutputFile();
   OutputFile(const OutputFile&) = delete;
   OutputFile& operator=(const OutputFile&) = delete;
 
   std::ostream& stream() { return out_; }
 
-  /// Makes it durable, and puts it into place.
+  /// Puts it into place, where it survives a loss of power.
   /// @throws Error{ErrorCode::index_broken} if not everything could be written
   void finish();
 
  private:
-  std::string path_;
-  std::string fresh_;  ///< where it is written
+  std::filesystem::path path_;
+  std::filesystem::path fresh_;  ///< where it is written until it is finished, if not in its place
   std::ofstream out_;
 };
 

@@ -6,12 +6,13 @@
 #include <sstream>
 
 #include "dateline/update_json.h"
+#include "output_file.h"
 
 namespace dateline::program {
 namespace {
 
-Error unwritable(const std::string& option, const std::string& path, ErrorCode code) {
-  return {code, option + ": can't write " + path + ": " + std::strerror(errno)};
+Error unwritable(const std::string& path, ErrorCode code) {
+  return {code, "--report: can't write " + path + ": " + std::strerror(errno)};
 }
 
 struct Metric {
@@ -26,7 +27,7 @@ ReportFile::ReportFile(const std::string& path) : path_(path) {
   if (!path_.empty()) {
     out_.open(path_, std::ios::trunc);
     if (!out_) {
-      throw unwritable("--report", path_, ErrorCode::usage);
+      throw unwritable(path_, ErrorCode::usage);
     }
   }
 }
@@ -53,7 +54,7 @@ void ReportFile::finish(const UpdateReport& report, double seconds, int status) 
   line["status"] = status;
   write(line);
   if (out_.is_open() && !out_.flush()) {
-    throw unwritable("--report", path_, ErrorCode::index_broken);
+    throw unwritable(path_, ErrorCode::index_broken);
   }
 }
 
@@ -85,16 +86,9 @@ void write_metrics(const std::filesystem::path& file, const UpdateReport* report
          << " gauge\n"
          << metric.name << ' ' << metric.value << '\n';
   }
-  std::filesystem::path fresh = file;
-  fresh += ".new";
-  std::ofstream out(fresh, std::ios::trunc);
-  out << text.str();
-  out.close();
-  std::error_code error;
-  std::filesystem::rename(fresh, file, error);
-  if (!out || error) {
-    throw unwritable("--metrics-file", file.string(), ErrorCode::usage);
-  }
+  OutputFile out(file);
+  out.stream() << text.str();
+  out.finish();
 }
 
 }  // namespace dateline::program

@@ -34,7 +34,7 @@ class ReportFile {
 
 /// `--metrics-file FILE`: the last run in Prometheus' text format, for a collector that reads
 /// files. Puts the file into place whole; `report` is null if the run ended by an error.
-/// @throws Error{ErrorCode::usage} if it can't be written.
+/// @throws Error{ErrorCode::usage}, or index_broken if the disk is full.
 void write_metrics(const std::filesystem::path& file, const UpdateReport* report, double seconds,
                    int status);
 

@@ -257,8 +257,7 @@ the page lacks ("published", "source", "url", ...). Ctrl-C commits what is done.
 Subcommand add_remove(CLI::App& app, const CommonOptions& common) {
   auto ids = std::make_shared<std::vector<std::string>>();
   CLI::App* command = app.add_subcommand(
-      "remove",
-      "Drop articles; they come back with the next update if their files are still there");
+      "remove", "Drop articles; one comes back when a file that still has it changes");
   command->add_option("ID", *ids, "Ids as search shows them")->required();
   auto writing = std::make_shared<WritingOptions>();
   add_writing_options(*command, *writing);

@@ -100,6 +100,9 @@ std::optional<ContentHash> hash_content(const SourceFile& file) {
 std::uint64_t settings_hash(const SourceFile& file, const ReadOptions& options) {
   // A number for what is the same for all files, without a string for each.
   std::uint64_t common = options.max_article_bytes * 4 + static_cast<std::uint64_t>(file.format);
+  if (file.named && file.format == FileFormat::jsonl) {
+    common = ~common;  // an export in it is read
+  }
   if (options.published) {
     const std::string date = to_iso(*options.published);
     common = XXH3_64bits_withSeed(date.data(), date.size(), common);

@@ -29,8 +29,8 @@ std::string id_for_path(const IndexWriter& index, const ReadArticle& read,
 
 bool is_path_id(const std::string& id, const std::string& file) {
   const std::string path = id.substr(0, file.ends_with(id) ? id.size() : id.rfind(':'));
-  return file.ends_with(path) &&
-         (file.size() == path.size() || path.empty() || file[file.size() - path.size() - 1] == '/');
+  return !path.empty() && file.ends_with(path) &&
+         (file.size() == path.size() || file[file.size() - path.size() - 1] == '/');
 }
 
 }  // namespace dateline

@@ -94,7 +94,10 @@ class Update {
         before->settings == state.settings && state.content != ContentHash{}) {
       report_.unchanged += before->articles;
       state.articles = before->articles;
-    } else if (!read_file(file, state)) {
+    } else if (const FileRead read = read_file(file, state); read == FileRead::an_export) {
+      index_.files().erase(file.path.native());  // to be read again whenever it is named again
+      return;
+    } else if (read == FileRead::stopped) {
       return;
     }
     // What was written to while it was read is read again next time.
@@ -103,16 +106,19 @@ class Update {
     index_.files().set(file.path.native(), state);
   }
 
-  /// Returns false if the update was stopped within the file.
-  bool read_file(const SourceFile& file, FileState& state) {
+  enum class FileRead { articles, an_export, stopped };
+
+  FileRead read_file(const SourceFile& file, FileState& state) {
     Documents before;
     for (const IndexedArticle& article : index_.articles_of(file.path.string())) {
       before.insert(article.document);
     }
     Documents held;
+    bool any_exported = false;
     const ReadObserver reader{.article =
                                   [&](ReadArticle&& read) {
                                     const bool exported = read.exported;
+                                    any_exported = any_exported || exported;
                                     const auto document = take(std::move(read), before);
                                     state.complete = state.complete && document.has_value();
                                     if (!exported) {
@@ -134,7 +140,13 @@ class Update {
         }
       }
     }
-    return !report_.stopped;
+    if (any_exported) {
+      commit();  // for what is pending is not yet an article of its file
+    }
+    if (report_.stopped) {
+      return FileRead::stopped;
+    }
+    return any_exported && held.empty() ? FileRead::an_export : FileRead::articles;
   }
 
   /// Puts one article into the index unless it is there as it is; `before` are the documents that
@@ -145,14 +157,19 @@ class Update {
       ++report_.unchanged;  // until its sidecar can be read again
       return std::nullopt;
     }
-    const IdOrigin origin = read.has_own_id ? IdOrigin::own : IdOrigin::path;
-    if (origin == IdOrigin::path) {
+    const IdOrigin origin = origin_of(read);
+    if (origin == IdOrigin::path && !read.exported) {
       article.id = id_for_path(index_, read, before);
     }
     const auto existing = index_.find(article.id);
     if (!existing && origin == IdOrigin::path) {
-      if (const auto copy = index_.find_copy(article)) {
+      const auto copy = index_.find_copy(article);
+      if (copy && !read.exported) {
         return take_copy(article, *copy, before);
+      }
+      if (copy && !restored_.contains(*copy)) {  // an export may have two of the same text
+        ++report_.unchanged;
+        return copy;
       }
     }
     if (existing && !article.published && !read.exported) {
@@ -176,22 +193,43 @@ class Update {
     ++(existing ? report_.updated : report_.added);
     tell_change(existing ? ArticleChange::Kind::updated : ArticleChange::Kind::added, article.id,
                 article.file);
+    const std::uint32_t document = index_.put(article, origin);
     if (read.exported) {
+      restored_.insert(document);
       expect_file(article.file);
     }
-    const std::uint32_t document = index_.put(article, origin);
     if (existing && existing->document != document) {
       replaced_.insert(existing->document);
     }
     return document;
   }
 
+  /// An id that an export has is a path if it is that of the article's file.
+  static IdOrigin origin_of(const ReadArticle& read) {
+    const bool own =
+        read.exported ? !is_path_id(read.article.id, read.article.file) : read.has_own_id;
+    return own ? IdOrigin::own : IdOrigin::path;
+  }
+
   /// An export holds no article: its articles are those of the files that held them. These are to
   /// be read when they are seen, and missed if they are not.
   void expect_file(const std::string& file) {
-    if (!file.empty() && index_.files().find(file) == nullptr) {
-      index_.files().set(file, {.complete = false});
+    const FileState* known = index_.files().find(file);
+    if (file.empty() || (known != nullptr && !known->complete)) {
+      return;
     }
+    if (known != nullptr) {
+      expected_.insert(file);
+    }
+    read_anew(file);
+  }
+
+  void read_anew(const std::string& file) {
+    const FileState* known = index_.files().find(file);
+    FileState state = known != nullptr ? *known : FileState{};
+    state.complete = false;
+    index_.files().set(file, state);
+    bereft_.insert(file);
   }
 
   /// True if another file holds the article, and by its stamp still as it was taken.
@@ -201,19 +239,16 @@ class Update {
     }
     const std::string file = index_.read(document).file;
     const FileState* state = index_.files().find(file);
-    return state != nullptr && state->complete && stamp_of(file) == state->stamp;
+    return state != nullptr && (state->complete || expected_.contains(file)) &&
+           stamp_of(file) == state->stamp;
   }
 
   /// A file has an article differently now, and will be the only one that holds it. What the other
   /// files that held it have is then no longer in the index, and they must be read again.
   void take_from_others(std::uint32_t document, const std::string& file) {
     for (const std::string& other : index_.holders(document)) {
-      const FileState* known = other != file ? index_.files().find(other) : nullptr;
-      if (known != nullptr) {
-        FileState state = *known;
-        state.complete = false;
-        index_.files().set(other, state);
-        bereft_.insert(other);
+      if (other != file && index_.files().find(other) != nullptr) {
+        read_anew(other);
       }
     }
   }
@@ -269,9 +304,13 @@ class Update {
 
   void commit_if_due() {
     if (index_.commit_is_due()) {
-      index_.commit();
-      index_.expect(progress_.total_bytes - std::min(progress_.bytes, progress_.total_bytes));
+      commit();
     }
+  }
+
+  void commit() {
+    index_.commit();
+    index_.expect(progress_.total_bytes - std::min(progress_.bytes, progress_.total_bytes));
   }
 
   bool stopped() {
@@ -397,8 +436,11 @@ class Update {
   UpdateProgress progress_;
   std::set<IdKey> ids_;
   std::unordered_set<std::string> files_seen_;
-  std::set<std::string> bereft_;  ///< files that an article was taken from
-  Documents replaced_;            ///< that have another number now
+  std::set<std::string> bereft_;  ///< files that an article was taken from, or restored to
+  std::set<std::string>
+      expected_;        ///< files that were complete until an article was restored to them
+  Documents restored_;  ///< put from an export
+  Documents replaced_;  ///< that have another number now
 
   /// An article whose id is a path at which it no longer is.
   struct Orphan {

@@ -132,7 +132,6 @@ TEST_F(Export, RestoredIsFollowedByUpdatesOfTheNews) {
 
   // What is newer than the export stays; what is gone from the news comes back for so long as
   // nobody looks at these.
-  (void)folder_.write("kept.jsonl", content_of(kept) + "\n");
   const ProcessResult again = update({kept});
   EXPECT_EQ(again.status, 3);
   EXPECT_NE(again.err.find("another article has the id `a.txt`"), std::string::npos) << again.err;
@@ -140,6 +139,104 @@ TEST_F(Export, RestoredIsFollowedByUpdatesOfTheNews) {
   EXPECT_EQ(index_program({"check"}).status, 0);
   std::filesystem::remove(kept);
   EXPECT_NE(update({news}).out.find("removed 1, skipped 0 (3 documents"), std::string::npos);
+}
+
+/// As in an index that was never lost, a copy is no second article, and what is moved keeps its
+/// own.
+TEST_F(Export, RestoredKnowsCopiesAndWhatIsMoved) {
+  (void)folder_.write("news/a.txt", "Missile test\n\nA missile flew.");
+  (void)folder_.write("news/copy/a.txt", "Missile test\n\nA missile flew.");
+  (void)folder_.write("news/b.txt", "Port strike\n\nA port closed.");
+  const std::string news = (folder_.path() / "news").string();
+  EXPECT_NE(update({news}).out.find("(2 documents"), std::string::npos);
+  const std::string kept = exported(index(), "kept.jsonl");
+  std::filesystem::remove_all(index());
+  ASSERT_EQ(update({kept}).status, 0);
+  EXPECT_NE(update({news}).out.find("added 0, updated 0, unchanged 3, removed 0"),
+            std::string::npos);
+  std::filesystem::remove(folder_.path() / "news/a.txt");
+  const std::string followed = update({news}).out;
+  EXPECT_NE(followed.find("removed 0, skipped 0 (2 documents"), std::string::npos) << followed;
+
+  // On another machine the news are in another place.
+  std::filesystem::remove_all(index());
+  ASSERT_EQ(update({kept}).status, 0);
+  std::filesystem::rename(folder_.path() / "news", folder_.path() / "elsewhere");
+  const std::string moved = update({(folder_.path() / "elsewhere").string()}).out;
+  EXPECT_NE(moved.find("added 0, updated 1, unchanged 1, removed 0, skipped 0 (2 documents"),
+            std::string::npos)
+      << moved;
+  EXPECT_EQ(index_program({"check"}).status, 0);
+}
+
+TEST_F(Export, WhatIsNoLongerSoIsMendedByTheNextUpdate) {
+  const std::string first = R"({"id":"c1","body":"A frigate left."})";
+  const std::string second = R"({"id":"c2","body":"A tanker came."})";
+  (void)folder_.write("news/c.jsonl", first + "\n" + second + "\n");
+  const std::string page = folder_.write("news/a.txt", "Test\n\nA missile flew.").string();
+  const std::string news = (folder_.path() / "news").string();
+  ASSERT_EQ(update({news}).status, 0);
+  const std::string kept = exported(index(), "kept.jsonl");
+  (void)folder_.write("news/c.jsonl", first + "\n");
+  (void)folder_.write("news/a.txt", "Test\n\nTwo missiles flew.");
+  ASSERT_EQ(update({news}).status, 0);
+  // The same content in another file: its stamp says no longer what the index has of it.
+  std::filesystem::copy_file(page, page + ".copy");
+  std::filesystem::rename(page + ".copy", page);
+  EXPECT_EQ(update({kept}).status, 0);
+  EXPECT_EQ(ids({"tanker"}), Words{"c2"});
+  EXPECT_EQ(ids({"\"a missile\""}), Words{"a.txt"});
+  const std::string followed = update({news}).out;
+  EXPECT_NE(followed.find("added 0, updated 1, unchanged 1, removed 1"), std::string::npos)
+      << followed;
+  EXPECT_EQ(ids({"\"two missiles\""}), Words{"a.txt"});
+  // In one run as well.
+  EXPECT_EQ(update({kept, news}).status, 3);
+  EXPECT_EQ(ids({"tanker"}), Words{});
+  EXPECT_EQ(ids({"\"two missiles\""}), Words{"a.txt"});
+  EXPECT_EQ(index_program({"check"}).status, 0);
+}
+
+/// Where the news are lost for good.
+TEST_F(Export, ArticlesOfNoFileStay) {
+  (void)folder_.write("news/a.txt", "Missile test\n\nA missile flew.");
+  const std::string news = (folder_.path() / "news").string();
+  ASSERT_EQ(update({news}).status, 0);
+  json line = json::parse(index_program({"export"}).out);
+  line.erase("file");
+  std::filesystem::remove_all(index());
+  std::filesystem::remove(folder_.path() / "news/a.txt");
+  (void)folder_.write("news/b.txt", "Port strike\n\nA port closed.");
+  const std::string kept = folder_.write("kept.jsonl", line.dump() + "\n").string();
+  ASSERT_EQ(update({kept}).status, 0);
+  EXPECT_NE(update({news}).out.find("added 1, updated 0, unchanged 0, removed 0"),
+            std::string::npos);
+  EXPECT_EQ(ids({"missile"}), Words{"a.txt"});
+}
+
+TEST_F(Export, IsReadWhereItIsNamedAndNotInAFolder) {
+  (void)folder_.write("news/a.txt", "Missile test\n\nA missile flew.");
+  const std::string news = (folder_.path() / "news").string();
+  ASSERT_EQ(update({news}).status, 0);
+  const std::string kept = exported(index(), "news/kept.jsonl");
+  ASSERT_EQ(index_program({"remove", "a.txt"}).status, 0);
+  const ProcessResult passed_over = update({news});
+  EXPECT_EQ(passed_over.status, 0);
+  EXPECT_NE(passed_over.err.find("an export is read only if it is itself named"), std::string::npos)
+      << passed_over.err;
+  EXPECT_EQ(ids({"missile"}), Words{});
+  for (int i = 0; i < 2; ++i) {
+    EXPECT_NE(update({kept}).out.find("added 1"), std::string::npos);
+    EXPECT_EQ(ids({"missile"}), Words{"a.txt"});
+    ASSERT_EQ(index_program({"remove", "a.txt"}).status, 0);
+  }
+  // By whatever name.
+  for (const std::string name : {"backup", "backup.json"}) {
+    std::filesystem::copy_file(kept, folder_.path() / name);
+    EXPECT_NE(update({(folder_.path() / name).string()}).out.find("added 1"), std::string::npos);
+    EXPECT_EQ(ids({"missile"}), Words{"a.txt"});
+    ASSERT_EQ(index_program({"remove", "a.txt"}).status, 0);
+  }
 }
 
 /// Complains of what `mapping` does not allow in a document.
@@ -204,8 +301,20 @@ TEST_F(Export, PutsAFileIntoPlaceWhenItIsWhole) {
   EXPECT_EQ(whole.status, 0) << whole.err;
   EXPECT_EQ(whole.out, "");
   EXPECT_EQ(content_of(file), index_program({"export"}).out);
-  EXPECT_FALSE(std::filesystem::exists(file + ".new"));
   EXPECT_EQ(index_program({"export", "-o", "/nosuch/folder/x"}).status, 2);
+
+  // A link leads to the same file, which keeps its mode; a device is left as it is.
+  namespace fs = std::filesystem;
+  fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write);
+  fs::create_symlink(file, folder_.path() / "link");
+  EXPECT_EQ(index_program({"export", "-o", (folder_.path() / "link").string()}).status, 0);
+  EXPECT_TRUE(fs::is_symlink(folder_.path() / "link"));
+  EXPECT_EQ(content_of(file), index_program({"export"}).out);
+  EXPECT_EQ(fs::status(file).permissions(), fs::perms::owner_read | fs::perms::owner_write);
+  fs::create_symlink("/dev/full", folder_.path() / "device");
+  EXPECT_EQ(index_program({"export", "-o", (folder_.path() / "device").string()}).status, 4);
+  EXPECT_TRUE(fs::is_character_file("/dev/full"));
+  EXPECT_EQ(std::distance(fs::directory_iterator(folder_.path()), {}), 4);  // no other file is left
 }
 
 TEST_F(Export, SaysWhenThereIsNoIndex) {

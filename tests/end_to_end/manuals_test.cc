@@ -92,13 +92,15 @@ Options options_in_manual(const std::string& manual, const std::string& part) {
   return options;
 }
 
+const std::vector<std::string> kCommands = {"update", "remove",  "annotate", "status",
+                                            "check",  "compact", "export"};
+
 TEST(Manuals, ListTheOptionsAsHelpDoes) {
   EXPECT_EQ(options_in_manual("dateline-search.1", ".Sh DESCRIPTION"),
             options_in_help(kSearchProgram, ""));
   EXPECT_EQ(options_in_manual("dateline-index.1", ".Sh DESCRIPTION"),
             options_in_help(kIndexProgram, ""));
-  for (const std::string command :
-       {"update", "remove", "annotate", "status", "check", "compact", "export"}) {
+  for (const std::string& command : kCommands) {
     Options help = options_in_help(kIndexProgram, command);
     EXPECT_EQ(help.erase("-h,--help"), 1U);
     EXPECT_FALSE(help.empty());
@@ -146,29 +148,66 @@ TEST(Manuals, ListTheFields) {
   EXPECT_EQ(told, known);
 }
 
-TEST(Completions, HaveEachOption) {
-  const RE2 long_name("--([a-z-]+)");
-  for (const std::string program : {"index", "search"}) {
-    Options options = options_in_help(program == "index" ? kIndexProgram : kSearchProgram, "");
-    if (program == "index") {
-      for (const std::string command :
-           {"update", "remove", "annotate", "status", "check", "compact", "export"}) {
-        options.merge(options_in_help(kIndexProgram, command));
-      }
-    }
-    const std::string folder =
-        kSource + (program == "index" ? "/indexer" : "/searcher") + "/completion/";
-    const std::string bash = content_of(folder + "dateline-" + program + ".bash");
-    const std::string zsh = content_of(folder + "_dateline-" + program);
-    const std::string fish = content_of(folder + "dateline-" + program + ".fish");
-    for (const auto& [option, text] : options) {
-      std::string name;
-      ASSERT_TRUE(RE2::PartialMatch(option, long_name, &name)) << option;
-      EXPECT_TRUE(RE2::PartialMatch(bash, "--" + name + "\\b")) << name;
-      EXPECT_TRUE(RE2::PartialMatch(zsh, "--" + name + "=?[\\[}]")) << name;
-      EXPECT_TRUE(RE2::PartialMatch(fish, " -l " + name + " ")) << name;
-    }
+/// The long names of options, and whether each wants a value.
+std::map<std::string, bool> long_names(const Options& options) {
+  const RE2 long_name("--([a-z-]+)( [A-Z]+)?");
+  std::map<std::string, bool> names;
+  for (const auto& [option, text] : options) {
+    std::string name;
+    std::string value;
+    EXPECT_TRUE(RE2::PartialMatch(option, long_name, &name, &value)) << option;
+    names[name] = !value.empty();
   }
+  return names;
+}
+
+/// What bash offers for the last of some words.
+std::vector<std::string> offered_by_bash(const std::string& program, const std::string& words) {
+  const bool index = program == "index";
+  const ProcessResult offered =
+      shell("source " + kSource + (index ? "/indexer" : "/searcher") + "/completion/dateline-" +
+            program + ".bash; COMP_WORDS=(dateline-" + program + " " + words +
+            "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _dateline_" + program +
+            "; printf '%s\\n' \"${COMPREPLY[@]}\"");
+  EXPECT_EQ(offered.err, "");
+  return lines_of(offered.out);
+}
+
+void expect_complete(const std::string& program, const std::string& command,
+                     const std::map<std::string, bool>& options) {
+  const std::string folder =
+      kSource + (program == "index" ? "/indexer" : "/searcher") + "/completion/";
+  const std::vector<std::string> bash = offered_by_bash(program, command + " --");
+  const std::string zsh = content_of(folder + "_dateline-" + program);
+  const std::vector<std::string> fish =
+      lines_of(content_of(folder + "dateline-" + program + ".fish"));
+  for (const auto& [name, wants_value] : options) {
+    EXPECT_EQ(std::count(bash.begin(), bash.end(), "--" + name), 1) << command << " --" << name;
+    EXPECT_TRUE(RE2::PartialMatch(zsh, "--" + name + (wants_value ? "=[\\[}]" : "[\\[}]"))) << name;
+    EXPECT_TRUE(std::any_of(
+        fish.begin(), fish.end(),
+        [&](const std::string& line) {
+          const bool for_command = line.find("seen_subcommand_from") == std::string::npos ||
+                                   RE2::PartialMatch(line, "from [a-z ]*\\b" + command + "\\b");
+          return for_command && line.find(" -l " + name + " ") != std::string::npos;
+        }))
+        << command << " --" << name;
+  }
+  EXPECT_EQ(bash.size(), options.size()) << command;
+}
+
+TEST(Completions, HaveTheOptionsOfEachCommand) {
+  expect_complete("search", "", long_names(options_in_help(kSearchProgram, "")));
+  const Options common = options_in_help(kIndexProgram, "");
+  for (const std::string& command : kCommands) {
+    Options options = options_in_help(kIndexProgram, command);
+    options.insert(common.begin(), common.end());
+    expect_complete("index", command, long_names(options));
+  }
+  EXPECT_EQ(offered_by_bash("index", "export --format opensearch-m"),
+            std::vector<std::string>{"opensearch-mapping"});
+  EXPECT_EQ(offered_by_bash("index", "export --format = opensearch-m"),
+            std::vector<std::string>{"opensearch-mapping"});
 }
 
 class QueryCompletion : public ProgramsTest {

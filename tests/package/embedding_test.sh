@@ -48,20 +48,22 @@ done
 
 folder=$(dirname "$(find "$prefix" -name dateline.pc)")
 export PKG_CONFIG_PATH="$folder"
+LD_LIBRARY_PATH=$(pkg-config --variable=libdir dateline)
+export LD_LIBRARY_PATH
 mkdir "$work/pkg-config"
 for program in host annotate log; do
     # shellcheck disable=SC2046  # a list of options
     c++ -std=c++20 -o "$work/pkg-config/$program" "$work/$program.cc" \
-        -Wl,-rpath,"$(pkg-config --variable=libdir dateline)" $(pkg-config --cflags --libs dateline) -pthread
+        $(pkg-config --cflags --libs dateline)
 done
 check_programs "$work/pkg-config"
 
 cc -std=c99 -Wall -Wextra -Wpedantic -Werror -o "$work/c_host" "$work/host.c" \
-    -Wl,-rpath,"$(pkg-config --variable=libdir dateline)" $(pkg-config --cflags --libs dateline) -pthread
+    $(pkg-config --cflags --libs dateline)
 "$work/c_host" "$work/index" | grep -q '"total":1000\|"total": 1000' || fail "host.c finds no 1000 articles"
 rm -rf "$work/index"
-LD_LIBRARY_PATH=$(pkg-config --variable=libdir dateline) PYTHONPATH=$source/python PYTHONDONTWRITEBYTECODE=1 \
-    timeout 60 python3 "$work/host.py" "$work/index" | grep -q '^1 story-7 ' || fail "host.py finds no story 7"
+PYTHONPATH=$source/python PYTHONDONTWRITEBYTECODE=1 timeout 60 python3 "$work/host.py" "$work/index" |
+    grep -q '^1 story-7 ' || fail "host.py finds no story 7"
 
 # A shared library shows what is public, and nothing else.
 nm -DC --defined-only "$(find "$prefix" -name 'libdateline.so.?')" | cut -c20- >"$work/shown"

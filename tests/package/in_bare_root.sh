@@ -48,13 +48,13 @@ quietly apt-get install -y -qq --no-install-recommends g++ pkg-config /packages/
 mkdir /tmp/built
 for program in host annotate log; do
     # shellcheck disable=SC2046  # a list of options
-    c++ -std=c++20 -o "/tmp/built/$program" "/try/$program.cc" $(pkg-config --cflags --libs dateline) -pthread
+    c++ -std=c++20 -o "/tmp/built/$program" "/try/$program.cc" $(pkg-config --cflags --libs dateline)
 done
 /tmp/built/annotate | grep -qx 'Tokyo, JP' || fail "annotate.cc"
 /tmp/built/host /tmp/index | tail -n 1 | grep -q '^1000 articles' || fail "host.cc"
 /tmp/built/log /tmp/log-index | grep -qx stopped || fail "log.cc"
 # shellcheck disable=SC2046
-cc -std=c99 -o /tmp/built/host /try/host.c $(pkg-config --cflags --libs dateline) -pthread
+cc -std=c99 -o /tmp/built/host /try/host.c $(pkg-config --cflags --libs dateline)
 /tmp/built/host /tmp/c-index | grep -q '"total": *1000' || fail "host.c"
 
 # Nothing stays behind, also not what `systemctl enable` makes.

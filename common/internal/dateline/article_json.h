@@ -12,6 +12,9 @@ namespace dateline {
 /// Marks the JSON of an article as that of an export, and which form of it: it holds all that is
 /// known of the article, and a reader adds nothing.
 constexpr const char* kExportMember = "dateline_export";
+
+/// What each line of an export begins with.
+constexpr std::string_view kExportBegin = R"({"dateline_export":)";
 constexpr int kExportVersion = 1;
 
 /// An article as a JSON object. Empty parts are left out.

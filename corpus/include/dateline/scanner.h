@@ -22,8 +22,8 @@ enum class FileFormat {
 
 /// Which files to take.
 enum class FormatChoice {
-  auto_by_name,  ///< those whose name says what they are; a file named by the user is text if
-                 ///< nothing else
+  auto_by_name,  ///< those whose name says what they are; a file named by the user that has no such
+                 ///< name is JSONL if it begins as an export does, else text
   all_text,      ///< each file as text
   all_jsonl,     ///< each file as JSONL
 };
@@ -45,6 +45,7 @@ struct SourceFile {
   FileFormat format = FileFormat::text;  ///< by its name, or as the user says
   FileStamp stamp;                       ///< when it was found
   std::optional<FileStamp> sidecar;  ///< of the file that completes a text file, if there is one
+  bool named = false;                ///< by the user: it is the root itself
 };
 
 /// The stamp of what is at `path` now, links followed; nothing if it can't be asked.

@@ -24,8 +24,10 @@ struct Heard {
 
 Heard read(const TemporaryFolder& folder, std::string_view content, const ReadOptions& options = {},
            std::string_view name = "wire.jsonl") {
-  const SourceFile file{
-      .path = folder.write(name, content), .name = std::string(name), .format = FileFormat::jsonl};
+  const SourceFile file{.path = folder.write(name, content),
+                        .name = std::string(name),
+                        .format = FileFormat::jsonl,
+                        .named = true};
   Heard heard;
   heard.whole = read_jsonl(file, options,
                            {.article =
