@@ -9,6 +9,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "doubted_files.h"
 #include "file_changes.h"
 #include "file_states.h"
 #include "path_ids.h"
@@ -21,7 +22,7 @@ namespace fs = std::filesystem;
 class Update {
  public:
   Update(IndexWriter& index, const UpdateOptions& options, const UpdateObserver& observer)
-      : index_(index), options_(options), observer_(observer) {}
+      : index_(index), options_(options), observer_(observer), doubted_(index.files()) {}
 
   UpdateReport run(const std::vector<fs::path>& paths) {
     std::vector<RootPlan> plans;
@@ -35,7 +36,7 @@ class Update {
       update_root(plan, plans.size() > 1);
     }
     read_orphans(plans);
-    read_bereft(plans);
+    read_doubted(plans);
     index_.commit();
     index_.seal();
     report_.documents = index_.document_count();
@@ -82,7 +83,7 @@ class Update {
   }
 
   void update_file(const SourceFile& scanned) {
-    bereft_.erase(scanned.path.native());
+    doubted_.clear(scanned.path.native());
     SourceFile file = scanned;
     file.stamp = stamp_of(file.path).value_or(file.stamp);
     FileState state{.stamp = file.stamp,
@@ -196,7 +197,7 @@ class Update {
     const std::uint32_t document = index_.put(article, origin);
     if (read.exported) {
       restored_.insert(document);
-      expect_file(article.file);
+      doubted_.expect(article.file);
     }
     if (existing && existing->document != document) {
       replaced_.insert(existing->document);
@@ -211,36 +212,9 @@ class Update {
     return own ? IdOrigin::own : IdOrigin::path;
   }
 
-  /// An export holds no article: its articles are those of the files that held them. These are to
-  /// be read when they are seen, and missed if they are not.
-  void expect_file(const std::string& file) {
-    const FileState* known = index_.files().find(file);
-    if (file.empty() || (known != nullptr && !known->complete)) {
-      return;
-    }
-    if (known != nullptr) {
-      expected_.insert(file);
-    }
-    read_anew(file);
-  }
-
-  void read_anew(const std::string& file) {
-    const FileState* known = index_.files().find(file);
-    FileState state = known != nullptr ? *known : FileState{};
-    state.complete = false;
-    index_.files().set(file, state);
-    bereft_.insert(file);
-  }
-
-  /// True if another file holds the article, and by its stamp still as it was taken.
+  /// True if another file holds the article, and still as it was taken.
   [[nodiscard]] bool is_held_elsewhere(std::uint32_t document, const Documents& before) const {
-    if (before.contains(document)) {
-      return false;
-    }
-    const std::string file = index_.read(document).file;
-    const FileState* state = index_.files().find(file);
-    return state != nullptr && (state->complete || expected_.contains(file)) &&
-           stamp_of(file) == state->stamp;
+    return !before.contains(document) && doubted_.is_as_taken(index_.read(document).file);
   }
 
   /// A file has an article differently now, and will be the only one that holds it. What the other
@@ -248,7 +222,7 @@ class Update {
   void take_from_others(std::uint32_t document, const std::string& file) {
     for (const std::string& other : index_.holders(document)) {
       if (other != file && index_.files().find(other) != nullptr) {
-        read_anew(other);
+        doubted_.doubt(other);
       }
     }
   }
@@ -384,13 +358,11 @@ class Update {
     }
   }
 
-  /// Reads the files again that an article was taken from after they had been passed; those that
-  /// are not below the roots of this run are read when they are.
-  void read_bereft(const std::vector<RootPlan>& plans) {
-    while (!bereft_.empty() && !stopped()) {
-      const std::string file = *bereft_.begin();
-      bereft_.erase(bereft_.begin());
-      if (const auto at = find_planned(plans, file)) {
+  /// Reads the files again that an article was taken from, or restored to, after they had been
+  /// passed; those that are not below the roots of this run are read when they are.
+  void read_doubted(const std::vector<RootPlan>& plans) {
+    for (auto file = doubted_.next(); file && !stopped(); file = doubted_.next()) {
+      if (const auto at = find_planned(plans, *file)) {
         read_again(*at);
       }
     }
@@ -432,13 +404,11 @@ class Update {
   IndexWriter& index_;
   const UpdateOptions& options_;
   const UpdateObserver& observer_;
+  DoubtedFiles doubted_;
   UpdateReport report_;
   UpdateProgress progress_;
   std::set<IdKey> ids_;
   std::unordered_set<std::string> files_seen_;
-  std::set<std::string> bereft_;  ///< files that an article was taken from, or restored to
-  std::set<std::string>
-      expected_;        ///< files that were complete until an article was restored to them
   Documents restored_;  ///< put from an export
   Documents replaced_;  ///< that have another number now
 

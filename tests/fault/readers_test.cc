@@ -25,7 +25,8 @@ class Newsroom {
       : folder_(std::move(folder)), random_(seed), stories_(stories) {
     fs::create_directories(folder_ / "archive");
     for (int i = 1; i <= kUntouched; ++i) {
-      std::ofstream(folder_ / untouched(i)) << "Lighthouse " << i << " is kept\n\n" << text();
+      std::ofstream(folder_ / untouched(i)) << "Lighthouse " << i << " is kept\n\n"
+                                            << text() << "It has no reactor and no minister.\n";
     }
     while (names_.size() < stories_) {
       add();
