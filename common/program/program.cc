@@ -1,5 +1,6 @@
 #include "program.h"
 
+#include <fcntl.h>
 #include <poll.h>
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
@@ -48,6 +49,16 @@ int parse_failure(CLI::App& app, const CLI::ParseError& error) {
       app.get_name() + " --help lists the options" +
           (unknown && takes_query ? "; a query with a `-` in it goes in quotes: 'korea -north'"
                                   : ""));
+}
+
+/// Gives streams that were closed when the program began a file that refuses all writing, so that
+/// what is printed does not go into the next file that is opened.
+void keep_standard_streams() {
+  for (int stream = STDIN_FILENO; stream <= STDERR_FILENO; ++stream) {
+    if (::fcntl(stream, F_GETFD) < 0 && ::open("/dev/null", O_RDONLY) != stream) {
+      std::_Exit(static_cast<int>(ExitStatus::index_unusable));
+    }
+  }
 }
 
 /// True if stdout is a pipe whose reader has gone.
@@ -138,7 +149,10 @@ bool messages_on_terminal() {
 }
 
 int run(CLI::App& app, int argc, char** argv, const std::function<ExitStatus()>& body) {
-  std::signal(SIGPIPE, SIG_IGN);  // a closed pipe shows as an error of the write
+  // A closed pipe and a file that may grow no more show as an error of the write.
+  std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
+  keep_standard_streams();
   std::ios::sync_with_stdio(false);
   set_up_logging({});
   try {

@@ -59,7 +59,8 @@ bool read_jsonl(const SourceFile& file, const ReadOptions& options, const ReadOb
     }
     ReadArticle read{.where = where};
     const MetadataOutcome outcome = reader.read_into(lines.text(), read.article);
-    if (outcome.exported && !file.named) {
+    const bool held_here = read.article.file == file.path.native();
+    if (outcome.exported && !held_here && !file.named) {
       if (!std::exchange(passed_over, true)) {
         observer.note({.where = file.path.string(),
                        .reason = "an export is read only if it is itself named, not its folder"});

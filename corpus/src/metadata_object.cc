@@ -124,9 +124,11 @@ MetadataOutcome MetadataReader::read_into(std::string_view json, Article& articl
     if (article.id.empty()) {
       return {.error = "exported, and without an id", .exported = true};
     }
-    std::string_view file;
-    if (members["file"].get_string().get(file) == simdjson::SUCCESS) {
-      article.file = file;
+    if (const auto file = find(members, "file", nullptr)) {
+      if (!file->is_string() || file->get_string().value().find('\0') != std::string_view::npos) {
+        return {.error = "`file` is not the name of a file", .exported = true};
+      }
+      article.file = std::string(file->get_string().value());
     }
     outcome.exported = true;
   }

@@ -36,6 +36,9 @@ _dateline_index() {
         current=''
     fi
     case $previous in
+    --index | --report | --metrics-file | -o | --output) compopt -o filenames 2>/dev/null ;;
+    esac
+    case $previous in
     --index) mapfile -t COMPREPLY < <(compgen -d -- "$current") ;;
     --report | --metrics-file | -o | --output) mapfile -t COMPREPLY < <(compgen -f -- "$current") ;;
     --format) mapfile -t COMPREPLY < <(compgen -W "$formats" -- "$current") ;;

@@ -58,7 +58,7 @@ ExitStatus run_check(const CheckArguments& arguments, const CommonOptions& commo
                                                  std::to_string(state.total_articles) + " articles";
                                         });
                                       },
-                                  .stop_requested = [] { return stop_signal() != 0; }};
+                                  .stop_requested = stop_is_wanted};
   const auto stopped = [&] {
     progress.clear();
     spdlog::warn("stopped by a signal; nothing was changed");

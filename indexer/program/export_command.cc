@@ -29,7 +29,9 @@ Progress write_articles(std::ostream& out, const ExportArguments& arguments,
                         const CommonOptions& common) {
   ProgressLine line(messages_on_terminal() && !common.quiet);
   Progress done;
-  visit_articles(index_path(common), {.wait = arguments.wait, .log = to_stderr()},
+  const IndexWriterOptions options{
+      .wait = arguments.wait, .stop_requested = stop_is_wanted, .log = to_stderr()};
+  visit_articles(index_path(common), options,
                  [&](const AnnotatedArticle& article, const Progress& progress) {
                    out << lines_of(article, arguments.format);
                    done = progress;

@@ -4,6 +4,8 @@
 #include <array>
 
 #include "commands.h"
+#include "dateline/error.h"
+#include "stop_signal.h"
 
 namespace {
 
@@ -18,6 +20,19 @@ stand behind it. man dateline-index, man dateline-query.
 
 Exit status: 0 done; 2 usage error; 3 done, but some articles were skipped (each is named on
 stderr); 4 index missing, broken or of another version; 5 index locked by another writer.)";
+
+/// A command that a signal ended while it waited ends as one that was at work.
+dateline::ExitStatus run_until_stopped(const dateline::program::Subcommand& command) {
+  try {
+    return command.run();
+  } catch (const dateline::Error& error) {
+    if (error.code() != dateline::ErrorCode::stopped) {
+      throw;
+    }
+    spdlog::warn("{}", error.what());
+    return static_cast<dateline::ExitStatus>(128 + dateline::program::stop_signal());
+  }
+}
 
 }  // namespace
 
@@ -38,7 +53,7 @@ int main(int argc, char** argv) {
     set_up_logging(common);
     for (const Subcommand& command : commands) {
       if (command.parsed->parsed()) {
-        return command.run();
+        return run_until_stopped(command);
       }
     }
     return dateline::ExitStatus::usage;

@@ -8,7 +8,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
-#include <optional>
+#include <iostream>
 #include <string>
 
 #include "dateline/error.h"
@@ -39,6 +39,25 @@ mode_t usual_mode() {
   return 0666 & ~hidden;
 }
 
+/// True for another name of stdout, which must be written to where its writing has come to.
+bool is_stdout(const fs::path& path) {
+  struct stat named {};
+  struct stat open {};
+  return is_stream(path) && ::stat(path.c_str(), &named) == 0 &&
+         ::fstat(STDOUT_FILENO, &open) == 0 && named.st_dev == open.st_dev &&
+         named.st_ino == open.st_ino;
+}
+
+/// Where a chain of links leads, be there something or not.
+fs::path end_of_links(fs::path path) {
+  constexpr int kMostLinks = 40;  // as the system has it
+  std::error_code error;
+  for (int i = 0; i < kMostLinks && fs::is_symlink(path, error); ++i) {
+    path = path.parent_path() / fs::read_symlink(path, error);
+  }
+  return path;
+}
+
 /// Makes an empty file beside another, of a name that nothing else has.
 fs::path make_beside(const fs::path& path, mode_t mode) {
   std::string name = path.string() + ".XXXXXX";
@@ -53,17 +72,26 @@ fs::path make_beside(const fs::path& path, mode_t mode) {
 
 }  // namespace
 
+bool is_stream(const fs::path& path) {
+  std::error_code error;
+  const fs::file_status status = fs::status(path, error);
+  const std::string name = path.lexically_normal().string();
+  return (fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status)) ||
+         name.starts_with("/dev/") || name.starts_with("/proc/");
+}
+
 OutputFile::OutputFile(const fs::path& path) : path_(path) {
-  std::error_code unresolved;
-  if (const fs::path target = fs::canonical(path, unresolved); !unresolved) {
-    path_ = target;
+  if (is_stdout(path)) {
+    stream_ = &std::cout;
+    return;
   }
-  struct stat status {};
-  const bool is_there = ::stat(path_.c_str(), &status) == 0;
-  if (!is_there || S_ISREG(status.st_mode)) {
+  if (!is_stream(path)) {
+    path_ = end_of_links(path);
+    struct stat status {};
+    const bool is_there = ::stat(path_.c_str(), &status) == 0;
     fresh_ = make_beside(path_, is_there ? status.st_mode & 07777U : usual_mode());
   }
-  out_.open(fresh_.empty() ? path_ : fresh_, std::ios::binary);
+  out_.open(fresh_.empty() ? path_ : fresh_, std::ios::binary | std::ios::app);
   if (!out_) {
     throw unwritable(ErrorCode::usage, path_, errno);
   }
@@ -76,10 +104,13 @@ OutputFile::~OutputFile() {
 }
 
 void OutputFile::finish() {
-  errno = 0;
+  if (stream_ != &out_) {
+    return;  // whoever prints looks whether all was written
+  }
   out_.close();
   if (!out_) {
-    throw unwritable(ErrorCode::index_broken, path_, errno != 0 ? errno : EIO);
+    throw Error(ErrorCode::index_broken, "can't write all of " + path_.string(),
+                "is there room for it, and somebody who reads it?");
   }
   if (fresh_.empty()) {
     return;

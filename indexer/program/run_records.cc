@@ -4,9 +4,9 @@
 #include <chrono>
 #include <cstring>
 #include <sstream>
+#include <utility>
 
 #include "dateline/update_json.h"
-#include "output_file.h"
 
 namespace dateline::program {
 namespace {
@@ -25,7 +25,7 @@ struct Metric {
 
 ReportFile::ReportFile(const std::string& path) : path_(path) {
   if (!path_.empty()) {
-    out_.open(path_, std::ios::trunc);
+    out_.open(path_, std::ios::app);
     if (!out_) {
       throw unwritable(path_, ErrorCode::usage);
     }
@@ -33,9 +33,13 @@ ReportFile::ReportFile(const std::string& path) : path_(path) {
 }
 
 void ReportFile::write(const nlohmann::ordered_json& line) {
-  if (out_.is_open()) {
-    out_ << json_text(line) << '\n';
+  if (!out_.is_open()) {
+    return;
   }
+  if (!std::exchange(begun_, true) && !is_stream(path_)) {
+    std::filesystem::resize_file(path_, 0);
+  }
+  out_ << json_text(line) << '\n';
 }
 
 void ReportFile::add(const ArticleChange& change) {
@@ -58,8 +62,16 @@ void ReportFile::finish(const UpdateReport& report, double seconds, int status) 
   }
 }
 
-void write_metrics(const std::filesystem::path& file, const UpdateReport* report, double seconds,
-                   int status) {
+MetricsFile::MetricsFile(const std::string& path) {
+  if (!path.empty()) {
+    file_.emplace(path);
+  }
+}
+
+void MetricsFile::write(const UpdateReport* report, double seconds, int status) {
+  if (!file_) {
+    return;
+  }
   std::vector<Metric> metrics = {
       {"dateline_update_timestamp_seconds", "When the last update ended, in Unix time.",
        std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count()},
@@ -86,9 +98,8 @@ void write_metrics(const std::filesystem::path& file, const UpdateReport* report
          << " gauge\n"
          << metric.name << ' ' << metric.value << '\n';
   }
-  OutputFile out(file);
-  out.stream() << text.str();
-  out.finish();
+  file_->stream() << text.str();
+  file_->finish();
 }
 
 }  // namespace dateline::program

@@ -1,13 +1,14 @@
 /// What an update leaves for a scheduler and its monitoring to read.
 #pragma once
 
-#include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 
 #include "dateline/error.h"
 #include "dateline/update.h"
+#include "output_file.h"
 
 namespace dateline::program {
 
@@ -15,7 +16,7 @@ namespace dateline::program {
 /// and each that was skipped, and a summary at the end. Without a path it writes nothing.
 class ReportFile {
  public:
-  /// Empties the file.
+  /// Leaves the file as it is until there is something to be told.
   /// @throws Error{ErrorCode::usage} if it can't be written.
   explicit ReportFile(const std::string& path);
 
@@ -30,12 +31,23 @@ class ReportFile {
 
   std::string path_;
   std::ofstream out_;
+  bool begun_ = false;
 };
 
 /// `--metrics-file FILE`: the last run in Prometheus' text format, for a collector that reads
-/// files. Puts the file into place whole; `report` is null if the run ended by an error.
-/// @throws Error{ErrorCode::usage}, or index_broken if the disk is full.
-void write_metrics(const std::filesystem::path& file, const UpdateReport* report, double seconds,
-                   int status);
+/// files. Without a path it writes nothing.
+class MetricsFile {
+ public:
+  /// @throws Error{ErrorCode::usage} if it can't be written.
+  explicit MetricsFile(const std::string& path);
+
+  /// Puts the file into place whole; `report` is null if the run ended by an error. To be called
+  /// once.
+  /// @throws Error{ErrorCode::index_broken} if not everything could be written.
+  void write(const UpdateReport* report, double seconds, int status);
+
+ private:
+  std::optional<OutputFile> file_;
+};
 
 }  // namespace dateline::program

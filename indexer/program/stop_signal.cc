@@ -18,6 +18,9 @@ void note(int signal) {
 void note_stop_signals() {
   std::signal(SIGINT, note);
   std::signal(SIGTERM, note);
+  if (std::signal(SIGHUP, note) == SIG_IGN) {  // as under nohup
+    std::signal(SIGHUP, SIG_IGN);
+  }
 }
 
 int stop_signal() {

@@ -1,12 +1,17 @@
-/// Ctrl-C and SIGTERM as a wish to stop at the next good moment.
+/// Ctrl-C, SIGTERM and SIGHUP as a wish to stop at the next good moment.
 #pragma once
 
 namespace dateline::program {
 
-/// From now on SIGINT and SIGTERM are noted; a second one ends the program at once.
+/// From now on SIGINT, SIGTERM and SIGHUP are noted; a second one ends the program at once.
 void note_stop_signals();
 
 /// The signal that was noted; 0 if none was.
 int stop_signal();
+
+/// True if a signal was noted.
+inline bool stop_is_wanted() {
+  return stop_signal() != 0;
+}
 
 }  // namespace dateline::program

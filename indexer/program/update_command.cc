@@ -108,7 +108,7 @@ class UpdateRun {
       if (stop_signal() != 0) {
         return status;
       }
-      watch.wait(arguments_.settle, kLongestPause, [] { return stop_signal() != 0; });
+      watch.wait(arguments_.settle, kLongestPause, stop_is_wanted);
       if (stop_signal() != 0) {
         return ExitStatus::done;
       }
@@ -122,13 +122,12 @@ class UpdateRun {
     const auto seconds = [&] {
       return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     };
+    ReportFile file(arguments_.report);
+    MetricsFile metrics(arguments_.metrics_file);
     const auto measure = [&](const UpdateReport* report, ExitStatus status) {
-      if (!arguments_.metrics_file.empty()) {
-        write_metrics(arguments_.metrics_file, report, seconds(), static_cast<int>(status));
-      }
+      metrics.write(report, seconds(), static_cast<int>(status));
     };
     try {
-      ReportFile file(arguments_.report);
       const UpdateReport report = update_index(file);
       file.finish(report, seconds(), static_cast<int>(status_of(report)));
       say(report);
@@ -161,7 +160,7 @@ class UpdateRun {
             [&](const UpdateProgress& state) {
               progress.show([&](double seconds) { return progress_text(state, seconds); });
             },
-        .stop_requested = [] { return stop_signal() != 0; }};
+        .stop_requested = stop_is_wanted};
     return update(writer, {arguments_.reading.paths.begin(), arguments_.reading.paths.end()},
                   options_, observer);
   }

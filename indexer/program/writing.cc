@@ -4,6 +4,7 @@
 #include <string>
 
 #include "program.h"
+#include "stop_signal.h"
 
 namespace dateline::program {
 
@@ -39,6 +40,7 @@ IndexWriterOptions writer_options(const WritingOptions& options) {
   return {.jobs = options.jobs,
           .memory_bytes = options.memory_bytes,
           .wait = options.wait,
+          .stop_requested = stop_is_wanted,
           .log = to_stderr()};
 }
 

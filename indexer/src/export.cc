@@ -53,7 +53,7 @@ ordered_json mentions_by_zone(const AnnotatedArticle& article) {
 
 void visit_articles(const std::filesystem::path& index, const IndexWriterOptions& options,
                     const std::function<bool(const AnnotatedArticle&, const Progress&)>& visit) {
-  const IndexFolder folder(index, options.wait, IndexFolder::Open::existing, options.log);
+  const IndexFolder folder(index, IndexFolder::Open::existing, options);
   const auto live = folder.live();
   if (!live) {
     throw Error(ErrorCode::index_broken, index.string() + ": there is no database in it",

@@ -14,25 +14,40 @@ namespace dateline {
 
 namespace fs = std::filesystem;
 
-RootPlan plan_root(const fs::path& path, FormatChoice format, const ReadOptions& options,
-                   const FileStates& states) {
-  RootPlan plan{.root = corpus_root(path), .found = scan(path, format)};
+namespace {
+
+constexpr std::size_t kNotFound = -1;
+
+/// Calls `visit` for each file below the root that the index knows, with its number in the plan.
+template <typename Visit>
+void for_each_known(const RootPlan& plan, const FileStates& states, Visit visit) {
   const std::vector<SourceFile>& files = plan.found.files;
-  plan.unchanged.resize(files.size());
   std::size_t next = 0;
   // Both are in order of path, so one walk along both is enough.
   states.for_each(plan.root.native(), [&](const std::string& known, const FileState& state) {
     while (next < files.size() && files[next].path.native() < known) {
       ++next;
     }
-    if (next == files.size() || files[next].path.native() != known) {
-      plan.unseen.push_back(known);
+    const bool found = next < files.size() && files[next].path.native() == known;
+    visit(known, state, found ? next : kNotFound);
+  });
+}
+
+}  // namespace
+
+RootPlan plan_root(const fs::path& path, FormatChoice format, const ReadOptions& options,
+                   const FileStates& states) {
+  RootPlan plan{.root = corpus_root(path), .found = scan(path, format)};
+  const std::vector<SourceFile>& files = plan.found.files;
+  plan.unchanged.resize(files.size());
+  for_each_known(plan, states, [&](const std::string&, const FileState& state, std::size_t number) {
+    if (number == kNotFound) {
       return;
     }
-    const SourceFile& file = files[next];
+    const SourceFile& file = files[number];
     if (state.complete && state.settled && state.stamp == file.stamp &&
         state.sidecar == file.sidecar && state.settings == settings_hash(file, options)) {
-      plan.unchanged[next] = state.articles;
+      plan.unchanged[number] = state.articles;
     }
   });
   for (std::size_t i = 0; i < files.size(); ++i) {
@@ -42,6 +57,16 @@ RootPlan plan_root(const fs::path& path, FormatChoice format, const ReadOptions&
     }
   }
   return plan;
+}
+
+std::vector<std::string> unseen_files(const RootPlan& plan, const FileStates& states) {
+  std::vector<std::string> unseen;
+  for_each_known(plan, states, [&](const std::string& known, const FileState&, std::size_t number) {
+    if (number == kNotFound) {
+      unseen.push_back(known);
+    }
+  });
+  return unseen;
 }
 
 std::optional<PlannedFile> find_planned(const std::vector<RootPlan>& plans,

@@ -21,10 +21,12 @@ struct RootPlan {
   /// Of each file that was found, how many articles it holds if nothing that can be known without
   /// reading says that it has changed.
   std::vector<std::optional<std::uint32_t>> unchanged;
-  std::vector<std::string> unseen;  ///< files that had articles and were not found
   std::size_t files_to_read = 0;
   std::size_t bytes_to_read = 0;  ///< of text, about
 };
+
+/// Files below the root that had articles and were not found.
+std::vector<std::string> unseen_files(const RootPlan& plan, const FileStates& states);
 
 /// A file in the plan of a root.
 struct PlannedFile {

@@ -1,7 +1,9 @@
 #include "dateline/index_check.h"
 
+#include <unistd.h>
 #include <xapian.h>
 
+#include <cerrno>
 #include <map>
 #include <sstream>
 #include <utility>
@@ -187,8 +189,12 @@ class Check {
 
 CheckReport check_index(const fs::path& index, const IndexWriterOptions& options,
                         const ProgressObserver& observer) {
+  if (::access((index / "lock").c_str(), W_OK) != 0 && errno == EACCES) {
+    throw Error(ErrorCode::index_broken, index.string() + ": you may not write here",
+                "check takes the lock of a writer: run it as the user whose index it is");
+  }
   try {
-    const IndexFolder folder(index, options.wait, IndexFolder::Open::existing, options.log);
+    const IndexFolder folder(index, IndexFolder::Open::existing, options);
     if (!folder.stub_is_sound()) {
       return {.damage = {std::string(kStubFile) + " is not what was written"}};
     }

@@ -67,7 +67,7 @@ std::string stub_content(const fs::path& database) {
 
 }  // namespace
 
-IndexFolder::IndexFolder(fs::path folder, std::chrono::milliseconds wait, Open open, const Log& log)
+IndexFolder::IndexFolder(fs::path folder, Open open, const IndexWriterOptions& options)
     : folder_(std::move(folder)) {
   require_index_or_nothing();
   std::error_code error;
@@ -79,14 +79,14 @@ IndexFolder::IndexFolder(fs::path folder, std::chrono::milliseconds wait, Open o
   if (error) {
     throw broken(folder_, "can't make the folder: " + error.message());
   }
-  lock(wait, log);
+  lock(options);
   try {
     // A writer that died may have put a stub into place and not made that durable.
     sync_folder(folder_);
     if (open == Open::mend) {
       mend_stub();
     }
-    remove_leftovers(log);
+    remove_leftovers(options.log);
     if (!live()) {
       const fs::path whole = fs::absolute(folder_).lexically_normal();
       sync_folder((whole.has_filename() ? whole : whole.parent_path()).parent_path());
@@ -130,13 +130,13 @@ void IndexFolder::require_index_or_nothing() const {
   }
 }
 
-void IndexFolder::lock(std::chrono::milliseconds wait, const Log& log) {
+void IndexFolder::lock(const IndexWriterOptions& options) {
   constexpr auto kPause = std::chrono::milliseconds(100);
   lock_ = ::open((folder_ / kLock).c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
   if (lock_ < 0) {
     throw broken(folder_, std::string("can't be written: ") + std::strerror(errno));
   }
-  const auto until = std::chrono::steady_clock::now() + wait;
+  const auto until = std::chrono::steady_clock::now() + options.wait;
   bool told = false;
   while (::flock(lock_, LOCK_EX | LOCK_NB) != 0) {
     const int cause = errno;
@@ -151,8 +151,12 @@ void IndexFolder::lock(std::chrono::milliseconds wait, const Log& log) {
       throw Error(ErrorCode::index_locked, folder_.string() + ": another writer holds this index",
                   "try again when it has finished, or wait for it with --wait 60s");
     }
-    if (log && !std::exchange(told, true)) {
-      log(LogLevel::info, folder_.string() + ": waiting for another writer");
+    if (options.stop_requested && options.stop_requested()) {
+      ::close(lock_);
+      throw Error(ErrorCode::stopped, folder_.string() + ": stopped while another writer holds it");
+    }
+    if (options.log && !std::exchange(told, true)) {
+      options.log(LogLevel::info, folder_.string() + ": waiting for another writer");
     }
     std::this_thread::sleep_for(kPause);
   }

@@ -5,11 +5,10 @@
 /// takes the place of the old one in one rename. `lock` is held by the one that writes.
 #pragma once
 
-#include <chrono>
 #include <filesystem>
 #include <optional>
 
-#include "dateline/log.h"
+#include "dateline/index_writer.h"
 
 namespace dateline {
 
@@ -25,11 +24,11 @@ class IndexFolder {
   /// Removes what a writer that died left behind, but never a database with articles for want of a
   /// stub.
   /// @throws Error{ErrorCode::index_locked} if another process holds the lock for longer than
-  /// `wait`, {index_broken} if the folder holds something else or can't be used, {index_schema} if
-  /// it is an index from before the stub, {index_missing} if none is there to be opened.
-  /// @param log is told of the wait, and of what was left behind
-  IndexFolder(std::filesystem::path folder, std::chrono::milliseconds wait, Open open = Open::make,
-              const Log& log = {});
+  /// `options.wait`, {stopped} if `options.stop_requested` ends the wait, {index_broken} if the
+  /// folder holds something else or can't be used, {index_schema} if it is an index from before the
+  /// stub, {index_missing} if none is there to be opened. `options.log` is told of the wait, and of
+  /// what was left behind.
+  IndexFolder(std::filesystem::path folder, Open open, const IndexWriterOptions& options);
   ~IndexFolder();
   IndexFolder(const IndexFolder&) = delete;
   IndexFolder& operator=(const IndexFolder&) = delete;
@@ -55,7 +54,7 @@ class IndexFolder {
   void remove_leftovers(const Log& log = {}) const;
 
  private:
-  void lock(std::chrono::milliseconds wait, const Log& log);
+  void lock(const IndexWriterOptions& options);
   void require_index_or_nothing() const;
   void mend_stub() const;
   void require_no_articles() const;

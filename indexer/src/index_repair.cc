@@ -172,7 +172,7 @@ class Repair {
 
 RepairReport repair_index(const fs::path& index, const IndexWriterOptions& options,
                           const ProgressObserver& observer) {
-  IndexFolder folder(index, options.wait, IndexFolder::Open::mend, options.log);
+  IndexFolder folder(index, IndexFolder::Open::mend, options);
   const auto live = folder.live();
   if (!live) {
     throw Error(ErrorCode::index_broken, index.string() + ": there is no database to be mended",

@@ -53,13 +53,14 @@ struct IndexWriter::Impl {
   };
 
   Impl(const fs::path& directory, const IndexWriterOptions& wanted)
-      : folder(directory, wanted.wait, IndexFolder::Open::make, wanted.log),
+      : folder(directory, IndexFolder::Open::make, wanted),
         options(wanted),
         budget(budget_for(wanted)) {
     in_our_words(directory, [&] {
       if (!folder.live()) {
         const fs::path fresh = folder.next();
         LiveIndex::create(fresh);
+        dateline::seal(fresh);
         folder.switch_to(fresh);
       }
       open_live();
@@ -83,6 +84,7 @@ struct IndexWriter::Impl {
       settle();  // the same article twice before a commit
     }
     if (existing) {
+      count_as_gone(existing->document, article.file);
       replaced.insert(existing->document);
       added_holders.erase(existing->document);
     }
@@ -142,6 +144,7 @@ struct IndexWriter::Impl {
     apply_deferred(*merged);
     save_files(*merged);
     merged->commit();
+    dateline::seal(next);
     folder.switch_to(next);
     live = std::move(merged);
     bytes_pending = 0;
@@ -168,6 +171,27 @@ struct IndexWriter::Impl {
   [[nodiscard]] std::optional<IndexedArticle> find(const std::string& id) const {
     const auto found = pending.find(id);
     return found != pending.end() ? std::optional(found->second) : live->find(id);
+  }
+
+  [[nodiscard]] std::vector<std::string> holders(std::uint32_t document) const {
+    std::vector<std::string> held_by =
+        is_pending(document) ? std::vector{heads.at(document).file} : live->holders(document);
+    if (const auto added = added_holders.find(document); added != added_holders.end()) {
+      held_by.insert(held_by.end(), added->second.begin(), added->second.end());
+    }
+    return held_by;
+  }
+
+  /// An article goes without its files having changed, but for one: they hold one less.
+  void count_as_gone(std::uint32_t document, const std::string& but_of = {}) {
+    for (const std::string& file : holders(document)) {
+      const FileState* known = file == but_of ? nullptr : files.find(file);
+      if (known != nullptr && known->articles > 0) {
+        FileState state = *known;
+        --state.articles;
+        files.set(file, state);
+      }
+    }
   }
 
   [[nodiscard]] bool is_pending(std::uint32_t document) const { return heads.contains(document); }
@@ -354,16 +378,7 @@ std::uint32_t IndexWriter::move(std::uint32_t from, const Article& article) {
 }
 
 std::vector<std::string> IndexWriter::holders(std::uint32_t document) const {
-  return guarded([&] {
-    std::vector<std::string> files = impl_->is_pending(document)
-                                         ? std::vector{impl_->heads.at(document).file}
-                                         : impl_->live->holders(document);
-    if (const auto added = impl_->added_holders.find(document);
-        added != impl_->added_holders.end()) {
-      files.insert(files.end(), added->second.begin(), added->second.end());
-    }
-    return files;
-  });
+  return guarded([&] { return impl_->holders(document); });
 }
 
 void IndexWriter::add_holder(std::uint32_t document, const std::string& file) {
@@ -387,6 +402,7 @@ bool IndexWriter::drop_holder(std::uint32_t document, const std::string& file) {
 void IndexWriter::remove(std::uint32_t document) {
   guarded([&] {
     impl_->settle_for(document);
+    impl_->count_as_gone(document);
     impl_->live->remove(document);
   });
 }

@@ -22,7 +22,7 @@ std::string id_for_path(const IndexWriter& index, const ReadArticle& read,
     return article.id;
   }
   const Article other = index.read(existing->document);
-  const bool same = other.file == article.file || is_gone(other.file) ||
+  const bool same = other.file == article.file || (!other.file.empty() && is_gone(other.file)) ||
                     IndexWriter::content_hash(other) == IndexWriter::content_hash(article);
   return same ? article.id : read.where;
 }

@@ -115,14 +115,16 @@ class Update {
       before.insert(article.document);
     }
     Documents held;
-    bool any_exported = false;
+    bool any_restored = false;
     const ReadObserver reader{.article =
                                   [&](ReadArticle&& read) {
-                                    const bool exported = read.exported;
-                                    any_exported = any_exported || exported;
-                                    const auto document = take(std::move(read), before);
+                                    const bool restored = is_restored(read, file);
+                                    any_restored = any_restored || restored;
+                                    const auto document =
+                                        restored ? restore(read)
+                                                 : take(std::move(read), {before, held});
                                     state.complete = state.complete && document.has_value();
-                                    if (!exported) {
+                                    if (!restored) {
                                       held.insert(document.value_or(0));
                                     }
                                     advance();
@@ -141,19 +143,32 @@ class Update {
         }
       }
     }
-    if (any_exported) {
+    if (any_restored) {
       commit();  // for what is pending is not yet an article of its file
     }
     if (report_.stopped) {
       return FileRead::stopped;
     }
-    return any_exported && held.empty() ? FileRead::an_export : FileRead::articles;
+    return any_restored && held.empty() ? FileRead::an_export : FileRead::articles;
   }
 
-  /// Puts one article into the index unless it is there as it is; `before` are the documents that
-  /// its file held. Returns its document; nothing if the article could not be taken.
-  std::optional<std::uint32_t> take(ReadArticle read, const Documents& before) {
+  /// An export holds no article: its articles are those of the files that held them. Only if it has
+  /// itself taken the place of such a file does it hold what that held.
+  static bool is_restored(const ReadArticle& read, const SourceFile& file) {
+    return read.exported && read.article.file != file.path.native();
+  }
+
+  /// What a file had before it is read, and what of it was found there by now.
+  struct Held {
+    const Documents& before;
+    const Documents& now;
+  };
+
+  /// Puts one article into the index unless it is there as it is. Returns its document; nothing if
+  /// the article could not be taken.
+  std::optional<std::uint32_t> take(ReadArticle read, const Held& held) {
     Article& article = read.article;
+    const Documents& before = held.before;
     if (read.damaged && !before.empty()) {
       ++report_.unchanged;  // until its sidecar can be read again
       return std::nullopt;
@@ -164,13 +179,8 @@ class Update {
     }
     const auto existing = index_.find(article.id);
     if (!existing && origin == IdOrigin::path) {
-      const auto copy = index_.find_copy(article);
-      if (copy && !read.exported) {
-        return take_copy(article, *copy, before);
-      }
-      if (copy && !restored_.contains(*copy)) {  // an export may have two of the same text
-        ++report_.unchanged;
-        return copy;
+      if (const auto copy = index_.find_copy(article)) {
+        return take_copy(article, *copy, held);
       }
     }
     if (existing && !article.published && !read.exported) {
@@ -179,7 +189,7 @@ class Update {
     const bool first_of_run = ids_.insert(id_key(article.id)).second;
     if (existing && existing->content_hash == IndexWriter::content_hash(article)) {
       ++report_.unchanged;
-      if (!before.contains(existing->document) && !read.exported) {
+      if (!before.contains(existing->document)) {
         add_holder(existing->document, article.file);
       }
       return existing->document;
@@ -188,6 +198,38 @@ class Update {
       skip({.where = read.where, .reason = "another article has the id `" + article.id + "`"});
       return std::nullopt;
     }
+    return put(article, existing, origin);
+  }
+
+  /// Puts an article of an export back to the file that held it, which is to be read when it is
+  /// seen, and missed if it is not.
+  std::optional<std::uint32_t> restore(const ReadArticle& read) {
+    const Article& article = read.article;
+    const IdOrigin origin = origin_of(read);
+    const auto existing = index_.find(article.id);
+    if (!existing && origin == IdOrigin::path && is_gone(article.file)) {
+      const auto copy = index_.find_copy(article);
+      if (copy && doubted_.is_as_taken(index_.read(*copy).file)) {  // it was moved meanwhile
+        ++report_.unchanged;
+        return copy;
+      }
+    }
+    const bool first_of_run = restored_ids_.insert(id_key(article.id)).second;
+    if (existing && existing->content_hash == IndexWriter::content_hash(article)) {
+      ++report_.unchanged;
+      return existing->document;
+    }
+    if (existing && (!first_of_run || is_held_elsewhere(existing->document, {}))) {
+      skip({.where = read.where, .reason = "another article has the id `" + article.id + "`"});
+      return std::nullopt;
+    }
+    const std::uint32_t document = put(article, existing, origin);
+    doubted_.expect(article.file);
+    return document;
+  }
+
+  std::uint32_t put(const Article& article, const std::optional<IndexedArticle>& existing,
+                    IdOrigin origin) {
     if (existing) {
       take_from_others(existing->document, article.file);
     }
@@ -195,10 +237,6 @@ class Update {
     tell_change(existing ? ArticleChange::Kind::updated : ArticleChange::Kind::added, article.id,
                 article.file);
     const std::uint32_t document = index_.put(article, origin);
-    if (read.exported) {
-      restored_.insert(document);
-      doubted_.expect(article.file);
-    }
     if (existing && existing->document != document) {
       replaced_.insert(existing->document);
     }
@@ -228,12 +266,14 @@ class Update {
   }
 
   /// The article is in the index as that of another file: it was copied, or, if that file is gone,
-  /// moved, and then it goes by its new path.
-  std::uint32_t take_copy(const Article& article, std::uint32_t copy, const Documents& before) {
+  /// moved, and then it goes by its new path; so it does if it has but another line in its file.
+  std::uint32_t take_copy(const Article& article, std::uint32_t copy, const Held& held) {
     const Article other = index_.read(copy);
-    if (!is_gone(other.file)) {
+    const bool on_other_line =
+        other.file == article.file && held.before.contains(copy) && !held.now.contains(copy);
+    if (!on_other_line && !is_gone(other.file)) {
       ++report_.unchanged;
-      if (!before.contains(copy)) {
+      if (!held.before.contains(copy)) {
         index_.add_holder(copy, article.file);
       }
       return copy;
@@ -253,6 +293,9 @@ class Update {
     index_.add_holder(document, file);
     if (is_gone(before)) {
       index_.drop_holder(document, before);
+      if (index_.files().find(before) != nullptr) {
+        doubted_.doubt(before);  // should it come back
+      }
     }
   }
 
@@ -297,7 +340,7 @@ class Update {
   void drop_vanished(const RootPlan& plan) {
     const ScanResult& found = plan.found;
     std::vector<std::string> gone;
-    for (const std::string& file : plan.unseen) {
+    for (const std::string& file : unseen_files(plan, index_.files())) {
       const bool hidden =
           std::any_of(found.skipped.begin(), found.skipped.end(),
                       [&](const Skipped& skipped) { return is_at_or_below(file, skipped.where); });
@@ -368,8 +411,13 @@ class Update {
     }
   }
 
-  /// Reads a file that was passed already; what it held is not counted twice.
+  /// Reads a file that was passed already; what it held is not counted twice. What it holds by now
+  /// is known once it is committed.
   void read_again(const PlannedFile& file) {
+    const std::string& path = file.plan->found.files[file.number].path.native();
+    if (!again_.insert(path).second || again_.size() == 1) {
+      index_.commit();
+    }
     report_.unchanged -= file.plan->unchanged[file.number].value_or(0);
     update_file(file.plan->found.files[file.number]);
   }
@@ -408,9 +456,10 @@ class Update {
   UpdateReport report_;
   UpdateProgress progress_;
   std::set<IdKey> ids_;
+  std::set<IdKey> restored_ids_;
   std::unordered_set<std::string> files_seen_;
-  Documents restored_;  ///< put from an export
-  Documents replaced_;  ///< that have another number now
+  std::unordered_set<std::string> again_;  ///< files read once more
+  Documents replaced_;                     ///< that have another number now
 
   /// An article whose id is a path at which it no longer is.
   struct Orphan {

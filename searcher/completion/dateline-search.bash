@@ -23,6 +23,9 @@ _dateline_search() {
         current=''
     fi
     case $previous in
+    --index | --aliases | --topics) compopt -o filenames 2>/dev/null ;;
+    esac
+    case $previous in
     --index) mapfile -t COMPREPLY < <(compgen -d -- "$current") ;;
     --aliases | --topics) mapfile -t COMPREPLY < <(compgen -f -- "$current") ;;
     --format) mapfile -t COMPREPLY < <(compgen -W 'text json jsonl csv trec' -- "$current") ;;

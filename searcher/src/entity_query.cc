@@ -165,7 +165,13 @@ Query mentioned_days_query(const DateRange& range, std::string_view prefix,
   }
   const auto first = range.first.value_or(std::chrono::year(years.front()) / 1 / 1);
   const auto last = range.last.value_or(std::chrono::year(years.back()) / 12 / 31);
-  return any_of(prefix, searched_day_terms(first, last, years));
+  std::vector<std::string> days = searched_day_terms(first, last, years);
+  // Of the days of a century few are spoken of, and Xapian takes the square of their number to join
+  // so many.
+  std::erase_if(days, [&](const std::string& day) {
+    return !database.term_exists(keyword_term(prefix, day));
+  });
+  return any_of(prefix, days);
 }
 
 }  // namespace dateline

@@ -159,6 +159,19 @@ TEST_F(Contract, RemoveDropsAnArticle) {
   EXPECT_EQ(index_program({"remove", "a.txt"}).status, 0);
   EXPECT_EQ(search({"missile"}).status, 1);
   EXPECT_EQ(index_program({"remove", "a.txt"}).status, 3);
+  EXPECT_EQ(index_program({"check"}).status, 0);
+  // It stays away until its file changes.
+  EXPECT_NE(update({news()}).out.find("added 0, "), std::string::npos);
+}
+
+/// What is printed to a stream that is closed does not go into a file that is opened next.
+TEST_F(Contract, ClosedStreamsAreNoFiles) {
+  write_news();
+  (void)update({news()});
+  const ProcessResult closed = shell(kIndexProgram + " --index " + index() + " export >&-");
+  EXPECT_EQ(closed.status, 4);
+  EXPECT_NE(closed.err.find("can't write the results"), std::string::npos) << closed.err;
+  EXPECT_EQ(std::filesystem::file_size(index() + "/lock"), 0U);
 }
 
 TEST_F(Contract, StatusSaysWhatTheIndexHolds) {

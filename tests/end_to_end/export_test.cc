@@ -239,6 +239,60 @@ TEST_F(Export, IsReadWhereItIsNamedAndNotInAFolder) {
   }
 }
 
+/// What took the place of the news holds what these held.
+TEST_F(Export, OverTheNewsHoldsThem) {
+  const std::string news = folder_.write("news/w.jsonl", R"({"id":"x","body":"A ship."})").string();
+  (void)folder_.write("news/a.txt", "Missile test\n\nA missile flew.");
+  const std::string folder = (folder_.path() / "news").string();
+  ASSERT_EQ(update({folder}).status, 0);
+  ASSERT_EQ(index_program({"export", "-o", news}).status, 0);
+  for (const std::string& path : {news, folder, news}) {
+    EXPECT_NE(update({path}).out.find("removed 0, skipped 0 (2 documents"), std::string::npos);
+  }
+  for (int i = 0; i < 2; ++i) {
+    const ProcessResult anew = run({kIndexProgram, "--index", second_index(), "update", news});
+    EXPECT_NE(anew.out.find("removed 0, skipped 0 (2 documents"), std::string::npos) << anew.out;
+  }
+  EXPECT_EQ(index_program({"check"}).status, 0);
+}
+
+/// Two articles of one text are two, however often and in how many parts they are restored.
+TEST_F(Export, RestoresInParts) {
+  (void)folder_.write("news/a.txt", "Missile\n\nA missile.");
+  const std::string page = folder_.write("news/b.txt", "Port\n\nA port.").string();
+  const std::string news = (folder_.path() / "news").string();
+  ASSERT_EQ(update({news}).status, 0);
+  (void)folder_.write("news/b.txt", "Missile\n\nA missile.");
+  ASSERT_EQ(update({news}).status, 0);
+  const std::string all = exported(index(), "all.jsonl");
+  const std::string content = content_of(all);
+  const std::string part =
+      folder_.write("part.jsonl", content.substr(0, content.find('\n') + 1)).string();
+  std::filesystem::remove_all(index());
+  EXPECT_NE(update({part}).out.find("(1 documents"), std::string::npos);
+  EXPECT_NE(update({all}).out.find("(2 documents"), std::string::npos);
+  EXPECT_NE(update({news}).out.find("removed 0, skipped 0 (2 documents"), std::string::npos);
+}
+
+/// One run that reads an export and the news ends with the news.
+TEST_F(Export, WithTheNewsInOneRun) {
+  (void)folder_.write("news/a.txt", "Test\n\nA missile flew.");
+  (void)folder_.write("news/b.txt", "Port\n\nA port closed.");
+  (void)folder_.write("news/c.txt", "Strike\n\nA crane stood still.");
+  const std::string news = (folder_.path() / "news").string();
+  ASSERT_EQ(update({news}).status, 0);
+  const std::string kept = exported(index(), "kept.jsonl");
+  std::filesystem::remove_all(index());
+  (void)folder_.write("news/a.txt", "Test\n\nTwo missiles flew.");
+  std::filesystem::remove(folder_.path() / "news/b.txt");
+  std::filesystem::rename(folder_.path() / "news/c.txt", folder_.path() / "news/d.txt");
+  const ProcessResult both = update({kept, news});
+  EXPECT_EQ(both.out,
+            "added 3, updated 2, unchanged 0, removed 1, skipped 0 (2 documents, revision 3)\n");
+  EXPECT_EQ(ids({"\"two missiles\" OR crane"}).size(), 2U);
+  EXPECT_EQ(index_program({"check"}).status, 0);
+}
+
 /// Complains of what `mapping` does not allow in a document.
 void expect_fits(const json& mapping, const json& value, const std::string& where) {
   for (const auto& [name, member] : value.items()) {
@@ -315,6 +369,10 @@ TEST_F(Export, PutsAFileIntoPlaceWhenItIsWhole) {
   EXPECT_EQ(index_program({"export", "-o", (folder_.path() / "device").string()}).status, 4);
   EXPECT_TRUE(fs::is_character_file("/dev/full"));
   EXPECT_EQ(std::distance(fs::directory_iterator(folder_.path()), {}), 4);  // no other file is left
+  fs::create_symlink("new.jsonl", folder_.path() / "to be");
+  EXPECT_EQ(index_program({"export", "-o", (folder_.path() / "to be").string()}).status, 0);
+  EXPECT_TRUE(fs::is_symlink(folder_.path() / "to be"));
+  EXPECT_EQ(content_of((folder_.path() / "new.jsonl").string()), content_of(file));
 }
 
 TEST_F(Export, SaysWhenThereIsNoIndex) {

@@ -105,6 +105,42 @@ TEST_F(IndexingJob, WaitsForAnotherWriterAsLongAsItIsTold) {
   release.join();
 }
 
+TEST_F(IndexingJob, IsStoppedWhileItWaits) {
+  (void)update({news()});
+  const IndexWriter holder(index());
+  for (const Words& command :
+       {Words{"update", "--wait", "1m", news()}, Words{"check", "--wait", "1m"},
+        Words{"export", "--wait", "1m", "-o", file("kept.jsonl")}}) {
+    const ProcessResult stopped = index_program(command, {.interrupt_after_ms = 500});
+    EXPECT_EQ(stopped.status, 130) << command.front();
+    EXPECT_NE(stopped.err.find("stopped while another writer holds it"), std::string::npos);
+  }
+}
+
+TEST_F(IndexingJob, KeepsTheReportBeforeUntilItHasTheIndex) {
+  EXPECT_EQ(update({"--report", file("report.jsonl"), news()}).status, 0);
+  const std::string before = read_file(file("report.jsonl"));
+  {
+    const IndexWriter holder(index());
+    EXPECT_EQ(update({"--report", file("report.jsonl"), news()}).status, 5);
+    EXPECT_EQ(read_file(file("report.jsonl")), before);
+  }
+  EXPECT_EQ(update({"--report", file("report.jsonl"), news()}).status, 0);
+  EXPECT_NE(read_file(file("report.jsonl")), before);
+  EXPECT_TRUE(read_file(file("report.jsonl")).starts_with("{\"event\":\"summary\""));
+}
+
+TEST_F(IndexingJob, AppendsToWhatIsOpen) {
+  const ProcessResult both =
+      shell("{ echo before; " + kIndexProgram + " --index " + index() +
+            " -q update --metrics-file /dev/stdout " + news() + "; echo behind; } >" + file("all"));
+  EXPECT_EQ(both.status, 0);
+  const std::string all = read_file(file("all"));
+  EXPECT_TRUE(all.starts_with("before\n")) << all;
+  EXPECT_TRUE(all.ends_with("behind\n")) << all;
+  EXPECT_NE(all.find("dateline_update_added 2"), std::string::npos) << all;
+}
+
 TEST_F(IndexingJob, SaysNothingWhenQuietAndNothingHappened) {
   (void)update({news()});
   const ProcessResult result = index_program({"-q", "update", news()});

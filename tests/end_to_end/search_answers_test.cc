@@ -96,7 +96,8 @@ TEST_F(SearchAnswers, ExplainEachScore) {
                              Words{"--recency", "90d", "--as-of", "2024-01-01", "missile"}}) {
     Words words = {"--explain"};
     words.insert(words.end(), query.begin(), query.end());
-    for (const json& hit : answer(words).at("hits")) {
+    const json found = answer(words);
+    for (const json& hit : found.at("hits")) {
       double sum = 0;
       for (const json& part : hit.at("score_parts")) {
         sum += part.at("weight").get<double>();
@@ -134,7 +135,8 @@ TEST_F(SearchAnswers, FindArticlesLikeAnother) {
   }
   EXPECT_EQ(name_of(like.at("hits")[0], "id"),
             "2022/2022-03-17-wester-quay-anniversary-port-lessons.txt");
-  for (const json& hit : answer({"--similar", id, "place:japan"}).at("hits")) {
+  const json in_japan = answer({"--similar", id, "place:japan"});
+  for (const json& hit : in_japan.at("hits")) {
     EXPECT_NE(hit.at("places").dump(), "[]");
   }
   const ProcessResult none = search({"--similar", "no such id"});

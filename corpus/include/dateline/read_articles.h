@@ -38,9 +38,10 @@ struct ReadObserver {
 };
 
 /// Reads one file, calling `observer` for each article in it and each that could not be read.
-/// Lines of an export are read only from a file that is `named`; elsewhere they are passed over
-/// with a note. Returns true if the whole file was read; false if the observer ended it or a part
-/// had to be skipped, so that what the file held before may still be in it.
+/// Lines of an export are read only from a file that is `named`, or that is the one which they say
+/// holds them; elsewhere they are passed over with a note. Returns true if the whole file was read;
+/// false if the observer ended it or a part had to be skipped, so that what the file held before
+/// may still be in it.
 DATELINE_API bool read_articles(const SourceFile& file, const ReadOptions& options,
                                 const ReadObserver& observer);
 

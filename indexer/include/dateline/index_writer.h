@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -42,7 +43,9 @@ struct IndexWriterOptions {
   std::size_t jobs = 0;          ///< articles are analysed by so many threads; 0: one for each core
   std::size_t memory_bytes = 0;  ///< to be used at most, about; 0: a quarter of the machine's
   std::chrono::milliseconds wait{0};  ///< for another writer to finish
-  Log log;                            ///< is told what is waited for, mended, built and committed
+  /// Asked about ten times a second during that wait; true ends it with Error{ErrorCode::stopped}.
+  std::function<bool()> stop_requested;
+  Log log;  ///< is told what is waited for, mended, built and committed
 
   // An index holds the same whatever these are.
   std::size_t bulk_bytes = std::size_t{16} << 20U;  ///< from so many on, it is built aside

@@ -267,9 +267,15 @@ TEST(JsonlReader, SkipsALineOfAnExportThatItCanNotTakeAsItIs) {
                                    "\n"
                                    R"({"dateline_export":"1","id":"1","body":"x"})"
                                    "\n"
-                                   R"({"dateline_export":1,"body":"x"})");
+                                   R"({"dateline_export":1,"body":"x"})"
+                                   "\n"
+                                   R"({"dateline_export":1,"id":"1","file":"/n/a\u0000b"})"
+                                   "\n"
+                                   R"({"dateline_export":1,"id":"1","file":5})");
   EXPECT_TRUE(heard.articles.empty());
-  ASSERT_EQ(heard.skipped.size(), 3U);
+  ASSERT_EQ(heard.skipped.size(), 5U);
+  EXPECT_EQ(heard.skipped[3].reason, "`file` is not the name of a file");
+  EXPECT_EQ(heard.skipped[4].reason, "`file` is not the name of a file");
   EXPECT_EQ(heard.skipped[0].reason,
             "exported by another version of dateline: its form is 2, not 1");
   EXPECT_EQ(heard.skipped[2].reason, "exported, and without an id");

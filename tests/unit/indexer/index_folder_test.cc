@@ -21,7 +21,12 @@ using std::chrono::milliseconds;
 using test::names_in;
 using test::read_file;
 
-constexpr milliseconds kAtOnce{0};
+/// An index folder that is made if there is none, opened after at most this wait.
+class Opened : public IndexFolder {
+ public:
+  explicit Opened(fs::path folder, milliseconds wait = milliseconds(0))
+      : IndexFolder(std::move(folder), Open::make, {.wait = wait}) {}
+};
 
 ErrorCode code_of(const std::function<void()>& action) {
   try {
@@ -41,15 +46,28 @@ void make_index(const fs::path& folder) {
 
 TEST(IndexFolder, IsMadeWithTheFoldersAboveItAndHoldsNothing) {
   const test::TemporaryFolder above;
-  const IndexFolder folder(above.path() / "a" / "b", kAtOnce);
+  const Opened folder(above.path() / "a" / "b");
   EXPECT_FALSE(folder.live().has_value());
   EXPECT_EQ(folder.next(), above.path() / "a" / "b" / "db-1");
   EXPECT_EQ(names_in(folder.path()), std::set<std::string>{"lock"});
 }
 
+TEST(IndexFolder, IsNotWaitedForLongerThanWanted) {
+  const test::TemporaryFolder above;
+  const Opened first(above.path() / "index");
+  int asked = 0;
+  EXPECT_EQ(code_of([&] {
+              IndexFolder(
+                  above.path() / "index", IndexFolder::Open::make,
+                  {.wait = milliseconds(30'000), .stop_requested = [&] { return ++asked == 3; }});
+            }),
+            ErrorCode::stopped);
+  EXPECT_EQ(asked, 3);
+}
+
 TEST(IndexFolder, SwitchesToADatabaseAndRemovesTheOneBefore) {
   const test::TemporaryFolder above;
-  IndexFolder folder(above.path() / "index", kAtOnce);
+  Opened folder(above.path() / "index");
   for (const char* name : {"db-1", "db-2", "db-3"}) {
     EXPECT_EQ(folder.next().filename(), name);
     fs::create_directory(folder.next());
@@ -64,49 +82,46 @@ TEST(IndexFolder, SwitchesToADatabaseAndRemovesTheOneBefore) {
 TEST(IndexFolder, IsLockedWhileItIsHeldAndNotAfterwards) {
   const test::TemporaryFolder above;
   {
-    const IndexFolder first(above.path() / "index", kAtOnce);
-    EXPECT_EQ(code_of([&] { IndexFolder(above.path() / "index", kAtOnce); }),
-              ErrorCode::index_locked);
+    const Opened first(above.path() / "index");
+    EXPECT_EQ(code_of([&] { Opened(above.path() / "index"); }), ErrorCode::index_locked);
   }
-  EXPECT_NO_THROW(IndexFolder(above.path() / "index", kAtOnce));
+  EXPECT_NO_THROW(Opened(above.path() / "index"));
 }
 
 TEST(IndexFolder, IsLockedUnderEachOfItsNames) {
   const test::TemporaryFolder above;
-  const IndexFolder first(above.path() / "index", kAtOnce);
+  const Opened first(above.path() / "index");
   fs::create_directory_symlink(above.path() / "index", above.path() / "link");
   for (const char* name : {"link", "index/", "index/../index", "./index"}) {
-    EXPECT_EQ(code_of([&] { IndexFolder(above.path() / name, kAtOnce); }), ErrorCode::index_locked)
-        << name;
+    EXPECT_EQ(code_of([&] { Opened(above.path() / name); }), ErrorCode::index_locked) << name;
   }
 }
 
 TEST(IndexFolder, GivesUpWhenItsWaitIsOver) {
   const test::TemporaryFolder above;
-  const IndexFolder first(above.path() / "index", kAtOnce);
+  const Opened first(above.path() / "index");
   const auto begin = std::chrono::steady_clock::now();
-  EXPECT_EQ(code_of([&] { IndexFolder(above.path() / "index", milliseconds(300)); }),
+  EXPECT_EQ(code_of([&] { Opened(above.path() / "index", milliseconds(300)); }),
             ErrorCode::index_locked);
   EXPECT_GE(std::chrono::steady_clock::now() - begin, milliseconds(300));
 }
 
 TEST(IndexFolder, IsOpenedWhenTheOtherHasFinished) {
   const test::TemporaryFolder above;
-  auto first = std::make_unique<IndexFolder>(above.path() / "index", kAtOnce);
+  auto first = std::make_unique<Opened>(above.path() / "index");
   const auto done = std::async(std::launch::async, [&] {
     std::this_thread::sleep_for(milliseconds(200));
     first.reset();
   });
-  EXPECT_NO_THROW(IndexFolder(above.path() / "index", milliseconds(30'000)));
+  EXPECT_NO_THROW(Opened(above.path() / "index", milliseconds(30'000)));
 }
 
 TEST(IndexFolder, RemovesNothingThatALockedOutWriterSees) {
   const test::TemporaryFolder above;
-  const IndexFolder first(above.path() / "index", kAtOnce);
+  const Opened first(above.path() / "index");
   (void)above.write("index/scratch/0", "being built");
   (void)above.write("index/db-1/iamglass", "being built");
-  EXPECT_EQ(code_of([&] { IndexFolder(above.path() / "index", kAtOnce); }),
-            ErrorCode::index_locked);
+  EXPECT_EQ(code_of([&] { Opened(above.path() / "index"); }), ErrorCode::index_locked);
   EXPECT_EQ(names_in(first.path()), (std::set<std::string>{"db-1", "lock", "scratch"}));
 }
 
@@ -117,7 +132,7 @@ TEST(IndexFolder, RemovesWhatAWriterThatDiedLeft) {
        {"scratch/0/postlist.glass", "db-2/iamglass", "db-10/x", "XAPIANDB.new"}) {
     (void)above.write(std::string("index/") + left, "half");
   }
-  const IndexFolder folder(above.path() / "index", kAtOnce);
+  const Opened folder(above.path() / "index");
   EXPECT_EQ(names_in(folder.path()), (std::set<std::string>{"XAPIANDB", "db-1", "lock"}));
 }
 
@@ -176,7 +191,7 @@ TEST(IndexFolder, RefusesAnIndexFromBeforeTheStub) {
   const std::string old = (above.path() / "old").string();
   Xapian::WritableDatabase(old, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS).commit();
   const auto before = names_in(old);
-  EXPECT_EQ(code_of([&] { IndexFolder(old, kAtOnce); }), ErrorCode::index_schema);
+  EXPECT_EQ(code_of([&] { Opened{old}; }), ErrorCode::index_schema);
   EXPECT_EQ(names_in(old), before);
 }
 
@@ -185,9 +200,7 @@ TEST(IndexFolder, RefusesAFolderThatHoldsSomethingElseAndTouchesNothing) {
                            "db-1/table.sql", ".hidden"}) {
     const test::TemporaryFolder above;
     (void)above.write(std::string("other/") + file, "x");
-    EXPECT_EQ(code_of([&] { IndexFolder(above.path() / "other", kAtOnce); }),
-              ErrorCode::index_broken)
-        << file;
+    EXPECT_EQ(code_of([&] { Opened(above.path() / "other"); }), ErrorCode::index_broken) << file;
     EXPECT_TRUE(fs::exists(above.path() / "other" / file)) << file;
   }
 }
@@ -195,10 +208,8 @@ TEST(IndexFolder, RefusesAFolderThatHoldsSomethingElseAndTouchesNothing) {
 TEST(IndexFolder, RefusesAFileInItsPlace) {
   const test::TemporaryFolder above;
   (void)above.write("index", "x");
-  EXPECT_EQ(code_of([&] { IndexFolder(above.path() / "index", kAtOnce); }),
-            ErrorCode::index_broken);
-  EXPECT_EQ(code_of([&] { IndexFolder(above.path() / "index" / "below", kAtOnce); }),
-            ErrorCode::index_broken);
+  EXPECT_EQ(code_of([&] { Opened(above.path() / "index"); }), ErrorCode::index_broken);
+  EXPECT_EQ(code_of([&] { Opened(above.path() / "index" / "below"); }), ErrorCode::index_broken);
 }
 
 TEST(IndexFolder, IsKnownByRelativePaths) {

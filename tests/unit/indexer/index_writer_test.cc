@@ -68,6 +68,32 @@ TEST(IndexWriter, RefreshesArticlesThatNoFileHolds) {
   EXPECT_TRUE(check_index(path, {}, {}).damage.empty());
 }
 
+/// A host that does not seal, or a writer that was killed, leaves blocks without checksums: no
+/// damage.
+TEST(IndexWriter, LeavesASoundIndexWithoutASeal) {
+  const test::TemporaryFolder folder;
+  for (const std::size_t bytes : {0U, 1U << 30U}) {
+    const auto path = folder.path() / std::to_string(bytes);
+    {
+      IndexWriter writer(path);
+      writer.commit();
+    }
+    EXPECT_TRUE(check_index(path, {}, {}).damage.empty());
+    {
+      IndexWriter writer(path);
+      writer.expect(bytes);
+      for (int i = 0; i < 5000; ++i) {
+        writer.put(
+            {.id = std::to_string(i), .body = "A missile test, number " + std::to_string(i)});
+      }
+      writer.commit();
+    }
+    const CheckReport found = check_index(path, {}, {});
+    EXPECT_EQ(found.articles, 5000U);
+    EXPECT_TRUE(found.damage.empty()) << found.damage.front();
+  }
+}
+
 TEST(IndexWriter, RefusesAnArticleOfAHostThatIsNone) {
   const test::TemporaryFolder folder;
   IndexWriter writer(folder.path() / "index");

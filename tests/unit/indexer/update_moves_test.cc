@@ -1,4 +1,5 @@
 // Articles that are copied, renamed and moved between files.
+#include "dateline/index_check.h"
 #include "update_fixture.h"
 
 namespace dateline {
@@ -36,6 +37,59 @@ TEST_F(UpdateTest, KnowsARenamedContainerAgain) {
   EXPECT_EQ(find("a.jsonl:2")->body, "two");
   EXPECT_FALSE(find("w.jsonl:2").has_value());
   EXPECT_EQ(summary(run()), "+0 ~0 =3 -0 !0 #3");
+}
+
+/// A line that goes by another number is the same article, also if the first of its text is gone.
+TEST_F(UpdateTest, KeepsEachLineWhenTheirNumbersShift) {
+  const std::string one = "{\"body\":\"one\"}\n";
+  const std::string two = "{\"body\":\"two\"}\n";
+  const std::string three = "{\"body\":\"three\"}\n";
+  for (const std::string& gone : {one, std::string("\n"), std::string("{}\n"), std::string(kOne)}) {
+    write_old("w.jsonl", gone == one ? one + one + two + three : gone + one + two + three);
+    run();
+    write_old("w.jsonl", one + two + three);
+    run();
+    EXPECT_EQ(held_by("w.jsonl"), 3U) << gone;
+    EXPECT_EQ(find("w.jsonl:1")->body, "one") << gone;
+    EXPECT_EQ(find("w.jsonl:2")->body, "two") << gone;
+    EXPECT_EQ(find("w.jsonl:3")->body, "three") << gone;
+    EXPECT_EQ(summary(run()), "+0 ~0 =3 -0 !0 #3") << gone;
+  }
+}
+
+/// Away and back, with an update between that sees but one of the places.
+TEST_F(UpdateTest, KnowsWhatWasMovedAwayAndBack) {
+  for (const bool both : {false, true}) {
+    write_old("a/w.jsonl", kOne);
+    write_old("a/page.txt", "Headline\n\nBody.");
+    write_old("a/kept.txt", "Kept\n\nBody.");
+    write_old("b/kept.txt", "Kept too\n\nBody.");
+    const std::vector<fs::path> a = {news() / "a"};
+    const std::vector<fs::path> b = {news() / "b"};
+    run({news() / "a", news() / "b"});
+    for (const char* name : {"w.jsonl", "page.txt"}) {
+      fs::rename(news() / "a" / name, news() / "b" / name);
+    }
+    run(b);
+    EXPECT_TRUE(check_index(folder_.path() / "index", {}, {}).damage.empty());
+    for (const char* name : {"w.jsonl", "page.txt"}) {
+      fs::rename(news() / "b" / name, news() / "a" / name);
+    }
+    if (both) {
+      run({news() / "a", news() / "b"});
+    } else {
+      run(a);
+    }
+    EXPECT_TRUE(find("1").has_value()) << both;
+    EXPECT_TRUE(find("page.txt").has_value()) << both;
+    for (const char* name : {"w.jsonl", "page.txt"}) {
+      fs::remove(news() / "a" / name);
+    }
+    run(a);
+    EXPECT_FALSE(find("1").has_value()) << both;
+    EXPECT_FALSE(find("page.txt").has_value()) << both;
+    EXPECT_TRUE(check_index(folder_.path() / "index", {}, {}).damage.empty());
+  }
 }
 
 TEST_F(UpdateTest, FollowsAFolderThatMovedAsAWhole) {

@@ -3,6 +3,7 @@
 #include <random>
 #include <set>
 
+#include "dateline/index_check.h"
 #include "update_fixture.h"
 
 namespace dateline {
@@ -41,10 +42,34 @@ class RandomUpdateTest : public UpdateTest {
     write_old(name, lines);
   }
 
+  /// Articles whose ids are their lines, some of them more than once.
+  void write_lines(const std::string& name) {
+    std::set<std::string>& bodies = lines_[name];
+    bodies.clear();
+    std::string lines;
+    for (std::size_t n = 1 + below(6); n > 0; --n) {
+      const std::string body = "body " + std::to_string(below(7));
+      bodies.insert(body);
+      lines += R"({"body":")" + body + "\"}\n";
+      lines += below(4) == 0 ? "\n" : "";
+    }
+    write_old(name, lines);
+  }
+
+  void change_lines() {
+    const std::string name = "lines-" + std::to_string(below(3)) + ".jsonl";
+    if (below(4) == 0) {
+      fs::remove(news() / name);
+      lines_.erase(name);
+    } else {
+      write_lines(name);
+    }
+  }
+
   void change_something() {
     const std::string name = any_name();
     const bool there = texts_.contains(name);
-    switch (below(6)) {
+    switch (below(8)) {
       case 0:
       case 1:
         write_text(name, below(9));
@@ -67,6 +92,10 @@ class RandomUpdateTest : public UpdateTest {
       case 4:
         fs::remove(news() / name);
         texts_.erase(name);
+        break;
+      case 5:
+      case 6:
+        change_lines();
         break;
       default:
         if (const std::string container = any_container(); below(3) == 0) {
@@ -98,7 +127,20 @@ class RandomUpdateTest : public UpdateTest {
       }
       ASSERT_EQ(held, ids) << name;
     }
+    for (const auto& [name, bodies] : lines_) {
+      std::set<std::string> held;
+      for (const IndexedArticle& article : index.articles_of((news() / name).string())) {
+        held.insert(index.read(article.document).body);
+        all.insert(article.document);
+      }
+      ASSERT_EQ(held, bodies) << name;
+    }
     ASSERT_EQ(index.document_count(), all.size());
+  }
+
+  void expect_the_index_is_sound() {
+    const CheckReport found = check_index(folder_.path() / "index", {}, {});
+    ASSERT_TRUE(found.damage.empty()) << found.damage.front();
   }
 
   /// Updates the index after some changes at a time, as often as told.
@@ -119,12 +161,14 @@ class RandomUpdateTest : public UpdateTest {
         ASSERT_EQ(report.skipped, 0U);
       }
       expect_the_index_holds_the_files();
+      expect_the_index_is_sound();
     }
   }
 
   std::mt19937 random_;
   std::map<std::string, std::string> texts_;  ///< headlines by file
   std::map<std::string, std::set<std::string>> containers_;
+  std::map<std::string, std::set<std::string>> lines_;  ///< bodies by file
 };
 
 TEST_F(RandomUpdateTest, HoldsWhatTheFilesHoldAfterEachUpdate) {
@@ -133,6 +177,11 @@ TEST_F(RandomUpdateTest, HoldsWhatTheFilesHoldAfterEachUpdate) {
 
 TEST_F(RandomUpdateTest, HoldsWhatTheFilesHoldAfterEachUpdateThatBuildsAside) {
   run_rounds(2, 150, /*aside=*/true);
+}
+
+/// A file that was read twice while what it holds was pending.
+TEST_F(RandomUpdateTest, HoldsWhatTheFilesHoldThoughTheyAreReadTwice) {
+  run_rounds(2794389365, 150, /*aside=*/true);
 }
 
 }  // namespace
