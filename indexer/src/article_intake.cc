@@ -1,0 +1,159 @@
+#include "article_intake.h"
+
+#include <xxhash.h>
+
+#include "file_changes.h"
+
+namespace dateline {
+namespace {
+
+/// An id that an export has is a path if it is that of the article's file.
+IdOrigin origin_of(const ReadArticle& read) {
+  const bool own =
+      read.exported ? !is_path_id(read.article.id, read.article.file) : read.has_own_id;
+  return own ? IdOrigin::own : IdOrigin::path;
+}
+
+/// A date that came from the path or the user stays when the same file is read through another root
+/// or without that option.
+void keep_date(Article& article, const Article& before) {
+  const bool by_circumstance = before.published && (before.published->origin == DateOrigin::path ||
+                                                    before.published->origin == DateOrigin::given);
+  if (by_circumstance && before.file == article.file) {
+    article.published = before.published;
+  }
+}
+
+}  // namespace
+
+std::optional<std::uint32_t> ArticleIntake::take(ReadArticle read, const Held& held) {
+  Article& article = read.article;
+  const Documents& before = held.before;
+  if (read.damaged && !before.empty()) {
+    ++record_.report.unchanged;  // until its sidecar can be read again
+    return std::nullopt;
+  }
+  const IdOrigin origin = origin_of(read);
+  if (origin == IdOrigin::path && !read.exported) {
+    article.id = id_for_path(index_, read, before);
+  }
+  const auto existing = index_.find(article.id);
+  if (!existing && origin == IdOrigin::path) {
+    if (const auto copy = index_.find_copy(article)) {
+      return take_copy(article, *copy, held);
+    }
+  }
+  if (existing && !article.published && !read.exported) {
+    keep_date(article, index_.read(existing->document));
+  }
+  const bool first_of_run = ids_.insert(id_key(article.id)).second;
+  if (existing && existing->content_hash == IndexWriter::content_hash(article)) {
+    ++record_.report.unchanged;
+    if (!before.contains(existing->document)) {
+      add_holder(existing->document, article.file);
+    }
+    return existing->document;
+  }
+  if (existing && (!first_of_run || is_held_elsewhere(existing->document, before))) {
+    record_.skip(
+        {.where = read.where, .reason = "another article has the id `" + article.id + "`"});
+    return std::nullopt;
+  }
+  return put(article, existing, origin);
+}
+
+std::optional<std::uint32_t> ArticleIntake::restore(const ReadArticle& read) {
+  const Article& article = read.article;
+  const IdOrigin origin = origin_of(read);
+  const auto existing = index_.find(article.id);
+  if (!existing && origin == IdOrigin::path && is_gone(article.file)) {
+    const auto copy = index_.find_copy(article);
+    if (copy && doubted_.is_as_taken(index_.read(*copy).file)) {  // it was moved meanwhile
+      ++record_.report.unchanged;
+      return copy;
+    }
+  }
+  const bool first_of_run = restored_ids_.insert(id_key(article.id)).second;
+  if (existing && existing->content_hash == IndexWriter::content_hash(article)) {
+    ++record_.report.unchanged;
+    return existing->document;
+  }
+  if (existing && (!first_of_run || is_held_elsewhere(existing->document, {}))) {
+    record_.skip(
+        {.where = read.where, .reason = "another article has the id `" + article.id + "`"});
+    return std::nullopt;
+  }
+  const std::uint32_t document = put(article, existing, origin);
+  doubted_.expect(article.file);
+  return document;
+}
+
+std::uint32_t ArticleIntake::put(const Article& article,
+                                 const std::optional<IndexedArticle>& existing, IdOrigin origin) {
+  if (existing) {
+    take_from_others(existing->document, article.file);
+  }
+  ++(existing ? record_.report.updated : record_.report.added);
+  record_.tell_change(existing ? ArticleChange::Kind::updated : ArticleChange::Kind::added,
+                      article.id, article.file);
+  const std::uint32_t document = index_.put(article, origin);
+  if (existing && existing->document != document) {
+    replaced_.insert(existing->document);
+  }
+  return document;
+}
+
+/// True if another file holds the article, and still as it was taken.
+bool ArticleIntake::is_held_elsewhere(std::uint32_t document, const Documents& before) const {
+  return !before.contains(document) && doubted_.is_as_taken(index_.read(document).file);
+}
+
+void ArticleIntake::take_from_others(std::uint32_t document, const std::string& file) {
+  for (const std::string& other : index_.holders(document)) {
+    if (other != file && index_.files().find(other) != nullptr) {
+      doubted_.doubt(other);
+    }
+  }
+}
+
+/// The article is in the index as that of another file: it was copied, or, if that file is gone,
+/// moved, and then it goes by its new path; so it does if it has but another line in its file.
+std::uint32_t ArticleIntake::take_copy(const Article& article, std::uint32_t copy,
+                                       const Held& held) {
+  const Article other = index_.read(copy);
+  const bool on_other_line =
+      other.file == article.file && held.before.contains(copy) && !held.now.contains(copy);
+  if (!on_other_line && !is_gone(other.file)) {
+    ++record_.report.unchanged;
+    if (!held.before.contains(copy)) {
+      index_.add_holder(copy, article.file);
+    }
+    return copy;
+  }
+  ++record_.report.updated;
+  record_.tell_change(ArticleChange::Kind::moved, article.id, article.file);
+  take_from_others(copy, article.file);  // they go by the new path too
+  const std::uint32_t document = index_.move(copy, article);
+  index_.remove(copy);
+  replaced_.insert(copy);
+  return document;
+}
+
+/// One more file holds the article; one that is gone, because it was moved here, no longer does.
+void ArticleIntake::add_holder(std::uint32_t document, const std::string& file) {
+  const std::string before = index_.read(document).file;
+  index_.add_holder(document, file);
+  if (is_gone(before)) {
+    index_.drop_holder(document, before);
+    if (index_.files().find(before) != nullptr) {
+      doubted_.doubt(before);  // should it come back
+    }
+  }
+}
+
+ArticleIntake::IdKey ArticleIntake::id_key(const std::string& id) {
+  const XXH128_hash_t hash = XXH3_128bits(id.data(), id.size());
+  return {hash.high64, hash.low64};
+}
+
+}  // namespace dateline

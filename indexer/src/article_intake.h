@@ -1,0 +1,67 @@
+/// Which of the articles that are read go into an index, and as which of those that it has.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "dateline/index_writer.h"
+#include "dateline/read_articles.h"
+#include "doubted_files.h"
+#include "path_ids.h"
+#include "update_record.h"
+
+namespace dateline {
+
+/// What a file had before it is read, and what of it was found there by now.
+struct Held {
+  const Documents& before;
+  const Documents& now;
+};
+
+/// Takes the articles of one run. Not thread-safe.
+class ArticleIntake {
+ public:
+  /// All must live as long as this.
+  ArticleIntake(IndexWriter& index, UpdateRecord& record, DoubtedFiles& doubted)
+      : index_(index), record_(record), doubted_(doubted) {}
+
+  /// Puts an article of a file into the index unless it is there as it is. Returns its document;
+  /// nothing if the article could not be taken.
+  std::optional<std::uint32_t> take(ReadArticle read, const Held& held);
+
+  /// Puts an article of an export back to the file that held it, which is to be read when it is
+  /// seen, and missed if it is not. Returns as `take` does.
+  std::optional<std::uint32_t> restore(const ReadArticle& read);
+
+  /// A file has an article differently now, and will be the only one that holds it. What the other
+  /// files that held it have is then no longer in the index, and they must be read again.
+  void take_from_others(std::uint32_t document, const std::string& file);
+
+  /// True of a document whose article has another number now.
+  [[nodiscard]] bool is_replaced(std::uint32_t document) const {
+    return replaced_.contains(document);
+  }
+
+ private:
+  /// 128 bits stand for an id, however long it is.
+  using IdKey = std::pair<std::uint64_t, std::uint64_t>;
+
+  static IdKey id_key(const std::string& id);
+  std::uint32_t put(const Article& article, const std::optional<IndexedArticle>& existing,
+                    IdOrigin origin);
+  std::uint32_t take_copy(const Article& article, std::uint32_t copy, const Held& held);
+  void add_holder(std::uint32_t document, const std::string& file);
+  [[nodiscard]] bool is_held_elsewhere(std::uint32_t document, const Documents& before) const;
+
+  IndexWriter& index_;
+  UpdateRecord& record_;
+  DoubtedFiles& doubted_;
+  std::set<IdKey> ids_;           ///< that came from files
+  std::set<IdKey> restored_ids_;  ///< that came from exports
+  Documents replaced_;
+};
+
+}  // namespace dateline
