@@ -113,6 +113,12 @@ class Update {
   enum class FileRead { articles, an_export, stopped };
 
   FileRead read_file(const SourceFile& file, FileState& state) {
+    // What a run that is stopped in it has taken of it is not what is known of it.
+    if (const FileState* known = index_.files().find(file.path.native())) {
+      FileState begun = *known;
+      begun.complete = false;
+      index_.files().set(file.path.native(), begun);
+    }
     Documents before;
     for (const IndexedArticle& article : index_.articles_of(file.path.string())) {
       before.insert(article.document);

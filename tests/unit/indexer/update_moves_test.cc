@@ -57,6 +57,26 @@ TEST_F(UpdateTest, KeepsEachLineWhenTheirNumbersShift) {
   }
 }
 
+/// What a stopped update has taken of a file is no damage, and the next update reads on.
+TEST_F(UpdateTest, IsSoundWhenItStopsWithinAFile) {
+  write_old("w.jsonl", kOne + std::string(kTwo));
+  run();
+  write_old("w.jsonl", "{\"id\":\"3\",\"body\":\"three\"}\n" + std::string(kOne) + kTwo);
+  {
+    IndexWriter writer(folder_.path() / "index");
+    std::size_t read = 0;
+    const UpdateReport report =
+        update(writer, {news()}, {},
+               {.progress = [&](const UpdateProgress& progress) { read = progress.articles; },
+                .stop_requested = [&] { return read == 1; }});
+    EXPECT_TRUE(report.stopped);
+    EXPECT_EQ(report.added, 1U);
+  }
+  const CheckReport found = check_index(folder_.path() / "index", {}, {});
+  EXPECT_TRUE(found.damage.empty()) << found.damage.front();
+  EXPECT_EQ(summary(run()), "+0 ~0 =3 -0 !0 #3");
+}
+
 /// Away and back, with an update between that sees but one of the places.
 TEST_F(UpdateTest, KnowsWhatWasMovedAwayAndBack) {
   for (const bool both : {false, true}) {
