@@ -6,6 +6,7 @@
 
 #include "commands.h"
 #include "dateline/index_check.h"
+#include "dateline/utf8.h"
 #include "progress_line.h"
 #include "stop_signal.h"
 #include "writing.h"
@@ -26,6 +27,7 @@ ExitStatus report(const fs::path& index, const CheckReport& found, bool json) {
     std::cout << nlohmann::ordered_json{{"sound", found.damage.empty()},
                                         {"articles", found.articles},
                                         {"uncovered_blocks", found.uncovered_blocks},
+                                        {"leftover_blocks", found.leftover_blocks},
                                         {"damage", found.damage}}
                      .dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace)
               << "\n";
@@ -36,6 +38,10 @@ ExitStatus report(const fs::path& index, const CheckReport& found, bool json) {
     spdlog::info("{} blocks have no checksums yet; the next update gives them some",
                  found.uncovered_blocks);
   }
+  if (found.leftover_blocks > 0) {
+    spdlog::info("{} blocks are of an update that did not finish; the next one overwrites them",
+                 found.leftover_blocks);
+  }
   for (const std::string& damage : found.damage) {
     spdlog::error("{}", damage);
   }
@@ -45,6 +51,35 @@ ExitStatus report(const fs::path& index, const CheckReport& found, bool json) {
   std::cerr << "  rebuild it from what can be read of it: dateline-index --index " << index.string()
             << " check --repair\n";
   return ExitStatus::index_unusable;
+}
+
+ExitStatus report_repair(const fs::path& index, const RepairReport& repaired, bool json) {
+  if (json) {
+    std::cout << nlohmann::ordered_json{{"repaired", true},
+                                        {"kept", repaired.kept},
+                                        {"lost", repaired.lost},
+                                        {"lost_ids", repaired.lost_ids},
+                                        {"damaged_kept_at", repaired.damaged_kept_at.string()}}
+                     .dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace)
+              << "\n";
+  } else {
+    std::cout << "repaired: kept " << repaired.kept << " articles, lost " << repaired.lost << "\n";
+  }
+  for (const std::string& id : repaired.lost_ids) {
+    spdlog::warn("lost: {}", printable(id));
+  }
+  if (repaired.lost > repaired.lost_ids.size()) {
+    spdlog::warn("lost: {} articles whose ids can't be read",
+                 repaired.lost - repaired.lost_ids.size());
+  }
+  spdlog::info("the damaged database is kept; when you need it no more: rm -r {}",
+               printable(repaired.damaged_kept_at.string()));
+  if (repaired.lost == 0) {
+    return ExitStatus::done;
+  }
+  spdlog::warn("get back what its files still have: dateline-index --index {} update PATH...",
+               printable(index.string()));
+  return ExitStatus::some_skipped;
 }
 
 ExitStatus run_check(const CheckArguments& arguments, const CommonOptions& common) {
@@ -80,12 +115,7 @@ ExitStatus run_check(const CheckArguments& arguments, const CommonOptions& commo
     return stopped();
   }
   progress.clear();
-  std::cout << "repaired: kept " << repaired.kept << " articles, lost " << repaired.lost << "\n";
-  if (repaired.lost > 0) {
-    spdlog::warn("the next update reads the files of the lost articles again");
-    return ExitStatus::some_skipped;
-  }
-  return ExitStatus::done;
+  return report_repair(index, repaired, arguments.json);
 }
 
 }  // namespace
@@ -94,8 +124,10 @@ Subcommand add_check(CLI::App& app, const CommonOptions& common) {
   auto arguments = std::make_shared<CheckArguments>();
   CLI::App* command = app.add_subcommand(
       "check", "Prove that the index is sound: checksums, structure, and each article's terms");
-  command->add_flag("--repair", arguments->repair,
-                    "Build a damaged index anew from the articles it stores");
+  command->add_flag(
+      "--repair", arguments->repair,
+      "Build a new database from the articles that a damaged index stores; the damaged "
+      "one is kept beside it");
   command->add_flag("--json", arguments->json, "Print the result as a JSON object");
   add_writing_options(*command, arguments->writing);
   command->footer(R"(Examples:

@@ -202,7 +202,6 @@ ExitStatus run_remove(const std::vector<std::string>& ids, const WritingOptions&
     }
   }
   writer.commit();
-  writer.seal();
   print_report({.removed = removed,
                 .skipped = ids.size() - removed,
                 .documents = writer.document_count(),

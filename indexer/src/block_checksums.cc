@@ -4,52 +4,45 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <xapian.h>
-#include <xxhash.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <cstdint>
-#include <fstream>
-#include <iterator>
 #include <map>
-#include <optional>
 #include <system_error>
+#include <utility>
 
 #include "dateline/error.h"
+#include "dateline/glass_root.h"
+#include "dateline/index_files.h"
 #include "dateline/packed.h"
 #include "durable_files.h"
+#include "glass_blocks.h"
 
 namespace dateline {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kFile = "checksums";
 constexpr const char* kName = "the checksums";
-constexpr const char* kRoot = "iamglass";
-constexpr std::array<const char*, 6> kTables = {"docdata.glass",  "position.glass",
-                                                "postlist.glass", "spelling.glass",
-                                                "synonym.glass",  "termlist.glass"};
-constexpr std::size_t kBlockBytes = 8192;
 
 /// A file as it is on disk, mapped to be read. An empty or missing one has no bytes.
 class MappedFile {
  public:
   explicit MappedFile(const fs::path& path) {
-    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (file < 0 && errno == ENOENT) {
+    const int file = open_index_file(path, O_RDONLY);
+    if (file < 0) {
       return;
     }
     struct stat status {};
-    if (file < 0 || ::fstat(file, &status) != 0) {
+    if (::fstat(file, &status) != 0) {
       fail(path, file);
     }
     size_ = static_cast<std::size_t>(status.st_size);
     if (size_ > 0) {
       data_ = ::mmap(nullptr, size_, PROT_READ, MAP_SHARED, file, 0);
       if (data_ == MAP_FAILED) {
+        size_ = 0;
         fail(path, file);
       }
     }
@@ -67,11 +60,20 @@ class MappedFile {
     return size_ == 0 ? std::string_view() : std::string_view(static_cast<char*>(data_), size_);
   }
 
-  /// Lets go of the memory of what lies before a block, so that of a large file little is held. It
-  /// can still be read.
+  [[nodiscard]] std::string_view block(std::size_t number) const {
+    return bytes().substr(number * kGlassBlockBytes, kGlassBlockBytes);
+  }
+
+  /// The number of blocks; the last one may be cut off.
+  [[nodiscard]] std::size_t blocks() const {
+    return (size_ + kGlassBlockBytes - 1) / kGlassBlockBytes;
+  }
+
+  /// Lets go of the memory of what lies before a block, so that a large file takes little memory.
+  /// It can still be read.
   void pass(std::size_t block) {
     constexpr std::size_t kWindow = std::size_t{16} << 20U;
-    const std::size_t at = block * kBlockBytes;
+    const std::size_t at = block * kGlassBlockBytes;
     if (at - passed_ >= kWindow) {
       ::madvise(static_cast<char*>(data_) + passed_, at - passed_, MADV_DONTNEED);
       passed_ = at;
@@ -81,9 +83,7 @@ class MappedFile {
  private:
   [[noreturn]] static void fail(const fs::path& path, int file) {
     const int cause = errno;
-    if (file >= 0) {
-      ::close(file);
-    }
+    ::close(file);
     throw fs::filesystem_error("can't read", path, std::error_code(cause, std::generic_category()));
   }
 
@@ -92,55 +92,31 @@ class MappedFile {
   std::size_t passed_ = 0;
 };
 
-std::uint32_t hash_of(std::string_view bytes) {
-  return static_cast<std::uint32_t>(XXH3_64bits(bytes.data(), bytes.size()));
-}
-
-/// The head of a block: the revision that wrote it, and what it is.
-struct BlockHead {
-  std::uint32_t revision = 0;
-  bool lists_free_blocks = false;  ///< and is written to again without a new revision
-};
-
-BlockHead head_of(std::string_view block) {
-  constexpr std::size_t kLevel = 4;
-  constexpr unsigned char kFreeListLevel = 254;
-  if (block.size() <= kLevel) {
-    return {};
-  }
-  std::uint32_t revision = 0;
-  for (std::size_t i = 0; i < kLevel; ++i) {
-    revision = (revision << 8U) | static_cast<unsigned char>(block[i]);
-  }
-  return {.revision = revision,
-          .lists_free_blocks = static_cast<unsigned char>(block[kLevel]) == kFreeListLevel};
-}
-
-struct Table {
+/// The checksums of a table.
+struct TableChecksums {
   std::uint64_t bytes = 0;
-  std::vector<std::uint32_t> hashes;  ///< of each block
+  std::vector<std::uint32_t> blocks;  ///< of each block
+  std::uint32_t tail = 0;             ///< of the part in use of the last block of free blocks
 };
 
 struct Checksums {
-  std::uint32_t revision = 0;
-  std::string root;  ///< the whole of it: it is small, and without it nothing can be read
-  std::map<std::string, Table> tables;
+  SealedRoot root;
+  std::map<std::string, TableChecksums> tables;
 };
 
 std::string to_bytes(const Checksums& sums) {
-  std::string bytes;
-  add_number(bytes, sums.revision);
-  add_text(bytes, sums.root);
+  std::string bytes = to_bytes(sums.root);
   add_number(bytes, sums.tables.size());
   for (const auto& [name, table] : sums.tables) {
     add_text(bytes, name);
     add_number(bytes, table.bytes);
-    add_number(bytes, table.hashes.size());
-    for (const std::uint32_t hash : table.hashes) {
-      bytes.append(reinterpret_cast<const char*>(&hash), sizeof hash);
+    add_number(bytes, table.tail);
+    add_number(bytes, table.blocks.size());
+    for (const std::uint32_t block : table.blocks) {
+      bytes.append(reinterpret_cast<const char*>(&block), sizeof block);
     }
   }
-  const std::uint32_t own = hash_of(bytes);
+  const std::uint32_t own = checksum(bytes);
   bytes.append(reinterpret_cast<const char*>(&own), sizeof own);
   return bytes;
 }
@@ -155,142 +131,191 @@ Checksums from_bytes(std::string_view bytes) {
   const std::string_view sealed = bytes.substr(0, bytes.size() - kHash);
   std::uint32_t hash = 0;
   std::copy_n(bytes.data() + sealed.size(), kHash, reinterpret_cast<char*>(&hash));
-  if (hash != hash_of(sealed)) {
+  if (hash != checksum(sealed)) {
     own.fail();
   }
-  Checksums sums;
   PackedReader reader(sealed, kName);
-  sums.revision = static_cast<std::uint32_t>(reader.number());
-  sums.root = reader.text();
-  for (std::uint64_t tables = reader.number(kTables.size()); tables > 0; --tables) {
-    Table& table = sums.tables[std::string(reader.text())];
+  Checksums sums{.root = read_sealed_root(reader), .tables = {}};
+  for (std::uint64_t tables = reader.number(kGlassTables.size()); tables > 0; --tables) {
+    TableChecksums& table = sums.tables[std::string(reader.text())];
     table.bytes = reader.number();
-    table.hashes.resize(reader.number(sealed.size() / kHash));
-    for (std::uint32_t& block : table.hashes) {
-      const std::string_view raw = reader.bytes(kHash);
-      std::copy_n(raw.data(), kHash, reinterpret_cast<char*>(&block));
-    }
+    table.tail = static_cast<std::uint32_t>(reader.number());
+    const std::string_view hashes = reader.bytes(reader.number(sealed.size() / kHash) * kHash);
+    table.blocks.resize(hashes.size() / kHash);
+    std::copy_n(hashes.data(), hashes.size(), reinterpret_cast<char*>(table.blocks.data()));
   }
   return sums;
 }
 
 std::optional<Checksums> read_checksums(const fs::path& database) {
-  if (!fs::exists(database / kFile)) {
-    return std::nullopt;
-  }
-  return from_bytes(MappedFile(database / kFile).bytes());
+  const MappedFile file(database / kChecksumsFile);
+  return file.blocks() == 0 ? std::nullopt : std::optional(from_bytes(file.bytes()));
 }
 
-std::uint32_t revision_of(const fs::path& database) {
-  return Xapian::Database(database.string()).get_revision();
+std::string read_root(const fs::path& database) {
+  constexpr std::size_t kMaxRootBytes = 4096;
+  return read_index_file(database / kRootFile, kMaxRootBytes).value_or(std::string());
 }
 
-/// The revision that a root file names, read without Xapian, which may crash on a damaged one;
-/// nothing if it is no root file. It is a magic string with a version, 16 bytes of UUID, and the
-/// revision by sevens of bits, the lowest first, the top bit of a byte telling that more follow.
-std::optional<std::uint32_t> revision_in_root(std::string_view root) {
-  constexpr std::string_view kMagic = "\x0f\x0dXapian Glass";
-  constexpr std::size_t kRevisionAt = 32;
-  constexpr unsigned kBits = 7;
-  if (!root.starts_with(kMagic)) {
-    return std::nullopt;
+/// The part of the last block of free blocks that the root knows. The revision at its head is that
+/// of the last commit that was begun.
+std::string_view tail_of(const MappedFile& file, const BlocksInUse& blocks) {
+  constexpr std::size_t kRevisionBytes = 4;
+  if (!blocks.tail) {
+    return {};
   }
-  std::uint64_t revision = 0;
-  unsigned shift = 0;
-  for (std::size_t at = kRevisionAt; at < root.size() && shift < 32; ++at, shift += kBits) {
-    const auto byte = static_cast<unsigned char>(root[at]);
-    revision |= static_cast<std::uint64_t>(byte & 0x7FU) << shift;
-    if ((byte & 0x80U) == 0) {
-      return static_cast<std::uint32_t>(revision);
-    }
-  }
-  return std::nullopt;
+  const std::string_view tail = file.block(*blocks.tail).substr(0, blocks.tail_bytes);
+  return tail.substr(std::min(kRevisionBytes, tail.size()));
 }
 
-/// The checksums of a table; those of blocks that are no newer than `known` are taken from it.
-Table hash_table(MappedFile file, const Table* known, std::uint32_t known_revision) {
-  const std::string_view bytes = file.bytes();
-  Table table{.bytes = bytes.size(), .hashes = {}};
-  for (std::size_t at = 0; at < bytes.size(); at += kBlockBytes) {
-    const std::string_view block = bytes.substr(at, kBlockBytes);
-    const std::size_t number = table.hashes.size();
+/// The checksums of a table; those of blocks in use that are no newer than `known` are taken from
+/// it.
+TableChecksums checksums_of(MappedFile& file, const BlocksInUse& blocks,
+                            const TableChecksums* known, std::uint32_t known_revision) {
+  TableChecksums table{
+      .bytes = file.bytes().size(), .blocks = {}, .tail = checksum(tail_of(file, blocks))};
+  table.blocks.reserve(file.blocks());
+  for (std::size_t number = 0; number < file.blocks(); ++number) {
+    const std::string_view block = file.block(number);
+    const bool used = number < blocks.used.size() && blocks.used[number] && blocks.tail != number;
+    const bool same = used && known != nullptr && number < known->blocks.size() &&
+                      head_of(block).revision <= known_revision;
+    table.blocks.push_back(same ? known->blocks[number] : checksum(block));
     file.pass(number);
-    const BlockHead head = head_of(block);
-    const bool same = known != nullptr && number < known->hashes.size() &&
-                      head.revision <= known_revision && !head.lists_free_blocks &&
-                      block.size() == kBlockBytes;
-    table.hashes.push_back(same ? known->hashes[number] : hash_of(block));
   }
   return table;
 }
 
-/// Returns the newest revision of a block.
-std::uint32_t verify_table(const std::string& name, const Table& known, MappedFile file,
-                           std::uint32_t known_revision, bool complete, SealReport& report) {
-  const std::string_view bytes = file.bytes();
-  if (bytes.size() < known.bytes || (complete && bytes.size() != known.bytes)) {
-    report.damage.push_back(name + " has " + std::to_string(bytes.size()) + " bytes, not " +
-                            std::to_string(known.bytes));
-  }
-  std::uint32_t newest = 0;
-  for (std::size_t number = 0; number * kBlockBytes < bytes.size(); ++number) {
-    file.pass(number);
-    const std::string_view block = bytes.substr(number * kBlockBytes, kBlockBytes);
-    const BlockHead head = head_of(block);
-    const bool newer =
-        head.revision > known_revision || head.lists_free_blocks || number >= known.hashes.size();
-    if (!complete && newer) {
-      ++report.uncovered;
-      newest = std::max(newest, head.lists_free_blocks ? 0 : head.revision);
-      continue;
+/// Compares the tables of a database with their checksums.
+class Verification {
+ public:
+  Verification(const fs::path& database, Checksums sums, const GlassRoot& root)
+      : database_(database),
+        sums_(std::move(sums)),
+        root_(root),
+        complete_(root.revision == sums_.root.revision) {}
+
+  SealReport run() {
+    for (std::size_t i = 0; i < kGlassTables.size(); ++i) {
+      MappedFile file(database_ / kGlassTables.at(i));
+      verify(kGlassTables.at(i), root_.tables.at(i), file);
     }
-    ++report.blocks;
-    newest = std::max(newest, head.revision);
-    if (number >= known.hashes.size() || hash_of(block) != known.hashes[number]) {
-      report.damage.push_back("block " + std::to_string(number) + " of " + name +
-                              " is not what was written");
+    if (report_.leftover_blocks == 0) {
+      // Nobody has begun to write since, so what is not in use must be as it was, too.
+      std::move(odd_.begin(), odd_.end(), std::back_inserter(report_.damage));
+    }
+    if (!complete_ && !newer_) {
+      report_.damage.emplace_back(std::string(kRootFile) + " is not what was written");
+    }
+    return std::move(report_);
+  }
+
+ private:
+  void verify(const char* name, const GlassTableRoot& root, MappedFile& file) {
+    const BlocksInUse blocks = blocks_in_use(root, file.bytes());
+    if (!blocks.damage.empty()) {
+      report_.damage.push_back(std::string(name) + ": " + blocks.damage);
+      return;
+    }
+    const auto found = sums_.tables.find(name);
+    const TableChecksums none;
+    const TableChecksums& known = found == sums_.tables.end() ? none : found->second;
+    if (complete_ && file.bytes().size() < known.bytes) {
+      odd_.push_back(std::string(name) + " has " + std::to_string(file.bytes().size()) +
+                     " bytes, not " + std::to_string(known.bytes));
+    }
+    if (complete_ && blocks.tail && checksum(tail_of(file, blocks)) != known.tail) {
+      add_block(report_.damage, name, *blocks.tail);
+    }
+    for (std::size_t number = 0; number < file.blocks(); ++number) {
+      const std::string_view block = file.block(number);
+      const bool used = number < blocks.used.size() && blocks.used[number] && blocks.tail != number;
+      newer_ = newer_ || head_of(block).revision > sums_.root.revision;
+      (this->*(used ? &Verification::verify_used : &Verification::verify_unused))(name, number,
+                                                                                  block, known);
+      file.pass(number);
     }
   }
-  return newest;
-}
+
+  void verify_used(const char* name, std::size_t number, std::string_view block,
+                   const TableChecksums& known) {
+    const std::uint32_t revision = head_of(block).revision;
+    const bool covered = complete_ || (revision <= sums_.root.revision);
+    if (!covered && revision <= root_.revision) {
+      ++report_.uncovered;
+      return;
+    }
+    ++report_.blocks;
+    if (number >= known.blocks.size() || checksum(block) != known.blocks[number]) {
+      add_block(report_.damage, name, number);
+    }
+  }
+
+  void verify_unused(const char* name, std::size_t number, std::string_view block,
+                     const TableChecksums& known) {
+    if (!complete_) {
+      return;  // what was used may have been freed and used again since
+    }
+    ++report_.blocks;
+    const bool beyond = number >= known.blocks.size();
+    if (!beyond && checksum(block) == known.blocks[number]) {
+      return;
+    }
+    if (beyond || head_of(block).revision == root_.revision + 1) {
+      ++report_.leftover_blocks;
+    } else {
+      add_block(odd_, name, number);
+    }
+  }
+
+  static void add_block(std::vector<std::string>& damage, const char* name, std::size_t number) {
+    damage.push_back("block " + std::to_string(number) + " of " + name +
+                     " is not what was written");
+  }
+
+  const fs::path& database_;
+  Checksums sums_;
+  const GlassRoot& root_;
+  bool complete_;                 ///< no commit has finished since the database was sealed
+  bool newer_ = false;            ///< some block was written since then
+  std::vector<std::string> odd_;  ///< changes of what is not in use
+  SealReport report_;
+};
 
 }  // namespace
 
 void seal(const fs::path& database) {
-  const std::uint32_t revision = revision_of(database);
+  const std::string root_bytes = read_root(database);
+  const auto root = parse_glass_root(root_bytes);
+  if (!root) {
+    throw Error(ErrorCode::index_broken, database.string() + ": " + kRootFile + " is damaged");
+  }
   std::optional<Checksums> before;
   try {
     before = read_checksums(database);
   } catch (const Error&) {
     before.reset();  // damaged ones are of no use
   }
-  if (before && before->revision == revision) {
+  if (before && before->root.revision == root->revision) {
     return;
   }
-  Checksums sums{.revision = revision,
-                 .root = std::string(MappedFile(database / kRoot).bytes()),
-                 .tables = {}};
-  for (const char* name : kTables) {
-    if (fs::exists(database / name)) {
-      const bool known = before && before->tables.contains(name);
-      sums.tables[name] =
-          hash_table(MappedFile(database / name), known ? &before->tables.at(name) : nullptr,
-                     before ? before->revision : 0);
+  Checksums sums{.root = {.revision = root->revision, .bytes = root_bytes}, .tables = {}};
+  for (std::size_t i = 0; i < kGlassTables.size(); ++i) {
+    const char* name = kGlassTables.at(i);
+    MappedFile file(database / name);
+    if (file.blocks() == 0) {
+      continue;
     }
-  }
-  replace_file(database / kFile, to_bytes(sums));
-}
-
-bool restore_root(const fs::path& database) {
-  try {
-    const std::optional<Checksums> sums = read_checksums(database);
-    if (sums) {
-      replace_file(database / kRoot, sums->root);
+    const BlocksInUse blocks = blocks_in_use(root->tables.at(i), file.bytes());
+    if (!blocks.damage.empty()) {
+      // Checksums made now would say that the damage is what was written.
+      throw Error(ErrorCode::index_broken, (database / name).string() + ": " + blocks.damage);
     }
-    return sums.has_value();
-  } catch (const Error&) {
-    return false;
+    const bool known = before && before->tables.contains(name);
+    sums.tables[name] = checksums_of(file, blocks, known ? &before->tables.at(name) : nullptr,
+                                     known ? before->root.revision : 0);
   }
+  replace_file(database / kChecksumsFile, to_bytes(sums));
 }
 
 SealReport verify_seal(const fs::path& database) {
@@ -306,31 +331,23 @@ SealReport verify_seal(const fs::path& database) {
     report.damage.emplace_back("there are no checksums");
     return report;
   }
-  const MappedFile root(database / kRoot);
-  const std::optional<std::uint32_t> revision = revision_in_root(root.bytes());
-  if (!revision) {
-    report.damage.emplace_back("the database can't be opened: iamglass is not what was written");
-    report.root_damaged = true;
+  const std::string bytes = read_root(database);
+  const auto root = parse_glass_root(bytes);
+  if (!root || (root->revision == sums->root.revision && bytes != sums->root.bytes) ||
+      root->revision < sums->root.revision) {
+    report.damage.emplace_back(std::string(kRootFile) + " is not what was written");
     return report;
   }
-  const bool complete = *revision == sums->revision;
-  std::uint32_t newest = 0;
-  for (const char* name : kTables) {
-    const auto known = sums->tables.find(name);
-    if (known != sums->tables.end()) {
-      newest = std::max(newest, verify_table(name, known->second, MappedFile(database / name),
-                                             sums->revision, complete, report));
-    } else if (complete && fs::exists(database / name)) {
-      report.damage.push_back(std::string(name) + " should not be there");
-    }
+  return Verification(database, std::move(*sums), *root).run();
+}
+
+std::optional<std::string> sealed_root_of(const fs::path& database) {
+  try {
+    const auto sums = read_checksums(database);
+    return sums ? std::optional(sums->root.bytes) : std::nullopt;
+  } catch (const Error&) {
+    return std::nullopt;
   }
-  // A later revision than the sealed one must have written something.
-  const bool root_is_sound = complete ? root.bytes() == sums->root : newest == *revision;
-  if (!root_is_sound) {
-    report.root_damaged = true;
-    report.damage.emplace_back("iamglass is not what was written");
-  }
-  return report;
 }
 
 }  // namespace dateline

@@ -1,38 +1,40 @@
 /// Checksums of the blocks of a database. Xapian's blocks have none, and its own check misses
 /// many a flipped bit.
 ///
-/// They lie beside the tables, in `checksums`, and are brought up to date when an update ends. A
-/// block that is newer than they are, by the revision at its head, was written by an update that
-/// was interrupted; it is not covered until the next one ends.
+/// They are in the file `checksums` beside the tables, and each commit brings them up to date. A
+/// process that is killed leaves two harmless traces. A commit that did not finish leaves blocks
+/// that the root does not lead to: `leftover_blocks`. One that finished, but was not sealed, leaves
+/// blocks that are newer than the checksums: `uncovered`.
 #pragma once
 
 #include <cstddef>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace dateline {
 
-/// Brings the checksums of a database up to date with its last commit; reads the blocks that
-/// changed, and the heads of the others.
+/// Brings the checksums of a database up to date with its last commit. Reads the blocks that
+/// changed, those that are not in use, and the heads of the others.
 /// @throws std::filesystem::filesystem_error if a file can't be read or written.
+/// @throws Error{ErrorCode::index_broken} if the root of the database is damaged.
 void seal(const std::filesystem::path& database);
 
-/// Puts the root file of a database, without which it can't be opened, back as it was when it was
-/// sealed. Returns false if there is no sound copy of it.
-/// @throws std::filesystem::filesystem_error if it can't be written.
-bool restore_root(const std::filesystem::path& database);
-
-/// What a comparison with the checksums gave.
+/// What a comparison with the checksums found.
 struct SealReport {
-  std::vector<std::string> damage;  ///< for a person to read; empty: none was found
-  bool root_damaged = false;        ///< `restore_root` may help
+  std::vector<std::string> damage;  ///< for a person to read; empty if none was found
   std::size_t blocks = 0;           ///< compared
-  std::size_t uncovered = 0;        ///< newer than the checksums
+  std::size_t uncovered = 0;        ///< in use, and newer than the checksums
+  std::size_t leftover_blocks = 0;  ///< written by a commit that did not finish; not in use
 };
 
 /// Compares a database with its checksums.
 /// @throws std::filesystem::filesystem_error if a file can't be read.
+/// @throws Error{ErrorCode::index_broken} if a file is not a regular file.
 SealReport verify_seal(const std::filesystem::path& database);
+
+/// The root file as it was when the database was last sealed; nullopt if that is not known.
+std::optional<std::string> sealed_root_of(const std::filesystem::path& database);
 
 }  // namespace dateline

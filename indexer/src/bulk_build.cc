@@ -30,7 +30,7 @@ constexpr std::size_t kFlushedArticles = 500;
 /// for an empty one.
 /// @throws Xapian::DatabaseOpeningError if that happened to a database when it was merged.
 void require_data(const Xapian::Database& merged, const fs::path& part) {
-  const Xapian::Database database(part.string());
+  const Xapian::Database database(part.string(), Xapian::DB_BACKEND_GLASS);
   const auto first = database.postlist_begin("");
   if (first == database.postlist_end("")) {
     return;
@@ -44,12 +44,12 @@ void require_data(const Xapian::Database& merged, const fs::path& part) {
 
 void merge_databases(const fs::path& first, const std::vector<fs::path>& others,
                      const fs::path& into) {
-  Xapian::Database all(first.string());
+  Xapian::Database all(first.string(), Xapian::DB_BACKEND_GLASS);
   for (const fs::path& other : others) {
-    all.add_database(Xapian::Database(other.string()));
+    all.add_database(Xapian::Database(other.string(), Xapian::DB_BACKEND_GLASS));
   }
   all.compact(into.string(), Xapian::DBCOMPACT_NO_RENUMBER);
-  const Xapian::Database merged(into.string());
+  const Xapian::Database merged(into.string(), Xapian::DB_BACKEND_GLASS);
   require_data(merged, first);
   for (const fs::path& other : others) {
     require_data(merged, other);

@@ -181,11 +181,7 @@ dateline_status dateline_writer_commit(dateline_writer* writer, dateline_error**
 
 dateline_status dateline_writer_close(dateline_writer** writer, dateline_error** error) {
   return call(error, [&] {
-    const std::unique_ptr<dateline_writer> closing(
-        std::exchange(required(writer, "writer"), nullptr));
-    if (closing != nullptr) {
-      closing->index->seal();
-    }
+    delete std::exchange(required(writer, "writer"), nullptr);
     return DATELINE_OK;
   });
 }

@@ -67,8 +67,12 @@ void sync_files_in(const fs::path& folder) {
 void replace_file(const fs::path& file, std::string_view content) {
   fs::path fresh = file;
   fresh += ".new";
+  // A writer that died may have left it. A link there must not decide where this one writes.
+  if (::unlink(fresh.c_str()) != 0 && errno != ENOENT) {
+    fail("can't remove", fresh, errno);
+  }
   {
-    const OpenFile out(fresh, O_WRONLY | O_CREAT | O_TRUNC);
+    const OpenFile out(fresh, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW);
     out.write(content);
     out.sync();
   }

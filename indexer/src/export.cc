@@ -9,6 +9,7 @@
 #include "dateline/annotator.h"
 #include "dateline/article_json.h"
 #include "dateline/error.h"
+#include "dateline/index_files.h"
 #include "dateline/index_format.h"
 #include "dateline/stored_article.h"
 #include "dateline/utf8.h"
@@ -60,7 +61,8 @@ void visit_articles(const std::filesystem::path& index, const IndexWriterOptions
                 "dateline-index check --repair");
   }
   in_our_words(index, [&] {
-    const Xapian::Database database(live->string());
+    require_safe_database(*live);
+    const Xapian::Database database(live->string(), Xapian::DB_BACKEND_GLASS);
     (void)read_settings(index, database.get_metadata(metadata::kSchemaVersion),
                         database.get_metadata(metadata::kAnalysis));
     Progress progress{.articles = 0, .total_articles = database.get_doccount()};

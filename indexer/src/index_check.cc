@@ -10,7 +10,9 @@
 
 #include "biword_check.h"
 #include "block_checksums.h"
+#include "database_check.h"
 #include "dateline/error.h"
+#include "dateline/index_files.h"
 #include "dateline/index_format.h"
 #include "dateline/stored_article.h"
 #include "document_builder.h"
@@ -34,11 +36,16 @@ class Check {
   CheckReport run() {
     SealReport sealed = verify_seal(path_);
     report_.uncovered_blocks = sealed.uncovered;
+    report_.leftover_blocks = sealed.leftover_blocks;
     for (std::string& damage : sealed.damage) {
       add(std::move(damage));
     }
     if (!report_.damage.empty()) {
       return std::move(report_);  // Xapian may crash on what is known to be damaged
+    }
+    guarded([&] { require_safe_database(path_); });
+    if (!report_.damage.empty()) {
+      return std::move(report_);
     }
     guarded([&] { check_structure(); });
     guarded([&] { check_articles(); });
@@ -83,9 +90,8 @@ class Check {
   }
 
   void check_articles() {
-    const LiveIndex index(path_);
-    const Xapian::Database database(path_.string());
-    DocumentBuilder builder(index.settings());
+    const Xapian::Database database(path_.string(), Xapian::DB_BACKEND_GLASS);
+    DocumentBuilder builder(settings_of(database));
     BiwordCheck biwords(database);
     Progress progress{.total_articles = database.get_doccount()};
     for (auto at = database.postlist_begin(""); at != database.postlist_end(""); ++at) {
@@ -161,13 +167,18 @@ class Check {
     return values;
   }
 
+  [[nodiscard]] AnalysisSettings settings_of(const Xapian::Database& database) const {
+    return read_settings(path_.parent_path(), database.get_metadata(metadata::kSchemaVersion),
+                         database.get_metadata(metadata::kAnalysis));
+  }
+
   void check_files() {
     if (report_.stopped) {
       return;
     }
-    const LiveIndex index(path_);
+    const Xapian::Database database(path_.string(), Xapian::DB_BACKEND_GLASS);
     FileStates states;
-    states.load([&](const std::string& key) { return index.metadata(key); });
+    states.load([&](const std::string& key) { return database.get_metadata(key); });
     states.for_each("/", [&](const std::string& file, const FileState& state) {
       const auto held = files_.find(file);
       const std::size_t count = held == files_.end() ? 0 : held->second;
@@ -187,6 +198,10 @@ class Check {
 
 }  // namespace
 
+CheckReport check_database(const fs::path& database, const ProgressObserver& observer) {
+  return Check(database, observer).run();
+}
+
 CheckReport check_index(const fs::path& index, const IndexWriterOptions& options,
                         const ProgressObserver& observer) {
   if (::access((index / "lock").c_str(), W_OK) != 0 && errno == EACCES) {
@@ -195,10 +210,11 @@ CheckReport check_index(const fs::path& index, const IndexWriterOptions& options
   }
   try {
     const IndexFolder folder(index, IndexFolder::Open::existing, options);
-    if (!folder.stub_is_sound()) {
-      return {.damage = {std::string(kStubFile) + " is not what was written"}};
+    const auto live = folder.live();
+    if (!live) {
+      return {.damage = {index.string() + ": there is no database in it"}};
     }
-    return Check(*folder.live(), observer).run();
+    return check_database(*live, observer);
   } catch (const Error& error) {
     if (error.code() != ErrorCode::index_broken) {
       throw;

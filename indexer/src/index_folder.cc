@@ -9,14 +9,13 @@
 #include <cerrno>
 #include <charconv>
 #include <cstring>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <thread>
 #include <utility>
 #include <vector>
 
 #include "dateline/error.h"
+#include "dateline/index_files.h"
 #include "dateline/index_format.h"
 #include "durable_files.h"
 
@@ -27,8 +26,8 @@ namespace fs = std::filesystem;
 
 constexpr const char* kLock = "lock";
 constexpr const char* kScratch = "scratch";
-constexpr std::string_view kDatabase = "db-";
-constexpr std::string_view kStubType = "auto ";
+constexpr const char* kDamagedMark = "damaged";
+constexpr const char* kKeptPrefix = "damaged-";
 
 Error broken(const fs::path& folder, const std::string& why, std::string hint = {}) {
   return {ErrorCode::index_broken, folder.string() + ": " + why, std::move(hint)};
@@ -38,31 +37,33 @@ std::string mending(const fs::path& folder) {
   return "mend it with: dateline-index --index " + folder.string() + " check --repair";
 }
 
-/// True for `db-` and a number.
-bool is_database(std::string_view name) {
-  return name.starts_with(kDatabase) && name.size() > kDatabase.size() &&
-         name.find_first_not_of("0123456789", kDatabase.size()) == std::string_view::npos;
-}
-
 bool is_ours(const std::string& name) {
   return name == kStubFile || name == std::string(kStubFile) + ".new" || name == kLock ||
-         name == kScratch || is_database(name);
+         name == kScratch || name == kDamagedMark || name == std::string(kDamagedMark) + ".new" ||
+         name.starts_with(kKeptPrefix) || is_database_name(name);
 }
 
-/// None if there is no such folder.
+unsigned long number_of(const fs::path& database) {
+  const std::string digits = database.filename().string().substr(kDatabasePrefix.size());
+  unsigned long number = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  return number;
+}
+
+/// The databases in a folder, the newest first; none if there is no such folder.
 std::vector<fs::path> databases_in(const fs::path& folder) {
   std::vector<fs::path> databases;
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(folder, error)) {
-    if (is_database(entry.path().filename().string())) {
+    std::error_code unknown;
+    if (is_database_name(entry.path().filename().string()) &&
+        fs::is_directory(entry.symlink_status(unknown))) {
       databases.push_back(entry.path());
     }
   }
+  std::sort(databases.begin(), databases.end(),
+            [](const fs::path& a, const fs::path& b) { return number_of(a) > number_of(b); });
   return databases;
-}
-
-std::string stub_content(const fs::path& database) {
-  return std::string(kStubType) + database.filename().string() + "\n";
 }
 
 }  // namespace
@@ -83,8 +84,9 @@ IndexFolder::IndexFolder(fs::path folder, Open open, const IndexWriterOptions& o
   try {
     // A writer that died may have put a stub into place and not made that durable.
     sync_folder(folder_);
-    if (open == Open::mend) {
-      mend_stub();
+    keep_marked();
+    if (open == Open::repair) {
+      return;  // a damaged index may still need what looks like a leftover
     }
     remove_leftovers(options.log);
     if (!live()) {
@@ -132,9 +134,9 @@ void IndexFolder::require_index_or_nothing() const {
 
 void IndexFolder::lock(const IndexWriterOptions& options) {
   constexpr auto kPause = std::chrono::milliseconds(100);
-  lock_ = ::open((folder_ / kLock).c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+  lock_ = open_index_file(folder_ / kLock, O_RDWR | O_CREAT);
   if (lock_ < 0) {
-    throw broken(folder_, std::string("can't be written: ") + std::strerror(errno));
+    throw broken(folder_, "the folder is gone");
   }
   const auto until = std::chrono::steady_clock::now() + options.wait;
   bool told = false;
@@ -163,51 +165,33 @@ void IndexFolder::lock(const IndexWriterOptions& options) {
 }
 
 std::optional<fs::path> IndexFolder::live() const {
-  // Whoever takes a stub that can't be read for none at all removes the database that it names.
-  if (fs::symlink_status(folder_ / kStubFile).type() == fs::file_type::not_found) {
-    return std::nullopt;
-  }
-  std::ifstream stub(folder_ / kStubFile);
-  std::string line;
-  if (!std::getline(stub, line)) {
-    throw broken(folder_, std::string(kStubFile) + " can't be read");
-  }
-  const std::string name = line.starts_with(kStubType) ? line.substr(kStubType.size()) : "";
-  // What is not named is removed as a leftover, so a damaged name must not pass for another.
-  if (!is_database(name) || !fs::is_directory(folder_ / name)) {
-    throw broken(folder_, std::string(kStubFile) + " is damaged", mending(folder_));
-  }
-  return folder_ / name;
-}
-
-bool IndexFolder::stub_is_sound() const {
-  const auto database = live();
-  std::ifstream stub(folder_ / kStubFile, std::ios::binary);
-  const std::string content{std::istreambuf_iterator<char>(stub), {}};
-  return database && content == stub_content(*database);
-}
-
-/// If a single database is there, it is the one that was named.
-void IndexFolder::mend_stub() const {
   try {
-    if (live()) {
-      return;
-    }
-  } catch (const Error&) {  // NOLINT(bugprone-empty-catch): that is what is to be mended
+    return live_database(folder_);
+  } catch (const Error& error) {
+    throw Error(error.code(), error.what(), mending(folder_));
   }
-  const std::vector<fs::path> databases = databases_in(folder_);
-  if (databases.size() == 1) {
-    replace_file(folder_ / kStubFile, stub_content(databases.front()));
-  }
+}
+
+std::vector<fs::path> IndexFolder::databases() const {
+  return databases_in(folder_);
 }
 
 fs::path IndexFolder::next() const {
-  unsigned long number = 0;
-  if (const auto database = live()) {
-    const std::string digits = database->filename().string().substr(kDatabase.size());
-    std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  const auto before = live();
+  return numbered(before ? number_of(*before) + 1 : 1);
+}
+
+fs::path IndexFolder::unused() const {
+  const std::vector<fs::path> all = databases_in(folder_);
+  return numbered(all.empty() ? 1 : number_of(all.front()) + 1);
+}
+
+fs::path IndexFolder::numbered(unsigned long number) const {
+  const std::string name = std::string(kDatabasePrefix) + std::to_string(number);
+  if (!is_database_name(name)) {
+    throw broken(folder_, "its databases have run out of numbers");
   }
-  return folder_ / (std::string(kDatabase) + std::to_string(number + 1));
+  return folder_ / name;
 }
 
 fs::path IndexFolder::scratch() const {
@@ -216,13 +200,58 @@ fs::path IndexFolder::scratch() const {
 
 void IndexFolder::switch_to(const fs::path& database) {
   const auto before = live();
-  sync_files_in(database);
-  sync_folder(folder_);
-  replace_file(folder_ / kStubFile, stub_content(database));
+  put_in_place(database);
   if (before && *before != database) {
     std::error_code error;
     fs::remove_all(*before, error);  // the next writer tries again
   }
+}
+
+void IndexFolder::put_in_place(const fs::path& database) const {
+  sync_files_in(database);
+  sync_folder(folder_);
+  replace_file(folder_ / kStubFile, stub_content(database));
+}
+
+fs::path IndexFolder::replace_damaged(const fs::path& damaged, const fs::path& repaired) {
+  // Whoever opens the index after a crash finishes what the mark asks for, or removes it.
+  replace_file(folder_ / kDamagedMark, damaged.filename().string());
+  put_in_place(repaired);
+  return keep_marked().value_or(damaged);
+}
+
+std::optional<fs::path> IndexFolder::keep_marked() const {
+  constexpr std::size_t kMaxMarkBytes = 64;
+  const auto mark = read_index_file(folder_ / kDamagedMark, kMaxMarkBytes);
+  if (!mark) {
+    return std::nullopt;
+  }
+  std::optional<fs::path> kept;
+  const fs::path database = folder_ / *mark;
+  std::error_code error;
+  std::optional<fs::path> in_place;
+  try {
+    in_place = live();
+  } catch (const Error&) {  // then no repair has finished
+    in_place = database;
+  }
+  if (is_database_name(*mark) && fs::is_directory(fs::symlink_status(database, error)) &&
+      in_place != database) {
+    kept = free_name(kKeptPrefix + mark->substr(kDatabasePrefix.size()));
+    fs::rename(database, *kept);
+    sync_folder(folder_);
+  }
+  fs::remove(folder_ / kDamagedMark);
+  sync_folder(folder_);
+  return kept;
+}
+
+fs::path IndexFolder::free_name(const std::string& wanted) const {
+  fs::path name = folder_ / wanted;
+  for (int n = 2; fs::exists(fs::symlink_status(name)); ++n) {
+    name = folder_ / (wanted + "-" + std::to_string(n));
+  }
+  return name;
 }
 
 /// Before an index has articles it has a stub; who deleted that did not mean the articles.
@@ -230,10 +259,12 @@ void IndexFolder::require_no_articles() const {
   for (const fs::path& database : databases_in(folder_)) {
     bool holds_articles = false;
     try {
-      const Xapian::Database opened(database.string());
+      require_safe_database(database);
+      const Xapian::Database opened(database.string(), Xapian::DB_BACKEND_GLASS);
       holds_articles =
           opened.get_doccount() > 0 && !opened.get_metadata(metadata::kSchemaVersion).empty();
     } catch (const Xapian::Error&) {  // NOLINT(bugprone-empty-catch): a writer died making it
+    } catch (const Error&) {          // NOLINT(bugprone-empty-catch): the same
     }
     if (holds_articles) {
       throw broken(folder_, std::string(kStubFile) + " is missing", mending(folder_));
@@ -248,7 +279,7 @@ void IndexFolder::remove_leftovers(const Log& log) const {
   }
   for (const auto& entry : fs::directory_iterator(folder_)) {
     const std::string name = entry.path().filename().string();
-    const bool database = is_database(name) && entry.path() != kept;
+    const bool database = is_database_name(name) && entry.path() != kept;
     if (database || name == kScratch || name == std::string(kStubFile) + ".new") {
       fs::remove_all(entry.path());
       if (log) {

@@ -7,6 +7,8 @@
 
 #include <filesystem>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "dateline/index_writer.h"
 
@@ -18,7 +20,7 @@ class IndexFolder {
   enum class Open {
     make,      ///< with the folders above it, if there is none
     existing,  ///< which must be there
-    mend,      ///< as existing; a damaged stub is written anew if it is clear what it said
+    repair,    ///< as existing; the stub may be damaged, and nothing is removed
   };
 
   /// Removes what a writer that died left behind, but never a database with articles for want of a
@@ -35,14 +37,18 @@ class IndexFolder {
 
   [[nodiscard]] const std::filesystem::path& path() const { return folder_; }
 
-  /// The database that readers see; nothing in a new index.
+  /// The database that readers see; nullopt in a new index.
+  /// @throws Error{ErrorCode::index_broken} if the stub is damaged.
   [[nodiscard]] std::optional<std::filesystem::path> live() const;
 
-  /// True if the stub is, to the byte, what a writer writes.
-  [[nodiscard]] bool stub_is_sound() const;
+  /// All databases in the folder, the newest first, whether readers see them or not.
+  [[nodiscard]] std::vector<std::filesystem::path> databases() const;
 
   /// The name for the next database; nothing is there yet.
   [[nodiscard]] std::filesystem::path next() const;
+
+  /// A name for a database after all that are in the folder, whatever the stub says.
+  [[nodiscard]] std::filesystem::path unused() const;
 
   /// A name for what only this writer sees, and what the next writer removes if it is left.
   [[nodiscard]] std::filesystem::path scratch() const;
@@ -50,13 +56,21 @@ class IndexFolder {
   /// Makes a finished database the one that readers see, durably, and removes the one before.
   void switch_to(const std::filesystem::path& database);
 
+  /// Makes `repaired` the database that readers see, as `switch_to` does, but keeps the damaged
+  /// one in the folder, as `damaged-N`, until its user removes it. Returns where it is kept.
+  std::filesystem::path replace_damaged(const std::filesystem::path& damaged,
+                                        const std::filesystem::path& repaired);
+
   /// Removes all that is neither live nor the lock.
   void remove_leftovers(const Log& log = {}) const;
 
  private:
   void lock(const IndexWriterOptions& options);
   void require_index_or_nothing() const;
-  void mend_stub() const;
+  [[nodiscard]] std::filesystem::path numbered(unsigned long number) const;
+  void put_in_place(const std::filesystem::path& database) const;
+  std::optional<std::filesystem::path> keep_marked() const;
+  [[nodiscard]] std::filesystem::path free_name(const std::string& wanted) const;
   void require_no_articles() const;
 
   std::filesystem::path folder_;

@@ -1,192 +1,237 @@
+// A repair never writes into the database that it repairs. It reads the articles, builds a new
+// database from them in the same folder, checks that, and only then makes it the one that readers
+// see. The damaged one is kept beside it. If the repair is killed, the index is as it was before,
+// and what it had built is removed by the next command that writes.
 #include <xapian.h>
 
 #include <algorithm>
-#include <set>
+#include <fstream>
+#include <map>
+#include <optional>
 #include <utility>
 
 #include "block_checksums.h"
 #include "bulk_build.h"
-#include "dateline/annotator.h"
+#include "database_check.h"
 #include "dateline/error.h"
 #include "dateline/index_check.h"
-#include "dateline/index_format.h"
-#include "dateline/packed_annotations.h"
-#include "dateline/stored_article.h"
-#include "document_builder.h"
+#include "dateline/index_files.h"
+#include "durable_files.h"
 #include "file_states.h"
 #include "index_folder.h"
 #include "live_index.h"
 #include "memory_budget.h"
+#include "salvage.h"
 
 namespace dateline {
 namespace {
 
 namespace fs = std::filesystem;
 
-/// One article as the damaged index still has it.
-struct Rescued {
-  PreparedArticle article;
-  std::vector<std::string> holders;
+/// A database to read from, and what can be read of it.
+struct Source {
+  fs::path database;  ///< the damaged one, or a copy of it
+  fs::path damaged;   ///< the one in the index
+  SalvageSurvey survey;
 };
 
 class Repair {
  public:
-  Repair(IndexFolder& folder, fs::path damaged, const IndexWriterOptions& options,
-         const ProgressObserver& observer)
-      : folder_(folder),
-        damaged_(std::move(damaged)),
-        database_(damaged_.string()),
-        build_(folder.scratch() / "shards", settings(), budget_for(options).jobs,
-               options.articles_per_shard),
-        observer_(observer) {}
+  Repair(IndexFolder& folder, const IndexWriterOptions& options, const ProgressObserver& observer)
+      : folder_(folder), options_(options), observer_(observer) {}
 
   RepairReport run() {
-    const Xapian::docid last = database_.get_lastdocid();
-    Progress progress{.total_articles = last};
-    for (Xapian::docid document = 1; document <= last; ++document) {
-      rescue(document);
-      progress.articles = document;
-      if (observer_.progress) {
-        observer_.progress(progress);
-      }
-      if (observer_.stop_requested && observer_.stop_requested()) {
-        return {.stopped = true};
+    fs::remove_all(folder_.scratch());
+    fs::create_directories(folder_.scratch());
+    for (const fs::path& damaged : candidates()) {
+      consider({.database = damaged, .damaged = damaged, .survey = {}});
+      if (const auto copy = copy_with_sealed_root(damaged)) {
+        consider({.database = *copy, .damaged = damaged, .survey = {}});
       }
     }
-    report_.lost = std::max<std::size_t>(database_.get_doccount(), report_.kept) - report_.kept;
-    put_in_place();
-    return report_;
-  }
-
- private:
-  AnalysisSettings settings() {
-    try {
-      return LiveIndex(damaged_).settings();
-    } catch (const Xapian::Error&) {
-      return {};  // the only ones that this version writes
+    if (stopped_) {
+      fs::remove_all(folder_.scratch());
+      return {.stopped = true};
     }
-  }
-
-  void rescue(Xapian::docid document) {
-    try {
-      Rescued rescued = read(document);
-      if (rescued.article.article.id.empty() || !ids_.insert(rescued.article.article.id).second) {
-        return;
-      }
-      for (std::size_t i = 1; i < rescued.holders.size(); ++i) {
-        more_holders_.emplace_back(document, rescued.holders[i]);
-      }
-      build_.add(std::move(rescued.article));
-      ++report_.kept;
-    } catch (const Error&) {          // NOLINT(bugprone-empty-catch): it is lost, or there never
-    } catch (const Xapian::Error&) {  // NOLINT(bugprone-empty-catch): was one of that number
-    }
-  }
-
-  [[nodiscard]] Rescued read(Xapian::docid number) const {
-    // Whether there is such a document is kept elsewhere, which may be what is damaged; so are the
-    // values, and the article is worth more than they are.
-    const Xapian::Document document = database_.get_document(number, Xapian::DOC_ASSUME_VALID);
-    Rescued rescued;
-    rescued.article.document = number;
-    rescued.article.article = unpack_article(document.get_value(slot_number(Slot::article)));
-    require_undamaged(document, rescued.article.article);
-    try {
-      const std::string hash = document.get_value(slot_number(Slot::text_hash));
-      rescued.article.origin = has_path_id(hash) ? IdOrigin::path : IdOrigin::own;
-      rescued.holders = holders_of(document);
-      rescued.article.annotations =
-          unpack_annotations(document.get_value(slot_number(Slot::annotations)),
-                             analysed_text(rescued.article.article).text);
-    } catch (const Error&) {          // NOLINT(bugprone-empty-catch): what could not be read is
-    } catch (const Xapian::Error&) {  // NOLINT(bugprone-empty-catch): made again
-    }
-    return rescued;
-  }
-
-  /// A flipped bit can leave a text that reads well.
-  void require_undamaged(const Xapian::Document& document, const Article& article) const {
-    std::string hash;
-    bool known_file = true;
-    try {
-      hash = document.get_value(slot_number(Slot::content_hash));
-      known_file = database_.term_exists(keyword_term(kFilePrefix, article.file));
-    } catch (const Xapian::Error&) {  // NOLINT(bugprone-empty-catch): it can't be told, then
-    }
-    if (!known_file || (!hash.empty() && hash != DocumentBuilder::content_hash(article))) {
-      throw Error(ErrorCode::index_broken, "the text of an article is damaged");
-    }
-  }
-
-  void put_in_place() {
-    if (report_.kept == 0 && report_.lost > 0) {
+    if (!best_ || (best_->survey.readable.empty() && lost() > 0)) {
       throw Error(ErrorCode::index_broken,
                   folder_.path().string() + ": no article in it can be read",
                   "move it away and build it again from the news");
     }
-    const fs::path base = folder_.scratch() / "base";
-    LiveIndex::create(base);
-    const fs::path next = folder_.next();
-    build_.merge(base, next);
-    {
-      LiveIndex repaired(next);
-      for (const auto& [document, file] : more_holders_) {
-        repaired.add_holder(document, file);
-      }
-      keep_states(repaired);
-      repaired.commit();
-    }
-    seal(next);
-    folder_.switch_to(next);
+    return rebuild();
   }
 
-  /// What is known of files stays known, unless articles were lost: then all files are read again.
-  void keep_states(LiveIndex& repaired) {
-    if (report_.lost > 0) {
+ private:
+  /// The database that the stub names. If the stub is damaged, all that are there.
+  [[nodiscard]] std::vector<fs::path> candidates() const {
+    try {
+      if (const auto live = folder_.live()) {
+        return {*live};
+      }
+    } catch (const Error&) {  // NOLINT(bugprone-empty-catch): the stub is what is damaged
+    }
+    std::vector<fs::path> all = folder_.databases();
+    if (all.empty()) {
+      throw Error(ErrorCode::index_broken, folder_.path().string() + ": there is no database in it",
+                  "move it away and build it again from the news");
+    }
+    return all;
+  }
+
+  /// Keeps the source from which most articles can be read; of equal ones the first.
+  void consider(Source source) {
+    if (stopped_) {
       return;
     }
-    FileStates states;
     try {
-      states.load([&](const std::string& key) { return database_.get_metadata(key); });
-    } catch (const std::exception&) {
+      source.survey = Salvage(source.database).survey(observer_);
+    } catch (const Xapian::Error& error) {
+      log_debug(source.database.string() + ": " + error.get_msg());
       return;
-    } catch (const Xapian::Error&) {
-      return;
+    }
+    stopped_ = source.survey.stopped;
+    if (!best_ || source.survey.readable.size() > best_->survey.readable.size()) {
+      best_ = std::move(source);
+    }
+  }
+
+  /// If the root file is not the one that was sealed, Xapian may find more articles with that.
+  [[nodiscard]] std::optional<fs::path> copy_with_sealed_root(const fs::path& damaged) const {
+    const auto sealed = sealed_root_of(damaged);
+    constexpr std::size_t kMaxRootBytes = 4096;
+    if (!sealed || sealed == read_index_file(damaged / kRootFile, kMaxRootBytes)) {
+      return std::nullopt;
+    }
+    const fs::path copy = folder_.scratch() / ("copy-of-" + damaged.filename().string());
+    fs::create_directory(copy);
+    for (const auto& entry : fs::directory_iterator(damaged)) {
+      if (fs::is_regular_file(entry.symlink_status())) {
+        fs::copy_file(entry.path(), copy / entry.path().filename());
+      }
+    }
+    replace_file(copy / kRootFile, *sealed);
+    return copy;
+  }
+
+  [[nodiscard]] std::size_t lost() const {
+    return best_->survey.lost_ids.size() + best_->survey.lost_unknown;
+  }
+
+  RepairReport rebuild() {
+    const fs::path next = folder_.unused();
+    if (!build(next)) {
+      fs::remove_all(next);
+      fs::remove_all(folder_.scratch());
+      return {.stopped = true};
+    }
+    require_whole(next);
+    RepairReport report{
+        .kept = best_->survey.readable.size(), .lost = lost(), .lost_ids = best_->survey.lost_ids};
+    report.damaged_kept_at = folder_.replace_damaged(best_->damaged, next);
+    fs::remove_all(folder_.scratch());
+    return report;
+  }
+
+  /// Returns false if it was stopped.
+  bool build(const fs::path& next) {
+    const Salvage salvage(best_->database);
+    BulkBuild build(folder_.scratch() / "shards", salvage.settings(), budget_for(options_).jobs,
+                    options_.articles_per_shard);
+    std::vector<std::pair<Xapian::docid, std::string>> more_holders;
+    std::map<std::string, std::uint32_t> articles_of_files;
+    Progress progress{.total_articles = best_->survey.readable.size()};
+    for (const Xapian::docid document : best_->survey.readable) {
+      SalvagedArticle salvaged = salvage.read(document);
+      if (salvaged.holders.empty()) {
+        salvaged.holders.push_back(salvaged.article.article.file);
+      }
+      for (std::size_t i = 0; i < salvaged.holders.size(); ++i) {
+        ++articles_of_files[salvaged.holders[i]];
+        if (i > 0) {
+          more_holders.emplace_back(document, salvaged.holders[i]);
+        }
+      }
+      build.add(std::move(salvaged.article));
+      ++progress.articles;
+      if (observer_.progress) {
+        observer_.progress(progress);
+      }
+      if (observer_.stop_requested && observer_.stop_requested()) {
+        return false;
+      }
+    }
+    const fs::path base = folder_.scratch() / "base";
+    LiveIndex::create(base);
+    build.merge(base, next);
+    LiveIndex repaired(next);
+    for (const auto& [document, file] : more_holders) {
+      repaired.add_holder(document, file);
+    }
+    save_states(repaired, salvage.file_states(), articles_of_files);
+    repaired.commit();
+    return true;
+  }
+
+  /// The states of the files are kept. A file of which articles were lost, or whose state was, is
+  /// read again by the next update; if it is gone by then, its articles are dropped.
+  static void save_states(LiveIndex& repaired, FileStates states,
+                          const std::map<std::string, std::uint32_t>& articles_of_files) {
+    std::vector<std::string> incomplete;
+    states.for_each("/", [&](const std::string& file, const FileState& state) {
+      const auto kept = articles_of_files.find(file);
+      const std::uint32_t count = kept == articles_of_files.end() ? 0 : kept->second;
+      if (state.complete && state.articles != count) {
+        incomplete.push_back(file);
+      }
+    });
+    for (const auto& [file, count] : articles_of_files) {
+      if (!file.empty() && states.find(file) == nullptr) {
+        incomplete.push_back(file);
+      }
+    }
+    for (const std::string& file : incomplete) {
+      const FileState* known = states.find(file);
+      FileState state = known != nullptr ? *known : FileState{};
+      state.complete = false;
+      states.set(file, state);
     }
     states.save_all([&](const std::string& key, const std::string& value) {
       repaired.set_metadata(key, value);
     });
   }
 
+  /// @throws Error{ErrorCode::index_broken} if the new database lacks anything that could be read.
+  void require_whole(const fs::path& next) const {
+    const CheckReport found = check_database(next, {.stop_requested = {}});
+    if (!found.damage.empty() || found.articles < best_->survey.readable.size()) {
+      throw Error(ErrorCode::index_broken,
+                  folder_.path().string() + ": the repaired database is not sound" +
+                      (found.damage.empty() ? "" : ": " + found.damage.front()) +
+                      "; the index is as it was",
+                  "is the disk full or failing? else build the index again from the news");
+    }
+  }
+
+  void log_debug(const std::string& message) const {
+    if (options_.log) {
+      options_.log(LogLevel::debug, message);
+    }
+  }
+
   IndexFolder& folder_;
-  fs::path damaged_;
-  Xapian::Database database_;
-  BulkBuild build_;
+  const IndexWriterOptions& options_;
   const ProgressObserver& observer_;
-  RepairReport report_;
-  std::set<std::string> ids_;
-  std::vector<std::pair<Xapian::docid, std::string>> more_holders_;
+  std::optional<Source> best_;
+  bool stopped_ = false;
 };
 
 }  // namespace
 
 RepairReport repair_index(const fs::path& index, const IndexWriterOptions& options,
                           const ProgressObserver& observer) {
-  IndexFolder folder(index, IndexFolder::Open::mend, options);
-  const auto live = folder.live();
-  if (!live) {
-    throw Error(ErrorCode::index_broken, index.string() + ": there is no database to be mended",
-                "move it away and build it again from the news");
-  }
+  IndexFolder folder(index, IndexFolder::Open::repair, options);
   RepairReport report;
-  in_our_words(index, [&] {
-    fs::create_directories(folder.scratch());
-    if (verify_seal(*live).root_damaged) {
-      restore_root(*live);
-    }
-    report = Repair(folder, *live, options, observer).run();
-    folder.remove_leftovers();
-  });
+  in_our_words(index, [&] { report = Repair(folder, options, observer).run(); });
   return report;
 }
 

@@ -60,7 +60,7 @@ struct IndexWriter::Impl {
       if (!folder.live()) {
         const fs::path fresh = folder.next();
         LiveIndex::create(fresh);
-        dateline::seal(fresh);
+        seal(fresh);
         folder.switch_to(fresh);
       }
       open_live();
@@ -144,7 +144,6 @@ struct IndexWriter::Impl {
     apply_deferred(*merged);
     save_files(*merged);
     merged->commit();
-    dateline::seal(next);
     folder.switch_to(next);
     live = std::move(merged);
     bytes_pending = 0;
@@ -295,16 +294,12 @@ std::optional<IndexedArticle> IndexWriter::find(std::string_view id) const {
   return guarded([&] { return impl_->find(std::string(id)); });
 }
 
-void IndexWriter::seal() {
-  guarded([&] { dateline::seal(*impl_->folder.live()); });
-}
-
 void IndexWriter::compact() {
   guarded([&] {
     impl_->commit();
     const fs::path next = impl_->folder.next();
     merge_databases(*impl_->folder.live(), {}, next);
-    dateline::seal(next);
+    seal(next);
     impl_->folder.switch_to(next);
     impl_->open_live();
   });

@@ -4,7 +4,9 @@
 #include <charconv>
 
 #include "biword_lists.h"
+#include "block_checksums.h"
 #include "dateline/error.h"
+#include "dateline/index_files.h"
 #include "dateline/index_format.h"
 #include "dateline/schema.h"
 #include "dateline/stored_article.h"
@@ -97,7 +99,7 @@ void LiveIndex::create(const fs::path& path) {
 }
 
 LiveIndex::LiveIndex(const fs::path& path)
-    : path_(path),
+    : path_((require_safe_database(path), path)),
       database_(path.string(), Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS),
       settings_(read_settings(path.parent_path(), database_.get_metadata(metadata::kSchemaVersion),
                               database_.get_metadata(metadata::kAnalysis))) {
@@ -127,6 +129,7 @@ void LiveIndex::begin() {
 
 void LiveIndex::commit() {
   if (pending_ == 0) {
+    seal(path_);  // in case the writer before was killed between its commit and this
     return;
   }
   DocumentBuilder builder(settings_);
@@ -140,10 +143,21 @@ void LiveIndex::commit() {
     // Else the destructor of the database would try once more what has just failed.
     database_.begin_transaction(/*flushed=*/false);
     database_.cancel_transaction();
+    seal_again();
     throw;
   }
   // Xapian renames its root file into place and leaves the rename to the system's leisure.
   sync_folder(path_);
+  seal(path_);
+}
+
+/// After a commit that failed, Xapian counts the revision up without changing anything else.
+void LiveIndex::seal_again() const {
+  try {
+    seal(path_);
+  } catch (const Error&) {                 // NOLINT(bugprone-empty-catch): the cause is told by
+  } catch (const fs::filesystem_error&) {  // NOLINT(bugprone-empty-catch): the commit's own error
+  }
 }
 
 std::uint64_t LiveIndex::revision() const {

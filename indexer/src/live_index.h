@@ -70,12 +70,13 @@ class LiveIndex {
   /// The number of changes since the last commit.
   [[nodiscard]] std::size_t pending_changes() const { return pending_; }
 
-  /// Makes the pending changes durable as one, under the next revision. Does nothing if there are
-  /// none.
+  /// Makes the pending changes durable as one, under the next revision, and brings the checksums
+  /// up to date.
   void commit();
 
  private:
   void begin();
+  void seal_again() const;
   [[nodiscard]] std::vector<IndexedArticle> with_term(const std::string& term) const;
 
   std::filesystem::path path_;

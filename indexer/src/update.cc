@@ -41,7 +41,6 @@ class Update {
     read_orphans(plans);
     read_doubted(plans);
     index_.commit();
-    index_.seal();
     record_.report.documents = index_.document_count();
     record_.report.revision = index_.revision();
     return record_.report;

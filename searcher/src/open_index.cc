@@ -1,44 +1,43 @@
 #include "open_index.h"
 
-#include <fstream>
-#include <iterator>
 #include <string>
 
+#include "dateline/index_files.h"
 #include "dateline/index_format.h"
 
 namespace dateline {
-namespace {
 
 namespace fs = std::filesystem;
-
-/// What names the database of an index; empty if it can't be read.
-std::string read_stub(const fs::path& index) {
-  std::ifstream stub(index / kStubFile, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stub), {}};
-}
-
-}  // namespace
 
 Error unreadable_index(const std::filesystem::path& index, const Xapian::Error& error) {
   return {ErrorCode::index_broken, index.string() + ": can't read the index: " + error.get_msg(),
           "build it again, or restore it from a backup"};
 }
 
-// When the old database is removed files are missing, of which Xapian takes some for tables that
-// nothing is in.
-Xapian::Database open_index(const std::filesystem::path& index) {
+// A writer may put a new database in the place of the old one and remove that, file by file, while
+// it is opened. Xapian takes some missing files for tables that nothing is in. So what was opened
+// counts only if the stub still names it afterwards.
+Xapian::Database open_index(const fs::path& index) {
   require_index(index);
   constexpr int kMaxTries = 10;
   for (int tries = 1;; ++tries) {
     try {
-      const std::string before = read_stub(index);
-      Xapian::Database database(index.string());
-      if (read_stub(index) == before) {
+      const auto live = live_database(index);
+      if (!live) {
+        throw Error(ErrorCode::index_broken, index.string() + ": the index is gone");
+      }
+      require_safe_database(*live);
+      Xapian::Database database(live->string(), Xapian::DB_BACKEND_GLASS);
+      if (live_database(index) == live) {
         return database;
       }
     } catch (const Xapian::Error& cause) {
       if (tries >= kMaxTries) {
         throw unreadable_index(index, cause);
+      }
+    } catch (const Error&) {
+      if (tries >= kMaxTries) {
+        throw;
       }
     }
   }

@@ -127,14 +127,11 @@ class DATELINE_API IndexWriter {
   /// True if so much is pending that a crash would cost a lot of work.
   [[nodiscard]] bool commit_is_due() const;
 
-  /// Makes the pending changes durable; after it returns they survive a power cut. Does nothing if
-  /// there are none.
+  /// Makes the pending changes durable; after it returns they survive a power cut, and
+  /// `check_index` covers them. Changes nothing if there are none.
   /// @throws Error{ErrorCode::index_broken}, for example on a full disk, and leaves the last commit
   /// in place.
   void commit();
-
-  /// Brings the checksums up to date with the last commit; to be called when the work is done.
-  void seal();
 
   /// Commits, and rewrites the index without the gaps that changes have left in it.
   void compact();

@@ -62,7 +62,6 @@ TEST(IndexWriter, RefreshesArticlesThatNoFileHolds) {
     story.body = "Two missile tests.";
     EXPECT_EQ(writer.refresh(story), Refreshed::updated);
     writer.commit();
-    writer.seal();
     EXPECT_EQ(writer.document_count(), 1U);
   }
   EXPECT_TRUE(check_index(path, {}, {}).damage.empty());

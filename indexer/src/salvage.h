@@ -1,0 +1,60 @@
+/// Reads what can be read of the articles of a damaged database, without writing to it.
+#pragma once
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "dateline/analyzer.h"
+#include "dateline/progress.h"
+#include "document_pipeline.h"
+#include "file_states.h"
+
+namespace dateline {
+
+/// One article as a damaged database still has it.
+struct SalvagedArticle {
+  PreparedArticle article;
+  std::vector<std::string> holders;  ///< its files; at least one, unless the database lost them
+};
+
+/// What a look at all documents of a database found.
+struct SalvageSurvey {
+  std::vector<Xapian::docid> readable;  ///< documents whose article can be read, one for each id
+  std::vector<std::string> lost_ids;    ///< of articles that can't be read
+  std::size_t lost_unknown = 0;         ///< articles of which not even the id can be read
+  bool stopped = false;                 ///< the observer ended it
+};
+
+/// A damaged database, opened for reading. Damage to one article does not hide the others.
+class Salvage {
+ public:
+  /// @throws Xapian::Error, Error{ErrorCode::index_broken} if not even its root can be read
+  explicit Salvage(const std::filesystem::path& database);
+
+  /// Tries to read each article.
+  [[nodiscard]] SalvageSurvey survey(const ProgressObserver& observer) const;
+
+  /// Reads an article.
+  /// @throws Error{ErrorCode::index_broken}, Xapian::Error if it can't be read.
+  [[nodiscard]] SalvagedArticle read(Xapian::docid document) const;
+
+  /// How the articles were analysed.
+  [[nodiscard]] AnalysisSettings settings() const;
+
+  /// The states of the files that can be read; none if they are damaged.
+  [[nodiscard]] FileStates file_states() const;
+
+ private:
+  void require_undamaged(const Xapian::Document& document, const Article& article) const;
+  [[nodiscard]] Xapian::docid next_document(Xapian::docid after) const;
+  void find_lost(SalvageSurvey& survey) const;
+  [[nodiscard]] std::string id_of(Xapian::docid document, const std::string& id_term) const;
+
+  Xapian::Database database_;
+};
+
+}  // namespace dateline
