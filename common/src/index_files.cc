@@ -20,7 +20,6 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kStubType = "auto ";
 constexpr std::size_t kMaxStubBytes = 64;
-constexpr std::size_t kMaxRootBytes = 4096;
 
 /// Changes when the content of the file does, so that a file of another version counts as damaged.
 constexpr std::string_view kChecksumsFormat = "dateline checksums 2";
@@ -81,7 +80,7 @@ std::optional<SealedRoot> sealed_root(const fs::path& database) {
   if (descriptor.number() < 0) {
     return std::nullopt;
   }
-  const std::string begin = read_up_to(file, descriptor.number(), kMaxRootBytes);
+  const std::string begin = read_up_to(file, descriptor.number(), 2 * kMaxRootBytes);
   try {
     PackedReader reader(begin, "the checksums");
     return read_sealed_root(reader);
@@ -151,23 +150,25 @@ std::optional<fs::path> live_database(const fs::path& index) {
   return index / name;
 }
 
-void require_safe_database(const fs::path& database) {
+bool has_only_regular_files(const fs::path& database) {
   std::error_code error;
-  if (!fs::is_directory(fs::symlink_status(database, error))) {
-    throw broken(database, "is not a folder");
-  }
-  // Xapian follows links, and creates files where they lead.
-  for (fs::directory_iterator entry(database, error), end; !error && entry != end;
+  bool regular = fs::is_directory(fs::symlink_status(database, error));
+  for (fs::directory_iterator entry(database, error), end; regular && !error && entry != end;
        entry.increment(error)) {
     std::error_code unknown;
     const fs::file_status status = entry->symlink_status(unknown);
     // A writer removes its temporary files meanwhile.
-    if (fs::exists(status) && !fs::is_regular_file(status)) {
-      throw broken(entry->path(), "is not a regular file");
-    }
+    regular = !fs::exists(status) || fs::is_regular_file(status);
   }
-  if (error) {
+  if (regular && error) {
     throw broken(database, "can't be read: " + error.message());
+  }
+  return regular;
+}
+
+void require_safe_database(const fs::path& database) {
+  if (!has_only_regular_files(database)) {
+    throw broken(database, "contains something that is not a regular file");
   }
   // The checksums first: a writer that commits meanwhile then leaves two revisions to be compared,
   // which say nothing of each other.

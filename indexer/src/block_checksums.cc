@@ -153,7 +153,6 @@ std::optional<Checksums> read_checksums(const fs::path& database) {
 }
 
 std::string read_root(const fs::path& database) {
-  constexpr std::size_t kMaxRootBytes = 4096;
   return read_index_file(database / kRootFile, kMaxRootBytes).value_or(std::string());
 }
 

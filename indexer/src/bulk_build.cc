@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "biword_lists.h"
+#include "commit_room.h"
 
 namespace dateline {
 namespace {
@@ -65,10 +66,11 @@ class BulkBuild::Shard {
                                       Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS) {}
 
   void add(std::uint32_t number, const BuiltDocument& built) {
+    cost_.add(built.document);
     database_.replace_document(number, built.document);
     biwords_.add(number, built.listed);
     if (++added_ % kFlushedArticles == 0) {
-      database_.commit();
+      commit();
     }
   }
 
@@ -76,15 +78,22 @@ class BulkBuild::Shard {
     biwords_.write([&](const std::string& key, const std::string& value) {
       database_.set_metadata(key, value);
     });
-    database_.commit();
+    commit();
   }
 
   [[nodiscard]] const fs::path& path() const { return path_; }
 
  private:
+  void commit() {
+    require_room(path_, cost_.bytes(path_));
+    cost_.clear();
+    database_.commit();
+  }
+
   fs::path path_;
   Xapian::WritableDatabase database_;
   BiwordLists biwords_;
+  CommitCost cost_;
   std::size_t added_ = 0;
 };
 

@@ -5,7 +5,6 @@
 #include <xapian.h>
 
 #include <algorithm>
-#include <fstream>
 #include <map>
 #include <optional>
 #include <utility>
@@ -14,6 +13,7 @@
 #include "bulk_build.h"
 #include "database_check.h"
 #include "dateline/error.h"
+#include "dateline/glass_root.h"
 #include "dateline/index_check.h"
 #include "dateline/index_files.h"
 #include "durable_files.h"
@@ -44,10 +44,7 @@ class Repair {
     fs::remove_all(folder_.scratch());
     fs::create_directories(folder_.scratch());
     for (const fs::path& damaged : candidates()) {
-      consider({.database = damaged, .damaged = damaged, .survey = {}});
-      if (const auto copy = copy_with_sealed_root(damaged)) {
-        consider({.database = *copy, .damaged = damaged, .survey = {}});
-      }
+      consider_all(damaged);
     }
     if (stopped_) {
       fs::remove_all(folder_.scratch());
@@ -95,21 +92,32 @@ class Repair {
     }
   }
 
-  /// If the root file is not the one that was sealed, Xapian may find more articles with that.
-  [[nodiscard]] std::optional<fs::path> copy_with_sealed_root(const fs::path& damaged) const {
-    const auto sealed = sealed_root_of(damaged);
-    constexpr std::size_t kMaxRootBytes = 4096;
-    if (!sealed || sealed == read_index_file(damaged / kRootFile, kMaxRootBytes)) {
-      return std::nullopt;
+  /// Reads a damaged database as it is, if it is safe to. If its root file is not the one that was
+  /// sealed, more may be found in a copy that has that one.
+  void consider_all(const fs::path& damaged) {
+    const std::string root =
+        read_index_file(damaged / kRootFile, kMaxRootBytes).value_or(std::string());
+    const bool root_is_readable = parse_glass_root(root).has_value();
+    const bool regular = has_only_regular_files(damaged);
+    if (regular && root_is_readable) {
+      consider({.database = damaged, .damaged = damaged, .survey = {}});
     }
-    const fs::path copy = folder_.scratch() / ("copy-of-" + damaged.filename().string());
+    const std::string sealed = sealed_root_of(damaged).value_or(root_is_readable ? root : "");
+    if (!sealed.empty() && (!regular || sealed != root)) {
+      consider({.database = copy_with_root(damaged, sealed), .damaged = damaged, .survey = {}});
+    }
+  }
+
+  /// Copies the regular files of a database, but gives it this root.
+  [[nodiscard]] fs::path copy_with_root(const fs::path& damaged, const std::string& root) const {
+    fs::path copy = folder_.scratch() / ("copy-of-" + damaged.filename().string());
     fs::create_directory(copy);
     for (const auto& entry : fs::directory_iterator(damaged)) {
       if (fs::is_regular_file(entry.symlink_status())) {
         fs::copy_file(entry.path(), copy / entry.path().filename());
       }
     }
-    replace_file(copy / kRootFile, *sealed);
+    replace_file(copy / kRootFile, root);
     return copy;
   }
 

@@ -136,7 +136,9 @@ void LiveIndex::commit() {
   maintain_biwords(database_,
                    [&](std::uint32_t document) { return builder.listed_words(read(document)); });
   database_.set_metadata(metadata::kRevision, std::to_string(revision() + 1));
+  require_room(path_, cost_.bytes(path_));
   pending_ = 0;
+  cost_.clear();
   try {
     database_.commit_transaction();
   } catch (const Xapian::Error&) {
@@ -214,7 +216,13 @@ void LiveIndex::for_each_text_hash(
 }
 
 void LiveIndex::put(std::uint32_t document, const Xapian::Document& content) {
+  replace(document, content);
+}
+
+void LiveIndex::replace(std::uint32_t document, const Xapian::Document& content) {
   begin();
+  cost_.add(content);
+  cost_.remove();
   database_.replace_document(document, content);
 }
 
@@ -228,28 +236,27 @@ void LiveIndex::add_holder(std::uint32_t document, const std::string& file) {
   if (std::find(files.begin(), files.end(), file) != files.end()) {
     return;  // it holds the article more than once
   }
-  begin();
   files.push_back(file);
   set_holders(changed, files, packer_);
-  database_.replace_document(document, changed);
+  replace(document, changed);
 }
 
 bool LiveIndex::drop_holder(std::uint32_t document, const std::string& file) {
-  begin();
   Xapian::Document changed = database_.get_document(document);
   std::vector<std::string> files = holders_of(changed);
   std::erase(files, file);
   if (files.empty()) {
-    database_.delete_document(document);
+    remove(document);
     return true;
   }
   set_holders(changed, files, packer_);
-  database_.replace_document(document, changed);
+  replace(document, changed);
   return false;
 }
 
 void LiveIndex::remove(std::uint32_t document) {
   begin();
+  cost_.remove();
   database_.delete_document(document);
 }
 

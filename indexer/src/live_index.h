@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "commit_room.h"
 #include "dateline/analyzer.h"
 #include "dateline/index_writer.h"
 #include "dateline/stored_article.h"
@@ -76,6 +77,7 @@ class LiveIndex {
 
  private:
   void begin();
+  void replace(std::uint32_t document, const Xapian::Document& content);
   void seal_again() const;
   [[nodiscard]] std::vector<IndexedArticle> with_term(const std::string& term) const;
 
@@ -83,6 +85,7 @@ class LiveIndex {
   Xapian::WritableDatabase database_;
   AnalysisSettings settings_;
   ArticlePacker packer_;
+  CommitCost cost_;  ///< of what is pending
   std::size_t pending_ = 0;
 };
 

@@ -41,6 +41,11 @@ std::optional<std::string> read_index_file(const std::filesystem::path& file,
 /// @throws Error{ErrorCode::index_broken} if it is not a regular file or can't be opened.
 int open_index_file(const std::filesystem::path& file, int flags);
 
+/// True if a database is a folder that contains only regular files. Xapian follows links, and
+/// creates files where they lead.
+/// @throws Error{ErrorCode::index_broken} if the folder can't be read.
+bool has_only_regular_files(const std::filesystem::path& database);
+
 /// Checks a database before Xapian opens it.
 /// @throws Error{ErrorCode::index_broken} unless it is a folder that contains only regular files,
 /// in which the root file (`iamglass`) is one that dateline can have written and is the one that
@@ -50,8 +55,9 @@ void require_safe_database(const std::filesystem::path& database);
 /// The file beside the tables that contains the checksums of their blocks.
 constexpr const char* kChecksumsFile = "checksums";
 
-/// The root file of a database.
+/// The root file of a database, and more bytes than it can have.
 constexpr const char* kRootFile = "iamglass";
+constexpr std::size_t kMaxRootBytes = 4096;
 
 /// A root file as it was when the checksums were written; they begin with it.
 struct SealedRoot {
