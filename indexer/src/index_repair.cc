@@ -75,21 +75,33 @@ class Repair {
     return all;
   }
 
-  /// Keeps the source from which most articles can be read; of equal ones the first.
-  void consider(Source source) {
-    if (stopped_) {
-      return;
+  /// Keeps the source from which most articles can be read; of equal ones the first. A read can
+  /// fail once and not again, so that a second look counts.
+  void consider(const Source& source) {
+    constexpr int kLooks = 2;
+    for (int look = 0; look < kLooks && !stopped_; ++look) {
+      Source looked_at = source;
+      try {
+        looked_at.survey = Salvage(source.database).survey(observer_);
+      } catch (const Xapian::Error& error) {
+        log_debug(source.database.string() + ": " + error.get_msg());
+        continue;
+      }
+      const SalvageSurvey& survey = looked_at.survey;
+      const bool all = survey.lost_ids.empty() && survey.lost_unknown == 0 &&
+                       survey.whole == survey.readable.size();
+      stopped_ = survey.stopped;
+      if (!best_ || order_of(survey) > order_of(best_->survey)) {
+        best_ = std::move(looked_at);
+      }
+      if (all) {
+        return;
+      }
     }
-    try {
-      source.survey = Salvage(source.database).survey(observer_);
-    } catch (const Xapian::Error& error) {
-      log_debug(source.database.string() + ": " + error.get_msg());
-      return;
-    }
-    stopped_ = source.survey.stopped;
-    if (!best_ || source.survey.readable.size() > best_->survey.readable.size()) {
-      best_ = std::move(source);
-    }
+  }
+
+  static std::pair<std::size_t, std::size_t> order_of(const SalvageSurvey& survey) {
+    return {survey.readable.size(), survey.whole};
   }
 
   /// Reads a damaged database as it is, if it is safe to. If its root file is not the one that was
@@ -147,9 +159,11 @@ class Repair {
                     options_.articles_per_shard);
     std::vector<std::pair<Xapian::docid, std::string>> more_holders;
     std::map<std::string, std::uint32_t> articles_of_files;
+    std::size_t whole = 0;
     Progress progress{.total_articles = best_->survey.readable.size()};
     for (const Xapian::docid document : best_->survey.readable) {
       SalvagedArticle salvaged = salvage.read(document);
+      whole += salvaged.whole ? 1 : 0;
       if (salvaged.holders.empty()) {
         salvaged.holders.push_back(salvaged.article.article.file);
       }
@@ -167,6 +181,13 @@ class Repair {
       if (observer_.stop_requested && observer_.stop_requested()) {
         return false;
       }
+    }
+    if (whole < best_->survey.whole) {
+      throw Error(ErrorCode::index_broken,
+                  folder_.path().string() +
+                      ": what could be read can't be read any more; the index "
+                      "is as it was",
+                  "try again; the disk may be failing");
     }
     const fs::path base = folder_.scratch() / "base";
     LiveIndex::create(base);

@@ -11,6 +11,7 @@
 #include "dateline/stored_article.h"
 #include "document_builder.h"
 #include "live_index.h"
+#include "path_ids.h"
 
 namespace dateline {
 namespace {
@@ -58,9 +59,11 @@ SalvageSurvey Salvage::survey(const ProgressObserver& observer) const {
   for (Xapian::docid document = 1; document != 0 && document <= last;
        document = misses < kManyMisses ? document + 1 : next_document(document)) {
     const bool is_article = possible([&] {
-      const std::string id = read(document).article.article.id;
+      const SalvagedArticle salvaged = read(document);
+      const std::string& id = salvaged.article.article.id;
       if (!id.empty() && ids.insert(id).second) {
         found.readable.push_back(document);
+        found.whole += salvaged.whole ? 1 : 0;
       }
     });
     misses = is_article ? 0 : misses + 1;
@@ -136,22 +139,26 @@ SalvagedArticle Salvage::read(Xapian::docid number) const {
   salvaged.article.document = number;
   Article& article = salvaged.article.article;
   article = unpack_article(document.get_value(slot_number(Slot::article)));
-  require_undamaged(document, article);
-  possible([&] {
-    const std::string hash = document.get_value(slot_number(Slot::text_hash));
-    salvaged.article.origin = has_path_id(hash) ? IdOrigin::path : IdOrigin::own;
-    salvaged.holders = holders_of(document);
-    salvaged.article.annotations = unpack_annotations(
-        document.get_value(slot_number(Slot::annotations)), analysed_text(article).text);
-  });
+  salvaged.article.origin = is_path_id(article.id, article.file) ? IdOrigin::path : IdOrigin::own;
+  salvaged.whole = can_be_told_undamaged(document, article) && possible([&] {
+                     const std::string hash = document.get_value(slot_number(Slot::text_hash));
+                     salvaged.article.origin = has_path_id(hash) ? IdOrigin::path : IdOrigin::own;
+                     salvaged.holders = holders_of(document);
+                     salvaged.article.annotations =
+                         unpack_annotations(document.get_value(slot_number(Slot::annotations)),
+                                            analysed_text(article).text);
+                   });
   return salvaged;
 }
 
-/// A flipped bit can leave a text that reads well.
-void Salvage::require_undamaged(const Xapian::Document& document, const Article& article) const {
+/// Compares the text of an article with its hash, since a flipped bit can leave a text that reads
+/// well. Returns false if the hash can't be read.
+/// @throws Error{ErrorCode::index_broken} if the text is damaged.
+bool Salvage::can_be_told_undamaged(const Xapian::Document& document,
+                                    const Article& article) const {
   std::string hash;
   bool known_file = true;
-  possible([&] {
+  const bool told = possible([&] {
     hash = document.get_value(slot_number(Slot::content_hash));
     known_file =
         article.file.empty() || database_.term_exists(keyword_term(kFilePrefix, article.file));
@@ -159,6 +166,7 @@ void Salvage::require_undamaged(const Xapian::Document& document, const Article&
   if (!known_file || (!hash.empty() && hash != DocumentBuilder::content_hash(article))) {
     throw Error(ErrorCode::index_broken, "the text of an article is damaged");
   }
+  return told;
 }
 
 }  // namespace dateline

@@ -18,12 +18,14 @@ namespace dateline {
 /// One article as a damaged database still has it.
 struct SalvagedArticle {
   PreparedArticle article;
-  std::vector<std::string> holders;  ///< its files; at least one, unless the database lost them
+  std::vector<std::string> holders;  ///< its files; empty if the database lost them
+  bool whole = true;  ///< false if only its text could be read, and the rest is made again
 };
 
 /// What a look at all documents of a database found.
 struct SalvageSurvey {
   std::vector<Xapian::docid> readable;  ///< documents whose article can be read, one for each id
+  std::size_t whole = 0;                ///< of these, articles of which everything can be read
   std::vector<std::string> lost_ids;    ///< of articles that can't be read
   std::size_t lost_unknown = 0;         ///< articles of which not even the id can be read
   bool stopped = false;                 ///< the observer ended it
@@ -49,7 +51,8 @@ class Salvage {
   [[nodiscard]] FileStates file_states() const;
 
  private:
-  void require_undamaged(const Xapian::Document& document, const Article& article) const;
+  [[nodiscard]] bool can_be_told_undamaged(const Xapian::Document& document,
+                                           const Article& article) const;
   [[nodiscard]] Xapian::docid next_document(Xapian::docid after) const;
   void find_lost(SalvageSurvey& survey) const;
   [[nodiscard]] std::string id_of(Xapian::docid document, const std::string& id_term) const;

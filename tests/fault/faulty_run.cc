@@ -7,8 +7,10 @@
 #include <fstream>
 #include <iostream>
 #include <set>
-#include <sstream>
 #include <string_view>
+
+#include "database_check.h"
+#include "dateline/index_files.h"
 
 namespace dateline::test {
 namespace {
@@ -41,14 +43,6 @@ std::map<Xapian::docid, std::size_t> postings_of(const Xapian::Database& databas
     }
   }
   return counts;
-}
-
-fs::path live_database(const fs::path& index) {
-  std::ifstream stub(index / "XAPIANDB");
-  std::string type;
-  std::string name;
-  stub >> type >> name;
-  return index / name;
 }
 
 void read_counts(const fs::path& file, FaultyRun& run) {
@@ -144,9 +138,15 @@ std::size_t files_of(const fs::path& index) {
 }
 
 std::string damage_of(const fs::path& index) {
-  std::ostringstream found;
-  return Xapian::Database::check(live_database(index).string(), 0, &found) == 0 ? std::string()
-                                                                                : found.str() + "!";
+  std::string all;
+  for (const std::string& damage : check_database(live_database_of(index), {}).damage) {
+    all += damage + "\n";
+  }
+  return all;
+}
+
+fs::path live_database_of(const fs::path& index) {
+  return live_database(index).value();
 }
 
 std::uint64_t number_from(const char* variable, std::uint64_t otherwise) {
@@ -204,11 +204,12 @@ void ChangingCorpus::change() {
   }
 }
 
-FaultyRun FaultTest::update(Way way, const fs::path& into, const RunOptions& options) const {
+FaultyRun FaultTest::run_faulty(const std::vector<std::string>& command, const fs::path& watched,
+                                const RunOptions& options) const {
   const fs::path counts = folder_.path() / "counts";
   fs::remove(counts);
   ProcessOptions process{.environment = {{"LD_PRELOAD", DATELINE_FAULT_SHIM},
-                                         {"FAULT_FOLDER", into.string()},
+                                         {"FAULT_FOLDER", watched.string()},
                                          {"FAULT_COUNTS", counts.string()}},
                          .kill_after = options.kill_after};
   if (!options.trace.empty()) {
@@ -221,11 +222,16 @@ FaultyRun FaultTest::update(Way way, const fs::path& into, const RunOptions& opt
     process.environment["FAULT_ACTION"] = std::to_string(options.fault->action);
   }
   FaultyRun done;
-  done.result = way == Way::in_place
-                    ? run({DATELINE_INDEX_PROGRAM, "--index", into, "update", articles()}, process)
-                    : run({DATELINE_BULK_UPDATE, into, articles()}, process);
+  done.result = run(command, process);
   read_counts(counts, done);
   return done;
+}
+
+FaultyRun FaultTest::update(Way way, const fs::path& into, const RunOptions& options) const {
+  return way == Way::in_place
+             ? run_faulty({DATELINE_INDEX_PROGRAM, "--index", into, "update", articles()}, into,
+                          options)
+             : run_faulty({DATELINE_BULK_UPDATE, into, articles()}, into, options);
 }
 
 Contents FaultTest::undisturbed() const {

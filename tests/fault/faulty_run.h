@@ -66,8 +66,11 @@ std::optional<Contents> contents_of(const std::filesystem::path& index);
 /// A hash over the names and the bytes of an index's files; 0 if there are none.
 std::size_t files_of(const std::filesystem::path& index);
 
-/// What Xapian's own check says of the tables of an index; empty if they are sound.
+/// What a check says of an index; empty if it is sound. Changes nothing.
 std::string damage_of(const std::filesystem::path& index);
+
+/// The database that readers see.
+std::filesystem::path live_database_of(const std::filesystem::path& index);
 
 /// A number that a test is random by: that of an environment variable, so that a failure can be
 /// repeated, else a new one. Prints it.
@@ -101,6 +104,11 @@ class FaultTest : public testing::Test {
   [[nodiscard]] std::filesystem::path index() const { return folder_.path() / "index"; }
   [[nodiscard]] std::filesystem::path articles() const { return folder_.path() / "articles"; }
 
+  /// Runs a command; the faults happen to its calls at or below `watched`.
+  [[nodiscard]] FaultyRun run_faulty(const std::vector<std::string>& command,
+                                     const std::filesystem::path& watched,
+                                     const RunOptions& options = {}) const;
+
   /// Runs an update of `into` from the corpus.
   [[nodiscard]] FaultyRun update(Way way, const std::filesystem::path& into,
                                  const RunOptions& options = {}) const;
@@ -114,9 +122,9 @@ class FaultTest : public testing::Test {
   /// Expects that an update that nothing happens to makes an index complete.
   void expect_completes(Way way, const std::filesystem::path& into, const Contents& complete) const;
 
-  /// True if a program that could not do its work ended as it should: by saying so, or, as
-  /// Xapian 1.4.22 throws where it may not when it can't write or read a block within a commit, by
-  /// abort(), which is not nice, but harms nothing.
+  /// True if a program that could not do its work ended as it should: by saying so. When a write or
+  /// read fails that no look at the disk could foresee, Xapian 1.4.22 throws where it may not, and
+  /// the program ends by abort(), which harms nothing.
   static bool tells_of_failure(const ProcessResult& result);
 
   /// Puts a copy of one index in the place of another.
