@@ -1,5 +1,7 @@
 #include "glass_blocks.h"
 
+#include <algorithm>
+
 namespace dateline {
 namespace {
 
@@ -20,13 +22,9 @@ class Walk {
   Walk(const GlassTableRoot& root, std::string_view bytes) : root_(root), bytes_(bytes) {}
 
   BlocksInUse run() {
-    if (bytes_.size() / kGlassBlockBytes < root_.first_unused) {
-      found_.damage = "it ends after " + std::to_string(bytes_.size()) + " of its " +
-                      std::to_string(std::uint64_t{root_.first_unused} * kGlassBlockBytes) +
-                      " bytes";
-      return std::move(found_);
-    }
-    found_.used.resize(root_.first_unused);
+    // A block that was taken and given back before it was written may lie beyond the end.
+    found_.used.resize(
+        std::min<std::size_t>(root_.first_unused, bytes_.size() / kGlassBlockBytes));
     if (root_.has_blocks) {
       walk_tree();
     }
@@ -48,9 +46,12 @@ class Walk {
 
   /// Notes that a block is in use. Returns false, and notes the damage, if it can't be.
   bool use(std::uint32_t number, std::uint32_t level) {
-    if (number >= found_.used.size() || found_.used[number] ||
-        head_of(block(number)).level != level) {
-      found_.damage = "what leads to block " + std::to_string(number) + " is damaged";
+    if (number >= found_.used.size()) {
+      found_.damage = "block " + std::to_string(number) + " is missing";
+      return false;
+    }
+    if (found_.used[number] || head_of(block(number)).level != level) {
+      found_.damage = "block " + std::to_string(number) + " is damaged, or what leads to it";
       return false;
     }
     found_.used[number] = true;

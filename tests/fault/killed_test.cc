@@ -1,4 +1,5 @@
-// An update that is killed.
+// Updates, repairs and compactions that are killed.
+#include <fstream>
 #include <iostream>
 
 #include "faulty_run.h"
@@ -43,6 +44,102 @@ class KilledUpdates : public FaultTest {
               << std::endl;
   }
 };
+
+/// Updates, repairs and compactions that are killed, in an index that is now and then damaged.
+class KilledCommands : public FaultTest {
+ protected:
+  void run_rounds(std::uint64_t rounds) {
+    const std::uint64_t seed = seed_from("FAULT_SEED");
+    random_.seed(seed);
+    ChangingCorpus corpus(articles(), seed, 30);
+    std::uint64_t round = 0;
+    for (; round < rounds && !HasFailure(); ++round) {
+      SCOPED_TRACE("round " + std::to_string(round));
+      const int steps = 1 + static_cast<int>(random_() % 4);
+      for (int step = 0; step < steps; ++step) {
+        disturb();
+      }
+      const bool is_there = std::filesystem::exists(index() / "XAPIANDB");
+      const ProcessResult repaired = command({"check", "--repair"});
+      if (damaged_ && repaired.err.find("no article in it can be read") != std::string::npos) {
+        std::filesystem::remove_all(index());  // it had few; do what the message says
+        damaged_ = false;
+        continue;
+      }
+      EXPECT_TRUE(!is_there || repaired.status == 0 || repaired.status == 3)
+          << repaired.status << repaired.err;
+      EXPECT_TRUE(damaged_ || repaired.out.find("repaired") == std::string::npos)
+          << "a sound index was repaired: " << repaired.err;
+      damaged_ = false;
+      expect_completes(Way::in_place, index(), undisturbed());
+      EXPECT_EQ(command({"check"}).status, 0);
+      if (random_() % 8 == 0) {
+        std::filesystem::remove_all(index());
+      }
+      corpus.change();
+    }
+    std::cout << round << " rounds, " << killed_ << " commands killed, " << damages_ << " damages"
+              << std::endl;
+  }
+
+ private:
+  [[nodiscard]] ProcessResult command(std::vector<std::string> arguments,
+                                      const ProcessOptions& options = {}) const {
+    arguments.insert(arguments.begin(), {DATELINE_INDEX_PROGRAM, "--index", index()});
+    return run(arguments, options);
+  }
+
+  /// Something is done and perhaps killed at any moment, or the disk flips a bit.
+  void disturb() {
+    constexpr int kLongest = 90'000;
+    const ProcessOptions killed{.kill_after = std::chrono::microseconds(random_() % kLongest)};
+    int status = 0;
+    // What is written on top of damage may lose it from sight, so that a repair comes first.
+    switch (damaged_ ? 0 : random_() % 8) {
+      case 0:
+        status = command({"check", "--repair"}, killed).status;
+        break;
+      case 1:
+        status = command({"compact"}, killed).status;
+        break;
+      case 2:
+        flip_a_bit();
+        break;
+      case 3:
+        status = update(Way::aside, index(), {.kill_after = killed.kill_after}).result.status;
+        break;
+      default:
+        status = update(Way::in_place, index(), {.kill_after = killed.kill_after}).result.status;
+        break;
+    }
+    killed_ += status == 128 + SIGKILL ? 1 : 0;
+  }
+
+  /// Flips a bit in the postings of the index, if it has any.
+  void flip_a_bit() {
+    if (!std::filesystem::exists(index() / "XAPIANDB")) {
+      return;
+    }
+    const auto table = live_database_of(index()) / "postlist.glass";
+    std::string content = read_file(table);
+    if (content.empty()) {
+      return;
+    }
+    content[random_() % content.size()] ^= static_cast<char>(1U << random_() % 8);
+    std::ofstream(table, std::ios::binary | std::ios::trunc) << content;
+    damaged_ = true;
+    ++damages_;
+  }
+
+  std::mt19937_64 random_;
+  bool damaged_ = false;
+  std::uint64_t killed_ = 0;
+  std::uint64_t damages_ = 0;
+};
+
+TEST_F(KilledCommands, LeaveAnIndexThatARepairAndAnUpdateMakeWhole) {
+  run_rounds(number_from("FAULT_ROUNDS", 100));
+}
 
 TEST_F(KilledUpdates, InPlaceLeaveTheIndexWholeAndGoOn) {
   kill(Way::in_place, number_from("FAULT_ROUNDS", 100));
