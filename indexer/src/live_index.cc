@@ -80,6 +80,7 @@ void in_our_words(const fs::path& folder, const std::function<void()>& action) {
 }
 
 void LiveIndex::create(const fs::path& path) {
+  require_room(path.parent_path(), CommitCost().bytes(path));
   Xapian::WritableDatabase database(path.string(),
                                     Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS);
   // Xapian makes the files of articles with the first one. If a loss of power took their names,
