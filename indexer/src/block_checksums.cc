@@ -137,7 +137,11 @@ Checksums from_bytes(std::string_view bytes) {
   PackedReader reader(sealed, kName);
   Checksums sums{.root = read_sealed_root(reader), .tables = {}};
   for (std::uint64_t tables = reader.number(kGlassTables.size()); tables > 0; --tables) {
-    TableChecksums& table = sums.tables[std::string(reader.text())];
+    const std::string name(reader.text());
+    if (std::find(kGlassTables.begin(), kGlassTables.end(), name) == kGlassTables.end()) {
+      reader.fail();
+    }
+    TableChecksums& table = sums.tables[name];
     table.bytes = reader.number();
     table.tail = static_cast<std::uint32_t>(reader.number());
     const std::string_view hashes = reader.bytes(reader.number(sealed.size() / kHash) * kHash);
@@ -340,13 +344,35 @@ SealReport verify_seal(const fs::path& database) {
   return Verification(database, std::move(*sums), *root).run();
 }
 
-std::optional<std::string> sealed_root_of(const fs::path& database) {
+std::optional<SealedRoot> sealed_root_of(const fs::path& database) {
   try {
     const auto sums = read_checksums(database);
-    return sums ? std::optional(sums->root.bytes) : std::nullopt;
+    return sums ? std::optional(sums->root) : std::nullopt;
   } catch (const Error&) {
     return std::nullopt;
   }
+}
+
+std::vector<BlockPlace> unreadable_blocks(const fs::path& database) {
+  std::vector<BlockPlace> unreadable;
+  std::optional<Checksums> sums;
+  try {
+    sums = read_checksums(database);
+  } catch (const Error&) {
+    sums.reset();
+  }
+  for (const auto& [name, known] : sums ? sums->tables : std::map<std::string, TableChecksums>()) {
+    MappedFile file(database / name);
+    for (std::size_t number = 0; number < std::min(file.blocks(), known.blocks.size()); ++number) {
+      const std::string_view block = file.block(number);
+      if (head_of(block).revision <= sums->root.revision &&
+          checksum(block) != known.blocks[number] && !has_sound_structure(block)) {
+        unreadable.push_back({.table = name, .number = number});
+      }
+      file.pass(number);
+    }
+  }
+  return unreadable;
 }
 
 }  // namespace dateline

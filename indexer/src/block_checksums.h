@@ -13,6 +13,8 @@
 #include <string>
 #include <vector>
 
+#include "dateline/index_files.h"
+
 namespace dateline {
 
 /// Brings the checksums of a database up to date with its last commit. Reads the blocks that
@@ -35,6 +37,17 @@ struct SealReport {
 SealReport verify_seal(const std::filesystem::path& database);
 
 /// The root file as it was when the database was last sealed; nullopt if that is not known.
-std::optional<std::string> sealed_root_of(const std::filesystem::path& database);
+std::optional<SealedRoot> sealed_root_of(const std::filesystem::path& database);
+
+/// A block of a table.
+struct BlockPlace {
+  std::string table;  ///< the name of its file
+  std::size_t number = 0;
+};
+
+/// The blocks that are not what was sealed and are no newer, whether they are in use or not, and
+/// whose structure is damaged, so that Xapian must not read them. Empty if there are no checksums.
+/// @throws std::filesystem::filesystem_error if a file can't be read.
+std::vector<BlockPlace> unreadable_blocks(const std::filesystem::path& database);
 
 }  // namespace dateline

@@ -17,14 +17,46 @@ std::uint32_t big_endian(std::string_view bytes, std::size_t at, std::size_t cou
   return number;
 }
 
+/// An item of a block, without what it stores.
+struct ItemHead {
+  std::size_t size = 0;  ///< in bytes; 0 if it does not lie within the block
+  std::string_view key;
+  std::uint32_t component = 0;  ///< of a large value that is stored in several items
+};
+
+/// A branch item is the number of a block, a key and two bytes. A leaf item begins with two bytes
+/// of flags and size, less three, and a key; if it is not the first component of a value, two bytes
+/// say which one it is.
+ItemHead item_at(std::string_view block, std::size_t at, bool is_leaf) {
+  constexpr std::uint32_t kSizeMask = 0x1FFF;
+  constexpr std::uint32_t kFirstComponent = 0x2000;
+  constexpr std::size_t kLeastLeaf = 3;
+  constexpr std::size_t kBranchBytes = 7;
+  const std::size_t length_at = at + (is_leaf ? 2 : 4);
+  if (length_at >= block.size()) {
+    return {};
+  }
+  const std::size_t key_bytes = big_endian(block, length_at, 1);
+  const std::uint32_t first = is_leaf ? big_endian(block, at, 2) : 0;
+  const bool numbered = is_leaf && (first & kFirstComponent) == 0;
+  const std::size_t size = is_leaf ? (first & kSizeMask) + kLeastLeaf : key_bytes + kBranchBytes;
+  const std::size_t head = length_at - at + 1 + key_bytes + (is_leaf && !numbered ? 0 : 2);
+  if (at + size > block.size() || head > size) {
+    return {};
+  }
+  const std::size_t key_at = length_at + 1;
+  return {.size = size,
+          .key = block.substr(key_at, key_bytes),
+          .component = is_leaf && !numbered ? 1 : big_endian(block, key_at + key_bytes, 2)};
+}
+
 class Walk {
  public:
   Walk(const GlassTableRoot& root, std::string_view bytes) : root_(root), bytes_(bytes) {}
 
   BlocksInUse run() {
     // A block that was taken and given back before it was written may lie beyond the end.
-    found_.used.resize(
-        std::min<std::size_t>(root_.first_unused, bytes_.size() / kGlassBlockBytes));
+    found_.used.resize(std::min<std::size_t>(root_.first_unused, bytes_.size() / kGlassBlockBytes));
     if (root_.has_blocks) {
       walk_tree();
     }
@@ -118,6 +150,32 @@ BlockHead head_of(std::string_view block) {
   }
   return {.revision = big_endian(block, 0, kLevelAt),
           .level = static_cast<unsigned char>(block[kLevelAt])};
+}
+
+bool has_sound_structure(std::string_view block) {
+  constexpr std::size_t kFreeBytesAt = 7;
+  if (block.size() != kGlassBlockBytes) {
+    return false;
+  }
+  const bool is_leaf = head_of(block).level == 0;
+  const std::size_t end = big_endian(block, kDirectoryEndAt, 2);
+  if (end <= kDirectoryAt || end > block.size() || (end - kDirectoryAt) % 2 != 0) {
+    return false;
+  }
+  std::size_t filled = end + big_endian(block, kFreeBytesAt, 2);
+  ItemHead before;
+  for (std::size_t at = kDirectoryAt; at < end; at += 2) {
+    const std::size_t offset = big_endian(block, at, 2);
+    const ItemHead item = offset < end ? ItemHead() : item_at(block, offset, is_leaf);
+    const bool in_order = before.size == 0 || before.key < item.key ||
+                          (before.key == item.key && before.component < item.component);
+    if (item.size == 0 || !in_order) {
+      return false;
+    }
+    filled += item.size;
+    before = item;
+  }
+  return filled == block.size();
 }
 
 BlocksInUse blocks_in_use(const GlassTableRoot& root, std::string_view bytes) {

@@ -28,6 +28,11 @@ constexpr unsigned kFreeListLevel = 254;
 
 BlockHead head_of(std::string_view block);
 
+/// True if the directory of a B-tree block leads to items that lie within the block, fill it but
+/// for the free bytes that its head counts, and are in the order of their keys. What the items
+/// contain may be damaged all the same; Xapian reads such a block without a crash or a loop.
+bool has_sound_structure(std::string_view block);
+
 /// The blocks of one table.
 struct BlocksInUse {
   std::vector<bool> used;  ///< by number, for the blocks that the root knows

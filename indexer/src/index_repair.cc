@@ -5,6 +5,7 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <fstream>
 #include <map>
 #include <optional>
 #include <utility>
@@ -40,6 +41,16 @@ class Repair {
   Repair(IndexFolder& folder, const IndexWriterOptions& options, const ProgressObserver& observer)
       : folder_(folder), options_(options), observer_(observer) {}
 
+  ~Repair() {
+    std::error_code error;  // what can't be removed now, the next command that writes removes
+    fs::remove_all(folder_.scratch(), error);
+    if (unfinished_ && !is_live(*unfinished_)) {
+      fs::remove_all(*unfinished_, error);
+    }
+  }
+  Repair(const Repair&) = delete;
+  Repair& operator=(const Repair&) = delete;
+
   RepairReport run() {
     fs::remove_all(folder_.scratch());
     fs::create_directories(folder_.scratch());
@@ -47,7 +58,6 @@ class Repair {
       consider_all(damaged);
     }
     if (stopped_) {
-      fs::remove_all(folder_.scratch());
       return {.stopped = true};
     }
     if (!best_ || (best_->survey.readable.empty() && lost() > 0)) {
@@ -59,6 +69,15 @@ class Repair {
   }
 
  private:
+  /// An error after the stub was written leaves the new database in place.
+  [[nodiscard]] bool is_live(const fs::path& database) const {
+    try {
+      return folder_.live() == database;
+    } catch (const Error&) {
+      return false;
+    }
+  }
+
   /// The database that the stub names. If the stub is damaged, all that are there.
   [[nodiscard]] std::vector<fs::path> candidates() const {
     try {
@@ -104,29 +123,45 @@ class Repair {
     return {survey.readable.size(), survey.whole};
   }
 
-  /// Reads a damaged database as it is, if it is safe to. If its root file is not the one that was
-  /// sealed, more may be found in a copy that has that one.
+  /// Reads a database as it is, if that is safe. Else reads a copy that has the root that was
+  /// sealed, and zeros in the place of blocks whose structure is damaged: Xapian reports these, but
+  /// may crash or loop forever on others.
   void consider_all(const fs::path& damaged) {
-    const std::string root =
+    const std::string present =
         read_index_file(damaged / kRootFile, kMaxRootBytes).value_or(std::string());
-    const bool root_is_readable = parse_glass_root(root).has_value();
-    const bool regular = has_only_regular_files(damaged);
-    if (regular && root_is_readable) {
-      consider({.database = damaged, .damaged = damaged, .survey = {}});
+    const auto parsed = parse_glass_root(present);
+    const auto sealed = sealed_root_of(damaged);
+    const bool trusted =
+        parsed && (!sealed || sealed->revision < parsed->revision || sealed->bytes == present);
+    if (!trusted && !sealed) {
+      log_debug(damaged.string() + ": the root file is damaged, and no copy of it is known");
+      return;
     }
-    const std::string sealed = sealed_root_of(damaged).value_or(root_is_readable ? root : "");
-    if (!sealed.empty() && (!regular || sealed != root)) {
-      consider({.database = copy_with_root(damaged, sealed), .damaged = damaged, .survey = {}});
+    const std::vector<BlockPlace> blocks = unreadable_blocks(damaged);
+    if (trusted && blocks.empty() && has_only_regular_files(damaged)) {
+      consider({.database = damaged, .damaged = damaged, .survey = {}});
+    } else {
+      const fs::path copy = copy_of(damaged, trusted ? present : sealed->bytes, blocks);
+      consider({.database = copy, .damaged = damaged, .survey = {}});
     }
   }
 
-  /// Copies the regular files of a database, but gives it this root.
-  [[nodiscard]] fs::path copy_with_root(const fs::path& damaged, const std::string& root) const {
+  /// Copies the regular files of a database, but with this root, and zeros for these blocks.
+  [[nodiscard]] fs::path copy_of(const fs::path& damaged, const std::string& root,
+                                 const std::vector<BlockPlace>& blocks) const {
     fs::path copy = folder_.scratch() / ("copy-of-" + damaged.filename().string());
     fs::create_directory(copy);
     for (const auto& entry : fs::directory_iterator(damaged)) {
       if (fs::is_regular_file(entry.symlink_status())) {
         fs::copy_file(entry.path(), copy / entry.path().filename());
+      }
+    }
+    for (const BlockPlace& block : blocks) {
+      std::fstream table(copy / block.table, std::ios::binary | std::ios::in | std::ios::out);
+      table.seekp(static_cast<std::streamoff>(block.number * kGlassBlockBytes));
+      table << std::string(kGlassBlockBytes, '\0');
+      if (!table.flush()) {
+        throw Error(ErrorCode::index_broken, (copy / block.table).string() + ": can't be written");
       }
     }
     replace_file(copy / kRootFile, root);
@@ -138,17 +173,14 @@ class Repair {
   }
 
   RepairReport rebuild() {
-    const fs::path next = folder_.unused();
-    if (!build(next)) {
-      fs::remove_all(next);
-      fs::remove_all(folder_.scratch());
+    unfinished_ = folder_.unused();
+    if (!build(*unfinished_) || !is_whole(*unfinished_)) {
       return {.stopped = true};
     }
-    require_whole(next);
     RepairReport report{
         .kept = best_->survey.readable.size(), .lost = lost(), .lost_ids = best_->survey.lost_ids};
-    report.damaged_kept_at = folder_.replace_damaged(best_->damaged, next);
-    fs::remove_all(folder_.scratch());
+    report.damaged_kept_at = folder_.replace_damaged(best_->damaged, *unfinished_);
+    unfinished_.reset();
     return report;
   }
 
@@ -229,16 +261,19 @@ class Repair {
     });
   }
 
+  /// Returns false if it was stopped.
   /// @throws Error{ErrorCode::index_broken} if the new database lacks anything that could be read.
-  void require_whole(const fs::path& next) const {
-    const CheckReport found = check_database(next, {.stop_requested = {}});
-    if (!found.damage.empty() || found.articles < best_->survey.readable.size()) {
+  [[nodiscard]] bool is_whole(const fs::path& next) const {
+    const CheckReport found = check_database(next, {.stop_requested = observer_.stop_requested});
+    const bool lacks = found.articles < best_->survey.readable.size();
+    if (!found.damage.empty() || (lacks && !found.stopped)) {
       throw Error(ErrorCode::index_broken,
                   folder_.path().string() + ": the repaired database is not sound" +
                       (found.damage.empty() ? "" : ": " + found.damage.front()) +
                       "; the index is as it was",
                   "is the disk full or failing? else build the index again from the news");
     }
+    return !found.stopped;
   }
 
   void log_debug(const std::string& message) const {
@@ -251,6 +286,7 @@ class Repair {
   const IndexWriterOptions& options_;
   const ProgressObserver& observer_;
   std::optional<Source> best_;
+  std::optional<fs::path> unfinished_;  ///< the new database, until it is in place
   bool stopped_ = false;
 };
 

@@ -113,6 +113,31 @@ TEST_F(GlassBlocksTest, AreReportedMissingOrDamagedWhateverTheTableContains) {
   EXPECT_NE(blocks_in_use(loop, content).damage, "");
 }
 
+TEST_F(GlassBlocksTest, HaveASoundStructureUntilItIsDamaged) {
+  commit_at_random(1);
+  for (std::size_t table : {0, 2}) {
+    const std::string content = read_file(path() / kGlassTables.at(table));
+    const BlocksInUse blocks = blocks_in_use(root().tables.at(table), content);
+    std::size_t broken = 0;
+    for (std::size_t number = 0; number < blocks.used.size(); ++number) {
+      std::string block = content.substr(number * kGlassBlockBytes, kGlassBlockBytes);
+      if (!blocks.used[number] || head_of(block).level == kFreeListLevel) {
+        continue;
+      }
+      EXPECT_TRUE(has_sound_structure(block)) << number;
+      for (std::size_t at = 5; at < 40; ++at) {
+        std::string damaged = block;
+        damaged[at] = static_cast<char>(damaged[at] ^ 4);
+        broken += has_sound_structure(damaged) ? 0 : 1;
+      }
+    }
+    EXPECT_GT(broken, 300U);
+  }
+  EXPECT_FALSE(has_sound_structure(std::string(kGlassBlockBytes, '\0')));
+  EXPECT_FALSE(has_sound_structure(std::string(kGlassBlockBytes, '\xFF')));
+  EXPECT_FALSE(has_sound_structure(""));
+}
+
 TEST_F(GlassBlocksTest, ThatARootClaimsTakeNoMemory) {
   GlassTableRoot huge{.has_blocks = true, .first_unused = 4'000'000'000};
   EXPECT_NE(blocks_in_use(huge, std::string(kGlassBlockBytes, '\0')).used.size(), 4'000'000'000U);
