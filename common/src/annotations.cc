@@ -1,27 +1,52 @@
 #include "dateline/annotations.h"
 
+#include <algorithm>
 #include <array>
+#include <utility>
 
 #include "dateline/bounded_annotations.h"
 
 namespace dateline {
 namespace {
 
+/// Keeps the mentions that `bounded` promises, in their order.
 template <typename Kind>
-void cut(std::vector<Kind>& mentions) {
-  if (mentions.size() > kMaxMentions) {
-    mentions.erase(mentions.begin() + kMaxMentions, mentions.end());
+std::vector<Kind> fit(std::vector<Kind> mentions) {
+  std::vector<Kind> kept;
+  kept.reserve(std::min(mentions.size(), kMaxMentions));
+  for (Kind& mention : mentions) {
+    const std::uint32_t before = kept.empty() ? 0 : kept.back().end;
+    if (kept.size() < kMaxMentions && mention.begin >= before && mention.end > mention.begin &&
+        text_cost(mention) <= kMaxMentionBytes) {
+      kept.push_back(std::move(mention));
+    }
   }
+  return kept;
 }
 
 }  // namespace
 
+std::size_t text_cost(const NameMention& name) {
+  return name.key.size();
+}
+
+std::size_t text_cost(const PlaceMention& place) {
+  std::size_t cost = place.key.size() + place.country.size();
+  for (const std::string& holder : place.within) {
+    cost += sizeof holder + holder.size();
+  }
+  return cost;
+}
+
+std::size_t text_cost(const DateMention& date) {
+  return date.value.size();
+}
+
 Annotations bounded(Annotations annotations) {
-  cut(annotations.people);
-  cut(annotations.places);
-  cut(annotations.organisations);
-  cut(annotations.dates);
-  return annotations;
+  return {.people = fit(std::move(annotations.people)),
+          .places = fit(std::move(annotations.places)),
+          .organisations = fit(std::move(annotations.organisations)),
+          .dates = fit(std::move(annotations.dates))};
 }
 
 std::string_view to_string(PlaceKind kind) {

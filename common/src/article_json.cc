@@ -2,6 +2,7 @@
 
 #include <simdjson.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "dateline/article_texts.h"
@@ -25,6 +26,25 @@ std::string text_of(const simdjson::dom::object& object, const char* name) {
     throw broken(std::string("`") + name + "` is no text");
   }
   return std::string(text);
+}
+
+/// Bytes outside of strings. There are few in the JSON of an article, which is all text.
+std::size_t bytes_outside_strings(std::string_view json) {
+  std::size_t outside = 0;
+  bool inside = false;
+  for (std::size_t at = 0; at < json.size();) {
+    const std::size_t quote = std::min(json.find('"', at), json.size());
+    if (!inside) {
+      outside += quote - at;
+      inside = true;
+    } else {
+      const std::size_t text =
+          json.find_last_not_of('\\', quote - 1);  // the opening quote at least
+      inside = (quote - 1 - text) % 2 != 0;        // an escaped quote
+    }
+    at = quote + 1;
+  }
+  return outside;
 }
 
 simdjson::dom::object parse(simdjson::dom::parser& parser, std::string_view json) {
@@ -75,6 +95,11 @@ std::string to_json(const Article& article) {
 }
 
 Article article_from_json(std::string_view json) {
+  // The parser needs a dozen bytes for each byte of structure.
+  constexpr std::size_t kMaxStructure = 1000;
+  if (bytes_outside_strings(json) > kMaxStructure) {
+    throw broken("it is not the JSON of an article");
+  }
   simdjson::dom::parser parser;
   return article_from(parse(parser, json));
 }

@@ -7,7 +7,6 @@
 #include <bit>
 #include <charconv>
 #include <cstdio>
-#include <limits>
 
 #include "bits.h"
 #include "dateline/packed.h"
@@ -130,22 +129,26 @@ std::string pack_documents(std::span<const std::uint32_t> documents, std::uint32
   return packed + bits.finish();
 }
 
-void unpack_documents(std::string_view packed, std::uint32_t first,
+void unpack_documents(std::string_view packed, const BiwordSegment& segment,
                       std::vector<std::uint32_t>& out) {
   PackedReader numbers(packed, kName);
-  const std::size_t count = numbers.number(packed.size() * 8);
+  const std::size_t end = packed.size() * 8;
+  const std::size_t count = numbers.number(end);
   const auto low = static_cast<unsigned>(numbers.number(kMostRemainderBits));
   std::size_t at = numbers.at() * 8;
-  const std::size_t end = packed.size() * 8;
+  // Each number takes a bit for the end of its quotient, and the bits of its remainder.
+  if (count > (end - at) / (low + 1) || count > segment.last - segment.first + 1ULL) {
+    numbers.fail();
+  }
   out.reserve(out.size() + count);
-  std::uint64_t next = first;
+  std::uint64_t next = segment.first;
   for (std::size_t i = 0; i < count; ++i) {
     const std::uint64_t bits = bits_from(packed, at);
     const auto quotient = static_cast<unsigned>(std::countr_zero(bits));
     at += quotient + 1;
     next += (std::uint64_t{quotient} << low) + bits_at(packed, at, low);
     at += low;
-    if (quotient >= kMostQuotient || at > end || next > std::numeric_limits<std::uint32_t>::max()) {
+    if (quotient >= kMostQuotient || at > end || next > segment.last) {
       numbers.fail();
     }
     out.push_back(static_cast<std::uint32_t>(next++));

@@ -64,7 +64,12 @@ std::vector<ListedForm> unpack_forms(std::string_view packed) {
   std::vector<ListedForm> forms;
   while (!reader.at_end()) {
     const bool is_common = reader.number(1) != 0;
-    forms.push_back({.form = std::string(reader.text()), .is_common = is_common});
+    const std::string_view form = reader.text();
+    // A form that came twice would have its list read twice, and any number of times.
+    if (!forms.empty() && form <= forms.back().form) {
+      reader.fail();
+    }
+    forms.push_back({.form = std::string(form), .is_common = is_common});
   }
   return forms;
 }

@@ -112,7 +112,7 @@ std::string name_list(const std::vector<std::string>& names) {
 
 std::vector<std::string> names_in_list(std::string_view list) {
   std::vector<std::string> names;
-  while (!list.empty()) {
+  while (!list.empty() && names.size() < kMaxListedNames) {
     const std::size_t end = std::min(list.find('\0'), list.size());
     names.emplace_back(list.substr(0, end));
     list.remove_prefix(std::min(end + 1, list.size()));
@@ -125,7 +125,10 @@ std::string to_metadata(const AnalysisSettings& settings) {
 }
 
 std::optional<AnalysisSettings> analysis_from_metadata(std::string_view text) {
-  const auto json = nlohmann::json::parse(text, nullptr, /*allow_exceptions=*/false);
+  constexpr std::size_t kMaxBytes = 1000;  // parsed JSON takes many times its size
+  const auto json = text.size() > kMaxBytes
+                        ? nlohmann::json()
+                        : nlohmann::json::parse(text, nullptr, /*allow_exceptions=*/false);
   if (!json.is_object() || !json.contains("stemmer") || !json["stemmer"].is_string()) {
     return std::nullopt;
   }

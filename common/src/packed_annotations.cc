@@ -10,12 +10,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "builtin_data.h"
+#include "dateline/bounded_annotations.h"
 #include "dateline/packed.h"
+#include "dateline/utf8.h"
 #include "places/resolve_places.h"
 
 namespace dateline {
@@ -40,6 +43,20 @@ void add_signed(std::string& bytes, std::int64_t number) {
 std::int64_t read_signed(PackedReader& reader) {
   const std::uint64_t number = reader.number();
   return static_cast<std::int64_t>(number >> 1U) ^ -static_cast<std::int64_t>(number & 1U);
+}
+
+/// A text of an entity. Whoever prints it relies on UTF-8.
+std::string read_text(PackedReader& reader) {
+  const std::string_view text = reader.text();
+  if (!is_valid_utf8(text)) {
+    reader.fail();
+  }
+  return std::string(text);
+}
+
+/// True unless a character of the text extends over `at`.
+bool is_boundary(std::string_view text, std::size_t at) {
+  return at >= text.size() || (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U;
 }
 
 template <typename Kind>
@@ -100,7 +117,7 @@ std::string header(const DateMention& date, std::string_view /*surface*/) {
 
 /// A mention with what its header says, but for a key that is the text of the first mention.
 void read_header(PackedReader& reader, NameMention& name) {
-  name.key = reader.text();
+  name.key = read_text(reader);
 }
 
 void read_header(PackedReader& reader, PlaceMention& place) {
@@ -111,24 +128,26 @@ void read_header(PackedReader& reader, PlaceMention& place) {
     set_place(place, gazetteer, entry, (flags & kDemonym) != 0);
     return;
   }
-  place.key = reader.text();
+  place.key = read_text(reader);
   place.kind =
       static_cast<PlaceKind>(reader.number(static_cast<std::uint64_t>(PlaceKind::demonym)));
-  place.country = reader.text();
+  place.country = read_text(reader);
   if ((flags & kPosition) != 0) {
     place.lat = static_cast<double>(read_signed(reader)) / kDegree;
     place.lon = static_cast<double>(read_signed(reader)) / kDegree;
   }
-  place.geonameid = static_cast<std::uint32_t>(reader.number());
-  for (std::uint64_t holders = reader.number(); holders > 0; --holders) {
-    place.within.emplace_back(reader.text());
+  place.geonameid =
+      static_cast<std::uint32_t>(reader.number(std::numeric_limits<std::uint32_t>::max()));
+  for (std::uint64_t holders = reader.number(kMaxMentionBytes / sizeof(std::string)); holders > 0;
+       --holders) {
+    place.within.push_back(read_text(reader));
   }
 }
 
 void read_header(PackedReader& reader, DateMention& date) {
   const auto day = [&] {
     const std::int64_t days = read_signed(reader);
-    constexpr std::int64_t kMost = 12'000'000;  // the years that <chrono> knows
+    constexpr std::int64_t kMost = 11'000'000;  // within the years that <chrono> knows
     if (days < -kMost || days > kMost) {
       reader.fail();
     }
@@ -138,7 +157,7 @@ void read_header(PackedReader& reader, DateMention& date) {
   const std::uint64_t flags =
       reader.number((static_cast<std::uint64_t>(DateKind::set) << kDateFlags) | kFrom | kTo);
   date.kind = static_cast<DateKind>(flags >> kDateFlags);
-  date.value = reader.text();
+  date.value = read_text(reader);
   if ((flags & kFrom) != 0) {
     date.from = day();
   }
@@ -188,18 +207,33 @@ void add_list(std::string& bytes, std::string_view text, const std::vector<Kind>
   }
 }
 
+/// The number of mentions of an entity; `before` were read of others.
+std::uint64_t mention_count(PackedReader& reader, std::size_t before) {
+  const std::uint64_t count = reader.number(kMaxMentions - before);
+  if (count == 0) {
+    reader.fail();
+  }
+  return count;
+}
+
 template <typename Kind>
 std::vector<Kind> read_list(PackedReader& reader, std::string_view text) {
   std::vector<Kind> mentions;
-  for (std::uint64_t entities = reader.number(text.size()); entities > 0; --entities) {
+  std::size_t cost = 0;  // each mention has a copy of the texts of its entity
+  for (std::uint64_t entities = reader.number(kMaxMentions); entities > 0; --entities) {
     Kind mention;
     read_header(reader, mention);
-    for (std::uint64_t count = reader.number(text.size()); count > 0; --count) {
+    for (std::uint64_t count = mention_count(reader, mentions.size()); count > 0; --count) {
       const std::uint64_t distance = reader.number(text.size() - mention.begin);
       mention.begin += static_cast<std::uint32_t>(distance);
-      mention.end =
-          mention.begin + static_cast<std::uint32_t>(reader.number(text.size() - mention.begin));
+      const std::uint64_t length = reader.number(text.size() - mention.begin);
+      mention.end = mention.begin + static_cast<std::uint32_t>(length);
       complete_key(mention, text_of(text, mention));
+      cost += text_cost(mention);
+      if (length == 0 || cost > kMaxMentions * kMaxMentionBytes ||
+          !is_boundary(text, mention.begin) || !is_boundary(text, mention.end)) {
+        reader.fail();
+      }
       mentions.push_back(mention);
     }
   }
@@ -218,9 +252,12 @@ std::vector<Kind> read_list(PackedReader& reader, std::string_view text) {
 template <typename Kind>
 std::vector<Kind> read_entities(PackedReader& reader) {
   std::vector<Kind> found;
-  for (std::uint64_t entities = reader.number(); entities > 0; --entities) {
+  std::size_t mentions = 0;
+  for (std::uint64_t entities = reader.number(kMaxMentions); entities > 0; --entities) {
     read_header(reader, found.emplace_back());
-    for (std::uint64_t numbers = 2 * reader.number(kMaxMentions); numbers > 0; --numbers) {
+    const std::uint64_t count = mention_count(reader, mentions);
+    mentions += count;
+    for (std::uint64_t numbers = 2 * count; numbers > 0; --numbers) {
       reader.number();
     }
   }

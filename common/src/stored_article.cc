@@ -1,7 +1,9 @@
 #include "dateline/stored_article.h"
 
 #include <zstd.h>
+#include <zstd_errors.h>
 
+#include <algorithm>
 #include <new>
 
 #include "builtin_data.h"
@@ -19,8 +21,9 @@ namespace {
 constexpr int kLevel = 3;
 constexpr int kHashLog = 17;
 
-/// More than an article can have; a damaged one may claim anything.
-constexpr unsigned long long kMostBytes = 1ULL << 30U;
+/// The most bytes of an article's JSON, in which a control character takes six bytes. The rest is
+/// for the members that are not text. A damaged article may claim any size.
+constexpr std::size_t kMaxJsonBytes = 6 * kMaxArticleBytes + (std::size_t{1} << 20U);
 
 Error broken(const std::string& why) {
   return {ErrorCode::index_broken, "a stored article is damaged: " + why,
@@ -66,32 +69,54 @@ ArticlePacker& ArticlePacker::operator=(ArticlePacker&&) noexcept = default;
 
 std::string ArticlePacker::pack(const Article& article) {
   const std::string json = to_json(article);
+  if (json.size() > kMaxJsonBytes) {
+    throw Error(ErrorCode::usage, "an article has more than " + std::to_string(kMaxJsonBytes) +
+                                      " bytes as JSON, more than an index can hold");
+  }
   std::string stored(ZSTD_compressBound(json.size()), '\0');
   stored.resize(checked(ZSTD_compress2(impl_->context.get(), stored.data(), stored.size(),
                                        json.data(), json.size())));
   return stored;
 }
 
-Article unpack_article(std::string_view stored) {
-  // Above it stand the numbers that say that there is no such frame.
-  const unsigned long long size = ZSTD_getFrameContentSize(stored.data(), stored.size());
-  if (size > kMostBytes) {
-    throw broken("it is not compressed as it should be");
-  }
+namespace {
+
+/// Decompresses a frame that claims to have `size` bytes.
+std::string decompressed(std::string_view stored, std::size_t size) {
   const std::unique_ptr<ZSTD_DCtx, FreeDecompressor> context(ZSTD_createDCtx());
   if (!context) {
     throw std::bad_alloc();
   }
   const std::string_view dictionary = article_dictionary();
-  std::string json(static_cast<std::size_t>(size), '\0');
-  const std::size_t written =
-      ZSTD_decompress_usingDict(context.get(), json.data(), json.size(), stored.data(),
-                                stored.size(), dictionary.data(), dictionary.size());
-  if (ZSTD_isError(written) != 0) {
-    throw broken(ZSTD_getErrorName(written));
+  // Articles are compressed to a third or so. Only for one that is compressed far better is it
+  // believed, step by step, that it has so many bytes.
+  constexpr std::size_t kUsualRatio = 32;
+  constexpr std::size_t kGrowth = 4;
+  std::string json;
+  for (std::size_t room = kUsualRatio * stored.size();; room *= kGrowth) {
+    json.resize(std::min(room, size));
+    const std::size_t written =
+        ZSTD_decompress_usingDict(context.get(), json.data(), json.size(), stored.data(),
+                                  stored.size(), dictionary.data(), dictionary.size());
+    if (ZSTD_isError(written) == 0) {
+      json.resize(written);
+      return json;
+    }
+    if (room >= size || ZSTD_getErrorCode(written) != ZSTD_error_dstSize_tooSmall) {
+      throw broken(ZSTD_getErrorName(written));
+    }
   }
-  json.resize(written);
-  return article_from_json(json);
+}
+
+}  // namespace
+
+Article unpack_article(std::string_view stored) {
+  // The numbers that say that there is no such frame are above the limit.
+  const unsigned long long size = ZSTD_getFrameContentSize(stored.data(), stored.size());
+  if (size > kMaxJsonBytes) {
+    throw broken("it is not compressed as it should be");
+  }
+  return article_from_json(decompressed(stored, static_cast<std::size_t>(size)));
 }
 
 AnnotatedArticle unpack_annotated(std::string_view stored, std::string_view packed_annotations) {

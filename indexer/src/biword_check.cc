@@ -43,15 +43,12 @@ std::vector<std::string> BiwordCheck::finish() {
 void BiwordCheck::close_segment(std::vector<std::string>& damage) {
   const BiwordSegment& segment = segments_[segment_++];
   const std::string name = "biwords from document " + std::to_string(segment.first) + " on: ";
-  if (segment_ < segments_.size() && segments_[segment_].first <= segment.last) {
-    damage.push_back(name + "two segments overlap");
-  }
   std::vector<std::uint32_t> listed;
   for (unsigned bucket = 0; bucket < kBiwordBuckets; ++bucket) {
     listed.clear();
     const std::string key = biword_metadata::list_key(static_cast<std::uint16_t>(bucket), segment);
     if (const std::string list = database_.get_metadata(key); !list.empty()) {
-      unpack_documents(list, segment.first, listed);
+      unpack_documents(list, segment, listed);
     }
     std::vector<std::uint32_t>& expected = expected_[bucket];
     if (!std::includes(listed.begin(), listed.end(), expected.begin(), expected.end())) {
@@ -104,7 +101,7 @@ std::vector<std::uint32_t> BiwordCheck::live_in_list(const std::string& form,
   std::vector<std::uint32_t> listed;
   const std::string list = database_.get_metadata(form_metadata::list_key(word_key(form), segment));
   if (!list.empty()) {
-    unpack_documents(list, segment.first, listed);
+    unpack_documents(list, segment, listed);
   }
   std::vector<std::uint32_t> live;
   std::set_intersection(listed.begin(), listed.end(), live_.begin(), live_.end(),

@@ -1,7 +1,10 @@
 #include "biword_lists.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
+
+#include "dateline/packed.h"
 
 namespace dateline {
 namespace {
@@ -87,13 +90,13 @@ void remove_lists(Xapian::WritableDatabase& database, const BiwordSegment& segme
   }
 }
 
-/// Documents of a range that are there, a bit each.
-std::vector<bool> present(const Xapian::Database& database, const BiwordSegment& segment) {
-  std::vector<bool> there(std::size_t{segment.last} - segment.first + 1);
+/// The documents of a segment that are there, in order.
+std::vector<std::uint32_t> present(const Xapian::Database& database, const BiwordSegment& segment) {
+  std::vector<std::uint32_t> there;
   auto document = database.postlist_begin("");
   document.skip_to(segment.first);
   for (; document != database.postlist_end("") && *document <= segment.last; ++document) {
-    there[*document - segment.first] = true;
+    there.push_back(*document);
   }
   return there;
 }
@@ -107,16 +110,15 @@ class Rewriting {
   void rewrite(const Group& group) {
     BiwordLists lists;
     for (const Counted& counted : group) {
-      const std::vector<bool> there = present(database_, counted.segment);
+      const std::vector<std::uint32_t> there = present(database_, counted.segment);
       if (counted.is_listed) {
         lists.add_segment(database_, counted.segment, there);
         remove_lists(database_, counted.segment);
       }
-      for (std::size_t i = 0; i < there.size(); ++i) {
-        const auto document = static_cast<std::uint32_t>(counted.segment.first + i);
-        if (there[i] && counted.is_listed) {
+      for (const std::uint32_t document : there) {
+        if (counted.is_listed) {
           lists.add_forms(document, words_(document).forms);
-        } else if (there[i]) {
+        } else {
           lists.add(document, words_(document));
         }
       }
@@ -144,30 +146,23 @@ void BiwordLists::add(std::uint32_t document, const ListedWords& words) {
 }
 
 void BiwordLists::add_segment(const Xapian::Database& database, const BiwordSegment& segment,
-                              const std::vector<bool>& kept) {
+                              const std::vector<std::uint32_t>& kept) {
   std::vector<std::uint32_t> documents;
   for (unsigned bucket = 0; bucket < kBiwordBuckets; ++bucket) {
     documents.clear();
     const std::string key = keys::list_key(static_cast<std::uint16_t>(bucket), segment);
     if (const std::string list = database.get_metadata(key); !list.empty()) {
-      unpack_documents(list, segment.first, documents);
+      unpack_documents(list, segment, documents);
     }
-    std::copy_if(documents.begin(), documents.end(), std::back_inserter(listed_[bucket]),
-                 [&](std::uint32_t document) {
-                   const std::size_t offset = document - segment.first;
-                   return offset < kept.size() && kept[offset];
-                 });
+    std::set_intersection(documents.begin(), documents.end(), kept.begin(), kept.end(),
+                          std::back_inserter(listed_[bucket]));
   }
-  const auto first = std::find(kept.begin(), kept.end(), true);
-  if (first == kept.end()) {
+  if (kept.empty()) {
     return;
   }
-  const auto last = std::find(kept.rbegin(), kept.rend(), true);
-  if (segment_.articles == 0) {
-    segment_.first = segment.first + static_cast<std::uint32_t>(first - kept.begin());
-  }
-  segment_.last = segment.first + static_cast<std::uint32_t>(kept.rend() - last) - 1;
-  segment_.articles += static_cast<std::uint32_t>(std::count(kept.begin(), kept.end(), true));
+  segment_.first = segment_.articles == 0 ? kept.front() : segment_.first;
+  segment_.last = kept.back();
+  segment_.articles += static_cast<std::uint32_t>(kept.size());
 }
 
 void BiwordLists::write(const SetMetadata& set_metadata) {
@@ -189,9 +184,12 @@ std::vector<BiwordSegment> biword_segments(const Xapian::Database& database) {
   std::vector<BiwordSegment> segments;
   for (auto key = database.metadata_keys_begin(prefix); key != database.metadata_keys_end(prefix);
        ++key) {
-    if (const auto segment = keys::segment_from(*key, database.get_metadata(*key))) {
-      segments.push_back(*segment);
+    const auto segment = keys::segment_from(*key, database.get_metadata(*key));
+    const std::uint32_t before = segments.empty() ? 0 : segments.back().last;
+    if (!segment || segment->first <= before) {
+      PackedReader({}, "the segments of biwords").fail();
     }
+    segments.push_back(*segment);
   }
   return segments;
 }

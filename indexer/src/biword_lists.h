@@ -24,11 +24,10 @@ class BiwordLists {
   /// Adds an article; its document is over that of the one before.
   void add(std::uint32_t document, const ListedWords& words);
 
-  /// Adds, of a segment that is written, what the documents in `kept` (a bit each, from
-  /// `segment.first` on) hold; but not their forms, which can't be told from lists. The segment is
-  /// behind all that was added.
+  /// Adds the biwords that a written segment lists for the documents in `kept`, which rise; not
+  /// their forms, which lists don't tell. The segment is after all that was added.
   void add_segment(const Xapian::Database& database, const BiwordSegment& segment,
-                   const std::vector<bool>& kept);
+                   const std::vector<std::uint32_t>& kept);
 
   /// Adds the forms of an article of a segment that was added.
   void add_forms(std::uint32_t document, const std::vector<FormSeen>& forms) {
@@ -45,6 +44,7 @@ class BiwordLists {
 };
 
 /// The segments of an index, in order.
+/// @throws Error{ErrorCode::index_broken} if one is damaged or they overlap
 std::vector<BiwordSegment> biword_segments(const Xapian::Database& database);
 
 /// Brings the segments of an index up to date with its articles: those that many small updates have

@@ -1,6 +1,7 @@
 #include "file_states.h"
 
 #include <algorithm>
+#include <climits>  // PATH_MAX
 #include <limits>
 
 #include "dateline/packed.h"
@@ -10,6 +11,10 @@ namespace {
 
 /// Small enough to be rewritten for one change, large enough that few are read.
 constexpr std::size_t kFilesPerPage = 1000;
+
+/// Linux opens no longer ones. Since a path is written as its difference from the path before it, a
+/// damaged page could otherwise ask for thousands of long paths.
+constexpr std::size_t kMaxPathBytes = PATH_MAX;
 
 constexpr const char* kName = "the states of files";
 constexpr const char* kDirectoryKey = "dateline.files";
@@ -96,7 +101,8 @@ void FileStates::load(const Read& read) {
     for (PackedReader files(text, kName); !files.at_end(); ++page.files) {
       path.resize(files.number(path.size()));  // what it shares with the path before
       path += files.text();
-      if (path < first || !ends_before(path)) {
+      if (path.size() > kMaxPathBytes || page.files >= kFilesPerPage || path < first ||
+          !ends_before(path)) {
         files.fail();
       }
       states_.emplace_hint(states_.end(), path, read_state(files));

@@ -70,6 +70,11 @@ ordered_json parts_json(const std::vector<ScorePart>& parts) {
   return json;
 }
 
+/// As one text. What a damaged index gives may not be UTF-8; the damaged bytes become U+FFFD.
+std::string dumped(const ordered_json& json, int indent) {
+  return printable_json(json.dump(indent, ' ', false, ordered_json::error_handler_t::replace));
+}
+
 ordered_json hit_json(const Hit& hit) {
   const Article& article = hit.article;
   ordered_json published;
@@ -128,12 +133,12 @@ void present_json(std::ostream& out, std::string_view query, const SearchResult&
     }
     answer["corrected_query"] = repair_utf8(corrected_query(query, result.corrections));
   }
-  out << printable_json(answer.dump(2)) << "\n";
+  out << dumped(answer, 2) << "\n";
 }
 
 void present_jsonl(std::ostream& out, const SearchResult& result) {
   for (const Hit& hit : result.hits) {
-    out << printable_json(hit_json(hit).dump()) << "\n";
+    out << dumped(hit_json(hit), -1) << "\n";
   }
 }
 

@@ -47,11 +47,11 @@ void add_segment(const Xapian::Database& database, const BiwordSegment& segment,
   std::sort(lists.begin(), lists.end(),
             [](const std::string& a, const std::string& b) { return a.size() < b.size(); });
   std::vector<std::uint32_t> common;
-  unpack_documents(lists.front(), segment.first, common);
+  unpack_documents(lists.front(), segment, common);
   std::vector<std::uint32_t> others;
   for (std::size_t i = 1; i < lists.size() && !common.empty(); ++i) {
     others.clear();
-    unpack_documents(lists[i], segment.first, others);
+    unpack_documents(lists[i], segment, others);
     common.erase(std::set_intersection(common.begin(), common.end(), others.begin(), others.end(),
                                        common.begin()),
                  common.end());
@@ -111,7 +111,7 @@ std::vector<std::uint32_t> list_of(const Xapian::Database& database, const std::
   const std::string packed =
       database.get_metadata(form_metadata::list_key(word_key(form), segment));
   if (!packed.empty()) {
-    unpack_documents(packed, segment.first, documents);
+    unpack_documents(packed, segment, documents);
   }
   return documents;
 }

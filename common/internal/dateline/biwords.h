@@ -76,8 +76,8 @@ std::string list_key(std::uint16_t bucket, const BiwordSegment& segment);
 std::string pack_documents(std::span<const std::uint32_t> documents, std::uint32_t first);
 
 /// Adds the documents that these bytes list to `out`.
-/// @throws Error{ErrorCode::index_broken} if they are no such list.
-void unpack_documents(std::string_view packed, std::uint32_t first,
+/// @throws Error{ErrorCode::index_broken} if they are not a list of documents of the segment.
+void unpack_documents(std::string_view packed, const BiwordSegment& segment,
                       std::vector<std::uint32_t>& out);
 
 }  // namespace dateline

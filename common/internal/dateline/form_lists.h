@@ -53,6 +53,7 @@ std::string forms_key(std::uint64_t stem_key, const BiwordSegment& segment);
 std::string list_prefix(const BiwordSegment& segment);
 std::string forms_prefix(const BiwordSegment& segment);
 
+/// @param forms each once, in order
 std::string pack_forms(const std::vector<ListedForm>& forms);
 
 /// @throws Error{ErrorCode::index_broken} if these are no such forms

@@ -23,6 +23,8 @@ class ArticlePacker {
   ArticlePacker& operator=(const ArticlePacker&) = delete;
 
   /// The same article gives the same bytes, as long as libzstd is the same.
+  /// @throws Error{ErrorCode::usage} if the article is larger than `unpack_article` allows: about
+  /// 49 MiB as JSON
   [[nodiscard]] std::string pack(const Article& article);
 
  private:

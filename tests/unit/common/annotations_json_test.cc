@@ -8,6 +8,7 @@
 #include "dateline/article_json.h"
 #include "dateline/bounded_annotations.h"
 #include "dateline/error.h"
+#include "dateline/packed.h"
 #include "dateline/packed_annotations.h"
 
 namespace dateline {
@@ -89,6 +90,69 @@ TEST(Bounded, KeepsTheFirstMentions) {
   ASSERT_EQ(kept.people.size(), kMaxMentions);
   EXPECT_EQ(kept.dates.size(), kMaxMentions);
   EXPECT_EQ(kept.people.back(), many.people[kMaxMentions - 1]);
+}
+
+TEST(Bounded, LeavesOutWhatAnIndexRefuses) {
+  const std::string long_key(kMaxMentionBytes + 1, 'k');
+  const Annotations kept = bounded({.people = {{{0, 4}, "A"},
+                                               {{2, 6}, "overlaps"},
+                                               {{6, 6}, "empty"},
+                                               {{7, 8}, long_key},
+                                               {{9, 10}, "B"}},
+                                    .dates = {{{5, 6}, long_key}}});
+  EXPECT_EQ(kept.people, (std::vector<NameMention>{{{0, 4}, "A"}, {{9, 10}, "B"}}));
+  EXPECT_TRUE(kept.dates.empty());
+}
+
+/// One list of people, without the other lists.
+std::string people_list(std::string_view key, std::size_t mentions, std::uint64_t length) {
+  std::string bytes;
+  add_number(bytes, 1);
+  add_text(bytes, key);
+  add_number(bytes, mentions);
+  for (std::size_t i = 0; i < mentions; ++i) {
+    add_number(bytes, length);
+    add_number(bytes, length);
+  }
+  return bytes;
+}
+
+bool is_refused(const std::string& packed, std::string_view text) {
+  try {
+    (void)unpack_annotations(packed, text);
+  } catch (const Error& error) {
+    return error.code() == ErrorCode::index_broken;
+  }
+  return false;
+}
+
+TEST(PackedAnnotations, WithMoreThanAnArticleHasAreRefused) {
+  const std::string text(100'000, 'x');
+  const std::string others(3, '\0');  // no places, organisations or dates
+  const std::string key(kMaxMentionBytes, 'k');
+  EXPECT_FALSE(is_refused(people_list(key, kMaxMentions, 1) + others, text));
+  EXPECT_TRUE(is_refused(people_list("k", kMaxMentions + 1, 1) + others, text));
+  EXPECT_TRUE(is_refused(people_list(key + "k", kMaxMentions, 1) + others, text));
+  EXPECT_TRUE(is_refused(people_list("k", 30'000, 0) + others, text));
+  EXPECT_TRUE(is_refused(people_list("k", 1, 0) + others, text));
+  EXPECT_TRUE(is_refused(people_list("k", 0, 0) + others, text));
+}
+
+TEST(PackedAnnotations, OfManyPlacesAreRefused) {
+  std::string packed(1, '\0');  // no people
+  add_number(packed, kMaxMentions + 1);
+  for (std::size_t i = 0; i <= kMaxMentions; ++i) {
+    packed += std::string("\x01\x05\x01\x00\x01", 5);  // the fifth place, named once
+  }
+  EXPECT_THROW((void)places_named(packed), Error);
+}
+
+/// Whoever prints mentions cuts the text at them.
+TEST(PackedAnnotations, ThatCutACharacterOrAreNotUtf8AreRefused) {
+  const std::string others(3, '\0');
+  EXPECT_FALSE(is_refused(people_list("k", 1, 2) + others, "\u00E9\u00E9\u00E9"));
+  EXPECT_TRUE(is_refused(people_list("k", 1, 1) + others, "\u00E9\u00E9\u00E9"));
+  EXPECT_TRUE(is_refused(people_list("\xFF", 1, 2) + others, "abcdef"));
 }
 
 TEST(PackedAnnotations, AreReadBackAsTheyWere) {

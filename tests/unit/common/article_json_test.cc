@@ -77,5 +77,17 @@ TEST(ArticleJson, RefusesWhatIsNoArticle) {
   }
 }
 
+/// The parser needs many times the memory of such a text.
+TEST(ArticleJson, RefusesWhatIsMoreStructureThanText) {
+  std::string members = "{\"id\":\"a\"";
+  for (int i = 0; i < 1000; ++i) {
+    members += ",\"x\":1";
+  }
+  EXPECT_THROW(std::ignore = article_from_json(members + "}"), Error);
+  EXPECT_THROW(std::ignore = article_from_json("{\"id\":" + std::string(2000, '[')), Error);
+  const Article quotes{.id = "a", .body = std::string(5000, '"') + std::string(5001, '\\')};
+  EXPECT_EQ(article_from_json(to_json(quotes)), quotes);
+}
+
 }  // namespace
 }  // namespace dateline

@@ -16,9 +16,11 @@ namespace {
 
 using Documents = std::vector<std::uint32_t>;
 
-Documents unpacked(const std::string& packed, std::uint32_t first) {
+constexpr std::uint32_t kMost = std::numeric_limits<std::uint32_t>::max();
+
+Documents unpacked(const std::string& packed, std::uint32_t first, std::uint32_t last = kMost) {
   Documents documents;
-  unpack_documents(packed, first, documents);
+  unpack_documents(packed, {.first = first, .last = last}, documents);
   return documents;
 }
 
@@ -58,7 +60,6 @@ TEST(Biwords, OfFrequentWordsHaveABucketOfTheirOwn) {
 }
 
 TEST(BiwordLists, GiveBackTheirDocuments) {
-  constexpr std::uint32_t kMost = std::numeric_limits<std::uint32_t>::max();
   for (const Documents& documents :
        {Documents(), Documents({5}), Documents({5, 6, 7}), Documents({5, 4'000'000'000}),
         Documents({5, kMost - 1, kMost}), Documents({kMost}), Documents({6, 7, 8, 70'000})}) {
@@ -101,6 +102,19 @@ TEST(BiwordLists, DamageIsNoCrash) {
       EXPECT_EQ(error.code(), ErrorCode::index_broken);
     }
   }
+}
+
+TEST(BiwordLists, RefuseADocumentAfterTheSegment) {
+  const std::string packed = pack_documents(Documents{5, 9}, 5);
+  EXPECT_EQ(unpacked(packed, 5, 9), (Documents{5, 9}));
+  EXPECT_THROW(unpacked(packed, 5, 8), Error);
+}
+
+TEST(BiwordLists, RefuseMoreDocumentsThanTheBytesOrTheSegmentHaveRoomFor) {
+  const std::string none = std::string(1, 100) + std::string(1, 0);  // 100 documents, no bytes
+  EXPECT_THROW(unpacked(none, 5), Error);
+  const std::string packed = pack_documents(Documents{5, 6, 7, 8}, 5);
+  EXPECT_THROW(unpacked(packed, 5, 7), Error);
 }
 
 TEST(BiwordSegments, AreReadFromTheirMetadata) {

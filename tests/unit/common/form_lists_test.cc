@@ -20,6 +20,7 @@ TEST(ListedForms, ThatAreDamagedAreRefused) {
   const std::string packed = form_metadata::pack_forms({{.form = "planning"}});
   EXPECT_THROW(form_metadata::unpack_forms(packed.substr(0, packed.size() - 1)), Error);
   EXPECT_THROW(form_metadata::unpack_forms("\x05" + packed.substr(1)), Error);
+  EXPECT_THROW(form_metadata::unpack_forms(packed + packed), Error);
 }
 
 TEST(FormKeys, OfASegmentStandTogether) {

@@ -74,5 +74,51 @@ TEST(StoredArticle, WhatIsNoneIsRefused) {
   }
 }
 
+/// A frame of Zstandard whose content, as it says, is `blocks` times 128 KiB of one byte.
+std::string frame_of_runs(std::uint32_t blocks) {
+  constexpr std::uint32_t kBlockBytes = 128 << 10U;
+  std::string frame("\x28\xB5\x2F\xFD\xA0", 5);  // the size follows in four bytes
+  const std::uint32_t size = blocks * kBlockBytes;
+  for (const unsigned shift : {0U, 8U, 16U, 24U}) {
+    frame.push_back(static_cast<char>((size >> shift) & 0xFFU));
+  }
+  for (std::uint32_t block = 1; block <= blocks; ++block) {
+    constexpr std::uint32_t kRun = 1;
+    const std::uint32_t head = (kBlockBytes << 3U) | (kRun << 1U) | (block == blocks ? 1U : 0U);
+    for (const unsigned shift : {0U, 8U, 16U}) {
+      frame.push_back(static_cast<char>((head >> shift) & 0xFFU));
+    }
+    frame.push_back('x');
+  }
+  return frame;
+}
+
+std::string why_refused(std::string_view stored) {
+  try {
+    std::ignore = unpack_article(stored);
+  } catch (const Error& error) {
+    return error.code() == ErrorCode::index_broken ? error.what() : "another error";
+  }
+  return {};
+}
+
+TEST(StoredArticle, ThatIsLargerThanAnArticleCanBeIsRefused) {
+  EXPECT_NE(why_refused(frame_of_runs(8)).find("JSON"), std::string::npos);  // it is decompressed
+  EXPECT_NE(why_refused(frame_of_runs(800)).find("compressed"), std::string::npos);
+}
+
+TEST(StoredArticle, ThatClaimsToBeLargerThanItIsIsRefused) {
+  std::string frame = frame_of_runs(1);
+  frame[7] = 0x10;  // 1 MiB
+  EXPECT_FALSE(why_refused(frame).empty());
+}
+
+TEST(StoredArticle, OfControlCharactersIsKept) {
+  const Article article{.body = std::string(kMaxArticleBytes, '\x01')};
+  EXPECT_EQ(unpack_article(ArticlePacker().pack(article)), article);
+  const Article larger{.body = std::string(2 * kMaxArticleBytes, '\x01')};
+  EXPECT_THROW(std::ignore = ArticlePacker().pack(larger), Error);
+}
+
 }  // namespace
 }  // namespace dateline

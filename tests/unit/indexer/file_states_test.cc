@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <climits>
 #include <random>
 
 #include "dateline/error.h"
@@ -88,6 +89,40 @@ TEST_F(FileStatesTest, GiveBackEverythingThatIsKnownOfAFile) {
   EXPECT_EQ(all(loaded()), all(states));
   ASSERT_NE(loaded().find(path(14)), nullptr);
   EXPECT_EQ(*loaded().find(path(14)), state(14));
+}
+
+TEST_F(FileStatesTest, KeepTheLongestPathThatCanBeOpened) {
+  FileStates states;
+  const std::string longest = "/" + std::string(PATH_MAX - 2, 'a');
+  states.set(longest, state(1));
+  save(states);
+  EXPECT_NE(loaded().find(longest), nullptr);
+}
+
+/// Paths are written as their difference from the path before: a few bytes can mean a long path.
+TEST_F(FileStatesTest, RefuseLongerPaths) {
+  FileStates states;
+  states.set("/" + std::string(PATH_MAX, 'a'), state(1));
+  save(states);
+  EXPECT_TRUE(is_refused());
+}
+
+TEST_F(FileStatesTest, RefuseAPageOfMoreFilesThanOneHas) {
+  FileStates states;
+  for (std::size_t i = 0; i < 1000; ++i) {
+    states.set(path(i), state(1));
+  }
+  save(states);
+  ASSERT_EQ(metadata_.size(), 2U);  // the directory and one page
+  EXPECT_FALSE(is_refused());
+  FileStates one_more;
+  one_more.set("/zzz", state(1));
+  const auto before = metadata_;
+  save(one_more);
+  for (auto& [key, value] : metadata_) {
+    value = before.at(key) + (key == "dateline.files" ? "" : value);
+  }
+  EXPECT_TRUE(is_refused());
 }
 
 TEST_F(FileStatesTest, FollowAPlainMapThroughThousandsOfChanges) {
