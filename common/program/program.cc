@@ -13,6 +13,7 @@
 #include <iostream>
 #include <new>
 
+#include "crash.h"
 #include "dateline.h"
 #include "help_formatter.h"
 
@@ -152,6 +153,7 @@ int run(CLI::App& app, int argc, char** argv, const std::function<ExitStatus()>&
   // A closed pipe and a file that may grow no more show as an error of the write.
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);
+  end_crashes_with_a_message();
   keep_standard_streams();
   std::ios::sync_with_stdio(false);
   set_up_logging({});

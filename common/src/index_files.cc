@@ -21,9 +21,6 @@ namespace fs = std::filesystem;
 constexpr std::string_view kStubType = "auto ";
 constexpr std::size_t kMaxStubBytes = 64;
 
-/// Changes when the content of the file does, so that a file of another version counts as damaged.
-constexpr std::string_view kChecksumsFormat = "dateline checksums 2";
-
 Error broken(const fs::path& path, const std::string& why) {
   return {ErrorCode::index_broken, path.string() + ": " + why,
           "see what is damaged with: dateline-index --index DIR check"};

@@ -9,6 +9,7 @@
 #include "dateline/utf8.h"
 #include "progress_line.h"
 #include "stop_signal.h"
+#include "verified_reads.h"
 #include "writing.h"
 
 namespace dateline::program {
@@ -110,6 +111,7 @@ ExitStatus run_check(const CheckArguments& arguments, const CommonOptions& commo
   for (const std::string& damage : found.damage) {
     spdlog::warn("{}", damage);
   }
+  accept_damaged_blocks();
   const RepairReport repaired = repair_index(index, writer_options(arguments.writing), observer);
   if (repaired.stopped) {
     return stopped();

@@ -321,6 +321,28 @@ void seal(const fs::path& database) {
   replace_file(database / kChecksumsFile, to_bytes(sums));
 }
 
+bool BlockChecksums::may_be_sound(const std::vector<std::uint32_t>& table, std::size_t number,
+                                  std::string_view block) const {
+  const BlockHead head = head_of(block);
+  return head.revision > revision || head.level == kFreeListLevel || number >= table.size() ||
+         checksum(block) == table[number];
+}
+
+std::optional<BlockChecksums> block_checksums(const fs::path& database) {
+  const MappedFile file(database / kChecksumsFile);
+  std::string mark;
+  add_text(mark, kChecksumsFormat);
+  if (!file.bytes().starts_with(mark)) {
+    return std::nullopt;
+  }
+  Checksums sums = from_bytes(file.bytes());
+  BlockChecksums found{.revision = sums.root.revision, .tables = {}};
+  for (auto& [name, table] : sums.tables) {
+    found.tables.emplace(name, std::move(table.blocks));
+  }
+  return found;
+}
+
 SealReport verify_seal(const fs::path& database) {
   SealReport report;
   std::optional<Checksums> sums;

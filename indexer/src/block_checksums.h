@@ -8,9 +8,12 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "dateline/index_files.h"
@@ -49,5 +52,22 @@ struct BlockPlace {
 /// whose structure is damaged, so that Xapian must not read them. Empty if there are no checksums.
 /// @throws std::filesystem::filesystem_error if a file can't be read.
 std::vector<BlockPlace> unreadable_blocks(const std::filesystem::path& database);
+
+/// The checksums of a database, for whoever reads its blocks.
+struct BlockChecksums {
+  std::uint32_t revision = 0;  ///< of the database when it was sealed
+  std::map<std::string, std::vector<std::uint32_t>>
+      tables;  ///< of each block, by name of the table
+
+  /// False if a block is not what it was when the database was sealed. True if that can't be told:
+  /// the block has been written since.
+  [[nodiscard]] bool may_be_sound(const std::vector<std::uint32_t>& table, std::size_t number,
+                                  std::string_view block) const;
+};
+
+/// The checksums of a database; nullopt if it has none, or those of another version of dateline.
+/// @throws Error{ErrorCode::index_broken} if they are damaged.
+/// @throws std::filesystem::filesystem_error if they can't be read.
+std::optional<BlockChecksums> block_checksums(const std::filesystem::path& database);
 
 }  // namespace dateline

@@ -11,7 +11,7 @@ namespace fs = std::filesystem;
 
 Error unreadable_index(const std::filesystem::path& index, const Xapian::Error& error) {
   return {ErrorCode::index_broken, index.string() + ": can't read the index: " + error.get_msg(),
-          "build it again, or restore it from a backup"};
+          "see what is damaged with: dateline-index --index " + index.string() + " check"};
 }
 
 // A writer may put a new database in the place of the old one and remove that, file by file, while

@@ -55,6 +55,10 @@ void require_safe_database(const std::filesystem::path& database);
 /// The file beside the tables that contains the checksums of their blocks.
 constexpr const char* kChecksumsFile = "checksums";
 
+/// The text that it begins with. Changes when the rest does, so that a file of another version
+/// counts as damaged.
+constexpr std::string_view kChecksumsFormat = "dateline checksums 2";
+
 /// The root file of a database, and more bytes than it can have.
 constexpr const char* kRootFile = "iamglass";
 constexpr std::size_t kMaxRootBytes = 4096;

@@ -1,0 +1,48 @@
+#include "crash.h"
+
+#include <unistd.h>
+
+#include <array>
+#include <csignal>
+#include <cstddef>
+#include <string_view>
+
+#include "dateline/error.h"
+
+namespace dateline::program {
+
+#ifdef DATELINE_SANITIZED
+
+void end_crashes_with_a_message() {}
+
+#else
+
+namespace {
+
+/// Calls nothing that is unsafe in a signal handler: no allocation, no stream, no destructor.
+extern "C" void end_crash(int /*signal*/) {
+  constexpr std::string_view kMessage =
+      "error: crashed, most likely because the index is damaged\n"
+      "  see what is damaged with: dateline-index --index DIR check\n";
+  [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, kMessage.data(), kMessage.size());
+  ::_exit(static_cast<int>(ExitStatus::index_unusable));
+}
+
+}  // namespace
+
+void end_crashes_with_a_message() {
+  // A stack of its own, since a stack that is full is one of the causes.
+  static std::array<std::byte, std::size_t{64} << 10U> stack;
+  const stack_t own{.ss_sp = stack.data(), .ss_flags = 0, .ss_size = stack.size()};
+  ::sigaltstack(&own, nullptr);
+  struct sigaction action {};
+  action.sa_handler = end_crash;
+  action.sa_flags = SA_ONSTACK | static_cast<int>(SA_RESETHAND);
+  for (const int signal : {SIGSEGV, SIGBUS, SIGFPE}) {
+    ::sigaction(signal, &action, nullptr);
+  }
+}
+
+#endif
+
+}  // namespace dateline::program
