@@ -115,6 +115,12 @@ std::string header(const DateMention& date, std::string_view /*surface*/) {
   return bytes;
 }
 
+/// Within what a position can be, so that it is packed again as it was.
+double read_degrees(PackedReader& reader) {
+  constexpr double kMost = 180;
+  return std::clamp(static_cast<double>(read_signed(reader)) / kDegree, -kMost, kMost);
+}
+
 /// A mention with what its header says, but for a key that is the text of the first mention.
 void read_header(PackedReader& reader, NameMention& name) {
   name.key = read_text(reader);
@@ -133,8 +139,8 @@ void read_header(PackedReader& reader, PlaceMention& place) {
       static_cast<PlaceKind>(reader.number(static_cast<std::uint64_t>(PlaceKind::demonym)));
   place.country = read_text(reader);
   if ((flags & kPosition) != 0) {
-    place.lat = static_cast<double>(read_signed(reader)) / kDegree;
-    place.lon = static_cast<double>(read_signed(reader)) / kDegree;
+    place.lat = read_degrees(reader);
+    place.lon = read_degrees(reader);
   }
   place.geonameid =
       static_cast<std::uint32_t>(reader.number(std::numeric_limits<std::uint32_t>::max()));

@@ -4,6 +4,7 @@
 #include <array>
 #include <cctype>
 #include <charconv>
+#include <tuple>
 
 #include "dateline/civil_date.h"
 
@@ -118,7 +119,14 @@ std::string text_of(const QueryNode& query, bool with_field) {
 
 }  // namespace
 
-bool QueryNode::operator==(const QueryNode&) const = default;
+// Clang 14 crashes on a defaulted one.
+bool QueryNode::operator==(const QueryNode& other) const {
+  const auto members = [](const QueryNode& node) {
+    return std::tie(node.kind, node.text, node.field, node.exact, node.edits, node.unit,
+                    node.distance, node.ordered, node.times, node.weight, node.dates, node.clauses);
+  };
+  return members(*this) == members(other);
+}
 
 bool is_row(const QueryNode& query) {
   return query.kind == Kind::near && query.ordered && query.distance == 0 &&

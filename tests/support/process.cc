@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <linux/capability.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -44,6 +45,31 @@ void redirect(int descriptor, const char* file, int flags) {
   ::_exit(127);
 }
 
+using Clock = std::chrono::steady_clock;
+
+struct Ended {
+  int status = 0;
+  rusage used{};
+};
+
+/// Waits for a process to end, and kills it if it runs for longer than a limit that is not
+/// negative.
+Ended end_of(pid_t child, Clock::time_point begin, std::chrono::seconds limit) {
+  constexpr std::chrono::milliseconds kLook{2};
+  Ended ended;
+  while (limit.count() >= 0 && Clock::now() - begin < limit) {
+    if (::wait4(child, &ended.status, WNOHANG, &ended.used) == child) {
+      return ended;
+    }
+    std::this_thread::sleep_for(kLook);
+  }
+  if (limit.count() >= 0) {
+    ::kill(child, SIGKILL);
+  }
+  ::wait4(child, &ended.status, 0, &ended.used);
+  return ended;
+}
+
 }  // namespace
 
 ProcessResult run(const std::vector<std::string>& command, const ProcessOptions& options) {
@@ -58,6 +84,7 @@ ProcessResult run(const std::vector<std::string>& command, const ProcessOptions&
   for (const auto& [name, value] : options.environment) {
     environment.push_back(name + "=" + value);
   }
+  const Clock::time_point begin = Clock::now();
   const pid_t child = ::fork();
   if (child < 0) {
     throw std::runtime_error("can't fork");
@@ -73,9 +100,11 @@ ProcessResult run(const std::vector<std::string>& command, const ProcessOptions&
     std::this_thread::sleep_for(options.kill_after);
     ::kill(child, SIGKILL);
   }
-  int status = 0;
-  ::waitpid(child, &status, 0);
+  const Ended ended = end_of(child, begin, options.time_limit);
+  const int status = ended.status;
   ProcessResult result;
+  result.time = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - begin);
+  result.max_rss_kib = static_cast<std::size_t>(ended.used.ru_maxrss);
   result.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
   result.out = options.stdout_to.empty() ? read_file(out) : std::string();
   result.err = read_file(err);

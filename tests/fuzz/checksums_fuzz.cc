@@ -1,0 +1,35 @@
+// The checksums of an index, as they are read from their file. Once the input is the whole file,
+// and once it is what follows the root, and has the hashes that it must have.
+#include "block_checksums.h"
+#include "dateline/glass_root.h"
+#include "dateline/index_files.h"
+#include "fuzz.h"
+#include "temporary_folder.h"
+
+using namespace dateline;
+
+namespace {
+
+void read(std::string_view content) {
+  static const test::TemporaryFolder folder;
+  (void)folder.write(kChecksumsFile, content);
+  fuzz::reads([&] {
+    const auto sums = block_checksums(folder.path());
+    fuzz::require(!sums || sums->tables.size() <= kGlassTables.size(), "there are few tables");
+  });
+  fuzz::reads([&] { (void)sealed_root_of(folder.path()); });
+}
+
+}  // namespace
+
+int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string_view bytes = fuzz::text_of(data, size);
+  read(bytes);
+  std::string sealed = to_bytes(SealedRoot{.revision = 5, .bytes = "root"});
+  sealed += bytes;
+  const std::uint32_t own = checksum(sealed);
+  sealed.append(reinterpret_cast<const char*>(&own), sizeof own);
+  read(sealed);
+  (void)parse_glass_root(bytes);
+  return 0;
+}
