@@ -68,14 +68,21 @@ struct Analyzer::Impl {
   std::unique_ptr<sb_stemmer, DeleteStemmer> stemmer;
 };
 
+bool has_stemmer(const AnalysisSettings& settings) {
+  for (const char** known = sb_stemmer_list(); *known != nullptr; ++known) {
+    if (settings.stemmer == *known) {
+      return true;
+    }
+  }
+  return false;
+}
+
 Analyzer::Analyzer(const AnalysisSettings& settings)
     : impl_(std::make_unique<Impl>(Impl{.stemmer = std::unique_ptr<sb_stemmer, DeleteStemmer>(
                                             sb_stemmer_new(settings.stemmer.c_str(), nullptr))})) {
   if (!impl_->stemmer) {
-    for (const char** known = sb_stemmer_list(); *known != nullptr; ++known) {
-      if (settings.stemmer == *known) {
-        throw std::bad_alloc();
-      }
+    if (has_stemmer(settings)) {
+      throw std::bad_alloc();
     }
     throw Error(ErrorCode::usage, "no stemmer named `" + settings.stemmer + "`");
   }

@@ -157,7 +157,7 @@ Error other_schema(const std::filesystem::path& folder) {
 AnalysisSettings read_settings(const std::filesystem::path& folder, std::string_view schema_version,
                                std::string_view analysis) {
   auto settings = analysis_from_metadata(analysis);
-  if (schema_version != std::to_string(kSchemaVersion) || !settings) {
+  if (schema_version != std::to_string(kSchemaVersion) || !settings || !has_stemmer(*settings)) {
     throw other_schema(folder);
   }
   return *settings;

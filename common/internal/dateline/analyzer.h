@@ -16,6 +16,9 @@ struct AnalysisSettings {
   bool operator==(const AnalysisSettings&) const = default;
 };
 
+/// True if libstemmer has the algorithm that the settings name.
+bool has_stemmer(const AnalysisSettings& settings);
+
 /// Stems terms. Not thread-safe: one for each thread.
 class Analyzer {
  public:

@@ -119,5 +119,20 @@ TEST(AnalysisMetadata, IsNotReadFromOtherText) {
   }
 }
 
+TEST(IndexFormat, SettingsThatThisVersionDoesNotKnowAreOfAnotherSchema) {
+  const std::string version = std::to_string(kSchemaVersion);
+  EXPECT_EQ(read_settings("/index", version, R"({"stemmer":"english"})").stemmer, "english");
+  const std::string long_name = R"({"stemmer":"english","x":")" + std::string(2000, 'x') + "\"}";
+  for (const std::string& settings :
+       {std::string(R"({"stemmer":"klingon"})"), std::string("{}"), std::string(), long_name}) {
+    try {
+      (void)read_settings("/index", version, settings);
+      ADD_FAILURE() << settings;
+    } catch (const Error& error) {
+      EXPECT_EQ(error.code(), ErrorCode::index_schema) << settings;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace dateline
