@@ -52,7 +52,7 @@ void search(const fs::path& index) {
   constexpr std::array kQueries = {"port ransomware",
                                    "the",
                                    "\"port of rotterdam\" -ships",
-                                   "\"said * tamm\" OR shi*",
+                                   "\"said kadri tamm\" OR \"port of r*\" OR shi*",
                                    "headline:clos* date:2023-01..",
                                    "port NEAR/3 ship~1",
                                    "place:\"paris, texas\" OR person:tamm OR mentions:2022"};

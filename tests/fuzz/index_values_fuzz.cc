@@ -2,7 +2,8 @@
 // each change is a byte for what is changed, a byte for its size, and the bytes of the new content.
 #include <xapian.h>
 
-#include <array>
+#include <filesystem>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -49,7 +50,9 @@ void change(Xapian::WritableDatabase& database, unsigned what, const std::string
     return;
   }
   what -= static_cast<unsigned>(keys.size());
-  const Xapian::docid number = 1 + what / kSlots % database.get_lastdocid();
+  auto at = database.postlist_begin("");
+  std::advance(at, what / kSlots % database.get_doccount());
+  const Xapian::docid number = *at;
   Xapian::Document document = database.get_document(number);
   document.add_value(what % kSlots, content);
   database.replace_document(number, document);
