@@ -15,7 +15,9 @@
 
 #include "crash.h"
 #include "dateline.h"
+#include "file_buffer.h"
 #include "help_formatter.h"
+#include "messages.h"
 
 namespace dateline::program {
 namespace {
@@ -28,11 +30,9 @@ std::string environment(const char* name) {
   return value == nullptr ? std::string() : std::string(value);
 }
 
-int fail(ExitStatus status, const std::string& message, const std::string& hint) {
-  spdlog::error(message);
-  if (!hint.empty()) {
-    std::cerr << "  " << hint << "\n";
-  }
+int fail(ExitStatus status, const std::string& message, const std::string& hint = {}) {
+  spdlog::error("{}", message);
+  print_hint(hint);
   return static_cast<int>(status);
 }
 
@@ -68,20 +68,33 @@ bool reader_has_gone() {
   return ::poll(&out, 1, 0) == 1 && (out.revents & POLLERR) != 0;
 }
 
-/// The status, if everything printed has reached its reader. A reader that has gone wanted no more,
-/// which is success unless something else is to be said.
-int flushed(int status) {
-  std::cout.flush();
-  if (std::cout) {
-    return status;
+/// Makes `std::cout` write through a buffer that knows why a write failed, while it lives.
+class StandardOutput {
+ public:
+  StandardOutput() : before_(std::cout.rdbuf(&buffer_)) {}
+  ~StandardOutput() { std::cout.rdbuf(before_); }
+  StandardOutput(const StandardOutput&) = delete;
+  StandardOutput& operator=(const StandardOutput&) = delete;
+
+  /// The status, if everything printed has reached its reader. A reader that has gone wanted no
+  /// more, which is success unless something else is to be said.
+  int flushed(int status) {
+    std::cout.flush();
+    if (std::cout) {
+      return status;
+    }
+    if (reader_has_gone()) {
+      return status == static_cast<int>(ExitStatus::no_hit) ? static_cast<int>(ExitStatus::done)
+                                                            : status;
+    }
+    return fail(ExitStatus::index_unusable,
+                std::string("can't write the results: ") + std::strerror(buffer_.error()));
   }
-  if (reader_has_gone()) {
-    return status == static_cast<int>(ExitStatus::no_hit) ? static_cast<int>(ExitStatus::done)
-                                                          : status;
-  }
-  return fail(ExitStatus::index_unusable,
-              "can't write the results: the disk is full, or stdout closed", {});
-}
+
+ private:
+  FileBuffer buffer_{STDOUT_FILENO};
+  std::streambuf* before_;
+};
 
 }  // namespace
 
@@ -118,7 +131,7 @@ void set_up_logging(const CommonOptions& options) {
       "dateline", std::make_shared<spdlog::sinks::stderr_color_sink_mt>(
                       environment("NO_COLOR").empty() ? spdlog::color_mode::automatic
                                                       : spdlog::color_mode::never));
-  logger->set_pattern("%^%l%$: %v");
+  logger->set_formatter(message_formatter());
   const auto normal = options.quiet ? spdlog::level::warn : spdlog::level::info;
   logger->set_level(options.verbose ? spdlog::level::debug : normal);
   spdlog::set_default_logger(logger);
@@ -157,18 +170,25 @@ int run(CLI::App& app, int argc, char** argv, const std::function<ExitStatus()>&
   keep_standard_streams();
   std::ios::sync_with_stdio(false);
   set_up_logging({});
+  StandardOutput out;
   try {
     app.parse(argc, argv);
-    return flushed(static_cast<int>(body()));
+    return out.flushed(static_cast<int>(body()));
   } catch (const CLI::ParseError& error) {
-    return parse_failure(app, error);
+    return out.flushed(parse_failure(app, error));
+  } catch (const PointedError& error) {
+    out.flushed(0);
+    spdlog::error("{}", error.what());
+    print_lines(error.lines());
+    print_hint(error.hint());
+    return static_cast<int>(exit_status(error.code()));
   } catch (const Error& error) {
-    flushed(0);
+    out.flushed(0);
     return fail(exit_status(error.code()), error.what(), error.hint());
   } catch (const std::bad_alloc&) {
-    return fail(ExitStatus::index_unusable, "out of memory", {});
+    return fail(ExitStatus::index_unusable, "out of memory");
   } catch (const std::exception& error) {
-    return fail(ExitStatus::index_unusable, std::string("internal error: ") + error.what(), {});
+    return fail(ExitStatus::index_unusable, std::string("internal error: ") + error.what());
   }
 }
 

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <functional>
 #include <string>
+#include <utility>
 
 #include "dateline/error.h"
 #include "dateline/log.h"
@@ -16,6 +17,18 @@ struct CommonOptions {
   std::string index;  ///< as given with --index; empty for the default
   bool quiet = false;
   bool verbose = false;
+};
+
+/// An error with lines that show where it is, such as a query with a caret below it.
+class PointedError : public Error {
+ public:
+  /// @param lines laid out for a terminal, without a newline at the end
+  PointedError(const Error& error, std::string lines) : Error(error), lines_(std::move(lines)) {}
+
+  [[nodiscard]] const std::string& lines() const { return lines_; }
+
+ private:
+  std::string lines_;
 };
 
 /// Adds `--index`, `-v`, `-q` and `--version`.

@@ -3,6 +3,7 @@
 #include <simdjson.h>
 #include <unicode/ucnv.h>
 #include <unicode/unistr.h>
+#include <unicode/utf16.h>
 #include <unicode/utf8.h>
 
 #include <algorithm>
@@ -74,13 +75,63 @@ std::string unify_line_ends(std::string text) {
   return out;
 }
 
-bool is_unprintable(UChar32 c) {
-  const bool control = (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c < 0xA0);
-  const bool turns_direction = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-  return control || turns_direction;
+struct CharacterRange {
+  char32_t first;
+  char32_t last;
+};
+
+/// What `printable` replaces, in order; newline and tab are in the first range but stay.
+constexpr std::array<CharacterRange, 12> kUnprintable = {{
+    {0x0, 0x1F},         // C0
+    {0x7F, 0x9F},        // DEL and C1
+    {0x61C, 0x61C},      // Arabic letter mark
+    {0x180E, 0x180E},    // Mongolian vowel separator
+    {0x200B, 0x200B},    // zero width space
+    {0x200E, 0x200F},    // left-to-right and right-to-left mark
+    {0x2028, 0x202E},    // line and paragraph separator, embeddings and overrides of direction
+    {0x2060, 0x206F},    // word joiner, invisible operators, isolates of direction
+    {0xFEFF, 0xFEFF},    // byte order mark
+    {0xFFF9, 0xFFFB},    // interlinear annotation
+    {0x1D173, 0x1D17A},  // musical format characters
+    {0xE0000, 0xE007F},  // tags
+}};
+
+/// The one cleaner: replaces what `is_unwanted`, and bytes that are not UTF-8.
+template <typename IsUnwanted>
+std::string cleaned(std::string_view text, IsUnwanted is_unwanted) {
+  std::string out;
+  out.reserve(text.size());
+  walk_utf8(
+      text,
+      [&](std::size_t begin, std::size_t end, UChar32 c) {
+        out.append(is_unwanted(static_cast<char32_t>(c)) ? kReplacement
+                                                         : text.substr(begin, end - begin));
+      },
+      [&] { out.append(kReplacement); });
+  return out;
+}
+
+/// `\u202e`; two of them for what UTF-16 writes as a pair.
+std::string json_escape(char32_t c) {
+  std::array<char, 16> escape{};
+  if (c < 0x10000) {
+    std::snprintf(escape.data(), escape.size(), "\\u%04x", static_cast<unsigned>(c));
+  } else {
+    std::snprintf(escape.data(), escape.size(), "\\u%04x\\u%04x",
+                  static_cast<unsigned>(U16_LEAD(c)), static_cast<unsigned>(U16_TRAIL(c)));
+  }
+  return escape.data();
 }
 
 }  // namespace
+
+bool is_unprintable(char32_t character) {
+  const auto* const range =
+      std::find_if(kUnprintable.begin(), kUnprintable.end(),
+                   [&](const CharacterRange& one) { return character <= one.last; });
+  return range != kUnprintable.end() && character >= range->first && character != '\n' &&
+         character != '\t';
+}
 
 bool is_valid_utf8(std::string_view text) {
   return simdjson::validate_utf8(text.data(), text.size());
@@ -137,15 +188,11 @@ std::string decode_text(std::string_view bytes) {
 }
 
 std::string printable(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  walk_utf8(
-      text,
-      [&](std::size_t begin, std::size_t end, UChar32 c) {
-        out.append(is_unprintable(c) ? kReplacement : text.substr(begin, end - begin));
-      },
-      [&] { out.append(kReplacement); });
-  return out;
+  return cleaned(text, is_unprintable);
+}
+
+std::string printable_line(std::string_view text) {
+  return cleaned(text, [](char32_t c) { return c == '\n' || c == '\t' || is_unprintable(c); });
 }
 
 std::string printable_json(std::string_view json) {
@@ -154,13 +201,11 @@ std::string printable_json(std::string_view json) {
   walk_utf8(
       json,
       [&](std::size_t begin, std::size_t end, UChar32 c) {
-        if (!is_unprintable(c)) {
+        if (is_unprintable(static_cast<char32_t>(c))) {
+          out.append(json_escape(static_cast<char32_t>(c)));
+        } else {
           out.append(json.substr(begin, end - begin));
-          return;
         }
-        std::array<char, 8> escaped{};
-        std::snprintf(escaped.data(), escaped.size(), "\\u%04x", static_cast<unsigned>(c));
-        out.append(escaped.data());
       },
       [&] { out.append(kReplacement); });
   return out;

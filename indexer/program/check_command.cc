@@ -6,7 +6,9 @@
 
 #include "commands.h"
 #include "dateline/index_check.h"
+#include "dateline/json_text.h"
 #include "dateline/utf8.h"
+#include "messages.h"
 #include "progress_line.h"
 #include "stop_signal.h"
 #include "verified_reads.h"
@@ -25,15 +27,14 @@ struct CheckArguments {
 
 ExitStatus report(const fs::path& index, const CheckReport& found, bool json) {
   if (json) {
-    std::cout << nlohmann::ordered_json{{"sound", found.damage.empty()},
-                                        {"articles", found.articles},
-                                        {"uncovered_blocks", found.uncovered_blocks},
-                                        {"leftover_blocks", found.leftover_blocks},
-                                        {"damage", found.damage}}
-                     .dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace)
+    std::cout << json_text({{"sound", found.damage.empty()},
+                            {"articles", found.articles},
+                            {"uncovered_blocks", found.uncovered_blocks},
+                            {"leftover_blocks", found.leftover_blocks},
+                            {"damage", found.damage}})
               << "\n";
   } else if (found.damage.empty()) {
-    std::cout << index.string() << " is sound: " << found.articles << " articles\n";
+    std::cout << printable_line(index.string()) << " is sound: " << found.articles << " articles\n";
   }
   if (found.uncovered_blocks > 0) {
     spdlog::info("{} blocks have no checksums yet; the next update gives them some",
@@ -49,37 +50,36 @@ ExitStatus report(const fs::path& index, const CheckReport& found, bool json) {
   if (found.damage.empty()) {
     return ExitStatus::done;
   }
-  std::cerr << "  rebuild it from what can be read of it: dateline-index --index " << index.string()
-            << " check --repair\n";
+  print_hint("rebuild it from what can be read of it: dateline-index --index " + index.string() +
+             " check --repair");
   return ExitStatus::index_unusable;
 }
 
 ExitStatus report_repair(const fs::path& index, const RepairReport& repaired, bool json) {
   if (json) {
-    std::cout << nlohmann::ordered_json{{"repaired", true},
-                                        {"kept", repaired.kept},
-                                        {"lost", repaired.lost},
-                                        {"lost_ids", repaired.lost_ids},
-                                        {"damaged_kept_at", repaired.damaged_kept_at.string()}}
-                     .dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace)
+    std::cout << json_text({{"repaired", true},
+                            {"kept", repaired.kept},
+                            {"lost", repaired.lost},
+                            {"lost_ids", repaired.lost_ids},
+                            {"damaged_kept_at", repaired.damaged_kept_at.string()}})
               << "\n";
   } else {
     std::cout << "repaired: kept " << repaired.kept << " articles, lost " << repaired.lost << "\n";
   }
   for (const std::string& id : repaired.lost_ids) {
-    spdlog::warn("lost: {}", printable(id));
+    spdlog::warn("lost: {}", id);
   }
   if (repaired.lost > repaired.lost_ids.size()) {
     spdlog::warn("lost: {} articles whose ids can't be read",
                  repaired.lost - repaired.lost_ids.size());
   }
   spdlog::info("the damaged database is kept; when you need it no more: rm -r {}",
-               printable(repaired.damaged_kept_at.string()));
+               repaired.damaged_kept_at.string());
   if (repaired.lost == 0) {
     return ExitStatus::done;
   }
   spdlog::warn("get back what its files still have: dateline-index --index {} update PATH...",
-               printable(index.string()));
+               index.string());
   return ExitStatus::some_skipped;
 }
 

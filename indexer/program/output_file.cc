@@ -1,15 +1,20 @@
 #include "output_file.h"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <iostream>
 #include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
 
 #include "dateline/error.h"
 
@@ -18,18 +23,17 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// How many letters and digits tell the files apart that are written for one place.
+constexpr std::size_t kFreshLetters = 6;
+
 Error unwritable(ErrorCode code, const fs::path& path, int error_number) {
   return {code, "can't write " + path.string() + ": " + std::strerror(error_number)};
 }
 
-/// True if the content of a file or a folder has reached the disk.
-bool synced(const fs::path& path) {
-  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  const bool done = file >= 0 && ::fsync(file) == 0;
-  if (file >= 0) {
-    ::close(file);
-  }
-  return done;
+/// True if what a folder contains has reached the disk; else `errno` says why not.
+bool is_synced(const fs::path& folder) {
+  const OpenFile open(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  return open.is_open() && ::fsync(open.get()) == 0;
 }
 
 /// The mode of a file that is made without saying which.
@@ -58,16 +62,74 @@ fs::path end_of_links(fs::path path) {
   return path;
 }
 
-/// Makes an empty file beside another, of a name that nothing else has.
-fs::path make_beside(const fs::path& path, mode_t mode) {
-  std::string name = path.string() + ".XXXXXX";
-  const int file = ::mkostemp(name.data(), O_CLOEXEC);
-  if (file < 0) {
-    throw unwritable(ErrorCode::usage, path, errno);
+fs::path folder_of(const fs::path& path) {
+  return path.has_parent_path() ? path.parent_path() : ".";
+}
+
+/// The beginning of the names of files that are written for `path`.
+std::string fresh_prefix(const fs::path& path) {
+  constexpr std::string_view kMark = ".dateline-";
+  constexpr std::size_t kLongestName = 255;  // as file systems have it
+  const std::string name = path.filename();
+  return name.substr(0, kLongestName - kMark.size() - kFreshLetters) + std::string(kMark);
+}
+
+bool is_fresh_name(std::string_view name, std::string_view prefix) {
+  return name.starts_with(prefix) && name.size() == prefix.size() + kFreshLetters &&
+         std::all_of(name.end() - kFreshLetters, name.end(), [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+         });
+}
+
+/// True if an open file is still the one of this name.
+bool is_named(int file, const fs::path& path) {
+  struct stat open {};
+  struct stat named {};
+  return ::fstat(file, &open) == 0 && ::lstat(path.c_str(), &named) == 0 &&
+         open.st_dev == named.st_dev && open.st_ino == named.st_ino;
+}
+
+/// Removes a file that a killed program of this user left; one that is locked is being written.
+void remove_if_left(const fs::path& path) {
+  const OpenFile file(::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+  struct stat status {};
+  if (file.is_open() && ::fstat(file.get(), &status) == 0 && S_ISREG(status.st_mode) &&
+      status.st_uid == ::geteuid() && status.st_nlink == 1 &&
+      ::flock(file.get(), LOCK_EX | LOCK_NB) == 0 && is_named(file.get(), path)) {
+    ::unlink(path.c_str());
   }
-  (void)::fchmod(file, mode);  // where modes can't be set, they are as they are
-  ::close(file);
-  return name;
+}
+
+void remove_leftovers(const fs::path& path) {
+  const std::string prefix = fresh_prefix(path);
+  std::error_code error;
+  for (fs::directory_iterator entry(folder_of(path), error), end; !error && entry != end;
+       entry.increment(error)) {
+    if (is_fresh_name(entry->path().filename().native(), prefix)) {
+      remove_if_left(entry->path());
+    }
+  }
+}
+
+struct FreshFile {
+  fs::path name;
+  OpenFile file;
+};
+
+/// Makes an empty file beside another, of a name that nothing else has, and locks it.
+FreshFile make_beside(const fs::path& path) {
+  for (;;) {
+    std::string name = folder_of(path) / (fresh_prefix(path) + std::string(kFreshLetters, 'X'));
+    OpenFile file(::mkostemp(name.data(), O_CLOEXEC));
+    if (!file.is_open()) {
+      throw unwritable(ErrorCode::usage, path, errno);
+    }
+    // Before it was locked, another program may have taken it for a leftover.
+    const bool taken = ::flock(file.get(), LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+    if (!taken && is_named(file.get(), name)) {
+      return {.name = name, .file = std::move(file)};
+    }
+  }
 }
 
 }  // namespace
@@ -80,21 +142,43 @@ bool is_stream(const fs::path& path) {
          name.starts_with("/dev/") || name.starts_with("/proc/");
 }
 
+OpenFile::~OpenFile() {
+  close();
+}
+
+OpenFile::OpenFile(OpenFile&& other) noexcept : file_(std::exchange(other.file_, -1)) {}
+
+OpenFile& OpenFile::operator=(OpenFile&& other) noexcept {
+  std::swap(file_, other.file_);
+  return *this;
+}
+
+bool OpenFile::close() {
+  const int file = std::exchange(file_, -1);
+  return file < 0 || ::close(file) == 0;
+}
+
 OutputFile::OutputFile(const fs::path& path) : path_(path) {
   if (is_stdout(path)) {
     stream_ = &std::cout;
     return;
   }
-  if (!is_stream(path)) {
+  if (is_stream(path)) {
+    file_ = OpenFile(::open(path.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC | O_NOCTTY));
+    if (!file_.is_open()) {
+      throw unwritable(ErrorCode::usage, path, errno);
+    }
+  } else {
     path_ = end_of_links(path);
-    struct stat status {};
-    const bool is_there = ::stat(path_.c_str(), &status) == 0;
-    fresh_ = make_beside(path_, is_there ? status.st_mode & 07777U : usual_mode());
+    if (std::error_code error; !path_.has_filename() || fs::is_directory(path_, error)) {
+      throw unwritable(ErrorCode::usage, path, EISDIR);
+    }
+    remove_leftovers(path_);
+    FreshFile fresh = make_beside(path_);
+    fresh_ = fresh.name;
+    file_ = std::move(fresh.file);
   }
-  out_.open(fresh_.empty() ? path_ : fresh_, std::ios::binary | std::ios::app);
-  if (!out_) {
-    throw unwritable(ErrorCode::usage, path_, errno);
-  }
+  out_.rdbuf(&buffer_.emplace(file_.get()));
 }
 
 OutputFile::~OutputFile() {
@@ -104,23 +188,26 @@ OutputFile::~OutputFile() {
 }
 
 void OutputFile::finish() {
-  if (stream_ != &out_) {
+  if (!buffer_) {
     return;  // whoever prints looks whether all was written
   }
-  out_.close();
-  if (!out_) {
-    throw Error(ErrorCode::index_broken, "can't write all of " + path_.string(),
-                "is there room for it, and somebody who reads it?");
+  if (!out_.flush()) {
+    throw unwritable(ErrorCode::index_broken, path_, buffer_->error());
   }
-  if (fresh_.empty()) {
-    return;
+  if (!fresh_.empty()) {
+    struct stat before {};
+    const bool is_there = ::stat(path_.c_str(), &before) == 0;
+    // Where modes can't be set, they are as they are.
+    (void)::fchmod(file_.get(), is_there ? before.st_mode & 07777U : usual_mode());
+    if (::fsync(file_.get()) != 0 || std::rename(fresh_.c_str(), path_.c_str()) != 0) {
+      throw unwritable(ErrorCode::index_broken, path_, errno);
+    }
+    fresh_.clear();
+    if (!is_synced(folder_of(path_))) {
+      throw unwritable(ErrorCode::index_broken, path_, errno);
+    }
   }
-  const fs::path folder = path_.has_parent_path() ? path_.parent_path() : ".";
-  if (!synced(fresh_) || std::rename(fresh_.c_str(), path_.c_str()) != 0) {
-    throw unwritable(ErrorCode::index_broken, path_, errno);
-  }
-  fresh_.clear();
-  if (!synced(folder)) {
+  if (!file_.close()) {
     throw unwritable(ErrorCode::index_broken, path_, errno);
   }
 }

@@ -1,18 +1,23 @@
 #include "run_records.h"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <array>
+#include <cerrno>
 #include <chrono>
 #include <cstring>
 #include <sstream>
 #include <utility>
 
+#include "dateline/json_text.h"
 #include "dateline/update_json.h"
 
 namespace dateline::program {
 namespace {
 
-Error unwritable(const std::string& path, ErrorCode code) {
-  return {code, "--report: can't write " + path + ": " + std::strerror(errno)};
+Error unwritable(const std::string& path, ErrorCode code, int error_number) {
+  return {code, "--report: can't write " + path + ": " + std::strerror(error_number)};
 }
 
 struct Metric {
@@ -25,19 +30,21 @@ struct Metric {
 
 ReportFile::ReportFile(const std::string& path) : path_(path) {
   if (!path_.empty()) {
-    out_.open(path_, std::ios::app);
-    if (!out_) {
-      throw unwritable(path_, ErrorCode::usage);
+    file_ =
+        OpenFile(::open(path_.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOCTTY, 0666));
+    if (!file_.is_open()) {
+      throw unwritable(path_, ErrorCode::usage, errno);
     }
+    out_.rdbuf(&buffer_.emplace(file_.get()));
   }
 }
 
 void ReportFile::write(const nlohmann::ordered_json& line) {
-  if (!out_.is_open()) {
+  if (!buffer_) {
     return;
   }
-  if (!std::exchange(begun_, true) && !is_stream(path_)) {
-    std::filesystem::resize_file(path_, 0);
+  if (!std::exchange(begun_, true) && !is_stream(path_) && ::ftruncate(file_.get(), 0) != 0) {
+    throw unwritable(path_, ErrorCode::index_broken, errno);
   }
   out_ << json_text(line) << '\n';
 }
@@ -57,8 +64,8 @@ void ReportFile::finish(const UpdateReport& report, double seconds, int status) 
   line["seconds"] = seconds;
   line["status"] = status;
   write(line);
-  if (out_.is_open() && !out_.flush()) {
-    throw unwritable(path_, ErrorCode::index_broken);
+  if (buffer_ && !out_.flush()) {
+    throw unwritable(path_, ErrorCode::index_broken, buffer_->error());
   }
 }
 

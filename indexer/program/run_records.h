@@ -1,9 +1,9 @@
 /// What an update leaves for a scheduler and its monitoring to read.
 #pragma once
 
-#include <fstream>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <ostream>
 #include <string>
 
 #include "dateline/error.h"
@@ -30,7 +30,9 @@ class ReportFile {
   void write(const nlohmann::ordered_json& line);
 
   std::string path_;
-  std::ofstream out_;
+  OpenFile file_;
+  std::optional<FileBuffer> buffer_;
+  std::ostream out_{nullptr};
   bool begun_ = false;
 };
 

@@ -4,7 +4,9 @@
 
 #include "commands.h"
 #include "dateline/index_format.h"
+#include "dateline/json_text.h"
 #include "dateline/searcher.h"
+#include "dateline/utf8.h"
 
 namespace dateline::program {
 namespace {
@@ -25,17 +27,16 @@ ExitStatus run_status(bool json, const CommonOptions& common) {
   const Searcher searcher(index);
   const std::uintmax_t bytes = bytes_of(index);
   if (json) {
-    std::cout << nlohmann::ordered_json{{"index", index.string()},
-                                        {"documents", searcher.document_count()},
-                                        {"undated", searcher.undated_count()},
-                                        {"revision", searcher.revision()},
-                                        {"schema", kSchemaVersion},
-                                        {"bytes", bytes}}
-                     .dump()
+    std::cout << json_text({{"index", index.string()},
+                            {"documents", searcher.document_count()},
+                            {"undated", searcher.undated_count()},
+                            {"revision", searcher.revision()},
+                            {"schema", kSchemaVersion},
+                            {"bytes", bytes}})
               << "\n";
     return ExitStatus::done;
   }
-  std::cout << "index      " << index.string() << "\n"
+  std::cout << "index      " << printable_line(index.string()) << "\n"
             << "documents  " << searcher.document_count() << " (" << searcher.undated_count()
             << " undated)\n"
             << "revision   " << searcher.revision() << "\n"

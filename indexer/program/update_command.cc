@@ -10,6 +10,7 @@
 
 #include "commands.h"
 #include "dateline/index_format.h"
+#include "dateline/json_text.h"
 #include "dateline/update.h"
 #include "dateline/update_json.h"
 #include "progress_line.h"
@@ -147,13 +148,13 @@ class UpdateRun {
             [&](const Skipped& skipped) {
               progress.clear();
               file.add("skipped", skipped);
-              spdlog::warn("skipped {}: {}", printable(skipped.where), printable(skipped.reason));
+              spdlog::warn("skipped {}: {}", skipped.where, skipped.reason);
             },
         .note =
             [&](const Skipped& note) {
               progress.clear();
               file.add("note", note);
-              spdlog::warn("{}: {}", printable(note.where), printable(note.reason));
+              spdlog::warn("{}: {}", note.where, note.reason);
             },
         .changed = [&](const ArticleChange& change) { file.add(change); },
         .progress =
@@ -198,7 +199,7 @@ ExitStatus run_remove(const std::vector<std::string>& ids, const WritingOptions&
       writer.remove(article->document);
       ++removed;
     } else {
-      spdlog::warn("no article with the id `{}`", printable(id));
+      spdlog::warn("no article with the id `{}`", id);
     }
   }
   writer.commit();

@@ -10,6 +10,7 @@
 #include "dateline/c_call.h"
 #include "dateline/error.h"
 #include "dateline/index_writer.h"
+#include "dateline/json_text.h"
 #include "dateline/metadata_object.h"
 #include "dateline/update_json.h"
 #include "json_update_options.h"
@@ -100,7 +101,7 @@ dateline_status dateline_annotate(const char* article, char** annotations, datel
     const auto read = dateline::c::read_article(reader, required(article, "article"));
     const std::string text = dateline::analysed_text(read).text;
     const auto found = dateline::annotate(text, read.dateline, dateline::publication_date(read));
-    *annotations = dateline::c::copy(dateline::annotations_json(text, found).dump());
+    *annotations = dateline::c::copy(dateline::json_text(dateline::annotations_json(text, found)));
     return DATELINE_OK;
   });
 }
@@ -164,7 +165,7 @@ dateline_status dateline_writer_update(dateline_writer* writer, const char* opti
     if (report != nullptr) {
       nlohmann::ordered_json json = dateline::to_json(done);
       json["stopped"] = done.stopped;
-      *report = dateline::c::copy(json.dump());
+      *report = dateline::c::copy(dateline::json_text(json));
     }
     return DATELINE_OK;
   });

@@ -11,6 +11,7 @@
 #include "dateline/error.h"
 #include "dateline/index_files.h"
 #include "dateline/index_format.h"
+#include "dateline/json_text.h"
 #include "dateline/stored_article.h"
 #include "dateline/utf8.h"
 #include "index_folder.h"
@@ -79,7 +80,7 @@ std::string export_line(const AnnotatedArticle& article) {
   ordered_json line = {{kExportMember, kExportVersion}};
   line.update(json_object(article.article));
   line["annotations"] = mentions_by_zone(article);
-  return printable_json(line.dump());
+  return json_text(line);
 }
 
 }  // namespace dateline

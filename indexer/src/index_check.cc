@@ -3,6 +3,7 @@
 #include <unistd.h>
 #include <xapian.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <map>
 #include <sstream>
@@ -85,7 +86,9 @@ class Check {
   void check_structure() {
     std::ostringstream said;
     if (Xapian::Database::check(path_.string(), 0, &said) != 0) {
-      add("Xapian's check found errors:\n" + said.str());
+      std::string errors = said.str();
+      std::replace(errors.begin(), errors.end(), '\n', ' ');
+      add("Xapian's check found errors: " + errors);
     }
   }
 

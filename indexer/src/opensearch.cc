@@ -6,6 +6,7 @@
 #include <set>
 
 #include "dateline/export.h"
+#include "dateline/json_text.h"
 #include "dateline/utf8.h"
 
 namespace dateline {
@@ -159,7 +160,7 @@ std::string opensearch_lines(const AnnotatedArticle& annotated) {
   document["places"] = places_json(found.places);
   document["mentions"] = days_json(found.dates);
   const ordered_json action = {{"index", {{"_id", document_id(article.id)}}}};
-  return printable_json(action.dump()) + "\n" + printable_json(document.dump()) + "\n";
+  return json_text(action) + "\n" + json_text(document) + "\n";
 }
 
 std::string_view opensearch_mapping() {

@@ -42,8 +42,4 @@ nlohmann::ordered_json to_json(const UpdateProgress& progress) {
           {"bytes", progress.bytes}, {"total_bytes", progress.total_bytes}};
 }
 
-std::string json_text(const nlohmann::ordered_json& json) {
-  return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
-}
-
 }  // namespace dateline

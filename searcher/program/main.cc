@@ -39,8 +39,7 @@ QueryNode read_query(const std::string& text, std::chrono::year_month_day today,
     if (error.column() == 0) {
       throw;
     }
-    throw Error(error.code(), error.what() + ("\n" + pointed_out(text, error.column())),
-                error.hint(), error.column());
+    throw PointedError(error, pointed_out(text, error.column()));
   }
 }
 
@@ -96,11 +95,10 @@ ExitStatus run_topics(const Searcher& searcher, const SearchArguments& arguments
 
 void tell_corrections(const std::string& text, const std::vector<Correction>& corrections) {
   for (const Correction& correction : corrections) {
-    spdlog::info("no article has `{}`: did you mean `{}`?", printable(correction.typed),
-                 correction.meant);
+    spdlog::info("no article has `{}`: did you mean `{}`?", correction.typed, correction.meant);
   }
   if (corrections.size() > 1) {
-    spdlog::info("did you mean: {}", printable(corrected_query(text, corrections)));
+    spdlog::info("did you mean: {}", corrected_query(text, corrections));
   }
 }
 
@@ -136,7 +134,8 @@ void present(const std::string& text, const SearchResult& result,
 ExitStatus search(const Searcher& searcher, const SearchArguments& arguments,
                   const SearchOptions& options, const std::string& text, const QueryNode& query) {
   if (arguments.explain_query) {
-    std::cout << to_string(query) << "\n" << searcher.explain(query, options) << "\n";
+    std::cout << printable_line(to_string(query)) << "\n"
+              << printable_line(searcher.explain(query, options)) << "\n";
     return ExitStatus::done;
   }
   if (arguments.count) {
@@ -157,7 +156,7 @@ ExitStatus similar(const Searcher& searcher, const SearchArguments& arguments,
                    const SearchOptions& options, const std::string& text, const QueryNode* query) {
   const auto result = searcher.similar(arguments.similar, options, query);
   if (!result) {
-    spdlog::warn("no article with the id `{}`", printable(arguments.similar));
+    spdlog::warn("no article with the id `{}`", arguments.similar);
     return ExitStatus::no_hit;
   }
   present(text, *result, arguments);
@@ -193,7 +192,7 @@ void check_arguments(const SearchArguments& arguments) {
 
 ExitStatus complete(const std::filesystem::path& index, const std::string& word) {
   for (const std::string& one : completions(index, word)) {
-    std::cout << printable(one) << "\n";
+    std::cout << printable_line(one) << "\n";
   }
   return ExitStatus::done;
 }

@@ -186,6 +186,9 @@ void add_search_options(CLI::App& app, SearchArguments& arguments) {
                  "Batch: run the ID<TAB>QUERY lines of a file, print a TREC run")
       ->type_name("FILE");
   app.add_option("--run-name", arguments.run_name, "Name of that run")
+      ->check([](const std::string& name) {
+        return name.empty() ? std::string("the name of a run is empty") : std::string();
+      })
       ->type_name("NAME")
       ->capture_default_str();
   app.add_option("--complete", arguments.complete,

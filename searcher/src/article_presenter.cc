@@ -5,6 +5,7 @@
 #include "dateline/annotations_json.h"
 #include "dateline/annotator.h"
 #include "dateline/article_json.h"
+#include "dateline/json_text.h"
 #include "dateline/present.h"
 #include "dateline/utf8.h"
 #include "text_style.h"
@@ -109,8 +110,8 @@ void present_article_text(std::ostream& out, const AnnotatedArticle& annotated, 
   line("credit     ", article.credit);
   line("language   ", article.lang);
   line("url        ", article.url);
-  line("id         ", article.id);
-  line("file       ", article.file);
+  line("id         ", printable_line(article.id));
+  line("file       ", printable_line(article.file));
   if (marks == MarkStyle::colour) {
     out << style.faint << "marked     " << style.plain << style.person << "people" << style.plain
         << ", " << style.place << "places" << style.plain << ", " << style.organisation
@@ -124,7 +125,7 @@ void present_article_text(std::ostream& out, const AnnotatedArticle& annotated, 
 void present_article_json(std::ostream& out, const AnnotatedArticle& annotated) {
   nlohmann::ordered_json json = json_object(annotated.article);
   json.update(annotations_json(analysed_text(annotated.article).text, annotated.annotations));
-  out << printable_json(json.dump()) << "\n";
+  out << json_text(json) << "\n";
 }
 
 }  // namespace dateline

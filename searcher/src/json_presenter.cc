@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "dateline/civil_date.h"
+#include "dateline/json_text.h"
 #include "dateline/present.h"
 #include "dateline/utf8.h"
 
@@ -70,11 +71,6 @@ ordered_json parts_json(const std::vector<ScorePart>& parts) {
   return json;
 }
 
-/// As one text. What a damaged index gives may not be UTF-8; the damaged bytes become U+FFFD.
-std::string dumped(const ordered_json& json, int indent) {
-  return printable_json(json.dump(indent, ' ', false, ordered_json::error_handler_t::replace));
-}
-
 ordered_json hit_json(const Hit& hit) {
   const Article& article = hit.article;
   ordered_json published;
@@ -133,12 +129,12 @@ void present_json(std::ostream& out, std::string_view query, const SearchResult&
     }
     answer["corrected_query"] = repair_utf8(corrected_query(query, result.corrections));
   }
-  out << dumped(answer, 2) << "\n";
+  out << json_text(answer, 2) << "\n";
 }
 
 void present_jsonl(std::ostream& out, const SearchResult& result) {
   for (const Hit& hit : result.hits) {
-    out << dumped(hit_json(hit), -1) << "\n";
+    out << json_text(hit_json(hit)) << "\n";
   }
 }
 

@@ -7,6 +7,7 @@
 #include "dateline/civil_date.h"
 #include "dateline/display_width.h"
 #include "dateline/present.h"
+#include "dateline/utf8.h"
 #include "text_style.h"
 
 namespace dateline {
@@ -223,7 +224,7 @@ void present_text(std::ostream& out, const SearchResult& result, MarkStyle marks
     if (!hit.article.source.empty()) {
       out << " · " << one_line(hit.article.source);
     }
-    out << " · " << one_line(hit.article.id) << style.plain << "\n   ";
+    out << " · " << printable_line(hit.article.id) << style.plain << "\n   ";
     WrappedLines snippet(out, width);
     add_marked(snippet, hit.snippet, style, {});
     snippet.end();

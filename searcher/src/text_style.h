@@ -23,7 +23,7 @@ struct TextStyle {
 
 TextStyle text_style(MarkStyle marks);
 
-/// One line, whatever the text holds, without control characters.
+/// Running text as one line, as `printable` has it, with spaces for newlines and tabs.
 std::string one_line(std::string_view text);
 
 }  // namespace dateline

@@ -13,6 +13,7 @@
 namespace dateline {
 
 std::vector<Topic> read_topics(const std::filesystem::path& file) {
+  errno = 0;
   std::ifstream in(file, std::ios::binary);
   if (!in) {
     throw Error(ErrorCode::usage, file.string() + ": " + std::strerror(errno));
@@ -40,7 +41,10 @@ std::vector<Topic> read_topics(const std::filesystem::path& file) {
     }
     topics.push_back({.id = id, .query = text.substr(tab + 1), .line = number});
   }
-  if (in.bad() || topics.empty()) {
+  if (in.bad()) {
+    throw Error(ErrorCode::usage, file.string() + ": " + std::strerror(errno));
+  }
+  if (topics.empty()) {
     throw Error(ErrorCode::usage, file.string() + ": no topics in it",
                 "each line holds ID<TAB>QUERY");
   }

@@ -20,7 +20,4 @@ nlohmann::ordered_json to_json(const char* event, const Skipped& skipped);
 /// `event` (`progress`), and how far the update has come.
 nlohmann::ordered_json to_json(const UpdateProgress& progress);
 
-/// As text. Names of files may be any bytes; what is not UTF-8 in them is replaced.
-std::string json_text(const nlohmann::ordered_json& json);
-
 }  // namespace dateline

@@ -45,8 +45,10 @@ DATELINE_API void present_article_text(std::ostream& out, const AnnotatedArticle
 /// The same as a JSON object with the members of a stored article and of `annotate`.
 DATELINE_API void present_article_json(std::ostream& out, const AnnotatedArticle& annotated);
 
-/// One line of a TREC run: `QID Q0 ID RANK SCORE NAME`. White space and control characters in an id
-/// are percent-encoded.
+/// One line of a TREC run: `QID Q0 ID RANK SCORE NAME`. In topic, id and name, white space (any of
+/// Unicode's), control characters, characters that change the direction of text, invisible ones and
+/// bytes that are not UTF-8 are percent-encoded: `a%20b` for `a b`. Each is one column then, unless
+/// it is empty.
 DATELINE_API void present_trec(std::ostream& out, std::string_view topic, std::size_t rank,
                                const RankedId& ranked, std::string_view run_name);
 
