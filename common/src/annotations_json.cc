@@ -95,18 +95,23 @@ std::vector<Kind> mentions_within(const std::vector<Kind>& mentions, std::size_t
 }  // namespace
 
 nlohmann::ordered_json annotations_json(std::string_view text, const Annotations& annotations) {
-  return {{"text", text},
-          {"people", mentions_json(text, annotations.people)},
-          {"places", mentions_json(text, annotations.places)},
-          {"organisations", mentions_json(text, annotations.organisations)},
-          {"dates", mentions_json(text, annotations.dates)}};
+  ordered_json json = {{"text", text},
+                       {"people", mentions_json(text, annotations.people)},
+                       {"places", mentions_json(text, annotations.places)},
+                       {"organisations", mentions_json(text, annotations.organisations)},
+                       {"dates", mentions_json(text, annotations.dates)}};
+  if (annotations.cut_short) {
+    json["cut_short"] = true;
+  }
+  return json;
 }
 
 Annotations annotations_within(const Annotations& annotations, std::size_t begin, std::size_t end) {
   return {.people = mentions_within(annotations.people, begin, end),
           .places = mentions_within(annotations.places, begin, end),
           .organisations = mentions_within(annotations.organisations, begin, end),
-          .dates = mentions_within(annotations.dates, begin, end)};
+          .dates = mentions_within(annotations.dates, begin, end),
+          .cut_short = annotations.cut_short};
 }
 
 }  // namespace dateline

@@ -1,6 +1,7 @@
 #include "dateline/annotator.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "builtin_data.h"
 #include "dateline/bounded_annotations.h"
@@ -25,7 +26,18 @@ struct Spans {
   std::vector<Mention> people;
   std::vector<Mention> places;
   std::vector<Mention> organisations;
+  bool cut_short = false;  ///< there are more
 };
+
+/// Leaves the first `kMaxMentions`. True if there were more.
+template <typename Kind>
+bool cut(std::vector<Kind>& mentions) {
+  const bool too_many = mentions.size() > kMaxMentions;
+  if (too_many) {
+    mentions.erase(mentions.begin() + kMaxMentions, mentions.end());
+  }
+  return too_many;
+}
 
 /// Sorts what the tagger found, and adds what is written unlike a name or is none to it.
 class SpanFinder {
@@ -53,6 +65,10 @@ class SpanFinder {
     }
     add_demonyms(unnamed);
     add_places_in_small_letters();
+    spans_.cut_short = text_.cut_short();
+    for (auto* mentions : {&spans_.people, &spans_.places, &spans_.organisations}) {
+      spans_.cut_short = cut(*mentions) || spans_.cut_short;
+    }
     return std::move(spans_);
   }
 
@@ -150,10 +166,15 @@ AnalysedText analysed_text(const Article& article) {
 Annotations annotate(std::string_view text, std::string_view dateline,
                      const std::optional<CivilDate>& published) {
   const Spans spans = SpanFinder(text).find();
-  return bounded({.people = join_people(text, spans.people),
-                  .places = resolve_places(builtin_gazetteer(), text, spans.places, dateline),
-                  .organisations = join_organisations(text, spans.organisations),
-                  .dates = find_dates(text, published)});
+  std::vector<DateMention> dates = find_dates(text, published, kMaxMentions + 1);
+  const bool cut_short = cut(dates) || spans.cut_short;
+  Annotations found =
+      bounded({.people = join_people(text, spans.people),
+               .places = resolve_places(builtin_gazetteer(), text, spans.places, dateline),
+               .organisations = join_organisations(text, spans.organisations),
+               .dates = std::move(dates)});
+  found.cut_short = cut_short;
+  return found;
 }
 
 }  // namespace dateline

@@ -5,16 +5,24 @@
 #include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "commands.h"
 #include "dateline/annotations_json.h"
 #include "dateline/annotator.h"
+#include "dateline/json_text.h"
 #include "reading.h"
 
 namespace dateline::program {
 namespace {
 
-nlohmann::ordered_json annotation(const Article& article, FileFormat format) {
+/// What is understood of an article, as JSON, and whether that is all.
+struct Annotated {
+  nlohmann::ordered_json json;
+  bool cut_short = false;
+};
+
+Annotated annotated(const Article& article, FileFormat format) {
   nlohmann::ordered_json published;
   if (article.published) {
     published = {{"date", to_iso(article.published->date)},
@@ -35,7 +43,7 @@ nlohmann::ordered_json annotation(const Article& article, FileFormat format) {
   const std::size_t begin = format == FileFormat::jsonl ? analysed.body : 0;
   json.update(annotations_json(std::string_view(analysed.text).substr(begin),
                                annotations_within(annotations, begin, analysed.text.size())));
-  return json;
+  return {.json = std::move(json), .cut_short = annotations.cut_short};
 }
 
 /// True for the file that stdout is written to: it would grow for as long as it is read.
@@ -53,18 +61,19 @@ ExitStatus run_annotate(const ReadingOptions& arguments) {
   const ReadObserver observer{
       .article =
           [&](ReadArticle&& read) {
-            std::cout << printable_json(annotation(read.article, format).dump()) << "\n";
+            const Annotated found = annotated(read.article, format);
+            std::cout << json_text(found.json) << "\n";
+            if (found.cut_short) {
+              spdlog::warn("{}: {}", read.where, kCutShort);
+            }
             return static_cast<bool>(std::cout);  // ends when nobody reads any more
           },
       .skipped =
           [&](const Skipped& skipped) {
             any_skipped = true;
-            spdlog::warn("skipped {}: {}", printable(skipped.where), printable(skipped.reason));
+            spdlog::warn("skipped {}: {}", skipped.where, skipped.reason);
           },
-      .note =
-          [](const Skipped& note) {
-            spdlog::warn("{}: {}", printable(note.where), printable(note.reason));
-          }};
+      .note = [](const Skipped& note) { spdlog::warn("{}: {}", note.where, note.reason); }};
   for (const std::string& path : arguments.paths) {
     const ScanResult found = scan(path, format_choice(arguments));
     for (const Skipped& skipped : found.skipped) {

@@ -150,6 +150,9 @@ void BulkBuild::write(std::uint32_t number, const BuiltDocument& document) {
     open_ = std::make_unique<Shard>(next_path());
   }
   open_->add(number, document);
+  if (document.cut_short) {
+    cut_short_.push_back(number);
+  }
   if (!cuts_.empty() && cuts_.front() == number) {
     cuts_.pop_front();
     end_shard();

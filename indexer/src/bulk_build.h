@@ -43,6 +43,9 @@ class BulkBuild {
   [[nodiscard]] std::size_t articles() const { return articles_; }
   [[nodiscard]] std::size_t bytes() const { return bytes_; }
 
+  /// The documents written so far whose articles were analysed in part only.
+  [[nodiscard]] const std::vector<std::uint32_t>& cut_short() const { return cut_short_; }
+
   /// The articles, if they are so few that no shard was begun; else nothing. They are then no
   /// longer part of the build.
   [[nodiscard]] std::vector<PreparedArticle> take_if_few();
@@ -70,6 +73,7 @@ class BulkBuild {
   std::vector<std::filesystem::path> ended_;  ///< shards in order of their documents
   std::size_t merged_ = 0;                    ///< of these, the first ones are several in one
   bool begun_ = false;
+  std::vector<std::uint32_t> cut_short_;
   // Articles and bytes of the shard to which the next article belongs, and the last documents of
   // those before it that are not ended. Articles of the next are analysed while one is written.
   std::size_t next_articles_ = 0;

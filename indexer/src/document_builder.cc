@@ -260,6 +260,7 @@ BuiltDocument DocumentBuilder::build(const Article& article, const Annotations& 
   document.add_value(slot_number(Slot::id), article.id);
   const std::string text = analysed_text(article).text;
   const Annotations kept = bounded(annotations);
+  built.cut_short = annotations.cut_short;
   add_entities(document, text, kept);
   document.add_value(slot_number(Slot::annotations), pack_annotations(kept, text));
   return built;

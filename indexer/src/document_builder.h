@@ -16,7 +16,8 @@ namespace dateline {
 /// What an article becomes.
 struct BuiltDocument {
   Xapian::Document document;
-  ListedWords listed;  ///< beside the documents
+  ListedWords listed;      ///< beside the documents
+  bool cut_short = false;  ///< its annotations are
 };
 
 /// Builds documents; docs/index-schema.md describes what they hold. Not thread-safe.

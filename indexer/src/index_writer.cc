@@ -73,6 +73,9 @@ struct IndexWriter::Impl {
     pipeline = std::make_unique<DocumentPipeline>(
         live->settings(), budget.jobs, [this](std::uint32_t number, const BuiltDocument& built) {
           live->put(number, built.document);
+          if (built.cut_short) {
+            add_note(number);
+          }
         });
     files.load([&](const std::string& key) { return live->metadata(key); });
   }
@@ -137,6 +140,9 @@ struct IndexWriter::Impl {
     const fs::path next = folder.next();
     const Stopwatch merging;
     finished->merge(*folder.live(), next);
+    for (const std::uint32_t document : finished->cut_short()) {
+      add_note(document);
+    }
     log_debug(std::to_string(finished->articles()) + " articles built aside, merged in " +
               merging.text());
     auto merged = std::make_unique<LiveIndex>(next);
@@ -217,6 +223,12 @@ struct IndexWriter::Impl {
     }
   }
 
+  /// Notes a pending article of which only a part was analysed.
+  void add_note(std::uint32_t document) {
+    const Head& head = heads.at(document);
+    notes.push_back({.where = head.file, .reason = "`" + head.id + "`: " + std::string(kCutShort)});
+  }
+
   void log_debug(const std::string& message) const {
     if (options.log) {
       options.log(LogLevel::debug, folder.path().string() + ": " + message);
@@ -268,6 +280,8 @@ struct IndexWriter::Impl {
   std::unique_ptr<BulkBuild> bulk;
   std::unordered_set<std::uint32_t> replaced;
   std::unordered_map<std::uint32_t, std::vector<std::string>> added_holders;
+
+  std::vector<Skipped> notes;  ///< of `take_notes`
 
   /// Documents by text, of those whose id is their path; loaded when first asked for.
   std::optional<std::unordered_map<std::string, std::uint32_t>> copies;
@@ -417,6 +431,10 @@ bool IndexWriter::commit_is_due() const {
 
 void IndexWriter::commit() {
   guarded([&] { impl_->commit(); });
+}
+
+std::vector<Skipped> IndexWriter::take_notes() {
+  return std::exchange(impl_->notes, {});
 }
 
 std::size_t IndexWriter::document_count() const {

@@ -41,6 +41,7 @@ class Update {
     read_orphans(plans);
     read_doubted(plans);
     index_.commit();
+    tell_notes();
     record_.report.documents = index_.document_count();
     record_.report.revision = index_.revision();
     return record_.report;
@@ -183,7 +184,14 @@ class Update {
 
   void commit() {
     index_.commit();
+    tell_notes();
     index_.expect(progress_.total_bytes - std::min(progress_.bytes, progress_.total_bytes));
+  }
+
+  void tell_notes() {
+    for (const Skipped& note : index_.take_notes()) {
+      record_.tell_note(note);
+    }
   }
 
   bool stopped() {

@@ -78,6 +78,9 @@ struct Annotations {
   std::vector<PlaceMention> places;        ///< by name or by their people and adjectives
   std::vector<NameMention> organisations;  ///< by name or acronym
   std::vector<DateMention> dates;          ///< and times, durations and repetitions
+  /// The text had more than is analysed of one article, and what came after is missing. Not stored
+  /// in an index.
+  bool cut_short = false;
 
   bool operator==(const Annotations&) const = default;  ///< member by member
 };
@@ -85,6 +88,10 @@ struct Annotations {
 /// At most so many mentions of each kind are found: more are no news, and an article costs what its
 /// mentions cost.
 constexpr std::size_t kMaxMentions = 4000;
+
+/// What is said of an article whose annotations are `cut_short`.
+constexpr std::string_view kCutShort =
+    "has more names or dates than are looked for in one article; the later ones are missing";
 
 /// `country`, `region`, … as `annotate` prints them.
 DATELINE_API std::string_view to_string(PlaceKind kind);

@@ -70,16 +70,19 @@ Telling telling_of(const std::vector<Placed>& found, const std::optional<CivilDa
 }  // namespace
 
 std::vector<DateMention> find_dates(std::string_view text,
-                                    const std::optional<CivilDate>& published) {
+                                    const std::optional<CivilDate>& published, std::size_t most) {
   std::vector<DateMention> mentions;
   std::optional<dates::Resolver> resolver;
-  for (std::size_t at = 0; at < text.size();) {
+  for (std::size_t at = 0; at < text.size() && mentions.size() < most;) {
     const std::size_t segment = segment_end(text, at);
     const auto found = find_expressions(text, at, segment);
     if (!resolver) {
       resolver.emplace(published, telling_of(found, published));
     }
     for (const auto& [expression, begin, end] : found) {
+      if (mentions.size() == most) {
+        break;
+      }
       DateMention mention = resolver->resolve(expression);
       mention.begin = begin;
       mention.end = end;

@@ -6,6 +6,8 @@
 /// spoken of last (`resolver.h`).
 #pragma once
 
+#include <cstddef>
+#include <limits>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -18,10 +20,11 @@ namespace dateline {
 /// The mentions in the order of the text, free of overlaps, with offsets in bytes. Values are those
 /// of TIMEX3; two dates that name a range (`Jan. 11-13`) are two mentions. What can be resolved
 /// only by a publication date, or by a finer one than `published` is, has an empty value and no
-/// days.
+/// days. At most the first `most`; the text after these is not read.
 ///
 /// `text` is UTF-8 of less than 4 GiB. Takes time in proportion to it. Thread-safe.
 std::vector<DateMention> find_dates(std::string_view text,
-                                    const std::optional<CivilDate>& published);
+                                    const std::optional<CivilDate>& published,
+                                    std::size_t most = std::numeric_limits<std::size_t>::max());
 
 }  // namespace dateline

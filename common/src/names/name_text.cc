@@ -26,6 +26,19 @@ bool is_written_like_name(std::string_view text, const NameToken& token) {
   }
 }
 
+/// Most of the time that an article takes goes into weighing each stretch of a region against the
+/// others. All that news articles have is weighed: they have about 0.04 stretches for each byte of
+/// text, and 1.7 if they are printed in capitals throughout, of which the first 160 KiB are then
+/// weighed. A text that is nothing but `A. ` has 3.3.
+constexpr std::size_t kFreeStretches = 200'000;
+constexpr std::size_t kBytesPerStretch = 2;
+
+/// About how many stretches of a region can be names.
+std::size_t stretches_of(TokenRange region) {
+  const std::size_t tokens = region.end - region.begin;
+  return tokens * std::min(tokens, kMaxNameTokens);
+}
+
 /// The flags of a place class.
 constexpr unsigned kPlaceFlags = 12;
 constexpr std::uint32_t kCommonWord = 1U << kPlaceFlags;
@@ -100,6 +113,7 @@ bool NameText::may_link(std::size_t index) const {
 
 void NameText::find_regions() {
   const std::size_t n = tokens_.size();
+  std::size_t left = kFreeStretches + text_.size() / kBytesPerStretch;
   for (std::size_t i = 0; i < n;) {
     if (!name_like_[i]) {
       ++i;
@@ -129,7 +143,13 @@ void NameText::find_regions() {
     if (end < n && tokens_[end].shape == Shape::number && !tokens_[end].paragraph_start) {
       ++end;
     }
-    regions_.push_back({i, end});
+    const TokenRange region{i, end};
+    if (stretches_of(region) > left) {
+      cut_short_ = true;
+      break;
+    }
+    left -= stretches_of(region);
+    regions_.push_back(region);
     i = end;
   }
 }

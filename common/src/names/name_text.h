@@ -37,6 +37,10 @@ class NameText {
   /// inside. In order, apart from each other.
   const std::vector<TokenRange>& regions() const { return regions_; }
 
+  /// True if there were more regions than an article of this size may have: names are looked for in
+  /// the first ones only.
+  bool cut_short() const { return cut_short_; }
+
   /// What the gazetteer says of a segment: 0 for nothing; else the kind of the most prominent
   /// meaning plus one in the lower byte (demonyms 15), then 4 bits of its weight, then its flags.
   std::uint32_t place_class(TokenRange segment) const;
@@ -60,6 +64,7 @@ class NameText {
   std::vector<NameFacts> facts_;
   std::vector<bool> name_like_;
   std::vector<TokenRange> regions_;
+  bool cut_short_ = false;
   /// The place classes of the segments that begin with a token, by their length less one.
   static constexpr std::size_t kLongestPlace = 5;
   std::vector<std::array<std::uint32_t, kLongestPlace>> places_;

@@ -16,6 +16,7 @@
 #include "dateline/api.h"
 #include "dateline/article.h"
 #include "dateline/log.h"
+#include "dateline/skipped.h"
 
 namespace dateline {
 
@@ -135,6 +136,10 @@ class DATELINE_API IndexWriter {
 
   /// Commits, and rewrites the index without the gaps that changes have left in it.
   void compact();
+
+  /// The articles of which only a part was analysed (`Annotations::cut_short`), each as its file
+  /// and a reason that names it: those that were committed since the last call.
+  [[nodiscard]] std::vector<Skipped> take_notes();
 
   [[nodiscard]] std::size_t document_count() const;  ///< articles, pending changes included
   [[nodiscard]] std::uint64_t revision() const;  ///< grows with each commit that changed anything
