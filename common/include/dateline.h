@@ -4,8 +4,9 @@
  * What has many members goes in and out as JSON: an article as in a line of a JSONL file (README),
  * an answer as `dateline-search --format json` prints it (docs/json-output.md).
  *
- * - Strings are UTF-8 and end with a NUL. Those that a function gives are the caller's, to be freed
- *   with dateline_free_string; those that it takes are copied.
+ * - Strings are UTF-8 and end with a NUL; only the path of an index may be other bytes. Anything
+ * else is DATELINE_USAGE. Those that a function gives are the caller's, to be freed with
+ * dateline_free_string; those that it takes are copied.
  * - Each function that can fail returns a dateline_status, and takes as its last argument where to
  *   put an error, to be freed with dateline_free_error; it may be NULL. An output is set to NULL
  *   or 0 before anything is done.
@@ -68,9 +69,10 @@ DATELINE_C_API const char* dateline_version(void);
 
 /** How the call ended that gave the error; DATELINE_OK if it is NULL. */
 DATELINE_C_API dateline_status dateline_error_status(const dateline_error* error);
-/** What went wrong, for a person to read; lives as long as the error. Empty if it is NULL. */
+/** What went wrong, for a person to read: one line of UTF-8 without control characters, whatever
+ * it quotes; lives as long as the error. Empty if it is NULL. */
 DATELINE_C_API const char* dateline_error_message(const dateline_error* error);
-/** What the user can do about it; empty if nothing helps. */
+/** What the user can do about it, the same; empty if nothing helps. */
 DATELINE_C_API const char* dateline_error_hint(const dateline_error* error);
 /** Where in a query, in characters from 1; 0 if it is no one place. */
 DATELINE_C_API size_t dateline_error_column(const dateline_error* error);
@@ -83,7 +85,7 @@ DATELINE_C_API void dateline_free_string(char* text);
  * What an article speaks of.
  * @param article a JSON object, as for dateline_writer_put; the id may be absent
  * @param annotations set to a JSON object with `text`, `people`, `places`, `organisations` and
- * `dates` (docs/json-output.md)
+ * `dates`, and perhaps `cut_short` (docs/json-output.md)
  */
 DATELINE_C_API dateline_status dateline_annotate(const char* article, char** annotations,
                                                  dateline_error** error);

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "dateline/error.h"
+#include "dateline/utf8.h"
 
 struct dateline_error {
   dateline_status status = DATELINE_FAILED;
@@ -44,13 +45,13 @@ dateline_error thrown() {
     throw;
   } catch (const Error& error) {
     return {.status = status_of(error.code()),
-            .message = error.what(),
-            .hint = error.hint(),
+            .message = printable_line(error.what()),
+            .hint = printable_line(error.hint()),
             .column = error.column()};
   } catch (const std::bad_alloc&) {
     return {.status = DATELINE_NO_MEMORY, .message = "out of memory"};
   } catch (const std::exception& error) {
-    return {.status = DATELINE_FAILED, .message = error.what()};
+    return {.status = DATELINE_FAILED, .message = printable_line(error.what())};
   } catch (...) {
     return {.status = DATELINE_FAILED, .message = "an exception of unknown kind"};
   }
@@ -84,6 +85,14 @@ std::string_view required(const char* argument, const char* name) {
                 "a handle is NULL before it is opened and after it is closed");
   }
   return argument;
+}
+
+std::string_view required_text(const char* argument, const char* name) {
+  const std::string_view text = required(argument, name);
+  if (!is_valid_utf8(text)) {
+    throw Error(ErrorCode::usage, std::string("`") + name + "` is not UTF-8");
+  }
+  return text;
 }
 
 char* copy(std::string_view text) {

@@ -93,12 +93,13 @@ UpdateReport run_update(IndexWriter& index, const JsonUpdateOptions& options, Ev
 
 using dateline::c::call;
 using dateline::c::required;
+using dateline::c::required_text;
 
 dateline_status dateline_annotate(const char* article, char** annotations, dateline_error** error) {
   return call(error, [&] {
     required(annotations, "annotations") = nullptr;
     dateline::MetadataReader reader;
-    const auto read = dateline::c::read_article(reader, required(article, "article"));
+    const auto read = dateline::c::read_article(reader, required_text(article, "article"));
     const std::string text = dateline::analysed_text(read).text;
     const auto found = dateline::annotate(text, read.dateline, dateline::publication_date(read));
     *annotations = dateline::c::copy(dateline::json_text(dateline::annotations_json(text, found)));
@@ -127,8 +128,8 @@ dateline_status dateline_writer_put(dateline_writer* writer, const char* article
     }
     dateline_writer& open = required(writer, "writer");
     const dateline::c::Turn turn(open.one_call);
-    const auto refreshed =
-        open.index->refresh(dateline::c::read_article(open.reader, required(article, "article")));
+    const auto refreshed = open.index->refresh(
+        dateline::c::read_article(open.reader, required_text(article, "article")));
     if (change != nullptr) {
       *change = dateline::c::change_of(refreshed);
     }
@@ -141,7 +142,7 @@ dateline_status dateline_writer_remove(dateline_writer* writer, const char* id,
   return call(error, [&] {
     dateline_writer& open = required(writer, "writer");
     const dateline::c::Turn turn(open.one_call);
-    const auto known = open.index->find(required(id, "id"));
+    const auto known = open.index->find(required_text(id, "id"));
     if (!known) {
       return DATELINE_NOT_FOUND;
     }
@@ -158,7 +159,7 @@ dateline_status dateline_writer_update(dateline_writer* writer, const char* opti
       *report = nullptr;
     }
     dateline_writer& open = required(writer, "writer");
-    const auto read = dateline::read_update_options(required(options, "options"));
+    const auto read = dateline::read_update_options(required_text(options, "options"));
     const dateline::c::Turn turn(open.one_call);
     dateline::c::Events events(on_event, user);
     const auto done = dateline::c::run_update(*open.index, read, events);

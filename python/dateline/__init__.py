@@ -12,20 +12,27 @@
 
 Articles and hits are dicts with the members that docs/json-output.md of dateline describes. An
 `Index` and a `Writer` may be shared by threads; calls with one of them wait for each other.
+
+All errors are a DatelineError, except for MemoryError and what a callback raises. An argument that
+can't be used raises UsageError, which is also a ValueError; one of a wrong type ArgumentTypeError,
+which is a UsageError and also a TypeError.
 """
 
 from __future__ import annotations
 
 import json
 import math
+import numbers
+import operator
 import os
 import threading
 from ctypes import byref, c_int, c_size_t, c_void_p
 from types import TracebackType
-from typing import Any, Callable, Iterator, Literal, Mapping, Optional, Sequence, TypeVar, Union
+from typing import Any, Callable, Iterable, Iterator, Literal, Mapping, Optional, Sequence, TypeVar, Union
 
 from ._library import (
     NOT_FOUND,
+    ArgumentTypeError,
     DatelineError,
     EventCallback,
     IndexBrokenError,
@@ -42,6 +49,7 @@ from ._library import (
 )
 
 __all__ = [
+    "ArgumentTypeError",
     "Change",
     "DatelineError",
     "Hits",
@@ -67,6 +75,7 @@ Path = Union[str, "os.PathLike[str]"]
 
 _CHANGES: tuple[Change, ...] = ("unchanged", "added", "updated")
 _PAGE = 100
+_MOST_HITS = 2**32 - 1  # as many articles as an index can have
 
 
 def version() -> str:
@@ -76,30 +85,65 @@ def version() -> str:
 
 def annotate(article: Article) -> dict[str, Any]:
     """What an article speaks of: `text`, `people`, `places`, `organisations`, `dates`."""
-    found = call_for_text(library.dateline_annotate, _to_json(article))
+    found = call_for_text(library.dateline_annotate, _to_json(article, "article"))
     return dict(json.loads(found or "{}"))
 
 
 def _milliseconds(seconds: float, name: str) -> int:
+    if not isinstance(seconds, numbers.Real) or isinstance(seconds, bool):
+        raise ArgumentTypeError(f"`{name}` is not a number: {type(seconds).__name__}")
     if not 0 <= seconds <= 86400:
         raise UsageError(f"`{name}` is not a number of seconds from 0 to 86400")
     return math.ceil(seconds * 1000)
 
 
+def _count(value: int, name: str) -> int:
+    """A whole number of hits."""
+    if isinstance(value, bool) or not hasattr(value, "__index__"):
+        raise ArgumentTypeError(f"`{name}` is not a whole number: {type(value).__name__}")
+    count = operator.index(value)
+    if not 0 <= count <= _MOST_HITS:
+        raise UsageError(f"`{name}` is not a number from 0 to {_MOST_HITS}")
+    return count
+
+
 def _path(path: Path, name: str) -> str:
     """A path as JSON can hold it."""
-    plain = os.fspath(path)
-    if not isinstance(plain, str):
-        raise UsageError(f"`{name}` is bytes; os.fsdecode makes a str of it")
     try:
-        plain.encode("utf-8")
-    except UnicodeEncodeError:
-        raise UsageError(f"`{name}` is not UTF-8: {plain!r}") from None
+        plain = os.fspath(path)
+    except TypeError:
+        raise ArgumentTypeError(f"`{name}` is not a path: {type(path).__name__}") from None
+    if not isinstance(plain, str):
+        raise ArgumentTypeError(f"`{name}` is bytes; os.fsdecode makes a str of it")
+    text(plain, name)
     return plain
 
 
-def _to_json(article: Article) -> bytes:
-    return json.dumps(dict(article)).encode()
+def _paths(paths: Union[Path, Iterable[Path]]) -> list[str]:
+    """One path or several."""
+    if isinstance(paths, (str, bytes, os.PathLike)):
+        return [_path(paths, "paths")]
+    if not isinstance(paths, Iterable):
+        raise ArgumentTypeError(f"`paths` is neither a path nor several: {type(paths).__name__}")
+    return [_path(path, "paths") for path in paths]
+
+
+def _facets(facets: Sequence[str]) -> list[str]:
+    if isinstance(facets, (str, bytes)) or not isinstance(facets, Iterable):
+        raise ArgumentTypeError(f"`facets` is not a list of names: {type(facets).__name__}")
+    return list(facets)
+
+
+def _to_json(value: Mapping[str, Any], name: str) -> bytes:
+    """A dict as C takes it."""
+    if not isinstance(value, Mapping):
+        raise ArgumentTypeError(f"`{name}` is not a mapping: {type(value).__name__}")
+    try:
+        return json.dumps(dict(value), allow_nan=False).encode()
+    except TypeError as error:
+        raise ArgumentTypeError(f"`{name}` is not what JSON can hold: {error}") from None
+    except (ValueError, RecursionError) as error:
+        raise UsageError(f"`{name}` is not what JSON can hold: {error}") from None
 
 
 class _Handle:
@@ -170,13 +214,19 @@ class Index(_Handle):
             "feedback": feedback,
             "snippet_bytes": snippet_bytes,
             "recency_days": recency_days,
-            "facets": list(facets),
+            "facets": _facets(facets),
         }
         if as_of is not None:
             options["as_of"] = as_of
         if timeout is not None:
             options["timeout_ms"] = _milliseconds(timeout, "timeout")
-        return Hits(self, query, options, offset, limit)
+        return Hits(
+            self,
+            query,
+            options,
+            _count(offset, "offset"),
+            None if limit is None else _count(limit, "limit"),
+        )
 
     def similar(
         self, article_id: str, query: Optional[str] = None, *, limit: int = 10
@@ -189,7 +239,7 @@ class Index(_Handle):
                 self._open_handle(),
                 text(article_id, "id"),
                 None if query is None else text(query, "query"),
-                json.dumps({"limit": limit}).encode(),
+                _to_json({"limit": _count(limit, "limit")}, "options"),
             )
         return None if answer is None else list(json.loads(answer)["hits"])
 
@@ -224,7 +274,7 @@ class Index(_Handle):
                 library.dateline_searcher_search,
                 self._open_handle(),
                 text(query, "query"),
-                json.dumps(options).encode(),
+                _to_json(options, "options"),
             )
         return dict(json.loads(answer or "{}"))
 
@@ -299,7 +349,7 @@ class Writer(_Handle):
         `published`, `caption`, `credit`, `lang`."""
         change = c_int()
         with self._lock:
-            call(library.dateline_writer_put, self._open_handle(), _to_json(article), byref(change))
+            call(library.dateline_writer_put, self._open_handle(), _to_json(article, "article"), byref(change))
         return _CHANGES[change.value]
 
     def remove(self, article_id: str) -> bool:
@@ -337,9 +387,10 @@ class Writer(_Handle):
                 raised.append(error)
                 return 1
 
-        listed = [paths] if isinstance(paths, (str, bytes, os.PathLike)) else paths
+        if on_event is not None and not callable(on_event):
+            raise ArgumentTypeError(f"`on_event` can't be called: {type(on_event).__name__}")
         options: dict[str, Any] = {
-            "paths": [_path(path, "paths") for path in listed],
+            "paths": _paths(paths),
             "format": format,
             "allow_empty_root": allow_empty_root,
         }
@@ -352,7 +403,7 @@ class Writer(_Handle):
                 report = call_for_text(
                     library.dateline_writer_update,
                     handle,
-                    json.dumps(options).encode(),
+                    _to_json(options, "options"),
                     EventCallback(tell),
                     None,
                 )

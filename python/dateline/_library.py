@@ -26,6 +26,10 @@ class UsageError(DatelineError, ValueError):
     """An argument is not as it must be."""
 
 
+class ArgumentTypeError(UsageError, TypeError):
+    """An argument is not of the type that it must have."""
+
+
 class QueryError(DatelineError, ValueError):
     """The query is not in the query language."""
 
@@ -105,9 +109,14 @@ library = _load()
 
 def text(value: str, name: str) -> bytes:
     """A string as C takes it."""
-    encoded = value.encode("utf-8", errors="strict")
+    if not isinstance(value, str):
+        raise ArgumentTypeError(f"`{name}` is not a str: {type(value).__name__}")
+    try:
+        encoded = value.encode("utf-8")
+    except UnicodeEncodeError:
+        raise UsageError(f"`{name}` is not UTF-8: it contains half of a surrogate pair") from None
     if b"\0" in encoded:
-        raise UsageError(f"`{name}` holds a NUL character")
+        raise UsageError(f"`{name}` contains a NUL character")
     return encoded
 
 

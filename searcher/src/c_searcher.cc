@@ -33,6 +33,7 @@ QueryNode read_query(std::string_view text, const JsonOptions& options) {
 
 using dateline::c::call;
 using dateline::c::required;
+using dateline::c::required_text;
 
 dateline_status dateline_searcher_open(const char* directory, dateline_searcher** searcher,
                                        dateline_error** error) {
@@ -60,7 +61,7 @@ dateline_status dateline_searcher_search(dateline_searcher* searcher, const char
   return call(error, [&] {
     required(answer, "answer") = nullptr;
     dateline_searcher& open = required(searcher, "searcher");
-    const std::string_view text = required(query, "query");
+    const std::string_view text = required_text(query, "query");
     const auto read = dateline::read_json_options(options == nullptr ? "{}" : options);
     const auto tree = dateline::c::read_query(text, read);
     std::ostringstream out;
@@ -80,10 +81,11 @@ dateline_status dateline_searcher_similar(dateline_searcher* searcher, const cha
     const auto read = dateline::read_json_options(options == nullptr ? "{}" : options);
     std::optional<dateline::QueryNode> tree;
     if (query != nullptr) {
-      tree = dateline::c::read_query(query, read);
+      tree = dateline::c::read_query(required_text(query, "query"), read);
     }
     const dateline::c::Turn turn(open.one_call);
-    const auto found = open.index.similar(required(id, "id"), read.search, tree ? &*tree : nullptr);
+    const auto found =
+        open.index.similar(required_text(id, "id"), read.search, tree ? &*tree : nullptr);
     if (!found) {
       return DATELINE_NOT_FOUND;
     }
@@ -100,7 +102,7 @@ dateline_status dateline_searcher_article(dateline_searcher* searcher, const cha
     required(article, "article") = nullptr;
     dateline_searcher& open = required(searcher, "searcher");
     const dateline::c::Turn turn(open.one_call);
-    const auto found = open.index.annotated_article(required(id, "id"));
+    const auto found = open.index.annotated_article(required_text(id, "id"));
     if (!found) {
       return DATELINE_NOT_FOUND;
     }

@@ -391,10 +391,29 @@ TEST(CApi, TellsWhatIsWrongWithASearch) {
   writer.put(story(1));
   writer.commit();
   const Searcher searcher(folder);
-  for (const char* options :
-       {"", "[]", R"({"limits": 1})", R"({"limit": -1})", R"({"limit": 1e99})",
-        R"({"offset": 18446744073709551615})", R"({"sort": "best"})", R"({"facets": ["x"]})",
-        R"({"as_of": "now"})", R"({"timeline": 1})", R"({"recency_days": "3"})"}) {
+  for (const char* options : {"",
+                              "[]",
+                              R"({"limits": 1})",
+                              R"({"limit": -1})",
+                              R"({"limit": 1e99})",
+                              R"({"offset": 18446744073709551615})",
+                              R"({"sort": "best"})",
+                              R"({"facets": ["x"]})",
+                              R"({"as_of": "now"})",
+                              R"({"timeline": 1})",
+                              R"({"recency_days": "3"})",
+                              R"({"recency_days": NaN})",
+                              R"({"recency_days": 1e400})",
+                              R"({"recency_days": -1})",
+                              R"({"recency_days": Infinity})",
+                              R"({"limit": 1000000000000000000000000000000})",
+                              R"({"limit": 1.5})",
+                              R"({"limit": null})",
+                              R"({"timeout_ms": -1})",
+                              R"({"timeout_ms": 86400001})",
+                              "{\"sort\": \"\xFF\"}",
+                              R"({"sort": "\ud800"})",
+                              R"({"facets": ["\u0000"]})"}) {
     Text answer;
     CError error;
     EXPECT_EQ(
@@ -415,6 +434,44 @@ TEST(CApi, TellsWhatIsWrongWithASearch) {
   EXPECT_EQ(
       dateline_searcher_search(searcher.searcher, gigabyte.c_str(), nullptr, &answer.text, nullptr),
       DATELINE_QUERY);
+}
+
+TEST(CApi, RefusesTextThatIsNotUtf8) {
+  const TemporaryFolder folder;
+  const Writer writer(folder);
+  writer.put(story(1));
+  writer.commit();
+  const Searcher searcher(folder);
+  for (const char* bad : {"\xFF", "boat \xC3", "\xED\xA0\x80", "\xC0\x80", "\xF5\x80\x80\x80"}) {
+    Text out;
+    const auto expect_usage = [&](dateline_status status) {
+      EXPECT_EQ(status, DATELINE_USAGE) << bad;
+      EXPECT_EQ(out.text, nullptr) << bad;
+    };
+    expect_usage(dateline_searcher_search(searcher.searcher, bad, nullptr, &out.text, nullptr));
+    expect_usage(dateline_searcher_search(searcher.searcher, "boat", bad, &out.text, nullptr));
+    expect_usage(
+        dateline_searcher_similar(searcher.searcher, bad, nullptr, nullptr, &out.text, nullptr));
+    expect_usage(
+        dateline_searcher_similar(searcher.searcher, "story-1", bad, nullptr, &out.text, nullptr));
+    expect_usage(dateline_searcher_article(searcher.searcher, bad, &out.text, nullptr));
+    expect_usage(dateline_annotate(bad, &out.text, nullptr));
+    const std::string article = R"({"id": "1", "body": ")" + std::string(bad) + "\"}";
+    expect_usage(dateline_annotate(article.c_str(), &out.text, nullptr));
+    expect_usage(dateline_writer_put(writer.writer, article.c_str(), nullptr, nullptr));
+    expect_usage(dateline_writer_remove(writer.writer, bad, nullptr));
+    expect_usage(dateline_writer_update(writer.writer, bad, nullptr, nullptr, &out.text, nullptr));
+  }
+}
+
+TEST(CApi, GivesMessagesOfOneCleanLine) {
+  const TemporaryFolder folder;
+  const std::string path = (folder.path() / "none\x1b[31m\u202e\xff\nx").string();
+  dateline_searcher* none = nullptr;
+  CError error;
+  EXPECT_EQ(dateline_searcher_open(path.c_str(), &none, &error.error), DATELINE_INDEX_MISSING);
+  EXPECT_NE(error.message().find("none\uFFFD[31m\uFFFD\uFFFD\uFFFDx"), std::string::npos)
+      << error.message();
 }
 
 }  // namespace

@@ -5,7 +5,7 @@ import tempfile
 import threading
 import unittest
 from pathlib import Path
-from typing import Any
+from typing import Any, Callable
 
 import dateline
 
@@ -158,6 +158,98 @@ class IndexTest(unittest.TestCase):
                     writer.put(article)
         with self.assertRaises(dateline.UsageError):
             writer.commit()
+
+    def expect_refused(self, calls: list[Callable[[], Any]], kind: type[Exception]) -> None:
+        for number, use in enumerate(calls):
+            with self.subTest(number=number), self.assertRaises(kind) as raised:
+                use()
+            # What is printed of it is clean.
+            self.assertNotRegex(str(raised.exception), "[\x00-\x1f\x7f-\x9f\u202a-\u202e]")
+
+    def test_refuses_arguments_of_wrong_types(self) -> None:
+        self.fill(1)
+        wrong: list[Any] = [None, 7, 7.5, b"story-1", ["story-1"], object(), {"a": 1}]
+        anything: Any
+        with dateline.open(self.path) as index:
+            calls: list[Callable[[], Any]] = []
+            for anything in wrong:
+                calls += [lambda x=anything: index.search(x), lambda x=anything: index.article(x),
+                          lambda x=anything: index.similar(x), lambda x=anything: dateline.open(x)]
+                if anything is not None:
+                    calls.append(lambda x=anything: index.similar("story-1", x))
+            for anything in (None, 7.0, "7", b"7", [], float("nan"), True):
+                calls += [lambda x=anything: index.search("boat", offset=x),
+                          lambda x=anything: index.similar("story-1", limit=x)]
+                if anything is not None:
+                    calls.append(lambda x=anything: index.search("boat", limit=x))
+            for anything in ("1", b"1", [], object(), True):
+                calls += [lambda x=anything: index.search("boat", timeout=x),
+                          lambda x=anything: dateline.Writer(self.path, wait=x)]
+            for name in ("sort", "as_of", "timeline", "explain", "aliases", "feedback",
+                         "snippet_bytes", "recency_days"):
+                calls += [lambda n=name, x=x: index.search("boat", **{n: x})
+                          for x in (b"newest", object(), {1, 2})]
+            for anything in (None, 7, "place", b"place", [b"place"]):
+                calls.append(lambda x=anything: index.search("boat", facets=x))
+            self.expect_refused(calls, dateline.ArgumentTypeError)
+        with dateline.Writer(self.path) as writer:
+            calls = []
+            for anything in (None, 7, "story", b"story", [("id", "1"), ("body", "x")],
+                             {"id": "1", "body": b"x"}, {"id": "1", "body": {"x"}}, {(1, 2): 3}):
+                calls += [lambda x=anything: writer.put(x), lambda x=anything: dateline.annotate(x)]
+            for anything in (None, 7, b"news", [None], [7], [b"news"], object()):
+                calls.append(lambda x=anything: writer.update(x))
+            for anything in (7, "print", []):
+                calls.append(lambda x=anything: writer.update(self.folder.name, on_event=x))
+            for anything in (b"text", {1}):
+                calls += [lambda x=anything: writer.update(self.folder.name, format=x),
+                          lambda x=anything: writer.update(self.folder.name, published=x),
+                          lambda x=anything: writer.update(self.folder.name, allow_empty_root=x)]
+            calls += [lambda x=x: writer.remove(x) for x in wrong]
+            self.expect_refused(calls, dateline.ArgumentTypeError)
+        self.assertTrue(issubclass(dateline.ArgumentTypeError, dateline.UsageError))
+        self.assertTrue(issubclass(dateline.ArgumentTypeError, TypeError))
+
+    def test_refuses_values_that_can_not_be(self) -> None:
+        self.fill(1)
+        nan, infinite, huge = float("nan"), float("inf"), 10**30
+        with dateline.open(self.path) as index:
+            calls: list[Callable[[], Any]] = [
+                lambda: index.search("\ud800"), lambda: index.search("a\0b"),
+                lambda: index.article("\udfff"), lambda: index.similar("\ud83d"),
+                lambda: index.similar("story-1", "\ud800"), lambda: dateline.open("\ud800"),
+                lambda: index.search("boat", as_of="\ud800"),
+                lambda: index.search("boat", sort="\ud800"),  # type: ignore[arg-type]
+                lambda: index.search("boat", facets=["\ud800"]),  # type: ignore[list-item]
+            ]
+            for number in (-1, huge, 2**32, 10**5000):
+                calls += [lambda x=number: index.search("boat", limit=x),
+                          lambda x=number: index.search("boat", offset=x),
+                          lambda x=number: index.similar("story-1", limit=x),
+                          lambda x=number: index.search("boat", snippet_bytes=x)]
+            for value in (nan, infinite, -infinite, -1, huge, 10**400):
+                calls += [lambda x=value: index.search("boat", recency_days=x),
+                          lambda x=value: index.search("boat", timeout=x),
+                          lambda x=value: dateline.Writer(self.path, wait=x)]
+            self.expect_refused(calls, dateline.UsageError)
+            self.assertEqual(len(list(index.search("boat", limit=2**32 - 1))), 1)
+            self.assertEqual(list(index.search("boat", offset=2**32 - 1)), [])
+        deep: Any = []
+        for _ in range(100_000):
+            deep = [deep]
+        loop: dict[str, Any] = {"id": "1"}
+        loop["body"] = loop
+        with dateline.Writer(self.path) as writer:
+            self.expect_refused([
+                lambda: writer.put({"id": "1", "body": nan}),
+                lambda: writer.put({"id": "1", "body": "\ud800"}),
+                lambda: writer.put({"id": "\udfff", "body": "x"}),
+                lambda: writer.put({"id": "1", "body": deep}), lambda: writer.put(loop),
+                lambda: dateline.annotate({"body": "\ud800"}), lambda: writer.remove("\ud800"),
+                lambda: writer.update(["\ud800"]), lambda: writer.update("a\0b"),
+                lambda: writer.update(self.folder.name, published="\ud800"),
+                lambda: writer.update(self.folder.name, published="31.12.99"),
+            ], dateline.UsageError)
 
 
 if __name__ == "__main__":

@@ -51,7 +51,12 @@ class Turn {
 /// @throws Error{ErrorCode::usage} that names it if it is null
 std::string_view required(const char* argument, const char* name);
 
-/// The same for a handle or a place for an output.
+/// A text that must be there. Names of files are not texts: they may be any bytes.
+/// @throws Error{ErrorCode::usage} that names it if it is null or not UTF-8
+std::string_view required_text(const char* argument, const char* name);
+
+/// A handle, or a place for an output, that must be there.
+/// @throws Error{ErrorCode::usage} that names it if it is null
 template <typename Type>
 Type& required(Type* argument, const char* name) {
   required(argument == nullptr ? nullptr : "", name);
