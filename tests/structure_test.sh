@@ -57,4 +57,14 @@ fi
 if grep -rnE 'getenv|std::(cout|cerr)|spdlog' ./*/src ./*/include ./*/internal; then
     complain "the library reads the environment, prints or logs: only programs do that"
 fi
+# All messages go through one place, which cleans them.
+if grep -rnE 'std::(cerr|clog)|fprintf\(stderr' ./indexer/program ./searcher/program |
+    grep -v 'progress_line.h'; then
+    complain "a program writes to stderr itself: use spdlog, print_hint or print_lines"
+fi
+# All JSON that is written goes through json_text.
+if grep -rnE '\.dump\(|printable_json' ./*/src ./*/program --include='*.cc' |
+    grep -vE '^./common/src/(json_text|utf8|schema|index_format|article_json).cc:|seen.insert'; then
+    complain "JSON is written without json_text, which makes it safe on a terminal"
+fi
 exit $status

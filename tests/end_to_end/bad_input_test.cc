@@ -163,6 +163,27 @@ TEST_F(BadInput, ADamagedArchiveGivesWhatCanBeRead) {
   EXPECT_FALSE(ids({"frigate"}).empty());
 }
 
+TEST_F(BadInput, AnArticleOfTooManyNamesIsAnalysedInPartAndNamed) {
+  std::string names = "Too many names\n\nMr. Hayashi spoke of radars. ";
+  while (names.size() < (std::size_t{1} << 20U)) {
+    names += "O' ";
+  }
+  (void)folder_.write("news/names.txt", names);
+  const std::string report = (folder_.path() / "report").string();
+  const ProcessResult result = update({"--report", report, news()});
+  EXPECT_EQ(result.status, 0);
+  EXPECT_NE(result.err.find("names.txt: `names.txt`: has more names or dates"), std::string::npos)
+      << result.err;
+  EXPECT_NE(shell("cat " + report).out.find(R"({"event":"note","where":")"), std::string::npos);
+  EXPECT_EQ(ids({"person:hayashi"}), Words{"names.txt"});
+  EXPECT_EQ(index_program({"check"}).status, 0);
+  const ProcessResult annotated = index_program({"annotate", news()});
+  EXPECT_NE(annotated.err.find("names.txt: has more names or dates"), std::string::npos);
+  EXPECT_NE(annotated.out.find(R"("cut_short":true)"), std::string::npos);
+  const ProcessResult again = update({news()});
+  EXPECT_EQ(again.err, "");
+}
+
 TEST_F(BadInput, ABadSidecarIsSaidAndTheArticleKept) {
   (void)folder_.write("news/good.json", R"({"published": "whenever"})");
   const ProcessResult dated = update({news()});

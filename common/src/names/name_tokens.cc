@@ -244,10 +244,12 @@ class Reader {
   }
 
   /// `U.S.`, `J.`, `a.m.`: letters with a full stop behind each.
+  /// Longer rows of letters are no abbreviation, and to look for their end each time takes long.
   std::optional<std::size_t> dotted_end() const {
+    constexpr std::size_t kMostLetters = 32;
     std::size_t i = at_;
     std::size_t letters = 0;
-    while (letter_at(i) && i + character_bytes(text_[i]) < text_.size() &&
+    while (letters < kMostLetters && letter_at(i) && i + character_bytes(text_[i]) < text_.size() &&
            text_[i + character_bytes(text_[i])] == '.') {
       i += character_bytes(text_[i]) + 1;
       ++letters;

@@ -198,10 +198,41 @@ TEST(Annotate, TakesHostileTextInItsStride) {
        {std::string(1'000'000, 'A'), times(300'000, "A "), times(100'000, ","),
         times(100'000, "Hayashi "), times(100'000, "Tokyo, "), times(100'000, "of the "),
         times(100'000, "2023-01-11 "), times(100'000, "past "), times(50'000, "Mr. John "),
-        times(300'000, "("), times(100'000, "U.S."), times(100'000, "\xe2\x80\x9d\n"),
-        std::string(1'000'000, '\n'), std::string(1'000'000, '9')}) {
+        times(300'000, "("), times(100'000, "U.S."), times(500'000, "A.") + "AB",
+        times(500'000, "a.") + "ab", times(100'000, "\xe2\x80\x9d\n"), std::string(1'000'000, '\n'),
+        std::string(1'000'000, '9')}) {
     expect_sound(text, annotate(text, "", parse_iso_date("2023-01-12")));
   }
+}
+
+std::string repeated(std::string_view piece, std::size_t bytes) {
+  std::string text;
+  while (text.size() + piece.size() <= bytes) {
+    text += piece;
+  }
+  return text;
+}
+
+TEST(Annotate, SaysWhenThereIsMoreThanIsLookedFor) {
+  constexpr std::size_t kMebibyte = std::size_t{1} << 20U;
+  for (const std::string_view piece :
+       {"A. ", "O' ", "JOHN SMITH SAID SO. ", "John Smith slept. ", "Texas slept. ",
+        "Acme Corp. slept. ", "on Jan. 1, 1989, "}) {
+    EXPECT_TRUE(annotated(repeated(piece, kMebibyte)).cut_short) << piece;
+    EXPECT_FALSE(annotated(repeated(piece, 10'000)).cut_short) << piece;
+  }
+  EXPECT_FALSE(annotated(repeated("plain words without a name. ", 8 * kMebibyte)).cut_short);
+  EXPECT_FALSE(annotated(repeated("JOHN SMITH SAID SO. ", 100'000)).cut_short);
+}
+
+TEST(Annotate, FindsTheFirstNamesOfATextThatIsCutShort) {
+  const std::string text = "Mr. Hayashi met Mr. Gao in Tokyo.\n\n" + repeated("A. ", 1U << 20U);
+  const Annotations found = annotated(text);
+  EXPECT_TRUE(found.cut_short);
+  ASSERT_GE(found.people.size(), 2U);
+  EXPECT_EQ(found.people[0].key, "Hayashi");
+  ASSERT_FALSE(found.places.empty());
+  EXPECT_EQ(found.places[0].key, "Tokyo");
 }
 
 TEST(Annotate, ResolvesNoRelativeDateWithoutADateOfPublication) {

@@ -142,6 +142,34 @@ TEST(Printable, LetsNoEscapeSequencesThrough) {
   }
 }
 
+TEST(Printable, ReplacesWhatIsInvisibleOrBreaksLines) {
+  const Case cases[] = {{"a\u2028b\u2029", "a\uFFFDb\uFFFD"},
+                        {"\u200E\u200F\u061C", "\uFFFD\uFFFD\uFFFD"},
+                        {"a\u200Bb\u2060\uFEFF", "a\uFFFDb\uFFFD\uFFFD"},
+                        {"a\U000E0041b", "a\uFFFDb"},
+                        {"\uFFF9a\u206F", "\uFFFDa\uFFFD"},
+                        // Scripts and emoji need these.
+                        {"\u200Ca\u200D\u00AD\uFE0F", "\u200Ca\u200D\u00AD\uFE0F"},
+                        {"\u2027\u202F\u205F\u2070", "\u2027\u202F\u205F\u2070"}};
+  for (const auto& [bytes, text] : cases) {
+    EXPECT_EQ(printable(bytes), text);
+  }
+}
+
+TEST(PrintableLine, IsOneLine) {
+  EXPECT_EQ(printable_line("a\nb\tc\r\nd \xE6"), "a\uFFFDb\uFFFDc\uFFFD\uFFFDd \uFFFD");
+  EXPECT_EQ(printable_line("plain é東🚀"), "plain é東🚀");
+}
+
+TEST(PrintableJson, KeepsTheMeaning) {
+  const Case cases[] = {{"\"a\u202E\u009Bb\"", "\"a\\u202e\\u009bb\""},
+                        {"\"\U000E0041\"", "\"\\udb40\\udc41\""},
+                        {"{\n  \"é\": \"\x7F\"\n}", "{\n  \"é\": \"\\u007f\"\n}"}};
+  for (const auto& [bytes, text] : cases) {
+    EXPECT_EQ(printable_json(bytes), text);
+  }
+}
+
 TEST(CutUtf8, CutsBeforeAWholeCharacter) {
   constexpr std::string_view kText = "aé東🚀";
   const std::string_view cuts[] = {"",     "a",    "a",    "aé",   "aé",    "aé",

@@ -212,6 +212,12 @@ TEST(PresentTrec, KeepsAnIdInOneColumn) {
   EXPECT_EQ(out.str(), "51 Q0 a%20story.txt 2 1.500000 run\n");
 }
 
+TEST(PresentTrec, EncodesWhatWouldEndAColumn) {
+  std::ostringstream out;
+  present_trec(out, "5\t1", 2, {.id = "a\u00A0\u3000\x1b\u202Eé\xFF", .score = 1.5}, "my run\n");
+  EXPECT_EQ(out.str(), "5%091 Q0 a%C2%A0%E3%80%80%1B%E2%80%AEé%FF 2 1.500000 my%20run%0A\n");
+}
+
 TEST(PresentArticle, ShowsTheWholeArticle) {
   std::ostringstream out;
   AnnotatedArticle shown{.article = one_hit().hits[0].article, .annotations = {}};

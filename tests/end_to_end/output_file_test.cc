@@ -1,0 +1,131 @@
+/// Files that the programs write for others to read: whole or not at all, and nothing beside them.
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <thread>
+
+#include "programs.h"
+
+namespace dateline::test {
+namespace {
+
+namespace fs = std::filesystem;
+
+class OutputFileOf : public ProgramsTest {
+ protected:
+  void SetUp() override {
+    ASSERT_EQ(update({kSample + "/articles"}).status, 0);
+    fs::create_directory(folder());
+  }
+
+  [[nodiscard]] fs::path folder() const { return folder_.path() / "out"; }
+  [[nodiscard]] std::string file() const { return (folder() / "news.jsonl").string(); }
+
+  [[nodiscard]] ProcessResult write() const { return index_program({"export", "-o", file()}); }
+
+  [[nodiscard]] std::set<std::string> names() const {
+    std::set<std::string> found;
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder())) {
+      found.insert(entry.path().filename().string());
+    }
+    return found;
+  }
+
+  [[nodiscard]] std::string make(const std::string& name, const std::string& content = "x") const {
+    std::ofstream(folder() / name) << content;
+    return (folder() / name).string();
+  }
+};
+
+TEST_F(OutputFileOf, AKilledExportIsRemovedByTheNext) {
+  // The reader of /dev/stdout never comes, so that the export is killed while it writes.
+  const std::string command = kIndexProgram + " --index " + index() + " export -o " + file();
+  for (int round = 0; round < 20 && names().empty(); ++round) {
+    (void)shell("timeout -s KILL 0.0" + std::to_string(round) + " " + command);
+    fs::remove(file());
+  }
+  (void)make("news.jsonl.dateline-a1B2c3");
+  EXPECT_EQ(write().status, 0);
+  EXPECT_EQ(names(), std::set<std::string>{"news.jsonl"});
+}
+
+TEST_F(OutputFileOf, FilesThatAreNotAnExportsStay) {
+  const std::set<std::string> kept = {"news.jsonl.backup",           "news.jsonl.dateline-a1B2c",
+                                      "news.jsonl.dateline-a1B2c34", "news.jsonl.dateline-a1B2.3",
+                                      "other.jsonl.dateline-a1B2c3", "xnews.jsonl.dateline-a1B2c3"};
+  for (const std::string& name : kept) {
+    (void)make(name);
+  }
+  fs::create_directory(folder() / "news.jsonl.dateline-folder");
+  fs::create_symlink("news.jsonl.backup", folder() / "news.jsonl.dateline-linked");
+  fs::create_hard_link(make("second"), folder() / "news.jsonl.dateline-second");
+  EXPECT_EQ(write().status, 0);
+  std::set<std::string> expected = kept;
+  expected.insert({"news.jsonl", "news.jsonl.dateline-folder", "news.jsonl.dateline-linked",
+                   "news.jsonl.dateline-second", "second"});
+  EXPECT_EQ(names(), expected);
+}
+
+TEST_F(OutputFileOf, AnExportThatIsBeingWrittenIsLeftAlone) {
+  const std::string running = make("news.jsonl.dateline-a1B2c3");
+  const int lock = ::open(running.c_str(), O_RDWR | O_CLOEXEC);
+  ASSERT_EQ(::flock(lock, LOCK_EX), 0);
+  EXPECT_EQ(write().status, 0);
+  EXPECT_TRUE(fs::exists(running));
+  ::close(lock);
+  EXPECT_EQ(write().status, 0);
+  EXPECT_FALSE(fs::exists(running));
+}
+
+TEST_F(OutputFileOf, ManyExportsAtOnceAllSucceed) {
+  std::vector<std::thread> exports;
+  std::atomic<int> failed = 0;
+  for (int i = 0; i < 8; ++i) {
+    exports.emplace_back([&] {
+      for (int round = 0; round < 5; ++round) {
+        failed += write().status == 0 ? 0 : 1;
+      }
+    });
+  }
+  for (std::thread& one : exports) {
+    one.join();
+  }
+  EXPECT_EQ(failed, 0);
+  EXPECT_EQ(names(), std::set<std::string>{"news.jsonl"});
+  EXPECT_EQ(shell("wc -l < " + file()).out,
+            shell("find " + kSample + "/articles -name '*.txt' | wc -l").out);
+}
+
+TEST_F(OutputFileOf, AFailureTellsItsOwnReason) {
+  const std::vector<std::pair<std::string, std::string>> cases = {
+      {"/dev/full", "No space left on device"},    {"/none/x", "No such file or directory"},
+      {"/dev/none", "No such file or directory"},  {folder().string(), "Is a directory"},
+      {folder().string() + "/", "Is a directory"}, {make("plain") + "/x", "Not a directory"}};
+  for (const auto& [path, reason] : cases) {
+    const ProcessResult exported = index_program({"export", "-o", path});
+    EXPECT_NE(exported.err.find("can't write " + path + ": " + reason), std::string::npos)
+        << exported.err;
+    EXPECT_NE(exported.status, 0);
+    for (const std::string option : {"--report", "--metrics-file"}) {
+      const ProcessResult updated = update({option, path, kSample + "/articles"});
+      EXPECT_NE(updated.err.find(reason), std::string::npos) << option << " " << updated.err;
+      EXPECT_NE(updated.status, 0);
+    }
+  }
+  const ProcessResult full = index_program({"export"}, {.stdout_to = "/dev/full"});
+  EXPECT_EQ(full.status, 4);
+  EXPECT_EQ(full.err, "error: can't write the results: No space left on device\n");
+}
+
+TEST_F(OutputFileOf, ANameAsLongAsTheSystemAllowsIsWritten) {
+  const std::string longest = (folder() / std::string(255, 'n')).string();
+  EXPECT_EQ(index_program({"export", "-o", longest}).status, 0);
+  EXPECT_EQ(names(), std::set<std::string>{std::string(255, 'n')});
+}
+
+}  // namespace
+}  // namespace dateline::test
