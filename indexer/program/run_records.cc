@@ -30,8 +30,9 @@ struct Metric {
 
 ReportFile::ReportFile(const std::string& path) : path_(path) {
   if (!path_.empty()) {
+    const int create = is_stream(path_) ? 0 : O_CREAT;  // nobody wants a new file in /dev
     file_ =
-        OpenFile(::open(path_.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOCTTY, 0666));
+        OpenFile(::open(path_.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC | O_NOCTTY | create, 0666));
     if (!file_.is_open()) {
       throw unwritable(path_, ErrorCode::usage, errno);
     }
