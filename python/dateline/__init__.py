@@ -84,7 +84,8 @@ def version() -> str:
 
 
 def annotate(article: Article) -> dict[str, Any]:
-    """What an article speaks of: `text`, `people`, `places`, `organisations`, `dates`."""
+    """What an article speaks of: `text`, `people`, `places`, `organisations`, `dates`; and
+    `cut_short`, True, if it has more names or dates than are looked for in one article."""
     found = call_for_text(library.dateline_annotate, _to_json(article, "article"))
     return dict(json.loads(found or "{}"))
 

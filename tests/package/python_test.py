@@ -4,6 +4,7 @@ Python, and libdateline.so.0 on that of the loader."""
 import tempfile
 import threading
 import unittest
+from functools import partial
 from pathlib import Path
 from typing import Any, Callable
 
@@ -173,39 +174,39 @@ class IndexTest(unittest.TestCase):
         with dateline.open(self.path) as index:
             calls: list[Callable[[], Any]] = []
             for anything in wrong:
-                calls += [lambda x=anything: index.search(x), lambda x=anything: index.article(x),
-                          lambda x=anything: index.similar(x), lambda x=anything: dateline.open(x)]
+                calls += [partial(index.search, anything), partial(index.article, anything),
+                          partial(index.similar, anything), partial(dateline.open, anything)]
                 if anything is not None:
-                    calls.append(lambda x=anything: index.similar("story-1", x))
+                    calls.append(partial(index.similar, "story-1", anything))
             for anything in (None, 7.0, "7", b"7", [], float("nan"), True):
-                calls += [lambda x=anything: index.search("boat", offset=x),
-                          lambda x=anything: index.similar("story-1", limit=x)]
+                calls += [partial(index.search, "boat", offset=anything),
+                          partial(index.similar, "story-1", limit=anything)]
                 if anything is not None:
-                    calls.append(lambda x=anything: index.search("boat", limit=x))
+                    calls.append(partial(index.search, "boat", limit=anything))
             for anything in ("1", b"1", [], object(), True):
-                calls += [lambda x=anything: index.search("boat", timeout=x),
-                          lambda x=anything: dateline.Writer(self.path, wait=x)]
+                calls += [partial(index.search, "boat", timeout=anything),
+                          partial(dateline.Writer, self.path, wait=anything)]
             for name in ("sort", "as_of", "timeline", "explain", "aliases", "feedback",
                          "snippet_bytes", "recency_days"):
-                calls += [lambda n=name, x=x: index.search("boat", **{n: x})
-                          for x in (b"newest", object(), {1, 2})]
+                for anything in (b"newest", object(), {1, 2}):
+                    calls.append(partial(index.search, "boat", **{name: anything}))
             for anything in (None, 7, "place", b"place", [b"place"]):
-                calls.append(lambda x=anything: index.search("boat", facets=x))
+                calls.append(partial(index.search, "boat", facets=anything))
             self.expect_refused(calls, dateline.ArgumentTypeError)
         with dateline.Writer(self.path) as writer:
             calls = []
             for anything in (None, 7, "story", b"story", [("id", "1"), ("body", "x")],
                              {"id": "1", "body": b"x"}, {"id": "1", "body": {"x"}}, {(1, 2): 3}):
-                calls += [lambda x=anything: writer.put(x), lambda x=anything: dateline.annotate(x)]
+                calls += [partial(writer.put, anything), partial(dateline.annotate, anything)]
             for anything in (None, 7, b"news", [None], [7], [b"news"], object()):
-                calls.append(lambda x=anything: writer.update(x))
+                calls.append(partial(writer.update, anything))
             for anything in (7, "print", []):
-                calls.append(lambda x=anything: writer.update(self.folder.name, on_event=x))
+                calls.append(partial(writer.update, self.folder.name, on_event=anything))
             for anything in (b"text", {1}):
-                calls += [lambda x=anything: writer.update(self.folder.name, format=x),
-                          lambda x=anything: writer.update(self.folder.name, published=x),
-                          lambda x=anything: writer.update(self.folder.name, allow_empty_root=x)]
-            calls += [lambda x=x: writer.remove(x) for x in wrong]
+                calls += [partial(writer.update, self.folder.name, format=anything),
+                          partial(writer.update, self.folder.name, published=anything),
+                          partial(writer.update, self.folder.name, allow_empty_root=anything)]
+            calls += [partial(writer.remove, each) for each in wrong]
             self.expect_refused(calls, dateline.ArgumentTypeError)
         self.assertTrue(issubclass(dateline.ArgumentTypeError, dateline.UsageError))
         self.assertTrue(issubclass(dateline.ArgumentTypeError, TypeError))
@@ -223,14 +224,14 @@ class IndexTest(unittest.TestCase):
                 lambda: index.search("boat", facets=["\ud800"]),  # type: ignore[list-item]
             ]
             for number in (-1, huge, 2**32, 10**5000):
-                calls += [lambda x=number: index.search("boat", limit=x),
-                          lambda x=number: index.search("boat", offset=x),
-                          lambda x=number: index.similar("story-1", limit=x),
-                          lambda x=number: index.search("boat", snippet_bytes=x)]
+                calls += [partial(index.search, "boat", limit=number),
+                          partial(index.search, "boat", offset=number),
+                          partial(index.similar, "story-1", limit=number),
+                          partial(index.search, "boat", snippet_bytes=number)]
             for value in (nan, infinite, -infinite, -1, huge, 10**400):
-                calls += [lambda x=value: index.search("boat", recency_days=x),
-                          lambda x=value: index.search("boat", timeout=x),
-                          lambda x=value: dateline.Writer(self.path, wait=x)]
+                calls += [partial(index.search, "boat", recency_days=value),
+                          partial(index.search, "boat", timeout=value),
+                          partial(dateline.Writer, self.path, wait=value)]
             self.expect_refused(calls, dateline.UsageError)
             self.assertEqual(len(list(index.search("boat", limit=2**32 - 1))), 1)
             self.assertEqual(list(index.search("boat", offset=2**32 - 1)), [])
