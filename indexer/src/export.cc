@@ -13,7 +13,6 @@
 #include "dateline/index_format.h"
 #include "dateline/json_text.h"
 #include "dateline/stored_article.h"
-#include "dateline/utf8.h"
 #include "index_folder.h"
 #include "live_index.h"
 

@@ -7,7 +7,6 @@
 
 #include "dateline/export.h"
 #include "dateline/json_text.h"
-#include "dateline/utf8.h"
 
 namespace dateline {
 namespace {
