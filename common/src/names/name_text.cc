@@ -27,9 +27,9 @@ bool is_written_like_name(std::string_view text, const NameToken& token) {
 }
 
 /// Most of the time that an article takes goes into weighing each stretch of a region against the
-/// others. All that news articles have is weighed: they have about 0.04 stretches for each byte of
-/// text, and 1.7 if they are printed in capitals throughout, of which the first 160 KiB are then
-/// weighed. A text that is nothing but `A. ` has 3.3.
+/// others, so their number is bounded. News stay far below it: nothing is missing from 8,000
+/// articles of AP 1989. Text in capitals throughout has about 1.7 stretches for each byte, so that
+/// the first 160 KiB of it are read; a text that is nothing but `A. ` has 3.3.
 constexpr std::size_t kFreeStretches = 200'000;
 constexpr std::size_t kBytesPerStretch = 2;
 
