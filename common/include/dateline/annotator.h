@@ -38,7 +38,7 @@ DATELINE_API AnalysedText analysed_text(const Article& article);
 ///
 /// Finds at most `kMaxMentions` of each kind, and looks for names in the first part only of a text
 /// that has more that is written like names than any article: over 160 KiB of nothing but capitals.
-/// `Annotations::cut_short` then says so. Takes time in proportion to the text, under a second per
+/// `Annotations::cut_short` then says so. Takes time in proportion to the text, about a second per
 /// MiB, whatever the text is. Safe to call from several threads at once.
 DATELINE_API Annotations annotate(std::string_view text, std::string_view dateline,
                                   const std::optional<CivilDate>& published);
