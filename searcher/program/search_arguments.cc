@@ -6,12 +6,11 @@
 #include <cstdlib>
 #include <ctime>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
 #include "dateline/article.h"
 #include "dateline/civil_date.h"
 #include "dateline/error.h"
+#include "dateline/input_file.h"
 #include "dateline/trim.h"
 
 namespace dateline::program {
@@ -120,14 +119,16 @@ Aliases aliases_of(const SearchArguments& arguments) {
   if (!named && !fs::exists(file, none)) {
     return Aliases::builtin();
   }
-  std::ifstream in(file, std::ios::binary);
-  const std::string text{std::istreambuf_iterator<char>(in), {}};
-  if (!in || fs::is_directory(file, none)) {
-    throw Error(ErrorCode::usage, file.string() + ": can't read the aliases",
+  constexpr std::size_t kMostBytes = std::size_t{16} << 20U;
+  InputFile input(file, nullptr,
+                  named ? InputFile::Accept::streams : InputFile::Accept::regular_files);
+  const FileContent content = read_whole(input, kMostBytes);
+  if (!content.error.empty()) {
+    throw Error(ErrorCode::usage, file.string() + ": can't read the aliases: " + content.error,
                 "--no-aliases searches without");
   }
   Aliases aliases = Aliases::builtin();
-  aliases.add(text, file.string());
+  aliases.add(content.bytes, file.string());
   return aliases;
 }
 

@@ -1,23 +1,25 @@
 #include "dateline/topics.h"
 
-#include <cerrno>
-#include <cstring>
-#include <fstream>
 #include <set>
+#include <sstream>
+#include <utility>
 
 #include "dateline/article.h"
 #include "dateline/error.h"
+#include "dateline/input_file.h"
 #include "dateline/trim.h"
 #include "dateline/utf8.h"
 
 namespace dateline {
 
 std::vector<Topic> read_topics(const std::filesystem::path& file) {
-  errno = 0;
-  std::ifstream in(file, std::ios::binary);
-  if (!in) {
-    throw Error(ErrorCode::usage, file.string() + ": " + std::strerror(errno));
+  constexpr std::size_t kMostBytes = std::size_t{64} << 20U;
+  InputFile input(file, nullptr, InputFile::Accept::streams);
+  FileContent content = read_whole(input, kMostBytes);
+  if (!content.error.empty()) {
+    throw Error(ErrorCode::usage, file.string() + ": " + content.error);
   }
+  std::istringstream in(std::move(content.bytes));
   std::vector<Topic> topics;
   std::set<std::string> ids;
   std::string line;
@@ -40,9 +42,6 @@ std::vector<Topic> read_topics(const std::filesystem::path& file) {
                                         id + "` comes twice");
     }
     topics.push_back({.id = id, .query = text.substr(tab + 1), .line = number});
-  }
-  if (in.bad()) {
-    throw Error(ErrorCode::usage, file.string() + ": " + std::strerror(errno));
   }
   if (topics.empty()) {
     throw Error(ErrorCode::usage, file.string() + ": no topics in it",
