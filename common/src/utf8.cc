@@ -1,6 +1,7 @@
 #include "dateline/utf8.h"
 
 #include <simdjson.h>
+#include <unicode/uchar.h>
 #include <unicode/ucnv.h>
 #include <unicode/unistr.h>
 #include <unicode/utf16.h>
@@ -10,6 +11,7 @@
 #include <array>
 #include <cstdint>
 #include <cstdio>
+#include <optional>
 
 namespace dateline {
 namespace {
@@ -59,7 +61,9 @@ std::string decode_with(const char* converter, std::string_view bytes) {
   return utf8;
 }
 
-std::string unify_line_ends(std::string text) {
+/// Lines that end in a newline, without NULs, which no reader of a text expects.
+std::string as_lines(std::string text) {
+  std::replace(text.begin(), text.end(), '\0', ' ');
   if (text.find('\r') == std::string::npos) {
     return text;
   }
@@ -73,6 +77,72 @@ std::string unify_line_ends(std::string text) {
     }
   }
   return out;
+}
+
+/// How the code units of a text are stored.
+struct Encoding {
+  const char* converter = "UTF-8";
+  std::size_t width = 1;  ///< bytes in a code unit
+  bool little_endian = true;
+  std::size_t mark_bytes = 0;
+};
+
+/// The encoding that a byte order mark at the beginning tells.
+std::optional<Encoding> marked_encoding(std::string_view bytes) {
+  using namespace std::string_view_literals;
+  struct Mark {
+    std::string_view bytes;
+    Encoding encoding;
+  };
+  // UTF-32 first: its mark begins as that of UTF-16 does.
+  static constexpr std::array<Mark, 5> kMarks = {{
+      {"\xFF\xFE\0\0"sv, {.converter = "UTF-32LE", .width = 4}},
+      {"\0\0\xFE\xFF"sv, {.converter = "UTF-32BE", .width = 4, .little_endian = false}},
+      {"\xFF\xFE"sv, {.converter = "UTF-16LE", .width = 2}},
+      {"\xFE\xFF"sv, {.converter = "UTF-16BE", .width = 2, .little_endian = false}},
+      {"\xEF\xBB\xBF"sv, {}},
+  }};
+  for (const Mark& mark : kMarks) {
+    if (bytes.starts_with(mark.bytes)) {
+      Encoding encoding = mark.encoding;
+      encoding.mark_bytes = mark.bytes.size();
+      return encoding;
+    }
+  }
+  return std::nullopt;
+}
+
+std::uint32_t code_unit(std::string_view bytes, const Encoding& encoding) {
+  std::uint32_t unit = 0;
+  for (std::size_t i = 0; i < encoding.width; ++i) {
+    const std::size_t at = encoding.little_endian ? encoding.width - 1 - i : i;
+    unit = unit << 8U | static_cast<unsigned char>(bytes[at]);
+  }
+  return unit;
+}
+
+/// True if more of the first code units are control characters, or nothing at all, than in a text.
+bool has_too_many_controls(std::string_view bytes, const Encoding& encoding) {
+  constexpr std::size_t kProbe = std::size_t{64} * 1024;
+  constexpr std::size_t kTextMayHoldOneIn = 50;
+  constexpr std::uint32_t kEscape = 0x1B;
+  const std::size_t units = std::min(bytes.size(), kProbe) / encoding.width;
+  std::size_t odd = 0;
+  for (std::size_t i = 0; i < units; ++i) {
+    const std::uint32_t unit = code_unit(bytes.substr(i * encoding.width), encoding);
+    const bool white = (unit >= '\t' && unit <= '\r') || unit == kEscape || unit == '\b';
+    const bool no_character = unit > 0x10FFFF || (encoding.width == 4 && U_IS_SURROGATE(unit));
+    odd += (unit < 0x20 && !white) || no_character ? 1U : 0U;
+  }
+  return odd * kTextMayHoldOneIn > units;
+}
+
+/// True for white space, control characters and what has no width.
+bool shows_nothing(UChar32 c) {
+  constexpr UChar32 kBrailleBlank = 0x2800;
+  const auto type = u_charType(c);
+  return u_isUWhiteSpace(c) || type == U_CONTROL_CHAR || type == U_FORMAT_CHAR ||
+         u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) || c == kBrailleBlank;
 }
 
 struct CharacterRange {
@@ -153,38 +223,43 @@ std::string repair_utf8(std::string_view text) {
 }
 
 bool looks_binary(std::string_view bytes) {
-  constexpr std::size_t kProbe = std::size_t{64} * 1024;
-  constexpr std::size_t kTextMayHoldOneIn = 50;
-  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
-    return false;  // UTF-16, half of which is NUL bytes
+  if (const auto encoding = marked_encoding(bytes); encoding && encoding->width > 1) {
+    return has_too_many_controls(bytes.substr(encoding->mark_bytes), *encoding);
   }
-  const std::string_view probe = bytes.substr(0, kProbe);
-  const auto controls = std::count_if(probe.begin(), probe.end(), [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    const bool white = (byte >= '\t' && byte <= '\r') || byte == 0x1B || byte == '\b';
-    return byte < 0x20 && !white;
-  });
-  return static_cast<std::size_t>(controls) * kTextMayHoldOneIn > probe.size();
+  // UTF-16 and UTF-32 without a mark have NULs too, if only in their line ends, and do not pass for
+  // UTF-8.
+  return has_too_many_controls(bytes, {}) ||
+         (bytes.find('\0') != std::string_view::npos && !is_valid_utf8(bytes));
 }
 
 std::string decode_text(std::string_view bytes) {
-  if (bytes.starts_with("\xFF\xFE")) {
-    return unify_line_ends(decode_with("UTF-16LE", bytes.substr(2)));
-  }
-  if (bytes.starts_with("\xFE\xFF")) {
-    return unify_line_ends(decode_with("UTF-16BE", bytes.substr(2)));
-  }
-  if (bytes.starts_with("\xEF\xBB\xBF")) {
-    bytes.remove_prefix(3);
+  if (const auto encoding = marked_encoding(bytes)) {
+    bytes.remove_prefix(encoding->mark_bytes);
+    if (encoding->width > 1) {
+      return as_lines(decode_with(encoding->converter, bytes));
+    }
   }
   if (is_valid_utf8(bytes)) {
-    return unify_line_ends(std::string(bytes));
+    return as_lines(std::string(bytes));
   }
   const SequenceCounts counts = count_sequences(bytes);
   if (counts.multibyte >= counts.damaged) {
-    return unify_line_ends(repair_utf8(bytes));
+    return as_lines(repair_utf8(bytes));
   }
-  return unify_line_ends(decode_with("windows-1252", bytes));
+  return as_lines(decode_with("windows-1252", bytes));
+}
+
+bool is_blank(std::string_view text) {
+  const char* data = text.data();
+  const auto size = static_cast<std::int64_t>(text.size());
+  for (std::int64_t at = 0; at < size;) {
+    UChar32 c = 0;
+    U8_NEXT(data, at, size, c);
+    if (c < 0 || !shows_nothing(c)) {
+      return false;
+    }
+  }
+  return true;
 }
 
 std::string printable(std::string_view text) {

@@ -12,13 +12,20 @@ bool is_valid_utf8(std::string_view text);
 /// Replaces each ill-formed sequence by U+FFFD.
 std::string repair_utf8(std::string_view text);
 
-/// True if the bytes are no text: a share of control characters that no saved page has.
+/// True if the bytes are no text that `decode_text` reads: a larger share of control characters
+/// than a saved page has, or NULs in what is not UTF-8, as UTF-16 and UTF-32 without a byte order
+/// mark have them.
 bool looks_binary(std::string_view bytes);
 
-/// Decodes the bytes of a saved page: UTF-8 with or without byte order mark, UTF-16 with one; what
-/// is not UTF-8 but for a few damaged places is read as Windows-1252, of which Latin-1 is a part.
-/// The result is valid UTF-8, with lines that end in `\n`.
+/// Decodes the bytes of a saved page: UTF-8 with or without a byte order mark, UTF-16 and UTF-32
+/// with one. Text that is not UTF-8, except for a few damaged places in UTF-8, is read as
+/// Windows-1252, which includes Latin-1. The result is valid UTF-8 without NULs, with lines that
+/// end in `\n`.
 std::string decode_text(std::string_view bytes);
+
+/// True if nothing of a text (UTF-8) would be seen: it is empty, or has only white space, control
+/// characters and characters without width.
+bool is_blank(std::string_view text);
 
 /// A copy of a text of several lines that is safe on a terminal and in a log. These become U+FFFD:
 /// - bytes that are not UTF-8

@@ -63,11 +63,38 @@ TEST(Utf8, LooksBinaryWithManyControlCharacters) {
   }
 }
 
+TEST(Utf8, LooksBinaryInUtf16AndUtf32WithoutAMark) {
+  std::string chinese_16;
+  std::string chinese_32;
+  for (int line = 0; line < 20; ++line) {
+    for (int i = 0; i < 100; ++i) {
+      chinese_16 += "\x71\x67\xAC\x4E"s;
+      chinese_32 += "\x71\x67\0\0\xAC\x4E\0\0"s;
+    }
+    chinese_16 += "\n\0"s;
+    chinese_32 += "\n\0\0\0"s;
+  }
+  for (const std::string& bytes :
+       {"F\0r\0i\0g\0a\0t\0e\0"s, "\0F\0r\0i\0g\0a\0t\0e"s, "F\0\0\0r\0\0\0"s, chinese_16,
+        chinese_32, std::string(100'000, 'x') + "\xE9" + chinese_16}) {
+    EXPECT_TRUE(looks_binary(bytes));
+  }
+}
+
+TEST(Utf8, LooksBinaryAfterAMarkToo) {
+  for (const std::string& bytes :
+       {"\xFF\xFE"s + std::string(100, '\0'), "\xFE\xFF"s + std::string(100, '\0'),
+        "\xFF\xFE\0\0"s + std::string(100, '\0'), "\xFF\xFE\0\0"s + std::string(100, 'x'),
+        "\0\0\xFE\xFF"s + std::string(100, 'x'), "\xFF\xFE\0\0"s + "\0\xD8\0\0"s}) {
+    EXPECT_TRUE(looks_binary(bytes));
+  }
+}
+
 TEST(Utf8, LooksLikeTextOtherwise) {
   const std::string page(1000, 'x');
   for (const std::string& bytes :
        {""s, "plain\r\n\ttext\f"s, "\x1B[31mred\x1B[0m"s, "D\xE9j\xE0 vu"s, "東京🚀"s, page + "\0"s,
-        "\xFF\xFEx\0y\0"s, "\xFE\xFF\0x\0y"s}) {
+        "\xFF\xFEx\0y\0"s, "\xFE\xFF\0x\0y"s, "\xFF\xFE\0\0x\0\0\0"s, "\0\0\xFE\xFF\0\0\0x"s}) {
     EXPECT_FALSE(looks_binary(bytes)) << bytes;
   }
 }
@@ -89,6 +116,11 @@ TEST(DecodeText, ReadsEveryEncodingThatPagesAreSavedIn) {
       {"\xFF\xFE\x3D\xD8\x80\xDE"s, "🚀"},
       {"\xEF\xBB\xBF", ""},
       {"\xFF\xFE", ""},
+      {"\xFF\xFE\0\0"
+       "d\0\0\0\xE9\0\0\0\x71\x67\0\0\x80\xF6\1\0"s,
+       "dé東🚀"},
+      {"\0\0\xFE\xFF\0\0\0d\0\0\0\xE9\0\0\x67\x71\0\1\xF6\x80"s, "dé東🚀"},
+      {"\xFF\xFE\0\0"s, ""},
   };
   for (const auto& [bytes, text] : cases) {
     EXPECT_EQ(decode_text(bytes), text);
@@ -100,6 +132,27 @@ TEST(DecodeText, RepairsUtf8ThatIsDamagedInAFewPlaces) {
             "Zürich, São Paulo, Tromsø \uFFFD and Łódź");
   const std::string cut_off = "Zürich, São Paulo, 東京"s;
   EXPECT_EQ(decode_text(cut_off.substr(0, cut_off.size() - 1)), "Zürich, São Paulo, 東\uFFFD");
+}
+
+TEST(DecodeText, LeavesNoNuls) {
+  EXPECT_EQ(decode_text("a\0b"s), "a b");
+  EXPECT_EQ(decode_text("\xFF\xFE"
+                        "a\0\0\0b\0"s),
+            "a b");
+  EXPECT_EQ(decode_text("\xE9\0b"s), "é b");
+}
+
+TEST(Blank, IsWhatShowsNothing) {
+  for (const std::string& text :
+       {""s, " \t\r\n\v\f"s, "\u00A0\u1680\u2003\u2028\u2029\u202F\u205F\u3000\u0085"s,
+        "\u200B\u200C\u200D\u200E\u2060\uFEFF\u00AD\u180E"s, "\0\0"s, "\u3164\u115F\u2800"s,
+        "\uFE0F"s}) {
+    EXPECT_TRUE(is_blank(text)) << text;
+  }
+  for (const std::string& text :
+       {"a"s, " . "s, "\u200Bx"s, "東"s, "é"s, "\uFFFD"s, "\xFF"s, "-"s}) {
+    EXPECT_FALSE(is_blank(text)) << text;
+  }
 }
 
 TEST(DecodeText, EndsEveryLineWithANewline) {
