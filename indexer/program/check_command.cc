@@ -85,7 +85,7 @@ ExitStatus report_repair(const fs::path& index, const RepairReport& repaired, bo
 
 ExitStatus run_check(const CheckArguments& arguments, const CommonOptions& common) {
   const fs::path index = index_path(common);
-  note_stop_signals();
+  note_stop_signals(arguments.repair ? SlowWork::finishes : SlowWork::is_ended);
   ProgressLine progress(messages_on_terminal() && !common.quiet);
   const ProgressObserver observer{.progress =
                                       [&](const Progress& state) {

@@ -53,7 +53,7 @@ ExitStatus run_export(const ExportArguments& arguments, const CommonOptions& com
   if (arguments.format == "opensearch-mapping") {
     out << opensearch_mapping();
   } else {
-    note_stop_signals();
+    note_stop_signals(SlowWork::is_ended);
     const Progress done = write_articles(out, arguments, common);
     if (stop_signal() != 0) {
       spdlog::warn("stopped by a signal: {} of {} articles were written", done.articles,
