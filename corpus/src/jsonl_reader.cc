@@ -6,6 +6,7 @@
 #include "dateline/article_texts.h"
 #include "dateline/metadata_object.h"
 #include "dateline/trim.h"
+#include "dateline/utf8.h"
 #include "line_source.h"
 
 namespace dateline {
@@ -15,78 +16,139 @@ namespace {
 /// as JSON, and behind the text stand its mentions.
 constexpr std::size_t kLineFactor = 8;
 
+/// A file with more lines of binary data is not what its name says. A few are what a crash or a
+/// damaged disk leaves.
+constexpr std::size_t kMostBinaryLines = 100;
+
 std::string too_large(std::size_t max_bytes) {
   return "larger than " + std::to_string(max_bytes >> 20U) + " MiB";
 }
 
-}  // namespace
+bool is_utf16_or_32(std::string_view line) {
+  using namespace std::string_view_literals;
+  return line.starts_with("\xFF\xFE") || line.starts_with("\xFE\xFF") ||
+         line.starts_with("\0\0\xFE\xFF"sv);
+}
 
-bool read_jsonl(const SourceFile& file, const ReadOptions& options, const ReadObserver& observer) {
-  LineSource lines(file.path, kLineFactor * options.max_article_bytes);
-  MetadataReader reader;
-  bool complete = true;
-  bool passed_over = false;
-  const auto skip = [&](const std::string& where, const std::string& reason) {
-    observer.skipped({.where = where, .reason = reason});
-    complete = false;
-  };
-  while (true) {
-    const LineSource::Result result = lines.next();
-    const std::string where = file.path.string() + ":" + std::to_string(lines.line_number());
-    if (result == LineSource::Result::end) {
-      if (lines.line_number() == 0) {
-        skip(file.path.string(), "empty file");  // more likely being written than meant
+class JsonlReader {
+ public:
+  JsonlReader(const SourceFile& file, const ReadOptions& options, const ReadObserver& observer)
+      : file_(file),
+        options_(options),
+        observer_(observer),
+        lines_(file.path, kLineFactor * options.max_article_bytes, observer.stop_requested) {}
+
+  FileReading read() {
+    const bool to_the_end = read_lines();
+    return {.complete = to_the_end && complete_,
+            .content = to_the_end ? lines_.content() : std::nullopt};
+  }
+
+ private:
+  /// Returns false if it ended before the file did.
+  bool read_lines() {
+    while (true) {
+      switch (lines_.next()) {
+        case LineSource::Result::line:
+          break;
+        case LineSource::Result::too_long:
+          skip(where(), too_large(options_.max_article_bytes));
+          continue;
+        case LineSource::Result::end:
+          if (lines_.line_number() == 0) {
+            skip(file_.path.string(), "empty file");  // more likely being written than meant
+          }
+          return true;
+        case LineSource::Result::failed:
+          give_up(lines_.error());
+          return false;
+        case LineSource::Result::stopped:
+          return false;
       }
-      return complete;
-    }
-    if (result == LineSource::Result::failed) {
-      skip(file.path.string(),
-           lines.error() + " (after line " + std::to_string(lines.line_number()) + ")");
-      return false;
-    }
-    if (result == LineSource::Result::too_long) {
-      skip(where, too_large(options.max_article_bytes));
-      continue;
-    }
-    if (trim(lines.text()).empty()) {
-      continue;
-    }
-    // Before it is parsed, which takes many times its length.
-    if (lines.text().size() > options.max_article_bytes &&
-        !lines.text().starts_with(kExportBegin)) {
-      skip(where, too_large(options.max_article_bytes));
-      continue;
-    }
-    ReadArticle read{.where = where};
-    const MetadataOutcome outcome = reader.read_into(lines.text(), read.article);
-    const bool held_here = read.article.file == file.path.native();
-    if (outcome.exported && !held_here && !file.named) {
-      if (!std::exchange(passed_over, true)) {
-        observer.note({.where = file.path.string(),
-                       .reason = "an export is read only if it is itself named, not its folder"});
+      if (lines_.line_number() == 1 && is_utf16_or_32(lines_.text())) {
+        skip(file_.path.string(), "UTF-16 or UTF-32; save it as UTF-8");
+        return false;
       }
-      continue;
-    }
-    if (!outcome.error.empty()) {
-      skip(where, outcome.error);
-      continue;
-    }
-    read.exported = outcome.exported;
-    if (text_bytes(read.article) > options.max_article_bytes) {
-      skip(where, too_large(options.max_article_bytes));
-      continue;
-    }
-    if (!outcome.has_text && !read.exported) {
-      skip(where, "neither headline nor body");
-      continue;
-    }
-    if (!outcome.note.empty()) {
-      observer.note({.where = where, .reason = outcome.note});
-    }
-    if (!finish_article(std::move(read), file, options, observer)) {
-      return false;
+      if (!read_line()) {
+        return false;
+      }
     }
   }
+
+  /// Returns false if nothing more is to be read.
+  bool read_line() {
+    const std::string_view line = lines_.text();
+    if (trim(line).empty()) {
+      return true;
+    }
+    // Before it is parsed, which takes many times its length.
+    if (line.size() > options_.max_article_bytes && !line.starts_with(kExportBegin)) {
+      skip(where(), too_large(options_.max_article_bytes));
+      return true;
+    }
+    ReadArticle read{.where = where()};
+    const MetadataOutcome outcome = reader_.read_into(line, read.article);
+    const bool held_here = read.article.file == file_.path.native();
+    if (outcome.exported && !held_here && !file_.named) {
+      if (!std::exchange(passed_over_, true)) {
+        observer_.note({.where = file_.path.string(),
+                        .reason = "an export is read only if it is itself named, not its folder"});
+      }
+      return true;
+    }
+    if (!outcome.error.empty()) {
+      skip(where(), outcome.error);
+      binary_lines_ += looks_binary(line) ? 1U : 0U;
+      if (binary_lines_ > kMostBinaryLines) {
+        give_up("binary data, not JSON lines; not read further");
+        return false;
+      }
+      return true;
+    }
+    read.exported = outcome.exported;
+    if (text_bytes(read.article) > options_.max_article_bytes) {
+      skip(where(), too_large(options_.max_article_bytes));
+      return true;
+    }
+    if (!outcome.has_text && !read.exported) {
+      skip(where(), "neither headline nor body");
+      return true;
+    }
+    if (!outcome.note.empty()) {
+      observer_.note({.where = where(), .reason = outcome.note});
+    }
+    return finish_article(std::move(read), file_, options_, observer_);
+  }
+
+  [[nodiscard]] std::string where() const {
+    return file_.path.string() + ":" + std::to_string(lines_.line_number());
+  }
+
+  void skip(const std::string& where, const std::string& reason) {
+    observer_.skipped({.where = where, .reason = reason});
+    complete_ = false;
+  }
+
+  void give_up(const std::string& reason) {
+    skip(file_.path.string(),
+         reason + " (after line " + std::to_string(lines_.line_number()) + ")");
+  }
+
+  const SourceFile& file_;
+  const ReadOptions& options_;
+  const ReadObserver& observer_;
+  LineSource lines_;
+  MetadataReader reader_;
+  bool complete_ = true;
+  bool passed_over_ = false;
+  std::size_t binary_lines_ = 0;
+};
+
+}  // namespace
+
+FileReading read_jsonl(const SourceFile& file, const ReadOptions& options,
+                       const ReadObserver& observer) {
+  return JsonlReader(file, options, observer).read();
 }
 
 }  // namespace dateline

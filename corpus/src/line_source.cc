@@ -3,8 +3,14 @@
 #include <archive.h>
 #include <archive_entry.h>
 
+#include <algorithm>
+#include <cerrno>
 #include <cstring>
 #include <new>
+#include <utility>
+#include <vector>
+
+#include "dateline/input_file.h"
 
 namespace dateline {
 namespace {
@@ -13,6 +19,11 @@ namespace {
 constexpr std::size_t kMaxExpansion = 200;
 constexpr std::size_t kFreeExpansion = std::size_t{64} << 20U;
 constexpr std::size_t kReadBytes = std::size_t{256} << 10U;
+
+/// So much of lines that are too long is read for the sake of those after them, and so much of it
+/// may be NULs, which is how the holes of a sparse file read.
+constexpr std::size_t kMostPassedOver = std::size_t{1} << 30U;
+constexpr std::size_t kMostNulsPassedOver = std::size_t{64} << 20U;
 
 /// Why the last call failed. libarchive leaves that open for some kinds of damage.
 std::string reason(struct archive* handle) {
@@ -27,7 +38,8 @@ std::string reason(struct archive* handle) {
 }  // namespace
 
 struct LineSource::Archive {
-  Archive() : handle(archive_read_new()) {
+  Archive(const std::filesystem::path& path, const std::function<bool()>& stop_requested)
+      : file(path, stop_requested), buffer(kReadBytes), handle(archive_read_new()) {
     if (handle == nullptr) {
       throw std::bad_alloc();
     }
@@ -40,13 +52,39 @@ struct LineSource::Archive {
   Archive(const Archive&) = delete;
   Archive& operator=(const Archive&) = delete;
 
+  /// What libarchive calls for more of the file.
+  static la_ssize_t read_file(struct archive* handle, void* data, const void** bytes) {
+    auto& self = *static_cast<Archive*>(data);
+    const std::size_t count = self.file.read(self.buffer.data(), self.buffer.size());
+    if (!self.file.error().empty() || self.file.stopped()) {
+      archive_set_error(handle, EIO, "%s", self.file.error().c_str());
+      return ARCHIVE_FATAL;
+    }
+    self.hasher.add({self.buffer.data(), count});
+    if (self.file.at_end() && !std::exchange(self.is_hashed, true)) {
+      self.hasher.end_file();
+    }
+    *bytes = self.buffer.data();
+    return static_cast<la_ssize_t>(count);
+  }
+
+  InputFile file;
+  std::vector<char> buffer;
+  ContentHasher hasher;
   struct archive* handle;
   bool has_entry = false;
+  bool is_hashed = false;  ///< whole
 };
 
-LineSource::LineSource(const std::filesystem::path& file, std::size_t max_line_bytes)
-    : archive_(std::make_unique<Archive>()), max_line_bytes_(max_line_bytes) {
-  if (archive_read_open_filename(archive_->handle, file.c_str(), kReadBytes) != ARCHIVE_OK) {
+LineSource::LineSource(const std::filesystem::path& file, std::size_t max_line_bytes,
+                       const std::function<bool()>& stop_requested)
+    : archive_(std::make_unique<Archive>(file, stop_requested)), max_line_bytes_(max_line_bytes) {
+  if (!archive_->file.error().empty()) {
+    error_ = archive_->file.error();
+    return;
+  }
+  if (archive_read_open(archive_->handle, archive_.get(), nullptr, Archive::read_file, nullptr) !=
+      ARCHIVE_OK) {
     error_ = reason(archive_->handle);
     return;
   }
@@ -59,6 +97,10 @@ LineSource::LineSource(const std::filesystem::path& file, std::size_t max_line_b
 }
 
 LineSource::~LineSource() = default;
+
+std::optional<ContentHash> LineSource::content() const {
+  return archive_->is_hashed ? std::optional(archive_->hasher.hash()) : std::nullopt;
+}
 
 bool LineSource::read_block() {
   if (!archive_->has_entry || !error_.empty()) {
@@ -86,6 +128,22 @@ bool LineSource::read_block() {
   return true;
 }
 
+bool LineSource::pass_over(std::string_view part) {
+  bytes_passed_over_ += part.size();
+  nuls_passed_over_ += static_cast<std::size_t>(std::count(part.begin(), part.end(), '\0'));
+  if (nuls_passed_over_ > kMostNulsPassedOver) {
+    error_ = "lines of more than " + std::to_string(kMostNulsPassedOver >> 20U) +
+             " MiB of NULs; not read further";
+  } else if (bytes_passed_over_ > kMostPassedOver) {
+    error_ = "more than " + std::to_string(kMostPassedOver >> 20U) +
+             " MiB in lines that are too long; not read further";
+  }
+  if (!error_.empty()) {
+    block_ = {};
+  }
+  return error_.empty();
+}
+
 LineSource::Result LineSource::next() {
   line_.clear();
   bool too_long = false;
@@ -97,16 +155,26 @@ LineSource::Result LineSource::next() {
     any = true;
     const std::size_t newline = block_.find('\n');
     const std::string_view part = block_.substr(0, newline);
-    too_long = too_long || line_.size() + part.size() > max_line_bytes_;
-    if (too_long) {
+    if (!too_long && line_.size() + part.size() > max_line_bytes_) {
+      too_long = true;
+      if (!pass_over(line_)) {
+        break;
+      }
       line_.clear();
-    } else {
+    }
+    if (!too_long) {
       line_.append(part);
+    } else if (!pass_over(part)) {
+      break;
     }
     block_.remove_prefix(newline == std::string_view::npos ? block_.size() : newline + 1);
     if (newline != std::string_view::npos) {
       break;
     }
+  }
+  if (archive_->file.stopped()) {
+    error_.clear();  // libarchive calls it one
+    return Result::stopped;
   }
   if (!any || !error_.empty()) {
     // A last line cut off by damage is not handed out as if it were whole.

@@ -132,7 +132,7 @@ MetadataOutcome MetadataReader::read_into(std::string_view json, Article& articl
     }
     outcome.exported = true;
   }
-  outcome.has_text = find(members, "headline", "title") || find(members, "body", "text");
+  outcome.has_text = !is_blank(article.headline) || !is_blank(article.body);
   if (const auto value = find(members, "published", "date")) {
     outcome.note = read_published(*value, article);
   }

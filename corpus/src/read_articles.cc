@@ -1,14 +1,13 @@
 #include "dateline/read_articles.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <cerrno>
-#include <cstring>
+#include <algorithm>
+#include <utility>
+#include <vector>
 
 #include "article_lines.h"
 #include "dateline/date_text.h"
+#include "dateline/file_reading.h"
+#include "dateline/input_file.h"
 #include "dateline/metadata_object.h"
 #include "dateline/page_reader.h"
 #include "dateline/trim.h"
@@ -20,117 +19,103 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct FileContent {
-  std::string bytes;
-  std::string error;  ///< for a person to read; empty if `bytes` is the whole file
-};
+/// Adds a file that was read whole to a hash.
+void add_file(ContentHasher& hasher, std::string_view bytes) {
+  hasher.add(bytes);
+  hasher.end_file();
+}
 
-class Descriptor {
+/// True if something is at `path`, even a link that leads nowhere.
+bool is_there(const fs::path& path) {
+  std::error_code error;
+  return fs::symlink_status(path, error).type() != fs::file_type::not_found;
+}
+
+/// Reads one text file with its sidecar.
+class TextReader {
  public:
-  explicit Descriptor(int number) : number_(number) {}
-  ~Descriptor() {
-    if (number_ >= 0) {
-      ::close(number_);
+  TextReader(const SourceFile& file, const ReadOptions& options, const ReadObserver& observer)
+      : file_(file), options_(options), observer_(observer) {}
+
+  FileReading read() {
+    const FileContent content = read_file(file_.path);
+    if (content.stopped) {
+      return {};
     }
+    if (!content.error.empty()) {
+      return skip(content.error);
+    }
+    add_file(hasher_, content.bytes);
+    if (trim(content.bytes).empty()) {
+      return skip("empty file");
+    }
+    if (looks_binary(content.bytes)) {
+      return skip("binary data, not text");
+    }
+    ReadArticle read{.article = read_page(decode_text(content.bytes)),
+                     .has_own_id = false,
+                     .where = file_.path.string()};
+    const Sidecar sidecar = read_sidecar(read.article);
+    if (sidecar == Sidecar::stopped) {
+      return {};
+    }
+    read.damaged = sidecar == Sidecar::damaged;
+    if (is_blank(read.article.headline) && is_blank(read.article.body)) {
+      return skip("no headline and no body: nothing but page litter");
+    }
+    const bool complete = finish_article(std::move(read), file_, options_, observer_);
+    return {.complete = complete,
+            .content = sidecar_was_read_ ? std::optional(hasher_.hash()) : std::nullopt};
   }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  [[nodiscard]] int number() const { return number_; }
 
  private:
-  int number_;
-};
+  enum class Sidecar { none_or_read, damaged, stopped };
 
-FileContent failed() {
-  return {.error = std::strerror(errno)};
-}
+  [[nodiscard]] FileContent read_file(const fs::path& path) const {
+    InputFile file(path, observer_.stop_requested);
+    return read_whole(file, options_.max_article_bytes);
+  }
 
-FileContent read_file(const fs::path& path, std::size_t max_bytes) {
-  // O_NONBLOCK: what was a file when it was found may be a FIFO by now, and must not hold us up.
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-  struct stat status {};
-  if (file.number() < 0 || ::fstat(file.number(), &status) != 0) {
-    return failed();
-  }
-  if (!S_ISREG(status.st_mode)) {
-    return {.error = "not a regular file"};
-  }
-  FileContent content;
-  std::size_t size = 0;
-  content.bytes.resize(std::min(static_cast<std::size_t>(status.st_size), max_bytes) + 1);
-  while (true) {
-    const ssize_t count =
-        ::read(file.number(), content.bytes.data() + size, content.bytes.size() - size);
-    if (count < 0 && errno == EINTR) {
-      continue;
+  /// Completes an article from `STORY.json` beside `STORY.txt`, if there is one.
+  Sidecar read_sidecar(Article& article) {
+    const fs::path path = sidecar_path(file_.path);
+    if (!is_there(path)) {
+      sidecar_was_read_ = true;
+      return Sidecar::none_or_read;
     }
-    if (count < 0) {
-      return failed();
+    const FileContent content = read_file(path);
+    if (content.stopped) {
+      return Sidecar::stopped;
     }
-    size += static_cast<std::size_t>(count);
-    if (size > max_bytes) {
-      return {.error = "larger than " + std::to_string(max_bytes >> 20U) + " MiB"};
-    }
-    if (count == 0) {
-      content.bytes.resize(size);
-      return content;
-    }
-    if (size == content.bytes.size()) {
-      content.bytes.resize(std::min(size * 2, max_bytes + 1));
-    }
-  }
-}
-
-/// Completes an article from `STORY.json` beside `STORY.txt`, if there is one.
-/// Returns false if it could not be read.
-bool read_sidecar(const SourceFile& file, const ReadOptions& options, const ReadObserver& observer,
-                  Article& article) {
-  const fs::path path = sidecar_path(file.path);
-  std::error_code error;
-  if (!fs::exists(path, error)) {
-    return true;
-  }
-  const FileContent content = read_file(path, options.max_article_bytes);
-  MetadataOutcome outcome{.error = content.error};
-  if (outcome.error.empty()) {
-    Article completed = article;
-    outcome = MetadataReader().read_into(content.bytes, completed);
+    MetadataOutcome outcome{.error = content.error};
     if (outcome.error.empty()) {
-      article = std::move(completed);
+      sidecar_was_read_ = true;
+      add_file(hasher_, content.bytes);
+      Article completed = article;
+      outcome = MetadataReader().read_into(content.bytes, completed);
+      if (outcome.error.empty()) {
+        article = std::move(completed);
+      }
     }
-  }
-  for (const std::string& problem : {outcome.error, outcome.note}) {
-    if (!problem.empty()) {
-      observer.note({.where = path.string(), .reason = problem});
+    for (const std::string& problem : {outcome.error, outcome.note}) {
+      if (!problem.empty()) {
+        observer_.note({.where = path.string(), .reason = problem});
+      }
     }
+    return outcome.error.empty() ? Sidecar::none_or_read : Sidecar::damaged;
   }
-  return outcome.error.empty();
-}
 
-bool read_text(const SourceFile& file, const ReadOptions& options, const ReadObserver& observer) {
-  const auto skip = [&](const std::string& reason) {
-    observer.skipped({.where = file.path.string(), .reason = reason});
-    return false;
-  };
-  const FileContent content = read_file(file.path, options.max_article_bytes);
-  if (!content.error.empty()) {
-    return skip(content.error);
+  [[nodiscard]] FileReading skip(const std::string& reason) const {
+    observer_.skipped({.where = file_.path.string(), .reason = reason});
+    return {};
   }
-  if (trim(content.bytes).empty()) {
-    return skip("empty file");
-  }
-  if (looks_binary(content.bytes)) {
-    return skip("binary data, not text");
-  }
-  ReadArticle read{.article = read_page(decode_text(content.bytes)),
-                   .has_own_id = false,
-                   .where = file.path.string()};
-  read.damaged = !read_sidecar(file, options, observer, read.article);
-  if (trim(read.article.headline).empty() && trim(read.article.body).empty()) {
-    return skip("no headline and no body: nothing but page litter");
-  }
-  return finish_article(std::move(read), file, options, observer);
-}
+
+  const SourceFile& file_;
+  const ReadOptions& options_;
+  const ReadObserver& observer_;
+  ContentHasher hasher_;
+  bool sidecar_was_read_ = false;  ///< or there is none
+};
 
 /// When an article appeared by all that is known but its text and metadata.
 std::optional<Published> published_by_circumstance(const SourceFile& file,
@@ -181,15 +166,40 @@ bool finish_article(ReadArticle read, const SourceFile& file, const ReadOptions&
   return observer.article(std::move(read));
 }
 
-bool read_articles(const SourceFile& file, const ReadOptions& options,
-                   const ReadObserver& observer) {
+FileReading read_and_hash(const SourceFile& file, const ReadOptions& options,
+                          const ReadObserver& observer) {
   switch (file.format) {
     case FileFormat::jsonl:
       return read_jsonl(file, options, observer);
     case FileFormat::text:
       break;
   }
-  return read_text(file, options, observer);
+  return TextReader(file, options, observer).read();
+}
+
+bool read_articles(const SourceFile& file, const ReadOptions& options,
+                   const ReadObserver& observer) {
+  return read_and_hash(file, options, observer).complete;
+}
+
+std::optional<ContentHash> hash_content(const SourceFile& file,
+                                        const std::function<bool()>& stop_requested) {
+  ContentHasher hasher;
+  constexpr std::uint64_t kMostAtOnce = std::uint64_t{1} << 20U;
+  constexpr std::uint64_t kLeast = 4096;
+  std::vector<char> buffer(std::clamp(file.stamp.bytes, kLeast, kMostAtOnce));
+  const auto add = [&](const fs::path& path) {
+    InputFile input(path, stop_requested);
+    while (const std::size_t count = input.read(buffer.data(), buffer.size())) {
+      hasher.add({buffer.data(), count});
+    }
+    hasher.end_file();
+    return input.at_end();
+  };
+  if (!add(file.path) || (file.sidecar && !add(sidecar_path(file.path)))) {
+    return std::nullopt;
+  }
+  return hasher.hash();
 }
 
 }  // namespace dateline

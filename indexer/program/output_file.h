@@ -47,6 +47,9 @@ class OutputFile {
 
   std::ostream& stream() { return *stream_; }
 
+  /// The file beside its place; empty if it is written in its place.
+  [[nodiscard]] const std::filesystem::path& written_to() const { return fresh_; }
+
   /// Puts it into place, where it survives a loss of power.
   /// @throws Error{ErrorCode::index_broken} if not everything could be written
   void finish();

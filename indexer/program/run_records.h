@@ -48,6 +48,11 @@ class MetricsFile {
   /// @throws Error{ErrorCode::index_broken} if not everything could be written.
   void write(const UpdateReport* report, double seconds, int status);
 
+  /// The file that is written to until it is put into place; empty without one.
+  [[nodiscard]] std::filesystem::path written_to() const {
+    return file_ ? file_->written_to() : std::filesystem::path();
+  }
+
  private:
   std::optional<OutputFile> file_;
 };

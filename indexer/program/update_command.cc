@@ -100,7 +100,8 @@ class UpdateRun {
     bool told = false;
     while (true) {
       // Before the update, so that nothing changes between the two unseen.
-      Watch watch(arguments_.reading.paths);
+      Watch watch(arguments_.reading.paths,
+                  {.excluded = own_paths(), .stop_requested = stop_is_wanted});
       if (watch.is_partial() && !std::exchange(told, true)) {
         spdlog::warn("not everything can be watched; looking again every {} minutes",
                      kLongestPause.count());
@@ -117,6 +118,24 @@ class UpdateRun {
   }
 
  private:
+  /// The files that the run itself writes: they are no news, wherever they lie.
+  [[nodiscard]] std::vector<fs::path> own_files() const {
+    std::vector<fs::path> files = {"/dev/stdout", "/dev/stderr"};
+    for (const std::string& file : {arguments_.report, arguments_.metrics_file}) {
+      if (!file.empty()) {
+        files.emplace_back(file);
+      }
+    }
+    return files;
+  }
+
+  /// All that the run writes.
+  [[nodiscard]] std::vector<fs::path> own_paths() const {
+    std::vector<fs::path> paths = own_files();
+    paths.push_back(index_);
+    return paths;
+  }
+
   /// One update, with what it leaves for others to read, also if an error ends it.
   ExitStatus update_once() {
     const auto start = std::chrono::steady_clock::now();
@@ -128,6 +147,10 @@ class UpdateRun {
     const auto measure = [&](const UpdateReport* report, ExitStatus status) {
       metrics.write(report, seconds(), static_cast<int>(status));
     };
+    options_.excluded = own_files();
+    if (const fs::path fresh = metrics.written_to(); !fresh.empty()) {
+      options_.excluded.push_back(fresh);
+    }
     try {
       const UpdateReport report = update_index(file);
       file.finish(report, seconds(), static_cast<int>(status_of(report)));

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 namespace dateline::program {
 namespace {
@@ -13,25 +14,45 @@ namespace {
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
+/// True for `NAME` and for what is written beside it to take its place: `NAME.XXXXXX` or
+/// `NAME.dateline-XXXXXX`, as mkstemp fills it in.
+bool is_written_as(std::string_view name, std::string_view changed) {
+  constexpr std::size_t kRandomLetters = 6;
+  constexpr std::string_view kMark = "dateline-";
+  if (!changed.starts_with(name)) {
+    return false;
+  }
+  changed.remove_prefix(name.size());
+  if (changed.empty()) {
+    return true;
+  }
+  const bool separated = changed.front() == '.';
+  changed.remove_prefix(1);
+  if (changed.starts_with(kMark)) {
+    changed.remove_prefix(kMark.size());
+  }
+  return separated && changed.size() == kRandomLetters &&
+         std::all_of(changed.begin(), changed.end(), [](char c) {
+           return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+         });
+}
+
 }  // namespace
 
-Watch::Watch(const std::vector<std::string>& paths)
+Watch::Watch(const std::vector<std::string>& paths, const ScanOptions& options)
     : queue_(::inotify_init1(IN_NONBLOCK | IN_CLOEXEC)), partial_(queue_ < 0) {
+  for (const fs::path& path : options.excluded) {
+    std::error_code error;
+    // The link, if it is one, and what it leads to.
+    for (const fs::path& name :
+         {fs::absolute(path, error).lexically_normal(), fs::weakly_canonical(path, error)}) {
+      const fs::path own = name.has_filename() ? name : name.parent_path();
+      ignored_[fs::weakly_canonical(own.parent_path(), error)].insert(own.filename().string());
+    }
+  }
   for (const std::string& path : paths) {
     add(path);
-    std::error_code error;
-    // A loop of links ends where the system's count of links in a path does.
-    for (fs::recursive_directory_iterator entry(path,
-                                                fs::directory_options::follow_directory_symlink |
-                                                    fs::directory_options::skip_permission_denied,
-                                                error),
-         end;
-         !error && entry != end; entry.increment(error)) {
-      std::error_code unknown;
-      if (entry->is_directory(unknown)) {
-        add(entry->path());
-      }
-    }
+    visit_folders(path, options, [&](const fs::path& folder) { add(folder); });
   }
 }
 
@@ -44,19 +65,48 @@ Watch::~Watch() {
 void Watch::add(const fs::path& path) {
   constexpr std::uint32_t kEvents = IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MOVED_FROM |
                                     IN_MOVED_TO | IN_DELETE_SELF | IN_MOVE_SELF | IN_ATTRIB;
-  partial_ = ::inotify_add_watch(queue_, path.c_str(), kEvents) < 0 || partial_;
+  const int watch = ::inotify_add_watch(queue_, path.c_str(), kEvents);
+  partial_ = watch < 0 || partial_;
+  std::error_code error;
+  if (const auto names = ignored_.find(fs::weakly_canonical(path, error));
+      watch >= 0 && names != ignored_.end()) {
+    ignored_in_[watch] = names->second;
+  }
+}
+
+bool Watch::is_ignored(int watch, std::string_view name) const {
+  const auto names = ignored_in_.find(watch);
+  return names != ignored_in_.end() &&
+         std::any_of(names->second.begin(), names->second.end(),
+                     [&](const std::string& own) { return is_written_as(own, name); });
+}
+
+/// Takes some events from the queue; true if one is of what is not ignored.
+bool Watch::read_events() const {
+  alignas(inotify_event) std::array<char, 65536> events{};
+  const ssize_t size = ::read(queue_, events.data(), events.size());
+  bool any = false;
+  for (ssize_t at = 0; at < size;) {
+    inotify_event event{};
+    std::memcpy(&event, events.data() + at, sizeof event);
+    const char* name = events.data() + at + sizeof event;
+    any = any || !is_ignored(event.wd, event.len > 0 ? name : "");
+    at += static_cast<ssize_t>(sizeof event + event.len);
+  }
+  return any;
 }
 
 /// True if something changed within the time.
-bool Watch::drain(std::chrono::milliseconds wait) const {
+bool Watch::drain(std::chrono::milliseconds wait,
+                  const std::function<bool()>& stop_requested) const {
   pollfd queue{.fd = queue_, .events = POLLIN, .revents = 0};
-  if (::poll(&queue, 1, static_cast<int>(wait.count())) <= 0) {
-    return false;
+  bool any = false;
+  auto left = static_cast<int>(wait.count());
+  while (!stop_requested() && ::poll(&queue, 1, left) > 0) {
+    any = read_events() || any;
+    left = 0;
   }
-  std::array<char, 65536> events{};
-  while (::read(queue_, events.data(), events.size()) > 0) {
-  }
-  return true;
+  return any;
 }
 
 void Watch::wait(std::chrono::milliseconds settling, std::chrono::milliseconds at_most,
@@ -65,7 +115,7 @@ void Watch::wait(std::chrono::milliseconds settling, std::chrono::milliseconds a
   const auto end = Clock::now() + at_most;
   auto settled = Clock::time_point::max();
   while (!stop_requested() && Clock::now() < std::min(end, settled)) {
-    if (drain(kStep)) {
+    if (drain(kStep, stop_requested)) {
       settled = Clock::now() + settling;
     }
   }

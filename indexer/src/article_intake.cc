@@ -26,12 +26,12 @@ void keep_date(Article& article, const Article& before) {
 
 }  // namespace
 
-std::optional<std::uint32_t> ArticleIntake::take(ReadArticle read, const Held& held) {
+Taken ArticleIntake::take(ReadArticle read, const Held& held) {
   Article& article = read.article;
   const Documents& before = held.before;
   if (read.damaged && !before.empty()) {
     ++record_.report.unchanged;  // until its sidecar can be read again
-    return std::nullopt;
+    return {};
   }
   const IdOrigin origin = origin_of(read);
   if (origin == IdOrigin::path && !read.exported) {
@@ -40,7 +40,7 @@ std::optional<std::uint32_t> ArticleIntake::take(ReadArticle read, const Held& h
   const auto existing = index_.find(article.id);
   if (!existing && origin == IdOrigin::path) {
     if (const auto copy = index_.find_copy(article)) {
-      return take_copy(article, *copy, held);
+      return {.document = take_copy(article, *copy, held)};
     }
   }
   if (existing && !article.published && !read.exported) {
@@ -52,17 +52,15 @@ std::optional<std::uint32_t> ArticleIntake::take(ReadArticle read, const Held& h
     if (!before.contains(existing->document)) {
       add_holder(existing->document, article.file);
     }
-    return existing->document;
+    return {.document = existing->document};
   }
   if (existing && (!first_of_run || is_held_elsewhere(existing->document, before))) {
-    record_.skip(
-        {.where = read.where, .reason = "another article has the id `" + article.id + "`"});
-    return std::nullopt;
+    return refuse(read, before);
   }
-  return put(article, existing, origin);
+  return {.document = put(article, existing, origin)};
 }
 
-std::optional<std::uint32_t> ArticleIntake::restore(const ReadArticle& read) {
+Taken ArticleIntake::restore(const ReadArticle& read) {
   const Article& article = read.article;
   const IdOrigin origin = origin_of(read);
   const auto existing = index_.find(article.id);
@@ -70,22 +68,27 @@ std::optional<std::uint32_t> ArticleIntake::restore(const ReadArticle& read) {
     const auto copy = index_.find_copy(article);
     if (copy && doubted_.is_as_taken(index_.read(*copy).file)) {  // it was moved meanwhile
       ++record_.report.unchanged;
-      return copy;
+      return {.document = copy};
     }
   }
   const bool first_of_run = restored_ids_.insert(id_key(article.id)).second;
   if (existing && existing->content_hash == IndexWriter::content_hash(article)) {
     ++record_.report.unchanged;
-    return existing->document;
+    return {.document = existing->document};
   }
   if (existing && (!first_of_run || is_held_elsewhere(existing->document, {}))) {
-    record_.skip(
-        {.where = read.where, .reason = "another article has the id `" + article.id + "`"});
-    return std::nullopt;
+    return refuse(read, {});
   }
   const std::uint32_t document = put(article, existing, origin);
   doubted_.expect(article.file);
-  return document;
+  return {.document = document};
+}
+
+Taken ArticleIntake::refuse(const ReadArticle& read, const Documents& before) {
+  const std::string& id = read.article.id;
+  record_.skip({.where = read.where, .reason = "another article has the id `" + id + "`"});
+  const auto copy = before.empty() ? std::nullopt : index_.find_copy(read.article);
+  return {.refused = id, .kept = copy && before.contains(*copy) ? copy : std::nullopt};
 }
 
 std::uint32_t ArticleIntake::put(const Article& article,

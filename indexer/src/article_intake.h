@@ -21,6 +21,17 @@ struct Held {
   const Documents& now;
 };
 
+/// What became of an article that was read.
+struct Taken {
+  std::optional<std::uint32_t> document;  ///< nothing if it was not taken
+  /// The id that another article has, which is why it was refused. If this is empty too, the
+  /// article stays as it is until all of it can be read.
+  std::optional<std::string> refused;
+  /// Of an article that was refused: the document as which its file had it before, known by its
+  /// path and its text. It is still there.
+  std::optional<std::uint32_t> kept;
+};
+
 /// Takes the articles of one run. Not thread-safe.
 class ArticleIntake {
  public:
@@ -28,13 +39,12 @@ class ArticleIntake {
   ArticleIntake(IndexWriter& index, UpdateRecord& record, DoubtedFiles& doubted)
       : index_(index), record_(record), doubted_(doubted) {}
 
-  /// Puts an article of a file into the index unless it is there as it is. Returns its document;
-  /// nothing if the article could not be taken.
-  std::optional<std::uint32_t> take(ReadArticle read, const Held& held);
+  /// Puts an article of a file into the index unless it is there as it is.
+  Taken take(ReadArticle read, const Held& held);
 
   /// Puts an article of an export back to the file that held it, which is to be read when it is
-  /// seen, and missed if it is not. Returns as `take` does.
-  std::optional<std::uint32_t> restore(const ReadArticle& read);
+  /// seen, and missed if it is not.
+  Taken restore(const ReadArticle& read);
 
   /// A file has an article differently now, and will be the only one that holds it. What the other
   /// files that held it have is then no longer in the index, and they must be read again.
@@ -54,6 +64,7 @@ class ArticleIntake {
                     IdOrigin origin);
   std::uint32_t take_copy(const Article& article, std::uint32_t copy, const Held& held);
   void add_holder(std::uint32_t document, const std::string& file);
+  Taken refuse(const ReadArticle& read, const Documents& before);
   [[nodiscard]] bool is_held_elsewhere(std::uint32_t document, const Documents& before) const;
 
   IndexWriter& index_;

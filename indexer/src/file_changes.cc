@@ -6,9 +6,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
-#include <fstream>
-#include <memory>
-#include <new>
 
 namespace dateline {
 
@@ -36,8 +33,8 @@ void for_each_known(const RootPlan& plan, const FileStates& states, Visit visit)
 }  // namespace
 
 RootPlan plan_root(const fs::path& path, FormatChoice format, const ReadOptions& options,
-                   const FileStates& states) {
-  RootPlan plan{.root = corpus_root(path), .found = scan(path, format)};
+                   const ScanOptions& scanning, const FileStates& states) {
+  RootPlan plan{.root = corpus_root(path), .found = scan(path, format, scanning)};
   const std::vector<SourceFile>& files = plan.found.files;
   plan.unchanged.resize(files.size());
   for_each_known(plan, states, [&](const std::string&, const FileState& state, std::size_t number) {
@@ -45,6 +42,9 @@ RootPlan plan_root(const fs::path& path, FormatChoice format, const ReadOptions&
       return;
     }
     const SourceFile& file = files[number];
+    if (!state.refused.empty()) {
+      plan.contested.push_back(number);
+    }
     if (state.complete && state.settled && state.stamp == file.stamp &&
         state.sidecar == file.sidecar && state.settings == settings_hash(file, options)) {
       plan.unchanged[number] = state.articles;
@@ -53,7 +53,7 @@ RootPlan plan_root(const fs::path& path, FormatChoice format, const ReadOptions&
   for (std::size_t i = 0; i < files.size(); ++i) {
     if (!plan.unchanged[i]) {
       ++plan.files_to_read;
-      plan.bytes_to_read += text_bytes(files[i]);
+      plan.bytes_to_read += text_bytes(files[i], options);
     }
   }
   return plan;
@@ -92,34 +92,20 @@ bool is_gone(const std::string& file) {
   return !S_ISREG(status.st_mode);
 }
 
-bool is_at_or_below(const std::string& file, const std::string& top) {
-  return file.starts_with(top) && (file.size() == top.size() || file[top.size()] == '/');
+bool is_at_or_below_any(const std::string& file, const std::unordered_set<std::string>& tops) {
+  for (std::size_t end = file.size(); end != std::string::npos && end > 0;
+       end = file.rfind('/', end - 1)) {
+    if (tops.contains(file.substr(0, end))) {
+      return true;
+    }
+  }
+  return false;
 }
 
-std::optional<ContentHash> hash_content(const SourceFile& file) {
-  const std::unique_ptr<XXH3_state_t, XXH_errorcode (*)(XXH3_state_t*)> state(XXH3_createState(),
-                                                                              XXH3_freeState);
-  if (!state) {
-    throw std::bad_alloc();
-  }
-  XXH3_128bits_reset(state.get());
-  std::vector<char> buffer(std::size_t{1} << 20U);
-  const auto add = [&](const fs::path& path) {
-    std::ifstream in(path, std::ios::binary);
-    std::uint64_t bytes = 0;
-    while (in) {
-      in.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));
-      XXH3_128bits_update(state.get(), buffer.data(), static_cast<std::size_t>(in.gcount()));
-      bytes += static_cast<std::uint64_t>(in.gcount());
-    }
-    XXH3_128bits_update(state.get(), &bytes, sizeof bytes);  // where the one ends, the other begins
-    return in.eof();
-  };
-  if (!add(file.path) || (file.sidecar && !add(sidecar_path(file.path)))) {
-    return std::nullopt;
-  }
-  const XXH128_hash_t hash = XXH3_128bits_digest(state.get());
-  return ContentHash{.high = hash.high64, .low = hash.low64};
+bool has_same_size(const SourceFile& file, const FileState& state) {
+  return file.stamp.bytes == state.stamp.bytes &&
+         file.sidecar.has_value() == state.sidecar.has_value() &&
+         (!file.sidecar || file.sidecar->bytes == state.sidecar->bytes);
 }
 
 std::uint64_t settings_hash(const SourceFile& file, const ReadOptions& options) {
@@ -143,7 +129,10 @@ bool is_settled(const FileStamp& stamp) {
   return stamp.modified_ns + kCoarsestTick < now;
 }
 
-std::size_t text_bytes(const SourceFile& file) {
+std::size_t text_bytes(const SourceFile& file, const ReadOptions& options) {
+  if (file.format == FileFormat::text && file.stamp.bytes > options.max_article_bytes) {
+    return 0;
+  }
   constexpr std::size_t kCompression = 3;
   const std::string ending = file.path.extension().string();
   return file.stamp.bytes * (ending == ".gz" || ending == ".zst" ? kCompression : 1);

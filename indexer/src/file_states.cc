@@ -26,6 +26,7 @@ std::string page_key(std::uint32_t number) {
 constexpr unsigned kComplete = 1;
 constexpr unsigned kSettled = 2;
 constexpr unsigned kHasSidecar = 4;
+constexpr unsigned kHasRefused = 8;
 
 void add_stamp(std::string& bytes, const FileStamp& stamp) {
   add_number(bytes, stamp.device);
@@ -45,7 +46,8 @@ FileStamp read_stamp(PackedReader& reader) {
 
 void add_state(std::string& bytes, const FileState& state) {
   add_number(bytes, (state.complete ? kComplete : 0U) | (state.settled ? kSettled : 0U) |
-                        (state.sidecar ? kHasSidecar : 0U));
+                        (state.sidecar ? kHasSidecar : 0U) |
+                        (state.refused.empty() ? 0U : kHasRefused));
   add_stamp(bytes, state.stamp);
   if (state.sidecar) {
     add_stamp(bytes, *state.sidecar);
@@ -54,6 +56,12 @@ void add_state(std::string& bytes, const FileState& state) {
   add_number(bytes, state.content.low);
   add_number(bytes, state.settings);
   add_number(bytes, state.articles);
+  if (!state.refused.empty()) {
+    add_number(bytes, state.refused.size());
+    for (const std::string& id : state.refused) {
+      add_text(bytes, id);
+    }
+  }
 }
 
 FileState read_state(PackedReader& reader) {
@@ -69,6 +77,11 @@ FileState read_state(PackedReader& reader) {
   state.content.low = reader.number();
   state.settings = reader.number();
   state.articles = static_cast<std::uint32_t>(reader.number());
+  if ((flags & kHasRefused) != 0) {
+    for (std::uint64_t left = reader.number(); left > 0; --left) {
+      state.refused.emplace_back(reader.text());
+    }
+  }
   return state;
 }
 

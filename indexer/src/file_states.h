@@ -12,18 +12,10 @@
 #include <string_view>
 #include <vector>
 
+#include "dateline/content_hash.h"
 #include "dateline/scanner.h"
 
 namespace dateline {
-
-/// 128 bits of XXH3 over some content.
-struct ContentHash {
-  std::uint64_t high = 0;
-  std::uint64_t low = 0;
-
-  bool operator==(const ContentHash&) const = default;
-  auto operator<=>(const ContentHash&) const = default;
-};
 
 /// One file as it was when its articles were taken.
 struct FileState {
@@ -34,6 +26,9 @@ struct FileState {
   std::uint32_t articles = 0;  ///< that it holds
   bool complete = true;        ///< all of it could be read
   bool settled = true;         ///< it was old enough that a later change must show in its stamp
+  /// Ids of articles in it that were not taken because other articles have them, in order. When one
+  /// of these goes away, the file must be read again.
+  std::vector<std::string> refused;
 
   bool operator==(const FileState&) const = default;
 };

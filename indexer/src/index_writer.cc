@@ -437,6 +437,10 @@ std::vector<Skipped> IndexWriter::take_notes() {
   return std::exchange(impl_->notes, {});
 }
 
+const fs::path& IndexWriter::directory() const {
+  return impl_->folder.path();
+}
+
 std::size_t IndexWriter::document_count() const {
   return guarded([&] {
     if (impl_->bulk) {

@@ -1,12 +1,14 @@
 #include "dateline/update.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <unordered_set>
 #include <utility>
 #include <vector>
 
 #include "article_intake.h"
+#include "dateline/file_reading.h"
 #include "doubted_files.h"
 #include "file_changes.h"
 #include "file_states.h"
@@ -28,18 +30,15 @@ class Update {
         intake_(index, record_, doubted_) {}
 
   UpdateReport run(const std::vector<fs::path>& paths) {
-    std::vector<RootPlan> plans;
-    for (const fs::path& path : paths) {
-      plans.push_back(plan_root(path, options_.format, options_.reading, index_.files()));
-      progress_.total_files += plans.back().found.files.size();
-      progress_.total_bytes += plans.back().bytes_to_read;
-    }
+    const std::vector<RootPlan> plans = plan_all(paths);
     index_.expect(progress_.total_bytes);
     for (const RootPlan& plan : plans) {
       update_root(plan, plans.size() > 1);
     }
-    read_orphans(plans);
-    read_doubted(plans);
+    do {
+      read_orphans(plans);
+      read_doubted(plans);
+    } while (read_contested(plans));
     index_.commit();
     tell_notes();
     record_.report.documents = index_.document_count();
@@ -48,6 +47,23 @@ class Update {
   }
 
  private:
+  std::vector<RootPlan> plan_all(const std::vector<fs::path>& paths) {
+    ScanOptions scanning{.excluded = options_.excluded,
+                         .stop_requested = [&] { return stopped(); }};
+    scanning.excluded.push_back(index_.directory());
+    std::vector<RootPlan> plans;
+    for (const fs::path& path : paths) {
+      plans.push_back(plan_root(path, options_.format, options_.reading, scanning, index_.files()));
+      const RootPlan& plan = plans.back();
+      progress_.total_files += plan.found.files.size();
+      progress_.total_bytes += plan.bytes_to_read;
+      for (const std::size_t number : plan.contested) {
+        contested_.insert(plan.found.files[number].path.native());
+      }
+    }
+    return plans;
+  }
+
   void update_root(const RootPlan& plan, bool may_overlap) {
     if (stopped()) {
       return;
@@ -91,18 +107,23 @@ class Update {
     file.stamp = stamp_of(file.path).value_or(file.stamp);
     FileState state{.stamp = file.stamp,
                     .sidecar = file.sidecar,
-                    .content = hash_content(file).value_or(ContentHash{}),
+                    .content = {},
                     .settings = settings_hash(file, options_.reading)};
-    const FileState* before = index_.files().find(file.path.native());
-    if (before != nullptr && before->complete && before->content == state.content &&
-        before->settings == state.settings && state.content != ContentHash{}) {
-      record_.report.unchanged += before->articles;
-      state.articles = before->articles;
+    if (const FileState* same = same_content(file, state.settings)) {
+      record_.report.unchanged += same->articles;
+      state.content = same->content;
+      state.articles = same->articles;
+      state.refused = same->refused;
+    } else if (stopped()) {
+      return;
     } else if (const FileRead read = read_file(file, state); read == FileRead::an_export) {
       index_.files().erase(file.path.native());  // to be read again whenever it is named again
       return;
     } else if (read == FileRead::stopped) {
       return;
+    }
+    if (!state.refused.empty()) {
+      contested_.insert(file.path.native());
     }
     // What was written to while it was read is read again next time.
     state.settled = is_settled(state.stamp) && stamp_of(file.path) == state.stamp &&
@@ -110,7 +131,28 @@ class Update {
     index_.files().set(file.path.native(), state);
   }
 
+  /// What is known of a file whose stamp changed and whose content did not; null if that changed
+  /// too. A file is hashed only if it was read whole and has the same size: no more is read for the
+  /// hash than was read for the articles.
+  const FileState* same_content(const SourceFile& file, std::uint64_t settings) {
+    const FileState* known = index_.files().find(file.path.native());
+    const bool may_be_same = known != nullptr && known->complete && known->settings == settings &&
+                             known->content != ContentHash{} && has_same_size(file, *known);
+    return may_be_same && hash_content(file, [&] { return stopped(); }) == known->content ? known
+                                                                                          : nullptr;
+  }
+
   enum class FileRead { articles, an_export, stopped };
+
+  /// What a file turns out to hold while it is read.
+  struct FileHoldings {
+    Documents before;  ///< what it held
+    Documents now;
+    std::set<std::string> refused;
+    bool any_own = false;       ///< an article, taken or not, that is the file's
+    bool any_restored = false;  ///< one that an export gives back to another file
+    bool all_taken = true;      ///< or refused
+  };
 
   FileRead read_file(const SourceFile& file, FileState& state) {
     // What a run that is stopped in it has taken of it is not what is known of it.
@@ -119,46 +161,76 @@ class Update {
       begun.complete = false;
       index_.files().set(file.path.native(), begun);
     }
-    Documents before;
+    FileHoldings held;
     for (const IndexedArticle& article : index_.articles_of(file.path.string())) {
-      before.insert(article.document);
+      held.before.insert(article.document);
     }
-    Documents held;
-    bool any_restored = false;
     const ReadObserver reader{.article =
                                   [&](ReadArticle&& read) {
-                                    const bool restored = is_restored(read, file);
-                                    any_restored = any_restored || restored;
-                                    const auto document =
-                                        restored ? intake_.restore(read)
-                                                 : intake_.take(std::move(read), {before, held});
-                                    state.complete = state.complete && document.has_value();
-                                    if (!restored) {
-                                      held.insert(document.value_or(0));
-                                    }
+                                    take(std::move(read), file, held);
                                     advance();
                                     return !record_.report.stopped;
                                   },
                               .skipped = [&](const Skipped& skipped) { record_.skip(skipped); },
-                              .note = [&](const Skipped& note) { record_.tell_note(note); }};
-    state.complete = read_articles(file, options_.reading, reader) && state.complete;
-    progress_.bytes += text_bytes(file);
-    state.articles = static_cast<std::uint32_t>(held.size());
+                              .note = [&](const Skipped& note) { record_.tell_note(note); },
+                              .stop_requested = [&] { return stopped(); }};
+    const FileReading reading = read_and_hash(file, options_.reading, reader);
+    progress_.bytes += text_bytes(file, options_.reading);
+    state.complete = reading.complete && held.all_taken;
+    state.content = reading.content.value_or(ContentHash{});
+    state.articles = static_cast<std::uint32_t>(held.now.size());
     // What could not be read may still be there.
     if (state.complete) {
-      for (const std::uint32_t document : before) {
-        if (!held.contains(document) && !intake_.is_replaced(document)) {
+      for (const std::uint32_t document : held.before) {
+        if (!held.now.contains(document) && !intake_.is_replaced(document)) {
           drop(document, file.path.string());
         }
       }
     }
-    if (any_restored) {
+    keep_refused(std::move(held.refused), state);
+    if (held.any_restored) {
       commit();  // for what is pending is not yet an article of its file
     }
     if (record_.report.stopped) {
       return FileRead::stopped;
     }
-    return any_restored && held.empty() ? FileRead::an_export : FileRead::articles;
+    return held.any_restored && !held.any_own ? FileRead::an_export : FileRead::articles;
+  }
+
+  void take(ReadArticle read, const SourceFile& file, FileHoldings& held) {
+    // Without its sidecar it is not all that it is.
+    held.all_taken = held.all_taken && !read.damaged;
+    if (is_restored(read, file)) {
+      held.any_restored = true;
+      held.all_taken = intake_.restore(read).document && held.all_taken;
+      return;
+    }
+    held.any_own = true;
+    const Taken taken = intake_.take(std::move(read), {held.before, held.now});
+    if (taken.document) {
+      held.now.insert(*taken.document);
+    } else if (taken.refused) {
+      held.refused.insert(*taken.refused);
+      if (taken.kept) {
+        held.now.insert(*taken.kept);
+      }
+    } else {
+      held.all_taken = false;
+    }
+  }
+
+  /// A file with more of them than are worth being kept is read at every update.
+  static void keep_refused(std::set<std::string> refused, FileState& state) {
+    constexpr std::size_t kMostBytes = std::size_t{1} << 20U;
+    std::size_t bytes = 0;
+    for (const std::string& id : refused) {
+      bytes += id.size() + 1;
+    }
+    if (bytes > kMostBytes) {
+      state.complete = false;
+    } else {
+      state.refused.assign(refused.begin(), refused.end());
+    }
   }
 
   /// An export holds no article: its articles are those of the files that held them. Only if it has
@@ -204,12 +276,16 @@ class Update {
   /// something that could not be read, such as a link to a disk that is not mounted.
   void drop_vanished(const RootPlan& plan) {
     const ScanResult& found = plan.found;
+    std::unordered_set<std::string> unread;
+    for (const Skipped& skipped : found.skipped) {
+      unread.insert(skipped.where);
+    }
     std::vector<std::string> gone;
     for (const std::string& file : unseen_files(plan, index_.files())) {
-      const bool hidden =
-          std::any_of(found.skipped.begin(), found.skipped.end(),
-                      [&](const Skipped& skipped) { return is_at_or_below(file, skipped.where); });
-      if (!hidden && is_gone(file)) {
+      if (stopped()) {
+        return;
+      }
+      if (!is_at_or_below_any(file, unread) && is_gone(file)) {
         gone.push_back(file);
       }
     }
@@ -244,7 +320,7 @@ class Update {
   /// Articles that went by a path at which they no longer are go by one at which they still are, as
   /// if they had been moved there.
   void read_orphans(const std::vector<RootPlan>& plans) {
-    for (const Orphan& orphan : orphans_) {
+    for (const Orphan& orphan : std::exchange(orphans_, {})) {
       const auto still = index_.find(orphan.id);
       if (stopped() || !still || still->document != orphan.document) {
         continue;
@@ -276,6 +352,32 @@ class Update {
     }
   }
 
+  /// Reads the files again of which an article was refused whose id no other article has any more.
+  /// Returns true if there were any: they may have let go of ids that others were refused for.
+  bool read_contested(const std::vector<RootPlan>& plans) {
+    bool any = false;
+    const std::set<std::string> files = contested_;  // reading may add to it
+    for (const std::string& file : files) {
+      if (stopped()) {
+        return false;
+      }
+      const auto at = has_free_id(file) ? find_planned(plans, file) : std::nullopt;
+      if (at && contested_again_.insert(file).second) {
+        doubted_.doubt(file);
+        read_again(*at);
+        any = true;
+      }
+    }
+    return any;
+  }
+
+  /// True if the index has no article any more for which one of the file was refused.
+  [[nodiscard]] bool has_free_id(const std::string& file) const {
+    const FileState* state = index_.files().find(file);
+    return state != nullptr && std::any_of(state->refused.begin(), state->refused.end(),
+                                           [&](const std::string& id) { return !index_.find(id); });
+  }
+
   /// Reads a file that was passed already; what it held is not counted twice. What it holds by now
   /// is known once it is committed.
   void read_again(const PlannedFile& file) {
@@ -294,7 +396,9 @@ class Update {
   ArticleIntake intake_;
   UpdateProgress progress_;
   std::unordered_set<std::string> files_seen_;
-  std::unordered_set<std::string> again_;  ///< files read once more
+  std::unordered_set<std::string> again_;            ///< files read once more
+  std::set<std::string> contested_;                  ///< files of which articles were refused
+  std::unordered_set<std::string> contested_again_;  ///< those that were read once more
 
   /// An article whose id is a path at which it no longer is.
   struct Orphan {

@@ -35,6 +35,8 @@ struct ReadObserver {
   std::function<bool(ReadArticle&&)> article;   ///< returns false to end the reading there
   std::function<void(const Skipped&)> skipped;  ///< could not be read
   std::function<void(const Skipped&)> note;     ///< read, though not all of it could be understood
+  /// May be empty. Asked at least once for each MiB that is read of a file; true ends the reading.
+  std::function<bool()> stop_requested;
 };
 
 /// Reads one file, calling `observer` for each article in it and each that could not be read.
@@ -42,6 +44,11 @@ struct ReadObserver {
 /// holds them; elsewhere they are passed over with a note. Returns true if the whole file was read;
 /// false if the observer ended it or a part had to be skipped, so that what the file held before
 /// may still be in it.
+///
+/// Never waits for a file: what is not a regular file is skipped, and a file that grows is read to
+/// the size that it had when it was opened. A sidecar that can't be read is noted, and the article
+/// is `damaged`. Of a JSONL file no more is read after 64 MiB of NULs or 1 GiB in lines that are
+/// too long, and after 100 lines of binary data.
 DATELINE_API bool read_articles(const SourceFile& file, const ReadOptions& options,
                                 const ReadObserver& observer);
 

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -57,6 +58,16 @@ struct ScanResult {
   std::vector<Skipped> skipped;   ///< what should have been read and can't be
   std::size_t ignored = 0;        ///< files of other kinds, hidden ones not counted
   bool root_missing = false;      ///< the root does not exist or can't be read as a whole
+  bool stopped = false;           ///< `stop_requested` ended it: `files` are not all
+};
+
+/// What a scan leaves out, and who may end it.
+struct ScanOptions {
+  /// Files and folders that are passed over under whatever name they are met, such as an index that
+  /// lies below the root, or a file that is written meanwhile. One that does not exist is no error.
+  std::vector<std::filesystem::path> excluded;
+  /// May be empty. Asked at each folder and every 1,000 files; true ends the scan.
+  std::function<bool()> stop_requested;
 };
 
 /// The place that a path given by the user stands for: absolute, with the links in it resolved, so
@@ -66,7 +77,13 @@ DATELINE_API std::filesystem::path corpus_root(const std::filesystem::path& path
 /// Finds the files below `root`, or `root` itself if it is a file. Hidden files and folders (`.x`)
 /// and sidecars are not taken. Symbolic links are followed; a folder or file that several links
 /// lead to is taken once, so a loop of links ends. FIFOs, sockets and devices are skipped by name.
-DATELINE_API ScanResult scan(const std::filesystem::path& root, FormatChoice choice);
+DATELINE_API ScanResult scan(const std::filesystem::path& root, FormatChoice choice,
+                             const ScanOptions& options = {});
+
+/// Calls `visit` for the folders that `scan` lists, each once and before it is listed. Does nothing
+/// if `root` is no folder.
+DATELINE_API void visit_folders(const std::filesystem::path& root, const ScanOptions& options,
+                                const std::function<void(const std::filesystem::path&)>& visit);
 
 /// The sidecar that may stand beside a text file: `STORY.json` for `STORY.txt`.
 DATELINE_API std::filesystem::path sidecar_path(const std::filesystem::path& text_file);

@@ -14,7 +14,7 @@ namespace dateline {
 struct MetadataOutcome {
   std::string error;      ///< the object can't be used
   std::string note;       ///< it can, but not all of it
-  bool has_text = false;  ///< it has a headline or a body, be they empty
+  bool has_text = false;  ///< the article then has a headline or a body to be seen
   bool exported = false;  ///< it is a line of an export: all that is known of the article
 };
 

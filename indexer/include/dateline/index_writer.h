@@ -141,6 +141,8 @@ class DATELINE_API IndexWriter {
   /// and a reason that names it: those that were committed since the last call.
   [[nodiscard]] std::vector<Skipped> take_notes();
 
+  [[nodiscard]] const std::filesystem::path& directory() const;  ///< as the constructor got it
+
   [[nodiscard]] std::size_t document_count() const;  ///< articles, pending changes included
   [[nodiscard]] std::uint64_t revision() const;  ///< grows with each commit that changed anything
 

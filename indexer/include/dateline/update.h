@@ -22,6 +22,9 @@ struct UpdateOptions {
   /// A folder without any article file, below which the index has articles, is taken for one that
   /// is not mounted, and nothing is dropped, unless this is set.
   bool allow_empty_root = false;
+  /// Files and folders that are not read wherever they lie, such as those that the caller writes
+  /// meanwhile. The index itself is never read.
+  std::vector<std::filesystem::path> excluded;
 };
 
 /// What an update did.
@@ -61,7 +64,7 @@ struct UpdateObserver {
   std::function<void(const Skipped&)> note;  ///< taken in, but something about it is worth a word
   std::function<void(const ArticleChange&)> changed;    ///< each change, before it is committed
   std::function<void(const UpdateProgress&)> progress;  ///< after each article
-  std::function<bool()> stop_requested;                 ///< asked after each article and file
+  std::function<bool()> stop_requested;                 ///< true ends the update; see below
 };
 
 /// Reads the files at and below `paths`; adds what is new, replaces what changed, and drops the
@@ -70,12 +73,16 @@ struct UpdateObserver {
 /// link, a file of which a part was skipped, and an article whose sidecar is damaged. An article
 /// that several files hold is one, and stays until the last of them lets it go.
 ///
-/// An article keeps its id. Of two articles with one id of their own and different contents in the
-/// same run the first counts, and the other is skipped by name; where two files in different roots
-/// have the same relative path, the later one is known by its whole path.
+/// An article keeps its id. Of two articles with one id of their own and different contents the one
+/// that was there first counts, and the other is skipped by name. A file with such an article
+/// counts as read: it is read again, and the article skipped again, only when the file changes, or
+/// when no article has that id any more, and then the article is taken. Until then it stays under
+/// the path of its file, if that was its id before. Where two files in
+/// different roots have the same relative path, the later one is known by its whole path.
 ///
 /// Commits every few thousand changes and at the end; a stop or an error in between keeps what was
-/// committed, and the same update again completes the work.
+/// committed, and the same update again completes the work. `stop_requested` is asked after each
+/// article, file and folder, every 1,000 files of a large folder, and for each MiB of a large file.
 /// @throws Error as the functions of `IndexWriter` do.
 DATELINE_API UpdateReport update(IndexWriter& index,
                                  const std::vector<std::filesystem::path>& paths,

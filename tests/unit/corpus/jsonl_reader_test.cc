@@ -36,7 +36,8 @@ Heard read(const TemporaryFolder& folder, std::string_view content, const ReadOp
                                   return true;
                                 },
                             .skipped = [&](const Skipped& s) { heard.skipped.push_back(s); },
-                            .note = [&](const Skipped& s) { heard.notes.push_back(s); }});
+                            .note = [&](const Skipped& s) { heard.notes.push_back(s); }})
+                    .complete;
   return heard;
 }
 
@@ -221,7 +222,8 @@ TEST(JsonlReader, EndsWhenTheObserverSaysSo) {
                                        return false;
                                      },
                                  .skipped = [](const Skipped&) {},
-                                 .note = [](const Skipped&) {}});
+                                 .note = [](const Skipped&) {}})
+                         .complete;
   EXPECT_EQ(count, 1);
   EXPECT_FALSE(whole);
 }
@@ -233,7 +235,8 @@ TEST(JsonlReader, SaysThatAFileCanNotBeRead) {
   const bool whole = read_jsonl(file, {},
                                 {.article = [](ReadArticle&&) { return true; },
                                  .skipped = [&](const Skipped& s) { skipped.push_back(s); },
-                                 .note = [](const Skipped&) {}});
+                                 .note = [](const Skipped&) {}})
+                         .complete;
   EXPECT_FALSE(whole);
   ASSERT_EQ(skipped.size(), 1U);
   EXPECT_TRUE(skipped.front().where.starts_with(file.path.string()));
@@ -295,6 +298,54 @@ TEST(JsonlReader, BoundsTheTextOfAnExportNotItsLine) {
   const Heard other = read(folder, R"({"id":"1","a":")" + annotations, {.max_article_bytes = 1000});
   ASSERT_EQ(other.skipped.size(), 1U);
   EXPECT_EQ(other.skipped[0].reason, "larger than 0 MiB");
+}
+
+TEST(JsonlReader, SkipsArticlesThatShowNothing) {
+  const TemporaryFolder folder;
+  const Heard heard = read(folder, R"({"id":"1","body":" \n\t"}
+{"id":"2","headline":"\u00a0","body":"\u200b\u3000"}
+{"id":"3","headline":"","body":""}
+{"id":"4","headline":"Frigate leaves","body":" "}
+{"id":"5","body":"\u0000"}
+)");
+  EXPECT_EQ(headlines(heard), Strings{"Frigate leaves"});
+  ASSERT_EQ(heard.skipped.size(), 4U);
+  EXPECT_EQ(heard.skipped[0].reason, "neither headline nor body");
+  EXPECT_FALSE(heard.whole);
+}
+
+TEST(JsonlReader, RefusesUtf16AndUtf32) {
+  const TemporaryFolder folder;
+  using namespace std::string_view_literals;
+  for (const std::string_view content : {"\xFF\xFE{\0}\0\n\0"sv, "\xFE\xFF\0{\0}\0\n"sv,
+                                         "\xFF\xFE\0\0{\0\0\0"sv, "\0\0\xFE\xFF\0\0\0{"sv}) {
+    const Heard heard = read(folder, content);
+    EXPECT_TRUE(heard.articles.empty());
+    ASSERT_EQ(heard.skipped.size(), 1U);
+    EXPECT_EQ(heard.skipped[0].where, (folder.path() / "wire.jsonl").string());
+    EXPECT_NE(heard.skipped[0].reason.find("save it as UTF-8"), std::string::npos);
+  }
+}
+
+TEST(JsonlReader, GivesUpOnBinaryData) {
+  const TemporaryFolder folder;
+  std::string content = "{\"headline\":\"Frigate leaves\"}\n";
+  for (int line = 0; line < 10'000; ++line) {
+    content += "\x01\x02\x03\n";
+  }
+  const Heard heard = read(folder, content);
+  EXPECT_EQ(headlines(heard), Strings{"Frigate leaves"});
+  EXPECT_LT(heard.skipped.size(), 200U);
+  EXPECT_NE(heard.skipped.back().reason.find("not read further"), std::string::npos);
+  EXPECT_FALSE(heard.whole);
+}
+
+TEST(JsonlReader, ReadsOnAfterALineOfNuls) {
+  const TemporaryFolder folder;
+  const Heard heard =
+      read(folder, std::string(100'000, '\0') + "\n{\"headline\":\"Frigate leaves\"}\n");
+  EXPECT_EQ(headlines(heard), Strings{"Frigate leaves"});
+  EXPECT_EQ(heard.skipped.size(), 1U);
 }
 
 }  // namespace

@@ -117,6 +117,50 @@ TEST(LineSource, PassesOverALineThatIsTooLong) {
   }
 }
 
+/// A hole reads as NULs, a terabyte of it for minutes.
+TEST(LineSource, ReadsNoHoleToItsEnd) {
+  const TemporaryFolder folder;
+  for (const char* begin : {"", "one\n", "one\n{\"body\":\""}) {
+    const fs::path file = folder.write("a", begin);
+    fs::resize_file(file, std::uintmax_t{1} << 40U);
+    LineSource source(file, kLimit);
+    LineSource::Result result = source.next();
+    while (result == LineSource::Result::line) {
+      result = source.next();
+    }
+    EXPECT_EQ(result, LineSource::Result::failed);
+    EXPECT_NE(source.error().find("MiB of NULs"), std::string::npos) << source.error();
+    EXPECT_FALSE(source.content()) << begin;
+    EXPECT_EQ(source.next(), LineSource::Result::failed);
+  }
+}
+
+TEST(LineSource, StopsWithinALongLine) {
+  const TemporaryFolder folder;
+  const fs::path file = folder.write("a", "one\n" + std::string(10'000'000, 'x') + "\nthree\n");
+  int asked = 0;
+  LineSource source(file, kLimit, [&] { return ++asked > 5; });
+  EXPECT_EQ(source.next(), LineSource::Result::line);
+  EXPECT_EQ(source.next(), LineSource::Result::stopped);
+  EXPECT_EQ(source.error(), "");
+  EXPECT_FALSE(source.content());
+}
+
+TEST(LineSource, HashesTheFileAsItIsStored) {
+  const TemporaryFolder folder;
+  const auto hash = [&](const std::string& content, Compression compression) {
+    LineSource source(write_compressed(folder.path() / "a", content, compression), kLimit);
+    read_lines(source);
+    return source.content();
+  };
+  for (const auto compression : {Compression::none, Compression::gzip, Compression::zstd}) {
+    ASSERT_TRUE(hash("one\ntwo\n", compression));
+    EXPECT_EQ(hash("one\ntwo\n", compression), hash("one\ntwo\n", compression));
+    EXPECT_NE(hash("one\ntwo\n", compression), hash("one\ntwO\n", compression));
+  }
+  EXPECT_TRUE(hash("", Compression::none));
+}
+
 TEST(LineSource, HandsOutALineOfTheGreatestLength) {
   const TemporaryFolder folder;
   LineSource source(folder.write("a", "12345\n123456\n"), 5);

@@ -131,6 +131,53 @@ TEST(ReadArticles, ReadsUpToTheGreatestSizeAndNoFurther) {
   expect_skipped(read_text(folder, page, {.max_article_bytes = 99}), folder.path() / "story.txt");
 }
 
+TEST(ReadArticles, NotesASidecarThatCanNotBeReadAndReadsTheArticle) {
+  for (const char* kind : {"fifo", "device", "folder", "huge", "dangling", "loop"}) {
+    const TemporaryFolder folder;
+    const fs::path sidecar = folder.path() / "story.json";
+    const std::string what = kind;
+    if (what == "fifo") {
+      ASSERT_EQ(::mkfifo(sidecar.c_str(), 0600), 0);
+    } else if (what == "device") {
+      fs::create_symlink("/dev/zero", sidecar);
+    } else if (what == "folder") {
+      fs::create_directory(sidecar);
+    } else if (what == "huge") {
+      fs::resize_file(folder.write("story.json", "{"), std::uintmax_t{1} << 40U);
+    } else {
+      fs::create_symlink(what == "loop" ? "story.json" : "nowhere", sidecar);
+    }
+    const Heard heard = read_text(folder, "Headline\n\nBody.\n");
+    ASSERT_EQ(heard.articles.size(), 1U) << kind;
+    EXPECT_TRUE(heard.articles.front().damaged) << kind;
+    ASSERT_EQ(heard.notes.size(), 1U) << kind;
+    EXPECT_EQ(heard.notes.front().where, sidecar.string()) << kind;
+  }
+}
+
+TEST(ReadArticles, SkipsWhatIsNoFileAnyMore) {
+  for (const FileFormat format : {FileFormat::text, FileFormat::jsonl}) {
+    const TemporaryFolder folder;
+    const fs::path path = folder.path() / "story";
+    ASSERT_EQ(::mkfifo(path.c_str(), 0600), 0);
+    expect_skipped(read(path, "story", {}, format), path);
+    fs::remove(path);
+    fs::create_symlink("/dev/zero", path);
+    expect_skipped(read(path, "story", {}, format), path);
+    fs::remove(path);
+    fs::create_symlink("/proc/self/status", path);  // claims 0 bytes
+    expect_skipped(read(path, "story", {}, format), path);
+  }
+}
+
+TEST(ReadArticles, SkipsTextThatShowsNothing) {
+  const TemporaryFolder folder;
+  for (const std::string& content :
+       {std::string("\u00A0\n\n\u200B\n"), std::string("\uFEFF\u3000"), std::string("\xFF\xFE")}) {
+    expect_skipped(read_text(folder, content), folder.path() / "story.txt");
+  }
+}
+
 TEST(ReadArticles, MakesEveryTextValidUtf8) {
   const TemporaryFolder folder;
   struct Case {
@@ -145,6 +192,10 @@ TEST(ReadArticles, MakesEveryTextValidUtf8) {
       {std::string("\xFF\xFE"
                    "C\0a\0f\0\xE9\0\n\0\n\0B\0o\0d\0y\0",
                    22),
+       "Café"},
+      {std::string("\xFF\xFE\0\0"
+                   "C\0\0\0a\0\0\0f\0\0\0\xE9\0\0\0\n\0\0\0\n\0\0\0B\0\0\0",
+                   32),
        "Café"},
       {"Café raided \xFF in Zürich, São Paulo\n\nBody.\n",
        "Café raided \uFFFD in Zürich, São Paulo"},

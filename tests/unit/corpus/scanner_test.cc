@@ -145,6 +145,75 @@ TEST(Scanner, EndsInALoopOfLinks) {
   EXPECT_EQ(result.skipped.front().where, (folder.path() / "loop.txt").string());
 }
 
+Strings folders_below(const fs::path& root, const ScanOptions& options = {}) {
+  Strings found;
+  visit_folders(root, options, [&](const fs::path& folder) {
+    found.push_back(folder == root ? "." : folder.string().substr(root.string().size() + 1));
+  });
+  return found;
+}
+
+TEST(Scanner, VisitsEachFolderOnceHoweverManyLinksLeadToIt) {
+  const TemporaryFolder folder;
+  write_all(folder, {"a.txt", "a/b/c.txt", ".hidden/d.txt"});
+  for (const char* name : {"x", "y", "a/up", "a/b/z"}) {
+    fs::create_directory_symlink(folder.path(), folder.path() / name);
+  }
+  fs::create_directory_symlink(".", folder.path() / "a/here");
+  EXPECT_EQ(folders_below(folder.path()), (Strings{".", "a", "a/b"}));
+  EXPECT_EQ(folders_below(folder.path() / "a.txt"), Strings{});
+  EXPECT_EQ(folders_below(folder.path() / "none"), Strings{});
+}
+
+TEST(Scanner, PassesOverWhatIsExcludedUnderAnyName) {
+  const TemporaryFolder folder;
+  write_all(folder, {"a.txt", "index/db.txt", "report.jsonl"});
+  fs::create_directory_symlink("index", folder.path() / "0-index");
+  fs::create_symlink("report.jsonl", folder.path() / "0-report.jsonl");
+  const ScanOptions options{.excluded = {folder.path() / "index", folder.path() / "report.jsonl",
+                                         folder.path() / "none"}};
+  const ScanResult result = scan(folder.path(), FormatChoice::auto_by_name, options);
+  EXPECT_EQ(names(result), Strings{"a.txt"});
+  EXPECT_TRUE(result.skipped.empty());
+  EXPECT_EQ(folders_below(folder.path(), options), Strings{"."});
+}
+
+TEST(Scanner, DoesNotReadARootThatIsExcluded) {
+  const TemporaryFolder folder;
+  write_all(folder, {"index/a.txt"});
+  const ScanResult result = scan(folder.path() / "index", FormatChoice::all_text,
+                                 {.excluded = {folder.path() / "index"}});
+  EXPECT_TRUE(result.files.empty());
+  EXPECT_TRUE(result.root_missing);
+  EXPECT_EQ(result.skipped.size(), 1U);
+}
+
+TEST(Scanner, StopsWhenAsked) {
+  const TemporaryFolder folder;
+  write_all(folder, {"a/1.txt", "b/2.txt", "c/3.txt"});
+  int asked = 0;
+  const ScanResult result = scan(folder.path(), FormatChoice::auto_by_name,
+                                 {.stop_requested = [&] { return ++asked == 3; }});
+  EXPECT_TRUE(result.stopped);
+  EXPECT_LT(result.files.size(), 3U);
+  EXPECT_EQ(asked, 3);
+}
+
+TEST(Scanner, FollowsLinksToLinksAndToFoldersOfOtherThings) {
+  const TemporaryFolder outside;
+  write_all(outside, {"far.txt"});
+  ASSERT_EQ(::mkfifo((outside.path() / "fifo.txt").c_str(), 0600), 0);
+  ASSERT_EQ(::mkfifo((outside.path() / "far.json").c_str(), 0600), 0);
+  const TemporaryFolder folder;
+  write_all(folder, {"named.txt/a.txt"});
+  fs::create_symlink(outside.path(), folder.path() / "one");
+  fs::create_symlink("one", folder.path() / "two");
+  const ScanResult result = scan(folder.path(), FormatChoice::auto_by_name);
+  EXPECT_EQ(names(result), (Strings{"named.txt/a.txt", "one/far.txt"}));
+  ASSERT_EQ(result.skipped.size(), 1U);
+  EXPECT_EQ(fs::path(result.skipped[0].where).filename(), "fifo.txt");
+}
+
 TEST(Scanner, SkipsDanglingLinksByName) {
   const TemporaryFolder folder;
   fs::create_symlink("nowhere.txt", folder.path() / "a.txt");

@@ -58,6 +58,9 @@ FileState state(std::uint64_t number) {
   if (number % 2 == 0) {
     made.sidecar = FileStamp{.device = 2, .inode = number, .bytes = 0, .modified_ns = -5};
   }
+  if (number % 4 == 1) {
+    made.refused = {"id-" + std::to_string(number), std::string(number, 'i')};
+  }
   return made;
 }
 

@@ -56,6 +56,28 @@ class RandomUpdateTest : public UpdateTest {
     write_old(name, lines);
   }
 
+  /// Articles that say what no other file says of their ids, so that of each id one is refused for
+  /// another; now and then twice in a file.
+  void change_contested() {
+    const std::string name = std::string(below(2) == 0 ? "0" : "m/") + "contested-" +
+                             std::to_string(below(3)) + ".jsonl";
+    if (below(4) == 0) {
+      fs::remove(news() / name);
+      contested_.erase(name);
+      return;
+    }
+    auto& says = contested_[name];
+    says.clear();
+    std::string lines;
+    for (std::size_t n = 1 + below(4); n > 0; --n) {
+      const std::string id = "contested-" + std::to_string(below(5));
+      const std::string body = name + " says " + std::to_string(below(3));
+      says[id].insert(body);
+      lines += R"({"id":")" + id + R"(","body":")" + body + "\"}\n";
+    }
+    write_old(name, lines);
+  }
+
   void change_lines() {
     const std::string name = "lines-" + std::to_string(below(3)) + ".jsonl";
     if (below(4) == 0) {
@@ -69,6 +91,10 @@ class RandomUpdateTest : public UpdateTest {
   void change_something() {
     const std::string name = any_name();
     const bool there = texts_.contains(name);
+    if (with_contested_ && below(3) == 0) {
+      change_contested();
+      return;
+    }
     switch (below(8)) {
       case 0:
       case 1:
@@ -135,7 +161,38 @@ class RandomUpdateTest : public UpdateTest {
       }
       ASSERT_EQ(held, bodies) << name;
     }
+    expect_one_article_for_each_contested_id(index, all);
     ASSERT_EQ(index.document_count(), all.size());
+  }
+
+  /// It is what the file that holds it says now.
+  void expect_one_article_for_each_contested_id(const IndexWriter& index,
+                                                std::set<std::uint32_t>& all) {
+    std::set<std::string> wanted;
+    std::set<std::string> held;
+    for (const auto& [name, says] : contested_) {
+      for (const auto& [id, bodies] : says) {
+        wanted.insert(id);
+      }
+      for (const IndexedArticle& known : index.articles_of((news() / name).string())) {
+        const Article article = index.read(known.document);
+        ASSERT_TRUE(held.insert(article.id).second) << article.id << " twice";
+        ASSERT_TRUE(says.contains(article.id)) << article.id << " in " << name;
+        ASSERT_TRUE(says.at(article.id).contains(article.body)) << article.body;
+        all.insert(known.document);
+      }
+    }
+    ASSERT_EQ(held, wanted);
+  }
+
+  /// Nothing is left to do, nor to be said, once a run has seen all.
+  void expect_the_next_run_does_nothing() {
+    IndexWriter writer(folder_.path() / "index");
+    const std::uint64_t revision = writer.revision();
+    const UpdateReport report = update(writer, {news()}, {}, {});
+    ASSERT_EQ(report.skipped, 0U);
+    ASSERT_EQ(report.added + report.updated + report.removed, 0U);
+    ASSERT_EQ(report.revision, revision);
   }
 
   void expect_the_index_is_sound() {
@@ -158,14 +215,22 @@ class RandomUpdateTest : public UpdateTest {
           writer.expect(std::size_t{1} << 30U);
         }
         const UpdateReport report = update(writer, {news()}, {}, {});
-        ASSERT_EQ(report.skipped, 0U);
+        if (!with_contested_) {
+          ASSERT_EQ(report.skipped, 0U);
+        }
       }
       expect_the_index_holds_the_files();
+      if (with_contested_ && !HasFatalFailure()) {
+        expect_the_next_run_does_nothing();
+      }
       expect_the_index_is_sound();
     }
   }
 
   std::mt19937 random_;
+  bool with_contested_ = false;
+  /// Bodies by id by file.
+  std::map<std::string, std::map<std::string, std::set<std::string>>> contested_;
   std::map<std::string, std::string> texts_;  ///< headlines by file
   std::map<std::string, std::set<std::string>> containers_;
   std::map<std::string, std::set<std::string>> lines_;  ///< bodies by file
@@ -177,6 +242,13 @@ TEST_F(RandomUpdateTest, HoldsWhatTheFilesHoldAfterEachUpdate) {
 
 TEST_F(RandomUpdateTest, HoldsWhatTheFilesHoldAfterEachUpdateThatBuildsAside) {
   run_rounds(2, 150, /*aside=*/true);
+}
+
+TEST_F(RandomUpdateTest, HoldsOneArticleOfEachIdThatFilesDisputeAbout) {
+  with_contested_ = true;
+  for (unsigned seed = 10; seed < 14 && !HasFatalFailure(); ++seed) {
+    run_rounds(seed, 60, /*aside=*/seed % 2 == 1);
+  }
 }
 
 /// A file that was read twice while what it holds was pending.

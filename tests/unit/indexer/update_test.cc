@@ -86,6 +86,8 @@ TEST_F(UpdateTest, SkipsASecondArticleWithTheSameIdInOneRun) {
   write("wire.jsonl", "{\"id\":\"1\",\"body\":\"one\"}\n{\"id\":\"1\",\"body\":\"other\"}\n");
   EXPECT_EQ(summary(run()), "+1 ~0 =0 -0 !1 #1");
   EXPECT_EQ(find("1")->body, "one");
+  EXPECT_EQ(summary(run()), "+0 ~0 =1 -0 !0 #1");
+  write("wire.jsonl", "{\"id\":\"1\",\"body\":\"one\"}\n{\"id\":\"1\",\"body\":\"third\"}\n");
   EXPECT_EQ(summary(run()), "+0 ~0 =1 -0 !1 #1");
 }
 
@@ -174,6 +176,13 @@ TEST_F(UpdateTest, KeepsWhatAFileHeldWhenItsNewIdIsTaken) {
   EXPECT_EQ(summary(run()), "+2 ~0 =0 -0 !0 #2");
   write("b.json", R"({"id": "x"})");
   EXPECT_EQ(summary(run()), "+0 ~0 =1 -0 !1 #2");
+  EXPECT_EQ(find("b.txt")->headline, "Headline B");
+  EXPECT_EQ(summary(run()), "+0 ~0 =2 -0 !0 #2");
+  fs::remove(news() / "a.txt");
+  const UpdateReport freed = run();
+  EXPECT_EQ(freed.added, 1U);
+  EXPECT_EQ(freed.documents, 1U);
+  EXPECT_EQ(find("x")->headline, "Headline B");
 }
 
 TEST_F(UpdateTest, GivesAnIdFromASidecarUpWithTheSidecar) {
