@@ -67,4 +67,37 @@ if grep -rnE '\.dump\(|printable_json' ./*/src ./*/program --include='*.cc' |
     grep -vE '^./common/src/(json_text|utf8|schema|index_format|article_json).cc:|seen.insert'; then
     complain "JSON is written without json_text, which makes it safe on a terminal"
 fi
+
+# One function opens what is read as input, so that no FIFO, device or endless file is waited for. Named
+# here is what opens something else: the files of an index, what is written, and a stream to stand for
+# one that is closed.
+may_open() {
+    case $1 in
+    common/src/input_file.cc) ;;
+    common/src/index_files.cc | indexer/src/durable_files.cc) ;;
+    indexer/program/output_file.cc | indexer/program/output_file.h | indexer/program/run_records.h) ;;
+    common/program/program.cc) ;;
+    *) return 1 ;;
+    esac
+}
+opens='(i|o|basic_i|basic_)?fstream\b|basic_filebuf|f(re|d)?open *\(|(^|[^A-Za-z0-9_])::(open|openat|creat|open64) *\(|open_filename'
+for file in $(grep -rlE "$opens" common corpus indexer searcher --include='*.h' --include='*.cc' |
+    grep -E '/(src|program|include|internal)/'); do
+    may_open "$file" || complain "$file: opens a file; what is read goes through InputFile"
+done
+
+# One walk finds the files and folders of a corpus. Named here is what lists the folders of an index.
+may_list() {
+    case $1 in
+    corpus/src/folder_walk.cc) ;;
+    common/src/index_files.cc | indexer/src/durable_files.cc | indexer/src/index_folder.cc) ;;
+    indexer/src/index_repair.cc | indexer/program/status_command.cc) ;;
+    *) return 1 ;;
+    esac
+}
+lists='directory_iterator|opendir|scandir|\bnftw\b|\bfts_open'
+for file in $(grep -rlE "$lists" common corpus indexer searcher --include='*.h' --include='*.cc' |
+    grep -E '/(src|program|include|internal)/'); do
+    may_list "$file" || complain "$file: lists a folder; scan and visit_folders do that"
+done
 exit $status
