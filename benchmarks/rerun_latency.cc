@@ -1,5 +1,5 @@
 /// What it costs to update an index again: when nothing has changed, beside `find` that looks for
-/// changed files, and when a few files have.
+/// changed files, and when a few files have; and when the folder holds links to files instead.
 #include <array>
 #include <cstdio>
 #include <fstream>
@@ -20,6 +20,7 @@ namespace fs = std::filesystem;
 struct Arguments {
   std::uint64_t files = 100'000;
   std::uint64_t changes = 1000;
+  std::uint64_t links = 0;
   std::size_t rounds = 11;
   std::uint64_t seed = 1;
   std::string folder;
@@ -145,6 +146,9 @@ class Measurement {
                 unchanged.cpu_milliseconds / find.cpu_milliseconds);
     print_row("update after " + std::to_string(arguments_.changes) + " changes", changed);
     std::printf("\nThe last one: %s", summary().c_str());
+    if (arguments_.links > 0) {
+      measure_links();
+    }
     return ExitStatus::done;
   }
 
@@ -157,9 +161,45 @@ class Measurement {
   [[nodiscard]] fs::path newest() const { return work_.path() / "newest"; }
   [[nodiscard]] fs::path output() const { return work_.path() / "output"; }
 
-  [[nodiscard]] CommandCost update() const {
-    return run_command(
-        {arguments_.program, "--index", work_.path() / "index", "update", articles()}, output());
+  [[nodiscard]] CommandCost update() const { return update(articles(), "index"); }
+
+  [[nodiscard]] CommandCost update(const fs::path& folder, const char* index) const {
+    return run_command({arguments_.program, "--index", work_.path() / index, "update", folder},
+                       output());
+  }
+
+  /// Unchanged updates of one folder of files, and of one that holds a link to each of them.
+  void measure_links() const {
+    const fs::path plain = work_.path() / "plain";
+    const fs::path links = work_.path() / "links";
+    fs::create_directories(plain);
+    fs::create_directories(links);
+    for (std::uint64_t number = 0; number < arguments_.links; ++number) {
+      const std::string name = std::to_string(number) + ".txt";
+      std::ofstream(plain / name) << "Headline " << number << "\n\nA short body.\n";
+      fs::create_symlink(plain / name, links / name);
+    }
+    wait_for_the_clock();
+    (void)update(plain, "plain-index");
+    (void)update(links, "links-index");
+    Costs of_files;
+    Costs of_links;
+    for (std::size_t round = 0; round < arguments_.rounds + 1; ++round) {
+      const CommandCost file = update(plain, "plain-index");
+      const CommandCost link = update(links, "links-index");
+      if (round > 0) {
+        of_files.add(file);
+        of_links.add(link);
+      }
+    }
+    std::printf(
+        "\n| %llu in one folder, nothing changed | wall, ms | CPU, ms |\n| --- | --- | --- |\n",
+        static_cast<unsigned long long>(arguments_.links));
+    print_row("files", of_files.median());
+    print_row("links to them", of_links.median());
+    std::printf("| times as long | %.2f | %.2f |\n",
+                of_links.median().milliseconds / of_files.median().milliseconds,
+                of_links.median().cpu_milliseconds / of_files.median().cpu_milliseconds);
   }
 
   [[nodiscard]] CommandCost find() const {
@@ -201,7 +241,8 @@ int main(int argc, char** argv) {
       "-newer` and of an update that finds nothing to do, each a process of its own, in turn; "
       "then\n"
       "an update after changes, of which four in ten are files with another text, three are files\n"
-      "removed and three are files added, spread over all folders. Prints a Markdown table.",
+      "removed and three are files added, spread over all folders; then, with --links, unchanged\n"
+      "updates of a folder of files and of a folder of links to them. Prints Markdown tables.",
       "rerun_latency");
   dateline::Arguments arguments;
   app.add_option("--files", arguments.files, "Articles, each a file; 500 in a folder")
@@ -210,6 +251,9 @@ int main(int argc, char** argv) {
   app.add_option("--changes", arguments.changes, "Files to change")
       ->check(CLI::PositiveNumber)
       ->capture_default_str();
+  app.add_option("--links", arguments.links,
+                 "Files in one folder, and links to them in another, to update too (default: none)")
+      ->check(CLI::PositiveNumber);
   app.add_option("--rounds", arguments.rounds, "Counted rounds, after one to warm up")
       ->check(CLI::PositiveNumber)
       ->capture_default_str();
