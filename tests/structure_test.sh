@@ -74,7 +74,7 @@ fi
 may_open() {
     case $1 in
     common/src/input_file.cc) ;;
-    common/src/index_files.cc | indexer/src/durable_files.cc) ;;
+    common/src/index_files.cc | indexer/src/durable_files.cc | indexer/src/index_repair.cc) ;;
     indexer/program/output_file.cc | indexer/program/output_file.h | indexer/program/run_records.h) ;;
     common/program/program.cc) ;;
     *) return 1 ;;
