@@ -75,7 +75,8 @@ may_open() {
     case $1 in
     common/src/input_file.cc) ;;
     common/src/index_files.cc | indexer/src/durable_files.cc | indexer/src/index_repair.cc) ;;
-    indexer/program/output_file.cc | indexer/program/output_file.h | indexer/program/run_records.h) ;;
+    indexer/program/output_file.cc | indexer/program/output_file.h) ;;
+    indexer/program/run_records.cc | indexer/program/run_records.h) ;;
     common/program/program.cc) ;;
     *) return 1 ;;
     esac
@@ -92,6 +93,7 @@ may_list() {
     corpus/src/folder_walk.cc) ;;
     common/src/index_files.cc | indexer/src/durable_files.cc | indexer/src/index_folder.cc) ;;
     indexer/src/index_repair.cc | indexer/program/status_command.cc) ;;
+    indexer/program/output_file.cc) ;;
     *) return 1 ;;
     esac
 }

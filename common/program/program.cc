@@ -18,6 +18,7 @@
 #include "file_buffer.h"
 #include "help_formatter.h"
 #include "messages.h"
+#include "watchdog.h"
 
 namespace dateline::program {
 namespace {
@@ -109,6 +110,14 @@ void add_common_options(CLI::App& app, CommonOptions& options) {
   app.formatter(std::make_shared<HelpFormatter>());
 }
 
+void add_timeout_option(CLI::App& app, CommonOptions& options, const std::string& usual) {
+  app.add_option("--timeout", options.timeout,
+                 "End with status 4 if there is no answer within this time, such as 30s or 2m; 0: "
+                 "no limit (default: " +
+                     usual + ")")
+      ->type_name("TIME");
+}
+
 std::filesystem::path index_path(const CommonOptions& options) {
   if (!options.index.empty()) {
     return options.index;
@@ -124,6 +133,11 @@ std::filesystem::path index_path(const CommonOptions& options) {
     throw Error(ErrorCode::usage, "no index named", "name one with --index DIR");
   }
   return fs::path(home) / ".local" / "share" / "dateline" / "index";
+}
+
+std::chrono::milliseconds timeout_of(const CommonOptions& options,
+                                     std::chrono::milliseconds usual) {
+  return options.timeout.empty() ? usual : parse_timeout(options.timeout);
 }
 
 void set_up_logging(const CommonOptions& options) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <string>
@@ -14,7 +15,8 @@ namespace dateline::program {
 
 /// Options that every program has.
 struct CommonOptions {
-  std::string index;  ///< as given with --index; empty for the default
+  std::string index;    ///< as given with --index; empty for the default
+  std::string timeout;  ///< as given with --timeout; empty for the default of the command
   bool quiet = false;
   bool verbose = false;
 };
@@ -33,6 +35,17 @@ class PointedError : public Error {
 
 /// Adds `--index`, `-v`, `-q` and `--version`.
 void add_common_options(CLI::App& app, CommonOptions& options);
+
+/// Adds `--timeout`.
+/// @param usual what the help says of the default
+void add_timeout_option(CLI::App& app, CommonOptions& options, const std::string& usual);
+
+/// How long a command may take: `--timeout`, else `usual`; 0: without a limit.
+/// @throws Error{ErrorCode::usage} if it is no time
+std::chrono::milliseconds timeout_of(const CommonOptions& options, std::chrono::milliseconds usual);
+
+/// The default of commands that only read an index.
+constexpr std::chrono::seconds kReadingTimeout{30};
 
 /// The index to use: `--index`, else `$DATELINE_INDEX`, else `$XDG_DATA_HOME/dateline/index`, else
 /// `~/.local/share/dateline/index`.

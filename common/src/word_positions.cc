@@ -256,6 +256,80 @@ std::vector<std::uint32_t> WordPositions::sentence_starts() const {
   return starts;
 }
 
+std::uint64_t WordPositions::hash_of(std::string_view stem) const {
+  return stem_hash(stem, hash_seed_, hash_bits_);
+}
+
+/// The entries, frequent words among them, with a position from `first` to before `end`; rising.
+std::vector<std::size_t> WordPositions::entries_within(std::uint32_t first,
+                                                       std::uint32_t end) const {
+  std::vector<std::size_t> found;
+  std::size_t entry = 0;
+  for (std::size_t at = 0; at < positions_; ++at) {
+    const std::uint64_t position =
+        bits_at(value_, places_at_ + at * position_bits_, position_bits_);
+    if (position >= first && position < end && (found.empty() || found.back() != entry)) {
+      found.push_back(entry);
+    }
+    entry += bits_at(value_, ends_at_ + at, 1);
+  }
+  return found;
+}
+
+/// Sets the hashes of words of rising entries. In the steps a one stands for each entry, and a zero
+/// for each higher value of the high bits.
+void WordPositions::set_hashes(std::vector<PlacedWord>& words) const {
+  std::size_t entry = 0;  // of the next one
+  auto word = words.begin();
+  for (std::size_t at = 0; at < steps_ && word != words.end();) {
+    const auto width = static_cast<unsigned>(std::min<std::size_t>(kMaxBits, steps_ - at));
+    std::uint64_t bits = bits_at(value_, hashes_at_ + at, width);
+    const auto count = static_cast<std::size_t>(std::popcount(bits));
+    for (; bits != 0 && word != words.end() && word->entry < entry + count; bits &= bits - 1) {
+      if (word->entry == entry) {
+        const std::uint64_t high = at + static_cast<std::size_t>(std::countr_zero(bits)) - entry;
+        const std::uint64_t low =
+            bits_at(value_, hashes_at_ + steps_ + entry * low_bits_, low_bits_);
+        word->stem_hash = high << low_bits_ | low;
+        ++word;
+      }
+      ++entry;
+    }
+    entry += static_cast<std::size_t>(std::popcount(bits));
+    at += width;
+  }
+}
+
+std::vector<WordPositions::PlacedWord> WordPositions::words_of_first_paragraph(
+    TextZone zone) const {
+  std::size_t number = 0;
+  for (std::size_t before = 0; before < static_cast<std::size_t>(zone); ++before) {
+    number += zone_paragraphs_[before];
+  }
+  if (zone_paragraphs_[static_cast<std::size_t>(zone)] == 0) {
+    return {};
+  }
+  const std::uint32_t end = number + 1 < paragraphs_ ? paragraph_start(number + 1)
+                                                     : std::numeric_limits<std::uint32_t>::max();
+  std::vector<PlacedWord> frequent;
+  std::vector<PlacedWord> others;
+  const auto frequent_words = static_cast<std::size_t>(std::popcount(frequent_));
+  for (const std::size_t entry : entries_within(paragraph_start(number), end)) {
+    if (entry >= frequent_words) {
+      others.push_back({.frequent = {}, .entry = entry - frequent_words});
+      continue;
+    }
+    std::uint64_t words = frequent_;
+    for (std::size_t passed = 0; passed < entry; ++passed) {
+      words &= words - 1;
+    }
+    frequent.push_back({.frequent = static_cast<unsigned>(std::countr_zero(words))});
+  }
+  set_hashes(others);
+  frequent.insert(frequent.end(), others.begin(), others.end());
+  return frequent;
+}
+
 WordPositions::Paragraph WordPositions::paragraph_at(std::uint32_t position) const {
   std::size_t low = 0;
   std::size_t high = paragraphs_;

@@ -3,7 +3,7 @@
 _dateline_index() {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command='' i
     local -r commands='update remove annotate status check compact export'
-    local -r common='--help --index --verbose --quiet --version'
+    local -r common='--help --index --verbose --quiet --version --timeout'
     local -r reading='--format --published'
     local -r writing='--jobs --memory --wait'
     local options=$common formats='auto text jsonl'

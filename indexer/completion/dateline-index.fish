@@ -7,6 +7,7 @@ complete -c dateline-index -s h -l help -d 'say how to use it'
 complete -c dateline-index -l index -x -a '(__fish_complete_directories)' -d 'folder of the index'
 complete -c dateline-index -s v -l verbose -d 'say more on stderr'
 complete -c dateline-index -s q -l quiet -d 'say only what changed or went wrong'
+complete -c dateline-index -l timeout -x -d 'end if there is no answer within this time'
 complete -c dateline-index -l version -d 'say which version it is'
 
 complete -c dateline-index -n "not __fish_seen_subcommand_from $commands" -a update \

@@ -6,6 +6,7 @@
 #include "commands.h"
 #include "dateline/error.h"
 #include "stop_signal.h"
+#include "watchdog.h"
 
 namespace {
 
@@ -42,6 +43,7 @@ int main(int argc, char** argv) {
                "dateline-index");
   CommonOptions common;
   add_common_options(app, common);
+  add_timeout_option(app, common, "30s for status, else none");
   app.footer(kFooter);
   app.require_subcommand(1);
   app.fallthrough();
@@ -53,7 +55,11 @@ int main(int argc, char** argv) {
     set_up_logging(common);
     for (const Subcommand& command : commands) {
       if (command.parsed->parsed()) {
-        return run_until_stopped(command);
+        if (common.timeout.empty()) {
+          return run_until_stopped(command);
+        }
+        Watchdog watchdog(parse_timeout(common.timeout), index_path(common));
+        return watchdog.watch([&] { return run_until_stopped(command); });
       }
     }
     return dateline::ExitStatus::usage;

@@ -7,6 +7,7 @@
 #include "dateline/json_text.h"
 #include "dateline/searcher.h"
 #include "dateline/utf8.h"
+#include "watchdog.h"
 
 namespace dateline::program {
 namespace {
@@ -22,8 +23,7 @@ std::uintmax_t bytes_of(const fs::path& directory) {
   return bytes;
 }
 
-ExitStatus run_status(bool json, const CommonOptions& common) {
-  const fs::path index = index_path(common);
+ExitStatus print_status(const fs::path& index, bool json) {
   const Searcher searcher(index);
   const std::uintmax_t bytes = bytes_of(index);
   if (json) {
@@ -43,6 +43,12 @@ ExitStatus run_status(bool json, const CommonOptions& common) {
             << "schema     " << kSchemaVersion << "\n"
             << "size       " << (bytes + (1U << 19U)) / (1U << 20U) << " MiB\n";
   return ExitStatus::done;
+}
+
+ExitStatus run_status(bool json, const CommonOptions& common) {
+  const fs::path index = index_path(common);
+  Watchdog watchdog(timeout_of(common, kReadingTimeout), index);
+  return watchdog.watch([&] { return print_status(index, json); });
 }
 
 }  // namespace

@@ -202,10 +202,13 @@ class Index(_Handle):
         recency_days: float = 0,
         as_of: Optional[str] = None,
         timeout: Optional[float] = None,
+        work_limit: Optional[int] = None,
     ) -> Hits:
         """The hits of a query, best first. They are fetched by the hundred as they are iterated
         over, all of them or up to `limit`. The query is run at once, so that its errors show here.
         StoppedError is raised if it, or fetching a hundred, takes longer than `timeout` seconds.
+        An answer that would take more work than `work_limit`, about a second of it, is `partial`;
+        0 sets no limit.
         """
         options: dict[str, Any] = {
             "sort": sort,
@@ -219,6 +222,8 @@ class Index(_Handle):
         }
         if as_of is not None:
             options["as_of"] = as_of
+        if work_limit is not None:
+            options["work_limit"] = work_limit
         if timeout is not None:
             options["timeout_ms"] = _milliseconds(timeout, "timeout")
         return Hits(
@@ -303,6 +308,12 @@ class Hits:
     def total(self) -> int:
         """How many articles match."""
         return int(self.answer["total"])
+
+    @property
+    def partial(self) -> bool:
+        """True if the query took more work than it may: then only the articles indexed last were
+        searched, or not all hits are given. `answer["notes"]` says which."""
+        return bool(self.answer["partial"])
 
     def __iter__(self) -> Iterator[Hit]:
         page = self.answer

@@ -5,9 +5,9 @@ _dateline_search() {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
     local line=${COMP_LINE:0:COMP_POINT} word head='' i
     local -a index=()
-    local -r options='--help --index --verbose --quiet --version --limit --offset --format --sort
+    local -r options='--help --index --verbose --quiet --version --timeout --limit --offset --format --sort
         --count --recency --as-of --explain-query --facets --aliases --no-aliases --no-feedback
-        --timeline --similar --explain --no-pager --topics --run-name --complete'
+        --timeline --similar --explain --no-pager --work-limit --topics --run-name --complete'
     COMPREPLY=()
 
     # bash cuts --index=DIR at the =.
@@ -31,7 +31,7 @@ _dateline_search() {
     --format) mapfile -t COMPREPLY < <(compgen -W 'text json jsonl csv trec' -- "$current") ;;
     --sort) mapfile -t COMPREPLY < <(compgen -W 'relevance newest oldest' -- "$current") ;;
     --facets) mapfile -t COMPREPLY < <(compgen -W 'person place org source year' -- "$current") ;;
-    -n | --limit | --offset | --recency | --as-of | --similar | --run-name | --complete) ;;
+    -n | --limit | --offset | --recency | --as-of | --similar | --timeout | --work-limit | --run-name | --complete) ;;
     *)
         if [[ $current == --* ]]; then
             mapfile -t COMPREPLY < <(compgen -W "$options" -- "$current")

@@ -5,6 +5,7 @@
 #include <iostream>
 #include <optional>
 #include <sstream>
+#include <utility>
 
 #include "caret.h"
 #include "completion.h"
@@ -17,6 +18,7 @@
 #include "program.h"
 #include "search_arguments.h"
 #include "terminal.h"
+#include "watchdog.h"
 
 namespace dateline::program {
 namespace {
@@ -47,8 +49,43 @@ MarkStyle mark_style() {
   return colour_wanted() ? MarkStyle::colour : MarkStyle::stars;
 }
 
-ExitStatus show(const Searcher& searcher, const SearchArguments& arguments) {
-  const auto article = searcher.annotated_article(arguments.query[1]);
+/// An index, and the watchdog that ends what takes too long of it.
+class WatchedSearcher {
+ public:
+  WatchedSearcher(const std::filesystem::path& index, std::chrono::milliseconds timeout)
+      : watchdog_(timeout, index),
+        searcher_(watchdog_.watch([&] { return Searcher(index, to_stderr()); })) {}
+
+  /// What a function of the searcher returns. What is printed of it takes its own time.
+  template <typename Function>
+  auto ask(Function function) {
+    return watchdog_.watch([&] { return function(std::as_const(searcher_)); });
+  }
+
+ private:
+  Watchdog watchdog_;
+  Searcher searcher_;
+};
+
+/// Says what of a query was left out.
+void tell_notes(const std::vector<std::string>& notes, bool partial,
+                const std::string& topic = {}) {
+  for (const std::string& note : notes) {
+    spdlog::warn("{}{}", topic, printable(note));
+  }
+  if (partial) {
+    spdlog::info("{}the answer is partial; --work-limit 0 gives all of it", topic);
+  }
+}
+
+/// A run of TREC has no other place to tell that it is partial.
+std::string run_name(const SearchArguments& arguments, bool partial) {
+  return arguments.run_name + (partial ? "-partial" : "");
+}
+
+ExitStatus show(WatchedSearcher& searcher, const SearchArguments& arguments) {
+  const auto article = searcher.ask(
+      [&](const Searcher& index) { return index.annotated_article(arguments.query[1]); });
   if (!article) {
     spdlog::warn(
         "no article with the id `{}`; to search for the word show, put the query in quotes",
@@ -64,7 +101,7 @@ ExitStatus show(const Searcher& searcher, const SearchArguments& arguments) {
 }
 
 /// Runs each topic; one that is no query is named, and the others still run.
-ExitStatus run_topics(const Searcher& searcher, const SearchArguments& arguments) {
+ExitStatus run_topics(WatchedSearcher& searcher, const SearchArguments& arguments) {
   constexpr std::size_t kUsualDepth = 1000;
   const SearchOptions options = search_options(arguments, kUsualDepth);
   const auto today = as_of(arguments);
@@ -75,8 +112,14 @@ ExitStatus run_topics(const Searcher& searcher, const SearchArguments& arguments
     try {
       std::size_t rank = arguments.offset;
       const QueryNode query = aliases.expand(parse_query(topic.query, today));
-      for (const RankedId& ranked : searcher.rank(query, options)) {
-        present_trec(std::cout, topic.id, ++rank, ranked, arguments.run_name);
+      const Ranking ranking =
+          searcher.ask([&](const Searcher& index) { return index.rank_matches(query, options); });
+      if (ranking.partial) {
+        tell_notes(ranking.notes, ranking.partial, "topic " + printable(topic.id) + ": ");
+      }
+      const std::string name = run_name(arguments, ranking.partial);
+      for (const RankedId& ranked : ranking.hits) {
+        present_trec(std::cout, topic.id, ++rank, ranked, name);
         any_hit = true;
       }
     } catch (const Error& error) {
@@ -114,11 +157,12 @@ void present(const std::string& text, const SearchResult& result,
   } else if (arguments.format == "trec") {
     for (const Hit& hit : result.hits) {
       present_trec(std::cout, "1", hit.rank, {.id = hit.article.id, .score = hit.score},
-                   arguments.run_name);
+                   run_name(arguments, result.partial));
     }
   } else if (result.hits.empty()) {
     spdlog::info("{}", result.total > 0 ? "no hit from " + std::to_string(arguments.offset + 1) +
                                               " on, of " + std::to_string(result.total) + " in all"
+                       : result.partial ? "no article that was searched matches " + text
                                         : "no article matches " + text);
   } else {
     std::ostringstream out;
@@ -131,34 +175,38 @@ void present(const std::string& text, const SearchResult& result,
   }
 }
 
-ExitStatus search(const Searcher& searcher, const SearchArguments& arguments,
+ExitStatus search(WatchedSearcher& searcher, const SearchArguments& arguments,
                   const SearchOptions& options, const std::string& text, const QueryNode& query) {
   if (arguments.explain_query) {
-    std::cout << printable_line(to_string(query)) << "\n"
-              << printable_line(searcher.explain(query, options)) << "\n";
+    const std::string explained =
+        searcher.ask([&](const Searcher& index) { return index.explain(query, options); });
+    std::cout << printable_line(to_string(query)) << "\n" << printable_line(explained) << "\n";
     return ExitStatus::done;
   }
   if (arguments.count) {
-    const std::size_t matches = searcher.count(query, options);
-    std::cout << matches << "\n";
-    return matches == 0 ? ExitStatus::no_hit : ExitStatus::done;
+    const MatchCount matches =
+        searcher.ask([&](const Searcher& index) { return index.count_matches(query, options); });
+    std::cout << matches.articles << (matches.partial ? " (partial)" : "") << "\n";
+    tell_notes(matches.notes, matches.partial);
+    return matches.articles == 0 ? ExitStatus::no_hit : ExitStatus::done;
   }
-  const SearchResult result = searcher.search(query, options);
-  for (const std::string& note : result.notes) {
-    spdlog::warn("{}", note);
-  }
+  const SearchResult result =
+      searcher.ask([&](const Searcher& index) { return index.search(query, options); });
+  tell_notes(result.notes, result.partial);
   tell_corrections(text, result.corrections);
   present(text, result, arguments);
   return result.hits.empty() ? ExitStatus::no_hit : ExitStatus::done;
 }
 
-ExitStatus similar(const Searcher& searcher, const SearchArguments& arguments,
+ExitStatus similar(WatchedSearcher& searcher, const SearchArguments& arguments,
                    const SearchOptions& options, const std::string& text, const QueryNode* query) {
-  const auto result = searcher.similar(arguments.similar, options, query);
+  const auto result = searcher.ask(
+      [&](const Searcher& index) { return index.similar(arguments.similar, options, query); });
   if (!result) {
     spdlog::warn("no article with the id `{}`", arguments.similar);
     return ExitStatus::no_hit;
   }
+  tell_notes(result->notes, result->partial);
   present(text, *result, arguments);
   return result->hits.empty() ? ExitStatus::no_hit : ExitStatus::done;
 }
@@ -190,8 +238,10 @@ void check_arguments(const SearchArguments& arguments) {
   }
 }
 
-ExitStatus complete(const std::filesystem::path& index, const std::string& word) {
-  for (const std::string& one : completions(index, word)) {
+ExitStatus complete(const std::filesystem::path& index, const std::string& word,
+                    std::chrono::milliseconds timeout) {
+  Watchdog watchdog(timeout, index);
+  for (const std::string& one : watchdog.watch([&] { return completions(index, word); })) {
     std::cout << printable_line(one) << "\n";
   }
   return ExitStatus::done;
@@ -199,16 +249,19 @@ ExitStatus complete(const std::filesystem::path& index, const std::string& word)
 
 ExitStatus run_search(const SearchArguments& arguments, const CommonOptions& common) {
   constexpr std::size_t kUsualHits = 10;
+  const auto timeout = timeout_of(common, kReadingTimeout);
   if (arguments.complete) {
-    return complete(index_path(common), *arguments.complete);
+    return complete(index_path(common), *arguments.complete, timeout);
   }
   const SearchOptions options = search_options(arguments, kUsualHits);
   check_arguments(arguments);
   if (!arguments.topics.empty()) {
-    return run_topics(Searcher(index_path(common), to_stderr()), arguments);
+    WatchedSearcher searcher(index_path(common), timeout);
+    return run_topics(searcher, arguments);
   }
   if (arguments.query.size() == 2 && arguments.query.front() == "show") {
-    return show(Searcher(index_path(common), to_stderr()), arguments);
+    WatchedSearcher searcher(index_path(common), timeout);
+    return show(searcher, arguments);
   }
   // A query is read before an index is opened, so that its errors show without one.
   const std::string text = join(arguments.query);
@@ -217,7 +270,7 @@ ExitStatus run_search(const SearchArguments& arguments, const CommonOptions& com
     query = read_query(text, as_of(arguments), aliases_of(arguments));
     spdlog::debug("query: {}", to_string(*query));
   }
-  const Searcher searcher(index_path(common), to_stderr());
+  WatchedSearcher searcher(index_path(common), timeout);
   return arguments.similar.empty()
              ? search(searcher, arguments, options, text, *query)
              : similar(searcher, arguments, options, text, query ? &*query : nullptr);
@@ -235,6 +288,7 @@ int main(int argc, char** argv) {
   CommonOptions common;
   SearchArguments arguments;
   add_common_options(app, common);
+  add_timeout_option(app, common, "30s");
   add_search_options(app, arguments);
   app.footer(help_footer());
   return run(app, argc, argv, [&] {

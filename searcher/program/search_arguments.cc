@@ -88,7 +88,8 @@ SearchOptions search_options(const SearchArguments& arguments, std::size_t limit
           .recency = {.half_life_days = half_life(arguments.recency), .today = as_of(arguments)},
           .facets = facets_of(arguments),
           .timeline = arguments.timeline,
-          .explain = arguments.explain};
+          .explain = arguments.explain,
+          .work_limit = arguments.work_limit};
 }
 
 std::chrono::year_month_day as_of(const SearchArguments& arguments) {
@@ -183,6 +184,11 @@ void add_search_options(CLI::App& app, SearchArguments& arguments) {
       "--no-pager", arguments.no_pager,
       "Write long answers to the terminal as they are (default: by $DATELINE_PAGER, $PAGER "
       "or less)");
+  app.add_option("--work-limit", arguments.work_limit,
+                 "Work that a query may do before its answer is cut short; 0: no limit")
+      ->check(CLI::Range(std::size_t{0}, std::size_t{1'000'000'000'000}))
+      ->type_name("N")
+      ->capture_default_str();
   app.add_option("--topics", arguments.topics,
                  "Batch: run the ID<TAB>QUERY lines of a file, print a TREC run")
       ->type_name("FILE");

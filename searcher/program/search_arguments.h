@@ -31,6 +31,7 @@ struct SearchArguments {
   std::string aliases;
   bool no_aliases = false;
   bool no_pager = false;
+  std::size_t work_limit = kUsualWork;
   std::string topics;
   std::string run_name = "dateline";
   std::optional<std::string> complete;

@@ -36,7 +36,8 @@ std::string names(const std::vector<std::string>& all) {
 }  // namespace
 
 void present_csv(std::ostream& out, const SearchResult& result) {
-  out << "rank,score,id,published,source,headline,url,people,places,snippet\r\n";
+  out << "rank,score,id,published,source,headline,url,people,places,snippet"
+      << (result.partial ? ",partial\r\n" : "\r\n");
   for (const Hit& hit : result.hits) {
     const Article& article = hit.article;
     std::array<char, 32> score{};
@@ -45,7 +46,7 @@ void present_csv(std::ostream& out, const SearchResult& result) {
         << (article.published ? to_iso(article.published->date) : "") << ',' << cell(article.source)
         << ',' << cell(article.headline) << ',' << cell(article.url) << ','
         << cell(names(hit.people)) << ',' << cell(names(hit.places)) << ','
-        << cell(hit.snippet.text) << "\r\n";
+        << cell(hit.snippet.text) << (result.partial ? ",yes\r\n" : "\r\n");
   }
 }
 

@@ -33,10 +33,13 @@ Query any_of(std::string_view prefix, const std::vector<std::string>& values) {
 class WholeNameFilter : public ValueFilter {
  public:
   /// @param form in which the names of the list and `names` are compared
-  WholeNameFilter(Slot list, std::string (*form)(std::string_view), std::vector<std::string> names)
-      : ValueFilter(slot_number(list)), list_(list), form_(form), names_(std::move(names)) {}
+  WholeNameFilter(Slot list, std::string (*form)(std::string_view), std::vector<std::string> names,
+                  WorkBudget* work)
+      : ValueFilter(slot_number(list), work), list_(list), form_(form), names_(std::move(names)) {}
 
-  WholeNameFilter* clone() const override { return new WholeNameFilter(list_, form_, names_); }
+  WholeNameFilter* clone() const override {
+    return new WholeNameFilter(list_, form_, names_, work());
+  }
   std::string get_description() const override { return "WholeNameFilter(" + names_.front() + ")"; }
 
  private:
@@ -56,18 +59,18 @@ class WholeNameFilter : public ValueFilter {
 };
 
 Query only_whole(const Query& named, Slot list, std::string (*form)(std::string_view),
-                 const std::vector<std::string>& names) {
-  auto filter = std::make_unique<WholeNameFilter>(list, form, names);
+                 const std::vector<std::string>& names, WorkBudget* work) {
+  auto filter = std::make_unique<WholeNameFilter>(list, form, names, work);
   return {Query::OP_FILTER, named, Query(filter.release()->release())};
 }
 
 /// Passes articles that name a place that lies in another one.
 class PlacedFilter : public ValueFilter {
  public:
-  explicit PlacedFilter(PlaceMeaning meaning)
-      : ValueFilter(slot_number(Slot::annotations)), meaning_(std::move(meaning)) {}
+  PlacedFilter(PlaceMeaning meaning, WorkBudget* work)
+      : ValueFilter(slot_number(Slot::annotations), work), meaning_(std::move(meaning)) {}
 
-  PlacedFilter* clone() const override { return new PlacedFilter(meaning_); }
+  PlacedFilter* clone() const override { return new PlacedFilter(meaning_, work()); }
   std::string get_description() const override {
     return "PlacedFilter(" + meaning_.keys.front() + ", " + meaning_.holders.front() + ")";
   }
@@ -89,17 +92,17 @@ class PlacedFilter : public ValueFilter {
 };
 
 /// A place by its name, or by its name and, behind a comma, that of what holds it.
-Query place_query(const QueryNode& node) {
+Query place_query(const QueryNode& node, WorkBudget* work) {
   const std::string_view prefix = node.field->prefix;
   const PlaceMeaning meaning = place_meaning(node.text);
   Query named = any_of(prefix, meaning.keys);
   if (node.exact) {
-    named = only_whole(named, Slot::places, place_key, meaning.keys);
+    named = only_whole(named, Slot::places, place_key, meaning.keys, work);
   }
   if (meaning.holders.empty() || meaning.keys.empty()) {
     return named;
   }
-  auto filter = std::make_unique<PlacedFilter>(meaning);
+  auto filter = std::make_unique<PlacedFilter>(meaning, work);
   const Query both(Query::OP_FILTER, named, any_of(prefix, meaning.holders));
   return {Query::OP_FILTER, both, Query(filter.release()->release())};
 }
@@ -131,9 +134,9 @@ std::vector<int> mentioned_years(std::string_view prefix, const Xapian::Database
 
 }  // namespace
 
-Query name_query(const QueryNode& node) {
+Query name_query(const QueryNode& node, WorkBudget* work) {
   if (node.field->kind == FieldKind::place) {
-    return place_query(node);
+    return place_query(node, work);
   }
   const bool person = node.field->kind == FieldKind::person;
   const std::string_view prefix = node.field->prefix;
@@ -142,9 +145,9 @@ Query name_query(const QueryNode& node) {
   if (!node.exact) {
     return named;
   }
-  return person ? only_whole(named, Slot::people, exact_name_key, {exact_name_key(node.text)})
+  return person ? only_whole(named, Slot::people, exact_name_key, {exact_name_key(node.text)}, work)
                 : only_whole(named, Slot::organisations, organisation_key,
-                             {organisation_key(node.text)});
+                             {organisation_key(node.text)}, work);
 }
 
 Query any_entity_query(const std::string& word) {
@@ -158,7 +161,8 @@ Query any_entity_query(const std::string& word) {
 }
 
 Query mentioned_days_query(const DateRange& range, std::string_view prefix,
-                           const Xapian::Database& database) {
+                           const Xapian::Database& database, WorkBudget& work) {
+  work.charge(steps::kLookUp);
   const std::vector<int> years = mentioned_years(prefix, database);
   if (years.empty()) {
     return {};
@@ -168,6 +172,7 @@ Query mentioned_days_query(const DateRange& range, std::string_view prefix,
   std::vector<std::string> days = searched_day_terms(first, last, years);
   // Of the days of a century few are spoken of, and Xapian takes the square of their number to join
   // so many.
+  work.charge((days.size() + years.size()) * steps::kLookUp);
   std::erase_if(days, [&](const std::string& day) {
     return !database.term_exists(keyword_term(prefix, day));
   });

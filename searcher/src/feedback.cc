@@ -32,17 +32,20 @@ const std::string& first_stem() {
 }
 
 std::vector<Candidate> words_of(const Xapian::Database& database,
-                                const std::vector<RankedDocument>& best) {
+                                const std::vector<RankedDocument>& best, WorkBudget& work) {
   double weights = 0;
   for (const RankedDocument& hit : best) {
     weights += hit.weight;
   }
   std::unordered_map<std::string, Candidate> found;
   for (const RankedDocument& hit : best) {
-    const double of_hit = hit.weight / weights / database.get_doclength(hit.document);
+    // An article of a damaged index may claim that it has no words.
+    const double length = std::max(1.0, static_cast<double>(database.get_doclength(hit.document)));
+    const double of_hit = hit.weight / weights / length;
     auto term = database.termlist_begin(hit.document);
     const auto end = database.termlist_end(hit.document);
     for (term.skip_to(first_stem()); term != end; ++term) {
+      work.charge(steps::kTerm);
       Candidate& candidate = found[*term];
       candidate.share += of_hit * term.get_wdf();
       ++candidate.hits;
@@ -76,8 +79,8 @@ double inverse_frequency(const Xapian::Database& database, const std::string& te
 
 /// What sets the best hits apart, as one query in which each word weighs its share.
 Xapian::Query learned(const Xapian::Database& database, const std::vector<RankedDocument>& best,
-                      const Feedback& feedback) {
-  std::vector<Candidate> words = words_of(database, best);
+                      const Feedback& feedback, WorkBudget& work) {
+  std::vector<Candidate> words = words_of(database, best, work);
   keep_best(words, feedback.words * kLookedUp);
   for (Candidate& word : words) {
     word.share *= inverse_frequency(database, word.term);
@@ -124,19 +127,19 @@ std::vector<RankedDocument> ranked_documents(const Xapian::MSet& hits) {
 std::vector<RankedDocument> with_feedback(const Xapian::Database& database,
                                           Xapian::Enquire& enquire,
                                           std::vector<RankedDocument> hits,
-                                          const Feedback& feedback) {
+                                          const Feedback& feedback, WorkBudget& work) {
   if (hits.size() < 2 || hits.front().weight <= 0) {
     return hits;
   }
   const std::vector<RankedDocument> weighed = first_of(hits, feedback.depth);
-  const Xapian::Query more = learned(database, first_of(hits, feedback.hits), feedback);
+  const Xapian::Query more = learned(database, first_of(hits, feedback.hits), feedback, work);
   enquire.clear_matchspies();
   enquire.set_query({Xapian::Query::OP_FILTER,
                      {Xapian::Query::OP_AND_MAYBE, enquire.get_query(), more},
                      one_of(weighed)});
   auto better =
       ranked_documents(enquire.get_mset(0, static_cast<Xapian::doccount>(weighed.size())));
-  sort_ties(database, better);
+  sort_ties(database, work, better);
   std::copy(better.begin(), better.end(), hits.begin());
   return hits;
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "dateline/searcher.h"
+#include "work_budget.h"
 
 namespace dateline {
 
@@ -27,9 +28,10 @@ std::vector<RankedDocument> ranked_documents(const Xapian::MSet& hits);
 ///
 /// @param enquire of the query, as it found `hits`; it is left with another query and no spies
 /// @param hits from the best on
+/// @param work is charged; WorkSpent is thrown
 std::vector<RankedDocument> with_feedback(const Xapian::Database& database,
                                           Xapian::Enquire& enquire,
                                           std::vector<RankedDocument> hits,
-                                          const Feedback& feedback);
+                                          const Feedback& feedback, WorkBudget& work);
 
 }  // namespace dateline

@@ -114,11 +114,14 @@ class DistanceRows {
 /// Adds the similar stems of the terms from `begin` up to, but not with, `end`.
 void add_similar(const std::string& begin, const std::string& end, std::size_t prefix_size,
                  std::size_t most, DistanceRows& rows, const Xapian::Database& database,
-                 std::vector<SimilarStem>& found) {
+                 WorkBudget* work, std::vector<SimilarStem>& found) {
   auto term = database.allterms_begin();
   const auto last = database.allterms_end();
   term.skip_to(begin);
   while (term != last) {
+    if (work != nullptr) {
+      work->charge(steps::kLookUp);
+    }
     const std::string text = *term;
     if (text >= end) {
       return;
@@ -146,21 +149,22 @@ void add_similar(const std::string& begin, const std::string& end, std::size_t p
 
 std::vector<SimilarStem> similar_stems(const std::string& word, std::size_t most_errors,
                                        std::string_view field_prefix,
-                                       const Xapian::Database& database) {
+                                       const Xapian::Database& database, WorkBudget* work) {
   const std::string before = stem_term(field_prefix, {});
   DistanceRows rows(word);
   std::vector<SimilarStem> found;
   // What stands between are the prefixes of fields.
   for (const auto& [begin, end] : {std::pair("0", ":"), std::pair("a", "\xff")}) {
-    add_similar(before + begin, before + end, before.size(), most_errors, rows, database, found);
+    add_similar(before + begin, before + end, before.size(), most_errors, rows, database, work,
+                found);
   }
   return found;
 }
 
 MeantWords fuzzy_words(const std::string& word, std::size_t most_errors,
                        std::string_view field_prefix, const Xapian::Database& database,
-                       const MostStems& most) {
-  std::vector<SimilarStem> found = similar_stems(word, most_errors, field_prefix, database);
+                       const MostStems& most, WorkBudget& work) {
+  std::vector<SimilarStem> found = similar_stems(word, most_errors, field_prefix, database, &work);
   MeantWords words;
   if (found.size() > most.partly) {
     words.left_out = found.size() - most.partly;

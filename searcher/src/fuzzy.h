@@ -28,14 +28,16 @@ struct SimilarStem {
 /// of the last one, so that what begins too differently is skipped unread (the trie of K. Oflazer,
 /// "Error-tolerant finite-state recognition", 1996, in a sorted list).
 /// @param field_prefix of the terms of the field that is searched, empty for free text
+/// @param work is charged; null for a search without bounds
 std::vector<SimilarStem> similar_stems(const std::string& word, std::size_t most_errors,
                                        std::string_view field_prefix,
-                                       const Xapian::Database& database);
+                                       const Xapian::Database& database,
+                                       WorkBudget* work = nullptr);
 
 /// The words that a fuzzy word means. Where there are too many, those with more errors and then the
 /// rarest are left out.
 MeantWords fuzzy_words(const std::string& word, std::size_t most_errors,
                        std::string_view field_prefix, const Xapian::Database& database,
-                       const MostStems& most);
+                       const MostStems& most, WorkBudget& work);
 
 }  // namespace dateline

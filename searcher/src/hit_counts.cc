@@ -25,8 +25,17 @@ void count(const Xapian::Database& database, Slot slot, const std::vector<Xapian
 
 }  // namespace
 
-void HitCounts::report(const Xapian::Database& database, SearchResult& result) {
+bool HitCounts::report(const Xapian::Database& database, WorkBudget& work, SearchResult& result) {
+  constexpr std::uint64_t kOfAValue = 35;
   std::sort(documents_.begin(), documents_.end());
+  const std::uint64_t of_a_document =
+      kOfAValue * (options_.facets.size() + (options_.timeline ? 1 : 0));
+  const std::size_t matches = documents_.size();
+  if (of_a_document > 0 && documents_.size() > work.left() / of_a_document) {
+    const auto counted = static_cast<std::ptrdiff_t>(work.left() / of_a_document);
+    documents_.erase(documents_.begin(), documents_.end() - counted);
+  }
+  work.charge(documents_.size() * of_a_document);
   for (const FacetBy by : options_.facets) {
     FacetCounter counter(by);
     count(database, counter.slot(), documents_, counter);
@@ -37,6 +46,7 @@ void HitCounts::report(const Xapian::Database& database, SearchResult& result) {
     count(database, Slot::published_first, documents_, counter);
     result.timeline = counter.timeline();
   }
+  return documents_.size() == matches;
 }
 
 }  // namespace dateline

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "dateline/searcher.h"
+#include "work_budget.h"
 
 namespace dateline {
 
@@ -23,8 +24,13 @@ class HitCounts : public Xapian::MatchSpy {
     documents_.push_back(document.get_docid());
   }
 
-  /// Counts what was asked for into the result.
-  void report(const Xapian::Database& database, SearchResult& result);
+  /// Forgets what it was shown.
+  void clear() { documents_.clear(); }
+
+  /// Counts what was asked for into the result: of more documents than the budget allows, those
+  /// that were indexed last.
+  /// @return true if all were counted
+  bool report(const Xapian::Database& database, WorkBudget& work, SearchResult& result);
 
  private:
   const SearchOptions& options_;

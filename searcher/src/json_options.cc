@@ -16,6 +16,7 @@ namespace {
 using nlohmann::json;
 
 constexpr std::size_t kMostHits = 100'000;
+constexpr std::size_t kMostWork = 1'000'000'000'000;
 constexpr std::size_t kMostMilliseconds = 86'400'000;
 constexpr std::size_t kMostArticles = std::numeric_limits<std::uint32_t>::max();  // Xapian's
 
@@ -55,7 +56,7 @@ double read_days(const std::string& name, const json& value) {
   return value.get<double>();
 }
 
-constexpr std::array<JsonMember<JsonOptions>, 12> kMembers = {{
+constexpr std::array<JsonMember<JsonOptions>, 13> kMembers = {{
     {"limit",
      [](auto& o, auto& name, auto& value) { o.search.limit = read_size(name, value, kMostHits); }},
     {"offset", [](auto& o, auto& name,
@@ -79,6 +80,8 @@ constexpr std::array<JsonMember<JsonOptions>, 12> kMembers = {{
     {"as_of", [](auto& o, auto& name, auto& value) { o.as_of = read_day(name, value); }},
     {"recency_days", [](auto& o, auto& name,
                         auto& value) { o.search.recency.half_life_days = read_days(name, value); }},
+    {"work_limit", [](auto& o, auto& name,
+                      auto& value) { o.search.work_limit = read_size(name, value, kMostWork); }},
     {"timeout_ms",
      [](auto& o, auto& name, auto& value) {
        const auto until = std::chrono::steady_clock::now() +

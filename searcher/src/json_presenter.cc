@@ -71,7 +71,8 @@ ordered_json parts_json(const std::vector<ScorePart>& parts) {
   return json;
 }
 
-ordered_json hit_json(const Hit& hit) {
+/// @param partial of a whole answer that says so elsewhere false
+ordered_json hit_json(const Hit& hit, bool partial) {
   const Article& article = hit.article;
   ordered_json published;
   if (article.published) {
@@ -98,6 +99,9 @@ ordered_json hit_json(const Hit& hit) {
   if (!hit.parts.empty()) {
     json["score_parts"] = parts_json(hit.parts);
   }
+  if (partial) {
+    json["partial"] = true;
+  }
   return json;
 }
 
@@ -106,13 +110,11 @@ ordered_json hit_json(const Hit& hit) {
 void present_json(std::ostream& out, std::string_view query, const SearchResult& result) {
   ordered_json hits = ordered_json::array();
   for (const Hit& hit : result.hits) {
-    hits.push_back(hit_json(hit));
+    hits.push_back(hit_json(hit, /*partial=*/false));
   }
-  ordered_json answer = {{"version", kOutputVersion},
-                         {"query", repair_utf8(query)},
-                         {"total", result.total},
-                         {"total_is_exact", result.total_is_exact},
-                         {"hits", hits}};
+  ordered_json answer = {{"version", kOutputVersion}, {"query", repair_utf8(query)},
+                         {"total", result.total},     {"total_is_exact", result.total_is_exact},
+                         {"partial", result.partial}, {"hits", hits}};
   if (!result.facets.empty()) {
     answer["facets"] = facets_json(result.facets);
   }
@@ -134,7 +136,7 @@ void present_json(std::ostream& out, std::string_view query, const SearchResult&
 
 void present_jsonl(std::ostream& out, const SearchResult& result) {
   for (const Hit& hit : result.hits) {
-    out << json_text(hit_json(hit)) << "\n";
+    out << json_text(hit_json(hit, result.partial)) << "\n";
   }
 }
 

@@ -32,13 +32,23 @@ std::vector<std::uint16_t> buckets_of(const std::vector<std::string>& row, bool 
   return buckets;
 }
 
+/// To unpack a list of documents and to join it with others takes some steps for each byte.
+void charge_list(WorkBudget* work, const std::string& packed) {
+  constexpr std::uint64_t kOfAByte = 4;
+  if (work != nullptr) {
+    work->charge(steps::kLookUp + packed.size() * kOfAByte);
+  }
+}
+
 /// Adds the documents of a segment that all buckets list.
 void add_segment(const Xapian::Database& database, const BiwordSegment& segment,
-                 const std::vector<std::uint16_t>& buckets, std::vector<std::uint32_t>& out) {
+                 const std::vector<std::uint16_t>& buckets, WorkBudget* work,
+                 std::vector<std::uint32_t>& out) {
   std::vector<std::string> lists;
   lists.reserve(buckets.size());
   for (const std::uint16_t bucket : buckets) {
     lists.push_back(database.get_metadata(keys::list_key(bucket, segment)));
+    charge_list(work, lists.back());
     if (lists.back().empty()) {
       return;
     }
@@ -62,7 +72,9 @@ void add_segment(const Xapian::Database& database, const BiwordSegment& segment,
 }  // namespace
 
 std::vector<DocumentList::Range> visit_segments(
-    const Xapian::Database& database, const std::function<void(const BiwordSegment&)>& visit) {
+    const Xapian::Database& database, WorkBudget* work,
+    const std::function<void(const BiwordSegment&)>& visit) {
+  const Xapian::docid first_document = work != nullptr ? work->first_document() : 1;
   const std::string prefix(keys::kSegmentPrefix);
   std::vector<DocumentList::Range> others;
   std::uint64_t next = 1;  // behind the segments so far
@@ -75,7 +87,12 @@ std::vector<DocumentList::Range> visit_segments(
     if (segment->first > next) {
       others.push_back({.first = static_cast<std::uint32_t>(next), .last = segment->first - 1});
     }
-    visit(*segment);
+    if (segment->last >= first_document) {
+      if (work != nullptr) {
+        work->charge(steps::kLookUp);
+      }
+      visit(*segment);
+    }
     next = std::uint64_t{segment->last} + 1;
   }
   if (const Xapian::docid last = database.get_lastdocid(); next <= last) {
@@ -85,7 +102,8 @@ std::vector<DocumentList::Range> visit_segments(
 }
 
 RowDocuments documents_with_row(const Xapian::Database& database,
-                                const std::vector<std::string>& row, bool anywhere) {
+                                const std::vector<std::string>& row, bool anywhere,
+                                WorkBudget* work) {
   const std::vector<std::uint16_t> buckets = buckets_of(row, anywhere);
   RowDocuments found{
       .list = {},
@@ -94,8 +112,8 @@ RowDocuments documents_with_row(const Xapian::Database& database,
     found.list.ranges.push_back({.first = 1, .last = database.get_lastdocid()});
     return found;
   }
-  found.list.ranges = visit_segments(database, [&](const BiwordSegment& segment) {
-    add_segment(database, segment, buckets, found.list.documents);
+  found.list.ranges = visit_segments(database, work, [&](const BiwordSegment& segment) {
+    add_segment(database, segment, buckets, work, found.list.documents);
   });
   return found;
 }
@@ -106,10 +124,11 @@ using WantedForm = std::function<bool(std::string_view form)>;
 
 /// The documents of a list of a form; none if there is no list.
 std::vector<std::uint32_t> list_of(const Xapian::Database& database, const std::string& form,
-                                   const BiwordSegment& segment) {
+                                   const BiwordSegment& segment, WorkBudget* work) {
   std::vector<std::uint32_t> documents;
   const std::string packed =
       database.get_metadata(form_metadata::list_key(word_key(form), segment));
+  charge_list(work, packed);
   if (!packed.empty()) {
     unpack_documents(packed, segment, documents);
   }
@@ -118,7 +137,8 @@ std::vector<std::uint32_t> list_of(const Xapian::Database& database, const std::
 
 /// Adds what a segment has of the wanted ones of these forms of a stem.
 void add_forms(const Xapian::Database& database, const BiwordSegment& segment,
-               const std::vector<ListedForm>& forms, const WantedForm& wanted, DocumentList& list) {
+               const std::vector<ListedForm>& forms, const WantedForm& wanted, WorkBudget* work,
+               DocumentList& list) {
   std::vector<std::uint32_t> holding;
   std::optional<std::vector<std::uint32_t>> lacking;  // the common one
   bool all = true;
@@ -126,9 +146,9 @@ void add_forms(const Xapian::Database& database, const BiwordSegment& segment,
     if (!wanted(form.form)) {
       all = false;
     } else if (form.is_common) {
-      lacking = list_of(database, form.form, segment);
+      lacking = list_of(database, form.form, segment, work);
     } else {
-      const std::vector<std::uint32_t> documents = list_of(database, form.form, segment);
+      const std::vector<std::uint32_t> documents = list_of(database, form.form, segment, work);
       holding.insert(holding.end(), documents.begin(), documents.end());
     }
   }
@@ -149,16 +169,19 @@ void add_forms(const Xapian::Database& database, const BiwordSegment& segment,
 }  // namespace
 
 FormDocuments documents_with_forms(const Xapian::Database& database, const std::string& stem,
-                                   const WantedForm& wanted) {
+                                   const WantedForm& wanted, WorkBudget* work) {
   FormDocuments found;
   std::vector<DocumentList::Range>& unsure = found.unsure.ranges;
-  const auto unlisted = visit_segments(database, [&](const BiwordSegment& segment) {
+  const auto unlisted = visit_segments(database, work, [&](const BiwordSegment& segment) {
+    if (work != nullptr) {
+      work->charge(steps::kLookUp);
+    }
     const std::string forms =
         database.get_metadata(form_metadata::forms_key(word_key(stem), segment));
     if (forms.empty()) {
       unsure.push_back({.first = segment.first, .last = segment.last});
     } else {
-      add_forms(database, segment, form_metadata::unpack_forms(forms), wanted, found.holding);
+      add_forms(database, segment, form_metadata::unpack_forms(forms), wanted, work, found.holding);
     }
   });
   unsure.insert(unsure.end(), unlisted.begin(), unlisted.end());
@@ -190,6 +213,10 @@ Xapian::doccount ListedDocuments::get_termfreq_est() const {
 }
 
 void ListedDocuments::next(double min_weight) {
+  if (document_ == std::numeric_limits<Xapian::docid>::max()) {
+    at_end_ = true;
+    return;
+  }
   skip_to(document_ + 1, min_weight);
 }
 

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "dateline/biwords.h"
+#include "work_budget.h"
 
 namespace dateline {
 
@@ -26,10 +27,12 @@ struct DocumentList {
   std::vector<std::uint32_t> except;     ///< of the ranges, rising
 };
 
-/// Calls `visit` for each segment of an index, in order.
+/// Calls `visit` for each segment of an index, in order, that has documents which are looked at.
+/// @param work is charged; null for a search without bounds, here and below
 /// @return the documents that are in none
 std::vector<DocumentList::Range> visit_segments(
-    const Xapian::Database& database, const std::function<void(const BiwordSegment&)>& visit);
+    const Xapian::Database& database, WorkBudget* work,
+    const std::function<void(const BiwordSegment&)>& visit);
 
 /// The documents that may hold some words side by side, in this order: all that do are among them,
 /// and some that are no longer in the index.
@@ -42,7 +45,8 @@ struct RowDocuments {
 /// @param anywhere whether they are looked for in all that counts as the text, not in one field
 /// @throws Error{ErrorCode::index_broken} if a list is damaged
 RowDocuments documents_with_row(const Xapian::Database& database,
-                                const std::vector<std::string>& row, bool anywhere);
+                                const std::vector<std::string>& row, bool anywhere,
+                                WorkBudget* work = nullptr);
 
 /// Which of the documents that hold a stem have one of the wanted forms of it as a word of the
 /// article.
@@ -54,7 +58,8 @@ struct FormDocuments {
 /// @param wanted of forms of the stem
 /// @throws Error{ErrorCode::index_broken} if a list is damaged
 FormDocuments documents_with_forms(const Xapian::Database& database, const std::string& stem,
-                                   const std::function<bool(std::string_view form)>& wanted);
+                                   const std::function<bool(std::string_view form)>& wanted,
+                                   WorkBudget* work = nullptr);
 
 /// Such documents as a part of a query, which weighs nothing.
 class ListedDocuments : public Xapian::PostingSource {

@@ -22,26 +22,27 @@ std::uint64_t date_key(const std::string& value) {
 
 }  // namespace
 
+// The list of all documents would not do: Xapian makes it up from their number where that is also
+// the last document, and both may be damaged.
 NewestFirst::NewestFirst(const Xapian::Database& database) {
   constexpr auto kSlot = slot_number(Slot::published_first);
-  keys_.resize(std::size_t{database.get_lastdocid()} + 1);
   for (auto value = database.valuestream_begin(kSlot); value != database.valuestream_end(kSlot);
        ++value) {
-    keys_[value.get_docid()] = date_key(*value);
+    documents_.push_back({.moment = date_key(*value), .document = value.get_docid()});
   }
-  documents_.reserve(database.get_doccount());
-  for (auto document = database.postlist_begin(""); document != database.postlist_end("");
+  const std::string undated(kUndatedTerm);
+  for (auto document = database.postlist_begin(undated); document != database.postlist_end(undated);
        ++document) {
-    documents_.push_back(*document);
+    documents_.push_back({.moment = 0, .document = *document});
   }
 }
 
-std::span<const std::uint32_t> NewestFirst::places(std::size_t begin, std::size_t end) {
+std::span<const DatedDocument> NewestFirst::places(std::size_t begin, std::size_t end) {
   end = std::min(end, documents_.size());
   begin = std::min(begin, end);
   if (end > sorted_) {
-    const auto newer = [&](std::uint32_t a, std::uint32_t b) {
-      return keys_[a] != keys_[b] ? keys_[a] > keys_[b] : a < b;
+    const auto newer = [](const DatedDocument& a, const DatedDocument& b) {
+      return a.moment != b.moment ? a.moment > b.moment : a.document < b.document;
     };
     const auto at = [&](std::size_t place) {
       return documents_.begin() + static_cast<std::ptrdiff_t>(place);
@@ -62,14 +63,28 @@ std::size_t NewestFirst::end_of_moment(std::size_t place, std::size_t at_most) {
     return place;
   }
   const auto last = std::min(place + at_most, size());
-  const std::uint64_t moment = keys_[places(place - 1, place).front()];
-  while (place < last && keys_[places(place, place + 1).front()] == moment) {
+  const std::uint64_t moment = places(place - 1, place).front().moment;
+  while (place < last && places(place, place + 1).front().moment == moment) {
     ++place;
   }
   return place;
 }
 
-NewestMatches newest_matches(NewestFirst& order, const std::vector<bool>& is_candidate,
+namespace {
+
+/// Keeps those of some rising numbers that are among others.
+void keep_candidates(std::vector<std::uint32_t>& block, const std::vector<std::uint32_t>& among) {
+  auto from = among.begin();
+  std::erase_if(block, [&](std::uint32_t document) {
+    from = std::lower_bound(from, among.end(), document);
+    return from == among.end() || *from != document;
+  });
+}
+
+}  // namespace
+
+NewestMatches newest_matches(NewestFirst& order,
+                             const std::optional<std::vector<std::uint32_t>>& candidates,
                              const PositionDecider& required, std::size_t wanted) {
   constexpr std::size_t kFirstBlock = 64;
   constexpr std::size_t kLargestBlock = 4096;
@@ -78,26 +93,34 @@ NewestMatches newest_matches(NewestFirst& order, const std::vector<bool>& is_can
   std::size_t size = kFirstBlock;
   std::size_t begin = 0;
   std::size_t looked_at = 0;
-  while (begin < order.size() && found.documents.size() < wanted) {
-    const auto places = order.places(begin, order.end_of_moment(begin + size, kLargestBlock));
-    begin += places.size();
-    block.clear();
-    std::copy_if(places.begin(), places.end(), std::back_inserter(block),
-                 [&](auto document) { return is_candidate.empty() || is_candidate[document]; });
-    // Values are read fastest in the order in which they lie.
-    std::sort(block.begin(), block.end());
-    std::copy_if(block.begin(), block.end(), std::back_inserter(found.documents),
-                 [&](auto document) { return required.holds(document); });
-    looked_at += block.size();
-    size = std::min(2 * size, kLargestBlock);
+  try {
+    while (begin < order.size() && found.documents.size() < wanted) {
+      const auto places = order.places(begin, order.end_of_moment(begin + size, kLargestBlock));
+      begin += places.size();
+      block.clear();
+      for (const DatedDocument& dated : places) {
+        block.push_back(dated.document);
+      }
+      // Values are read fastest in the order in which they lie.
+      std::sort(block.begin(), block.end());
+      if (candidates) {
+        keep_candidates(block, *candidates);
+      }
+      for (const std::uint32_t document : block) {
+        if (required.holds(document)) {
+          found.documents.push_back(document);
+        }
+        ++looked_at;
+      }
+      size = std::min(2 * size, kLargestBlock);
+    }
+    found.all = begin == order.size();
+  } catch (const WorkSpent&) {
+    found.partial = true;
   }
-  found.all = begin == order.size();
-  const auto candidates =
-      is_candidate.empty()
-          ? order.size()
-          : static_cast<std::size_t>(std::count(is_candidate.begin(), is_candidate.end(), true));
+  const std::size_t in_all = candidates ? candidates->size() : order.size();
   found.estimate = found.all || looked_at == 0 ? found.documents.size()
-                                               : found.documents.size() * candidates / looked_at;
+                                               : found.documents.size() * in_all / looked_at;
   std::sort(found.documents.begin(), found.documents.end());
   return found;
 }

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <iterator>
+#include <limits>
 #include <memory>
 #include <utility>
 
+#include "dateline/index_format.h"
 #include "fuzzy.h"
 #include "near_patterns.h"
 #include "position_filter.h"
@@ -45,6 +47,16 @@ std::size_t open_in_rows(const QueryNode& node, bool in_row) {
   return count;
 }
 
+/// Wildcards and fuzzy words.
+std::size_t open_words(const QueryNode& node) {
+  std::size_t count =
+      node.kind == QueryNode::Kind::wildcard || node.kind == QueryNode::Kind::fuzzy ? 1 : 0;
+  for (const QueryClause& clause : node.clauses) {
+    count += open_words(clause.node);
+  }
+  return count;
+}
+
 FormTest test_of(const QueryNode& node) {
   return node.kind == QueryNode::Kind::fuzzy
              ? FormTest{.text = node.text, .edits = node.edits}
@@ -71,19 +83,31 @@ PositionPattern near_pattern(std::vector<WordRow> rows, const QueryNode& node) {
 }  // namespace
 
 void PatternQueries::open(const QueryNode& whole) {
+  open_words_ = std::max<std::size_t>(open_words(whole), 1);
   open_in_rows_ = std::max<std::size_t>(open_in_rows(whole, false), 1);
   notes_.clear();
+  is_partial_ = false;
+  has_filters_ = false;
 }
 
 /// The words that a wildcard or a fuzzy word stands for.
-MeantWords PatternQueries::meant(const QueryNode& node, const MostStems& most) {
+MeantWords PatternQueries::meant(const QueryNode& node, const MostStems& of_each) {
+  MostStems most = of_each;
+  most.passed =
+      work_.is_limited() ? most.passed / open_words_ : std::numeric_limits<std::size_t>::max();
   const std::string_view prefix = stem_prefix_of(node.field);
-  MeantWords words = node.kind == QueryNode::Kind::fuzzy
-                         ? fuzzy_words(node.text, node.edits, prefix, database_, most)
-                         : expand(WildcardPattern(node.text), prefix, analyzer_, database_, most);
+  MeantWords words =
+      node.kind == QueryNode::Kind::fuzzy
+          ? fuzzy_words(node.text, node.edits, prefix, database_, most, work_)
+          : expand(WildcardPattern(node.text), prefix, analyzer_, database_, most, work_);
+  QueryNode shown = node;
+  shown.weight = 1;
+  if (!words.all_passed) {
+    is_partial_ = true;
+    notes_.push_back("`" + to_string(shown) + "` was compared with the first " +
+                     std::to_string(most.passed) + " words only");
+  }
   if (words.left_out > 0) {
-    QueryNode shown = node;
-    shown.weight = 1;
     notes_.push_back("`" + to_string(shown) + "` matches too many words: the " +
                      std::to_string(words.left_out) + " rarest were left out");
   }
@@ -92,14 +116,19 @@ MeantWords PatternQueries::meant(const QueryNode& node, const MostStems& most) {
 
 Query PatternQueries::open_word(const QueryNode& node) {
   const Field* const field = node.field;
-  MeantWords words = meant(node, {});
-  if (is_lead(field)) {  // of which no term tells
-    std::move(words.stems.begin(), words.stems.end(), std::back_inserter(words.partly));
-    words.stems.clear();
+  if (is_lead(field)) {
+    std::vector<PositionPattern> lead;
+    const Query articles = open_word(node, lead);
+    return lead.empty() ? articles
+                        : Query(Query::OP_FILTER, articles, filter(std::move(lead.front())));
   }
+  const MeantWords words = meant(node, {});
   std::vector<Query> whole;
   for (const std::string& stem : words.stems) {
-    whole.push_back(holds_stem(stem, field));
+    // Of most stems no article lacks a body's.
+    const bool in_all_bodies =
+        is_body(field) && !database_.term_exists(stem_term(kNotInBodyPrefix, stem));
+    whole.push_back(in_all_bodies ? Query(stem_term({}, stem)) : holds_stem(stem, field));
   }
   // Xapian takes terms only for synonyms.
   std::vector<Query> any = {Query(Query::OP_SYNONYM, whole.begin(), whole.end())};
@@ -113,16 +142,44 @@ Query PatternQueries::open_word(const QueryNode& node) {
   return {Query::OP_OR, any.begin(), any.end()};
 }
 
+/// No term tells of the lead: all words are looked for there at once, in the articles that hold
+/// any.
+Query PatternQueries::open_word(const QueryNode& node, std::vector<PositionPattern>& required) {
+  if (!is_lead(node.field)) {
+    return open_word(node);
+  }
+  MeantWords words = meant(node, {});
+  std::vector<Query> stems;
+  for (const std::vector<std::string>& some : {words.stems, words.partly}) {
+    std::transform(some.begin(), some.end(), std::back_inserter(stems),
+                   [&](const std::string& stem) { return holds_stem(stem, node.field); });
+  }
+  Query articles(Query::OP_SYNONYM, stems.begin(), stems.end());
+  if (!words.frequent.empty()) {  // of which no term tells
+    articles = {Query::OP_OR, articles, Query(Query::OP_SCALE_WEIGHT, Query::MatchAll, 0.0)};
+  }
+  WordRow row = {choice_of(std::move(words), test_of(node))};
+  if (row.front().empty()) {
+    return {};
+  }
+  required.push_back(pattern(std::move(row), node.field));
+  return articles;
+}
+
 /// The same as a choice of words beside others.
 WordChoice PatternQueries::choice(const QueryNode& node) {
-  MeantWords words = meant(node, {.whole = kMostInRows.whole / open_in_rows_,
-                                  .partly = kMostInRows.partly / open_in_rows_});
+  return choice_of(meant(node, {.whole = kMostInRows.whole / open_in_rows_,
+                                .partly = kMostInRows.partly / open_in_rows_}),
+                   test_of(node));
+}
+
+WordChoice PatternQueries::choice_of(MeantWords words, const FormTest& test) const {
   WordChoice choice;
   for (std::string& stem : words.stems) {
     choice.push_back({.stem = std::move(stem), .form = {}, .test = {}});
   }
   for (std::string& stem : words.partly) {
-    choice.push_back({.stem = std::move(stem), .form = {}, .test = test_of(node)});
+    choice.push_back({.stem = std::move(stem), .form = {}, .test = test});
   }
   for (std::string& word : words.frequent) {
     std::string stem = analyzer_.stem(word);
@@ -136,7 +193,7 @@ Query PatternQueries::some_forms(const std::string& stem, const FormTest& test,
                                  const Field* field) const {
   const std::function<bool(std::string_view)> wanted = form_test(test);
   const Row row = rows_.forms_of(stem, wanted, field);
-  return verified(row, pattern({{{.stem = stem, .form = {}, .test = test}}}, field));
+  return verified_row(row, pattern({{{.stem = stem, .form = {}, .test = test}}}, field));
 }
 
 Query PatternQueries::phrase(const std::vector<Token>& tokens, const Field* field) const {
@@ -155,7 +212,22 @@ WordRow PatternQueries::words_of(const std::vector<Token>& tokens) const {
 
 Query PatternQueries::side_by_side(WordRow words, const Field* field) const {
   const Row row = rows_.row_of(words, field);
-  return verified(row, pattern(std::move(words), field));
+  return verified_row(row, pattern(std::move(words), field));
+}
+
+/// The documents that hold a pattern.
+Query PatternQueries::filter(PositionPattern pattern) const {
+  has_filters_ = true;
+  auto filter = std::make_unique<PositionFilter>(std::move(pattern), &work_);
+  return Query(filter.release()->release());
+}
+
+Query PatternQueries::verified_row(const Row& row, PositionPattern pattern) const {
+  if (row.to_verify.empty()) {
+    return row.holding;
+  }
+  return {Query::OP_OR, row.holding,
+          Query(Query::OP_FILTER, row.to_verify, filter(std::move(pattern)))};
 }
 
 std::vector<std::vector<WordRow>> PatternQueries::spellings_of(const QueryNode& node) {
@@ -174,9 +246,8 @@ Query PatternQueries::at_least(const QueryNode& node) {
   if (articles.empty()) {
     return {};
   }
-  auto filter = std::make_unique<PositionFilter>(std::move(counted));
   return {Query::OP_FILTER, Query(Query::OP_OR, articles.begin(), articles.end()),
-          Query(filter.release()->release())};
+          filter(std::move(counted))};
 }
 
 Query PatternQueries::near(const QueryNode& node) {
@@ -188,8 +259,7 @@ Query PatternQueries::near(const QueryNode& node,
   std::vector<Query> found;
   for (std::vector<WordRow>& rows : spellings) {
     const Query stems = rows_.may_hold(rows, node.field);
-    auto filter = std::make_unique<PositionFilter>(near_pattern(std::move(rows), node));
-    found.emplace_back(Query::OP_FILTER, stems, Query(filter.release()->release()));
+    found.emplace_back(Query::OP_FILTER, stems, filter(near_pattern(std::move(rows), node)));
   }
   return {Query::OP_OR, found.begin(), found.end()};
 }
@@ -208,7 +278,7 @@ Query PatternQueries::side_by_side(WordRow words, const Field* field,
                                    std::vector<PositionPattern>& required) const {
   const Row row = rows_.row_of(words, field);
   if (!row.holding.empty()) {
-    return verified(row, pattern(std::move(words), field));
+    return verified_row(row, pattern(std::move(words), field));
   }
   required.push_back(pattern(std::move(words), field));
   return row.to_verify;

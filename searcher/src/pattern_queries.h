@@ -21,8 +21,9 @@ namespace dateline {
 /// where words are looked for, null for all that counts as the article's text.
 class PatternQueries {
  public:
-  PatternQueries(const Analyzer& analyzer, const Xapian::Database& database)
-      : analyzer_(analyzer), database_(database), rows_(database) {}
+  /// @param work is charged, also when the queries are matched; must live as long
+  PatternQueries(const Analyzer& analyzer, const Xapian::Database& database, WorkBudget& work)
+      : analyzer_(analyzer), database_(database), work_(work), rows_(database, work) {}
 
   /// Begins with the queries for a whole tree, whose open words share what may be looked for.
   void open(const QueryNode& whole);
@@ -37,6 +38,8 @@ class PatternQueries {
   /// Any of the words that a wildcard or a fuzzy word means; those that a term finds weigh as if
   /// they were one.
   [[nodiscard]] Xapian::Query open_word(const QueryNode& node);
+  [[nodiscard]] Xapian::Query open_word(const QueryNode& node,
+                                        std::vector<PositionPattern>& required);
 
   /// A near node.
   [[nodiscard]] Xapian::Query near(const QueryNode& node);
@@ -53,20 +56,33 @@ class PatternQueries {
   /// What of the open words was left out, for people to read.
   [[nodiscard]] const std::vector<std::string>& notes() const { return notes_; }
 
+  /// True if the index has more words than an open word was compared with.
+  [[nodiscard]] bool is_partial() const { return is_partial_; }
+
+  /// True if documents have to be verified while the queries are matched.
+  [[nodiscard]] bool has_filters() const { return has_filters_; }
+
  private:
-  [[nodiscard]] MeantWords meant(const QueryNode& node, const MostStems& most);
+  [[nodiscard]] MeantWords meant(const QueryNode& node, const MostStems& of_each);
   [[nodiscard]] WordChoice choice(const QueryNode& node);
+  [[nodiscard]] WordChoice choice_of(MeantWords words, const FormTest& test) const;
   [[nodiscard]] Xapian::Query some_forms(const std::string& stem, const FormTest& test,
                                          const Field* field) const;
   [[nodiscard]] std::vector<std::vector<WordRow>> spellings_of(const QueryNode& node);
+  [[nodiscard]] Xapian::Query filter(PositionPattern pattern) const;
+  [[nodiscard]] Xapian::Query verified_row(const Row& row, PositionPattern pattern) const;
   [[nodiscard]] Xapian::Query near(const QueryNode& node,
                                    std::vector<std::vector<WordRow>> spellings) const;
 
   const Analyzer& analyzer_;
   const Xapian::Database& database_;
+  WorkBudget& work_;
   RowQueries rows_;
+  std::size_t open_words_ = 1;    ///< wildcards and fuzzy words
   std::size_t open_in_rows_ = 1;  ///< wildcards and fuzzy words in near nodes and the like
   std::vector<std::string> notes_;
+  bool is_partial_ = false;
+  mutable bool has_filters_ = false;
 };
 
 }  // namespace dateline

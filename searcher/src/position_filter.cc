@@ -55,11 +55,15 @@ std::string PositionFilter::get_description() const {
 }
 
 PositionDecider::PositionDecider(const Xapian::Database& database,
-                                 const std::vector<PositionPattern>& required, StopLook& stop)
+                                 const std::vector<PositionPattern>& required, StopLook& stop,
+                                 WorkBudget& work)
     : database_(database),
-      matchers_(required.begin(), required.end()),
       values_(database_.valuestream_begin(slot_number(Slot::word_positions))),
-      stop_(stop) {
+      stop_(stop),
+      work_(work) {
+  for (const PositionPattern& pattern : required) {
+    matchers_.emplace_back(pattern, &work);
+  }
   for (PositionMatcher& matcher : matchers_) {
     matcher.open(database_);
   }
@@ -76,6 +80,7 @@ bool PositionDecider::holds(Xapian::docid document) const {
     return false;
   }
   const std::string positions = *values_;
+  work_.charge(steps::kValue + positions.size() / steps::kBytesInAStep);
   return std::all_of(matchers_.begin(), matchers_.end(), [&](PositionMatcher& matcher) {
     return matcher.matches(document, positions);
   });

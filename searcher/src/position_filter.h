@@ -12,6 +12,7 @@
 #include "position_pattern.h"
 #include "stop_look.h"
 #include "value_filter.h"
+#include "work_budget.h"
 
 namespace dateline {
 
@@ -19,10 +20,10 @@ namespace dateline {
 /// stems. Weighs nothing.
 class PositionFilter : public ValueFilter {
  public:
-  explicit PositionFilter(PositionPattern pattern)
-      : ValueFilter(slot_number(Slot::word_positions)), matcher_(std::move(pattern)) {}
+  explicit PositionFilter(PositionPattern pattern, WorkBudget* work = nullptr)
+      : ValueFilter(slot_number(Slot::word_positions), work), matcher_(std::move(pattern), work) {}
 
-  PositionFilter* clone() const override { return new PositionFilter(matcher_.pattern()); }
+  PositionFilter* clone() const override { return new PositionFilter(matcher_.pattern(), work()); }
   void init(const Xapian::Database& database) override {
     ValueFilter::init(database);
     matcher_.open(database);
@@ -42,8 +43,9 @@ class PositionFilter : public ValueFilter {
 class PositionDecider : public Xapian::MatchDecider {
  public:
   /// @param stop is asked for each document; must live as long
+  /// @param work is charged; must live as long
   PositionDecider(const Xapian::Database& database, const std::vector<PositionPattern>& required,
-                  StopLook& stop);
+                  StopLook& stop, WorkBudget& work);
 
   bool operator()(const Xapian::Document& document) const override {
     return holds(document.get_docid());
@@ -57,6 +59,7 @@ class PositionDecider : public Xapian::MatchDecider {
   mutable std::vector<PositionMatcher> matchers_;
   mutable Xapian::ValueIterator values_;
   StopLook& stop_;
+  WorkBudget& work_;
 };
 
 }  // namespace dateline

@@ -19,8 +19,8 @@ std::function<bool(std::string_view form)> form_test(const FormTest& test) {
   };
 }
 
-PositionMatcher::PositionMatcher(PositionPattern pattern)
-    : pattern_(std::move(pattern)), width_(pattern_.others) {
+PositionMatcher::PositionMatcher(PositionPattern pattern, WorkBudget* work)
+    : pattern_(std::move(pattern)), work_(work), width_(pattern_.others) {
   for (const WordRow& row : pattern_.rows) {
     Row& numbers = rows_.emplace_back();
     for (const WordChoice& choice : row) {
@@ -33,6 +33,10 @@ PositionMatcher::PositionMatcher(PositionPattern pattern)
   for (const WordChoice& choice : choices_) {
     wanted_.push_back(wanted_of(choice));
     add_alternatives(choice);
+  }
+  if (pattern_.first_paragraph && pattern_.times == 0 && rows_.size() == 1 &&
+      rows_.front().size() == 1 && choices_.front().size() >= LeadWords::kWorthwhile) {
+    lead_.emplace(choices_.front());
   }
   found_.resize(choices_.size());
   begins_.resize(rows_.size());
@@ -86,19 +90,24 @@ void PositionMatcher::open(const Xapian::Database& database) {
   }
 }
 
-void PositionMatcher::find(std::size_t choice, Xapian::docid document, const WordPositions& words) {
+/// @param cost of looking up one word
+void PositionMatcher::find(std::size_t choice, Xapian::docid document, const WordPositions& words,
+                           std::uint64_t cost) {
   Positions& found = found_[choice];
   found.clear();
   for (const auto& [word, test, term] : alternatives_[choice]) {
+    charge(steps::kSkip);
     if (term && !(presence_ && presence_->has(*term, document))) {
       continue;
     }
+    charge(cost);
     if (test) {
       words.find_forms(word.stem, test, found);
     } else {
       words.find({.stem = word.stem, .form = word.form}, found);
     }
   }
+  charge(2 * found.size());
   std::sort(found.begin(), found.end());
   if (alternatives_[choice].size() > 1) {
     found.erase(std::unique(found.begin(), found.end()), found.end());
@@ -106,10 +115,16 @@ void PositionMatcher::find(std::size_t choice, Xapian::docid document, const Wor
 }
 
 bool PositionMatcher::matches(Xapian::docid document, const std::string& value) {
+  constexpr std::uint64_t kOpened = 60;
+  constexpr std::uint64_t kBytesPassedInAStep = 512;
+  charge(kOpened);
   const WordPositions words(value);
+  if (lead_) {
+    return any_in_lead(document, words);
+  }
   sentences_.reset();
   for (std::size_t i = 0; i < found_.size(); ++i) {
-    find(i, document, words);
+    find(i, document, words, value.size() / kBytesPassedInAStep);
     if (pattern_.times == 0 && found_[i].size() < wanted_[i]) {
       return false;
     }
@@ -118,6 +133,16 @@ bool PositionMatcher::matches(Xapian::docid document, const std::string& value) 
     return has_times(words);
   }
   return rows_.size() == 1 ? has_row(rows_.front(), words) : has_window(words);
+}
+
+bool PositionMatcher::any_in_lead(Xapian::docid document, const WordPositions& words) {
+  constexpr std::uint64_t kOfALead = 250;
+  constexpr std::size_t kPositionsInAStep = 4;
+  charge(kOfALead + words.position_count() / kPositionsInAStep);
+  return lead_->any_in(words, [&](std::size_t number) {
+    const auto& term = alternatives_.front()[number].term;
+    return !term || (presence_ && presence_->has(*term, document));
+  });
 }
 
 /// The place in the row of the word with the fewest positions.
@@ -130,6 +155,7 @@ std::size_t PositionMatcher::rarest_of(const Row& row) const {
 
 bool PositionMatcher::stands_at(const Row& row, std::uint32_t begin) const {
   for (std::size_t i = 0; i < row.size(); ++i) {
+    charge(4);
     const Positions& found = found_[row[i]];
     if (!std::binary_search(found.begin(), found.end(), begin + static_cast<std::uint32_t>(i))) {
       return false;
@@ -159,6 +185,7 @@ bool PositionMatcher::has_times(const WordPositions& words) {
                      return Window{.first = begin, .last = begin + places.length - 1};
                    });
   }
+  charge(4 * all.size());
   if (rows_.size() > 1) {
     std::sort(all.begin(), all.end(),
               [](const Window& a, const Window& b) { return a.first < b.first; });
@@ -203,17 +230,36 @@ bool PositionMatcher::has_window(const WordPositions& words) {
   }
   const auto fits = [&](Window window) { return is_wanted(window, words); };
   if (pattern_.ordered) {
+    charge(rows.front().begins->size() * rows.size());
     return any_window(RowsInOrder(std::move(rows)), width_, fits);
   }
   std::vector<WordPlaces> places;
   for (std::size_t choice = 0; choice < choices_.size(); ++choice) {
     places.push_back({.positions = &found_[choice], .count = wanted_[choice]});
   }
+  charge_any_order(rows);
   return any_window(RowsInAnyOrder(std::move(places), rows), width_, fits);
+}
+
+/// For windows in any order: each passes a position, and looks at all words; and the table of the
+/// rows apart.
+void PositionMatcher::charge_any_order(const std::vector<RowPlaces>& rows) const {
+  std::size_t positions = 0;
+  for (const Positions& found : found_) {
+    positions += found.size();
+  }
+  charge(positions * found_.size());
+  std::size_t places = 0;
+  for (const RowPlaces& row : rows) {
+    places += row.begins->size();
+  }
+  charge((places << rows.size()) / 2);
 }
 
 /// Within one paragraph, and that such as the pattern asks for.
 bool PositionMatcher::is_wanted(Window window, const WordPositions& words) {
+  constexpr std::uint64_t kParagraph = 8;
+  charge(kParagraph);
   const WordPositions::Paragraph first = words.paragraph_at(window.first);
   if ((zone_set(first.zone) & pattern_.zones) == 0 ||
       (pattern_.first_paragraph && !first.first_of_zone)) {
@@ -227,6 +273,7 @@ bool PositionMatcher::is_wanted(Window window, const WordPositions& words) {
 bool PositionMatcher::in_one_sentence(Window window, const WordPositions& words) {
   if (!sentences_) {
     sentences_ = words.sentence_starts();
+    charge(2 * sentences_->size());
   }
   const auto next = std::upper_bound(sentences_->begin(), sentences_->end(), window.first);
   return next == sentences_->end() || *next > window.last;

@@ -9,9 +9,11 @@
 #include <string>
 #include <vector>
 
+#include "lead_words.h"
 #include "position_pattern.h"
 #include "row_window.h"
 #include "term_presence.h"
+#include "work_budget.h"
 
 namespace dateline {
 
@@ -20,7 +22,8 @@ namespace dateline {
 /// how often any of several rows stand there. Not thread-safe.
 class PositionMatcher {
  public:
-  explicit PositionMatcher(PositionPattern pattern);
+  /// @param work is charged; must live as long; null for a search without bounds
+  explicit PositionMatcher(PositionPattern pattern, WorkBudget* work = nullptr);
 
   /// Which articles are looked at: it is needed if a choice has several words, or rows are counted.
   void open(const Xapian::Database& database);
@@ -41,20 +44,29 @@ class PositionMatcher {
     std::optional<std::size_t> term;  ///< none for a frequent word, which positions tell
   };
 
+  void charge(std::uint64_t work) const {
+    if (work_ != nullptr) {
+      work_->charge(work);
+    }
+  }
   [[nodiscard]] std::size_t number_of(const WordChoice& choice);
   void add_alternatives(const WordChoice& choice);
   [[nodiscard]] std::size_t wanted_of(const WordChoice& choice) const;
-  void find(std::size_t choice, Xapian::docid document, const WordPositions& words);
+  void find(std::size_t choice, Xapian::docid document, const WordPositions& words,
+            std::uint64_t cost);
+  [[nodiscard]] bool any_in_lead(Xapian::docid document, const WordPositions& words);
   [[nodiscard]] std::size_t rarest_of(const Row& row) const;
   [[nodiscard]] bool stands_at(const Row& row, std::uint32_t begin) const;
   [[nodiscard]] bool has_row(const Row& row, const WordPositions& words);
   [[nodiscard]] bool has_times(const WordPositions& words);
   [[nodiscard]] RowPlaces places_of(std::size_t row);
   [[nodiscard]] bool has_window(const WordPositions& words);
+  void charge_any_order(const std::vector<RowPlaces>& rows) const;
   [[nodiscard]] bool is_wanted(Window window, const WordPositions& words);
   [[nodiscard]] bool in_one_sentence(Window window, const WordPositions& words);
 
   PositionPattern pattern_;
+  WorkBudget* work_;
   std::vector<Row> rows_;
   std::size_t width_ = 0;            ///< of the window, in words
   std::vector<WordChoice> choices_;  ///< each choice of the pattern once
@@ -63,6 +75,7 @@ class PositionMatcher {
   std::vector<std::string> terms_;
   bool all_plain_ = true;
   std::optional<TermPresence> presence_;
+  std::optional<LeadWords> lead_;  ///< if one of many words is sought in the lead
   // Kept to be reused.
   std::vector<Positions> found_;   ///< of each choice
   std::vector<Positions> begins_;  ///< of each row of several words

@@ -26,10 +26,11 @@ constexpr double kLeastIdf = 0.1;
 class Builder {
  public:
   Builder(const Analyzer& analyzer, const Xapian::Database& database,
-          std::size_t all_required_up_to)
+          std::size_t all_required_up_to, WorkBudget& work)
       : analyzer_(analyzer),
         database_(database),
-        patterns_(analyzer, database),
+        work_(work),
+        patterns_(analyzer, database, work),
         all_required_up_to_(all_required_up_to) {}
 
   /// The whole query. Phrases that all hits must hold are taken out of it.
@@ -46,6 +47,8 @@ class Builder {
       built.parts.push_back({.text = to_string(node), .query = built.query});
     }
     built.notes = patterns_.notes();
+    built.is_partial = patterns_.is_partial();
+    built.has_filters = patterns_.has_filters();
     return built;
   }
 
@@ -68,10 +71,10 @@ class Builder {
       case QueryNode::Kind::keyword:
         return keyword(node);
       case QueryNode::Kind::name:
-        return name_query(node);
+        return name_query(node, &work_);
       case QueryNode::Kind::dates:
         return node.field->kind == FieldKind::mentioned_date
-                   ? mentioned_days_query(node.dates, node.field->prefix, database_)
+                   ? mentioned_days_query(node.dates, node.field->prefix, database_, work_)
                    : published_query(node.dates);
       case QueryNode::Kind::undated:
         return Query(std::string(kUndatedTerm));
@@ -98,6 +101,10 @@ class Builder {
     std::vector<PositionPattern>* const whole = std::exchange(required_, nullptr);
     if (whole != nullptr && node.kind == QueryNode::Kind::near) {
       return patterns_.near(node, *whole);
+    }
+    if (whole != nullptr &&
+        (node.kind == QueryNode::Kind::wildcard || node.kind == QueryNode::Kind::fuzzy)) {
+      return patterns_.open_word(node, *whole);
     }
     WordRow words;
     if (whole != nullptr) {
@@ -275,6 +282,7 @@ class Builder {
 
   const Analyzer& analyzer_;
   const Xapian::Database& database_;
+  WorkBudget& work_;
   PatternQueries patterns_;
   std::size_t all_required_up_to_;
   /// Where phrases go that all hits must hold; null within what only some must.
@@ -285,8 +293,9 @@ class Builder {
 }  // namespace
 
 BuiltQuery build_query(const QueryNode& query, const Analyzer& analyzer,
-                       const Xapian::Database& database, std::size_t all_required_up_to) {
-  return Builder(analyzer, database, all_required_up_to).build_whole(query);
+                       const Xapian::Database& database, std::size_t all_required_up_to,
+                       WorkBudget& work) {
+  return Builder(analyzer, database, all_required_up_to, work).build_whole(query);
 }
 
 }  // namespace dateline

@@ -32,10 +32,15 @@ struct BuiltQuery {
   std::vector<BuiltPart> parts;           ///< what stands side by side in it, or all of it
   std::vector<PositionPattern> required;  ///< what the documents it finds must hold besides
   std::vector<std::string> notes;         ///< what of the query was left out, for people to read
+  bool is_partial = false;   ///< an open word was compared with a part of the index's words
+  bool has_filters = false;  ///< documents are verified while it is matched
 };
 
 /// The query that finds in `database` what the tree asks for. With `all_required_up_to`, see above.
+/// @param work is charged, also when the query is matched; must live as long
+/// @throws WorkSpent
 BuiltQuery build_query(const QueryNode& query, const Analyzer& analyzer,
-                       const Xapian::Database& database, std::size_t all_required_up_to);
+                       const Xapian::Database& database, std::size_t all_required_up_to,
+                       WorkBudget& work);
 
 }  // namespace dateline

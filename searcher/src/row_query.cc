@@ -107,15 +107,6 @@ Query holds_stems(const WordRow& words, const Field* field) {
                        : Query(Query::OP_AND, stems.begin(), stems.end());
 }
 
-Query verified(const Row& row, PositionPattern pattern) {
-  if (row.to_verify.empty()) {
-    return row.holding;
-  }
-  auto filter = std::make_unique<PositionFilter>(std::move(pattern));
-  return {Query::OP_OR, row.holding,
-          Query(Query::OP_FILTER, row.to_verify, Query(filter.release()->release()))};
-}
-
 Row RowQueries::row_of(const WordRow& words, const Field* field) const {
   if (words.size() == 1 && words.front().size() == 1 && has_form(words.front().front())) {
     return forms_of(words.front().front().stem, is_form(words.front().front()), field);
@@ -125,7 +116,7 @@ Row RowQueries::row_of(const WordRow& words, const Field* field) const {
   }
   const Query stems = holds_stems(words, field);
   RowDocuments found =
-      documents_with_row(database_, forms_in(words.begin(), words.end()), field == nullptr);
+      documents_with_row(database_, forms_in(words.begin(), words.end()), field == nullptr, &work_);
   if (!found.is_exact) {
     return {.holding = {}, .to_verify = among(stems, std::move(found.list))};
   }
@@ -144,7 +135,7 @@ Row RowQueries::forms_of(const std::string& stem,
   if (!is_listed(field)) {
     return {.holding = {}, .to_verify = articles};
   }
-  FormDocuments found = documents_with_forms(database_, stem, wanted);
+  FormDocuments found = documents_with_forms(database_, stem, wanted, &work_);
   if (field != nullptr) {  // it may be in another one
     return {.holding = {}, .to_verify = among(articles, together(std::move(found)))};
   }
@@ -175,12 +166,13 @@ Query RowQueries::narrowed(Query articles, const WordRow& row, const Field* fiel
   for (auto begin = row.begin(); begin != row.end();) {
     const auto end = std::find_if_not(begin, row.end(), is_one_form);
     if (end - begin > 1) {
-      articles = among(articles,
-                       documents_with_row(database_, forms_in(begin, end), field == nullptr).list);
+      articles =
+          among(articles,
+                documents_with_row(database_, forms_in(begin, end), field == nullptr, &work_).list);
     } else if (end - begin == 1 && has_form(begin->front()) && is_listed(field)) {
       const SoughtWord& word = begin->front();
-      articles =
-          among(articles, together(documents_with_forms(database_, word.stem, is_form(word))));
+      articles = among(articles,
+                       together(documents_with_forms(database_, word.stem, is_form(word), &work_)));
     }
     begin = end == row.end() ? end : end + 1;
   }

@@ -11,6 +11,7 @@
 
 #include "dateline/schema.h"
 #include "position_pattern.h"
+#include "work_budget.h"
 
 namespace dateline {
 
@@ -29,9 +30,6 @@ struct Row {
   Xapian::Query to_verify;  ///< others in which they may
 };
 
-/// The articles of which a row tells, those to be verified by the pattern.
-Xapian::Query verified(const Row& row, PositionPattern pattern);
-
 /// What the terms of the stems in a field begin with.
 std::string_view stem_prefix_of(const Field* field);
 
@@ -39,7 +37,9 @@ std::string_view stem_prefix_of(const Field* field);
 /// counts as the article's text.
 class RowQueries {
  public:
-  explicit RowQueries(const Xapian::Database& database) : database_(database) {}
+  /// @param work is charged; must live as long
+  RowQueries(const Xapian::Database& database, WorkBudget& work)
+      : database_(database), work_(work) {}
 
   /// @param words not empty
   [[nodiscard]] Row row_of(const WordRow& words, const Field* field) const;
@@ -57,6 +57,7 @@ class RowQueries {
                                        const Field* field) const;
 
   const Xapian::Database& database_;
+  WorkBudget& work_;
 };
 
 }  // namespace dateline

@@ -12,19 +12,17 @@
 #include "dateline/stored_article.h"
 #include "feedback.h"
 #include "hit_counts.h"
-#include "listed_documents.h"
 #include "listed_names.h"
 #include "mark_terms.h"
 #include "newest_first.h"
 #include "open_index.h"
 #include "query_builder.h"
-#include "recency.h"
-#include "score_parts.h"
+#include "query_match.h"
 #include "shown_hit.h"
 #include "similar.h"
 #include "spelling.h"
 #include "stop_look.h"
-#include "tie_order.h"
+#include "work_budget.h"
 
 namespace dateline {
 namespace {
@@ -33,6 +31,9 @@ namespace fs = std::filesystem;
 
 /// Up to this many matches are counted, not estimated.
 constexpr std::size_t kCountedExactly = 1000;
+
+/// Looking up what unknown words may be meant for may take this share of the budget more.
+constexpr double kCorrected = 1.1;
 
 /// True of a query that has words to be told in others.
 bool asks_for_words(const QueryNode& query) {
@@ -45,36 +46,9 @@ bool asks_for_words(const QueryNode& query) {
   return query.kind == QueryNode::Kind::word && query.field == nullptr;
 }
 
-/// Sorts behind the dates of all articles.
-constexpr const char* kBehindAllDates = "~";
-
-/// @param oldest_first must live as long as `enquire`
-void set_order_by_date(Xapian::Enquire& enquire, SortBy sort, Xapian::KeyMaker& oldest_first) {
-  if (sort == SortBy::newest) {
-    enquire.set_sort_by_value_then_relevance(slot_number(Slot::published_first), /*reverse=*/true);
-  } else if (sort == SortBy::oldest) {
-    enquire.set_sort_by_key_then_relevance(&oldest_first, /*reverse=*/false);
-  }
-}
-
-/// Of the hits, those of a page.
-void keep(std::vector<RankedDocument>& hits, std::size_t offset, std::size_t limit) {
-  offset = std::min(offset, hits.size());
-  hits.erase(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(offset));
-  hits.resize(std::min(limit, hits.size()));
-}
-
-/// What a query finds.
-struct Matches {
-  std::vector<RankedDocument> hits;
-  std::vector<std::vector<ScorePart>> parts;  ///< of each, if they are asked for
-  std::size_t total = 0;
-  bool total_is_exact = false;
-  std::vector<std::string> notes;
-};
-
-void set_weighting(Xapian::Enquire& enquire, const Bm25& bm25) {
-  enquire.set_weighting_scheme(Xapian::BM25Weight(bm25.k1, 0, 1, bm25.b, 0.5));
+void add_note(SearchResult& result, const std::string& note) {
+  result.partial = true;
+  result.notes.push_back(note);
 }
 
 }  // namespace
@@ -84,155 +58,79 @@ struct Searcher::Impl {
 
   /// Shows each match to `counts`.
   Matches match(const QueryNode& query, const SearchOptions& options, HitCounts& counts,
-                std::size_t counted) {
-    return match(build_query(query, analyzer, database,
-                             options.all_required_up_to.value_or(kAllRequiredUpTo)),
-                 options, counts, counted, asks_for_words(query));
+                std::size_t counted, WorkBudget& work) {
+    const auto build = [&] { return built(query, options, work); };
+    return QueryMatch(database, newest_first, options, work)
+        .run(build, counts, counted, asks_for_words(query));
   }
 
-  /// @param learns whether it has plain words, so that feedback may change the order
-  Matches match(const BuiltQuery& built, const SearchOptions& options, HitCounts& counts,
-                std::size_t counted, bool learns) {
-    StopLook stop(options.stop_requested);
-    stop.now();
-    Xapian::Enquire enquire(database);
-    enquire.set_query(built.query);
-    const PositionDecider decider(database, built.required, stop);
-    set_weighting(enquire, options.bm25);
-    Xapian::MultiValueKeyMaker oldest_first;
-    oldest_first.add_value(slot_number(Slot::published_first), /*reverse=*/false, kBehindAllDates);
-    set_order_by_date(enquire, options.sort, oldest_first);
-    const std::size_t documents = database.get_doccount();
-    const std::size_t end =
-        std::min(options.offset, documents) + std::min(options.limit, documents);
-    counted = std::min(counted, documents);
-    const std::optional<NewestMatches> newest =
-        options.sort == SortBy::oldest
-            ? std::nullopt
-            : newest_of(built, enquire, decider, stop, std::max(end, counted));
-    if (newest) {
-      enquire.set_query(documents_query({.documents = newest->documents}));
-    }
-    if (counts.wanted()) {
-      enquire.add_matchspy(&counts);
-    }
-    if (stop.wanted()) {
-      enquire.add_matchspy(&stop);
-    }
-    const bool by_relevance = options.sort == SortBy::relevance;
-    const bool ages = by_relevance && options.recency.half_life_days > 0;
-    learns = learns && !newest && by_relevance && options.feedback.weight > 0 &&
-             options.offset < options.feedback.depth;
-    const std::size_t first = learns || ages ? 0 : std::min(options.offset, documents);
-    const std::size_t last =
-        std::max({end, learns ? options.feedback.depth : 0, ages ? options.recency.depth : 0});
-    const Xapian::MatchDecider* const required =
-        built.required.empty() || newest ? nullptr : &decider;
-    Matches matches;
-    Xapian::MSet hits;
-    if (by_relevance) {
-      hits = hits_in_order(enquire, database, first, last, counted, required, matches.hits);
-    } else {
-      hits = enquire.get_mset(static_cast<Xapian::doccount>(first),
-                              static_cast<Xapian::doccount>(last - first),
-                              static_cast<Xapian::doccount>(counted), nullptr, required);
-      matches.hits = ranked_documents(hits);
-    }
-    stop.now();
-    matches.notes = built.notes;
-    matches.total = newest ? newest->estimate : hits.get_matches_estimated();
-    matches.total_is_exact = newest
-                                 ? newest->all || built.required.empty()
-                                 : hits.get_matches_lower_bound() == hits.get_matches_upper_bound();
-    if (learns) {
-      stop.now();
-      matches.hits = with_feedback(database, enquire, std::move(matches.hits), options.feedback);
-    }
-    const std::vector<RankedDocument> relevant =
-        options.explain ? matches.hits : std::vector<RankedDocument>();
-    if (ages) {
-      matches.hits = with_recency(database, std::move(matches.hits), options.recency);
-    }
-    if (learns || ages) {
-      keep(matches.hits, options.offset, options.limit);
-    }
-    stop.now();
-    if (options.explain) {
-      explain(matches, relevant, built.parts, options.bm25);
-    }
-    return matches;
+  [[nodiscard]] BuiltQuery built(const QueryNode& query, const SearchOptions& options,
+                                 WorkBudget& work) const {
+    return build_query(query, analyzer, database,
+                       options.all_required_up_to.value_or(kAllRequiredUpTo), work);
   }
 
-  /// @param relevant the hits with their scores before their age counted
-  void explain(Matches& matches, const std::vector<RankedDocument>& relevant,
-               const std::vector<BuiltPart>& parts, const Bm25& bm25) const {
-    Xapian::Enquire enquire(database);
-    set_weighting(enquire, bm25);
-    for (const RankedDocument& hit : matches.hits) {
-      std::vector<ScorePart>& found = matches.parts.emplace_back();
-      found = score_parts(parts, hit.document, enquire);
-      const auto before =
-          std::find_if(relevant.begin(), relevant.end(),
-                       [&](const RankedDocument& other) { return other.document == hit.document; });
-      add_rest(found, "words of the best hits", before->weight);
-      add_rest(found, "age", hit.weight);
+  /// What was left out of a match, for people to read.
+  [[nodiscard]] std::vector<std::string> notes_of(const Matches& matches,
+                                                  const WorkBudget& work) const {
+    std::vector<std::string> notes = matches.notes;
+    if (!matches.partial) {
+      return notes;
     }
-  }
-
-  /// The newest documents that match, if none weighs more than another and they are so many, or so
-  /// much has to be verified, that to look at all would take longer; else nothing.
-  std::optional<NewestMatches> newest_of(const BuiltQuery& built, const Xapian::Enquire& enquire,
-                                         const PositionDecider& required, StopLook& stop,
-                                         std::size_t wanted) {
-    constexpr Xapian::doccount kMany = 10;  // of so many articles one
-    const Xapian::MSet bounds = enquire.get_mset(0, 0);
-    if (bounds.get_max_possible() > 0 ||
-        (built.required.empty() &&
-         bounds.get_matches_estimated() < database.get_doccount() / kMany)) {
-      return std::nullopt;
-    }
-    std::vector<bool> is_candidate;
-    if (bounds.get_matches_lower_bound() < database.get_doccount()) {
-      is_candidate.resize(std::size_t{database.get_lastdocid()} + 1);
-      Xapian::Enquire all(database);
-      all.set_query(built.query);
-      all.set_weighting_scheme(Xapian::BoolWeight());
-      if (stop.wanted()) {
-        all.add_matchspy(&stop);
-      }
-      const Xapian::MSet documents = all.get_mset(0, database.get_doccount());
-      for (auto document = documents.begin(); document != documents.end(); ++document) {
-        is_candidate[*document] = true;
-      }
-    }
-    if (!newest_first) {
-      newest_first.emplace(database);
-    }
-    return newest_matches(*newest_first, is_candidate, required, wanted);
+    const std::size_t last = database.get_lastdocid();
+    const std::size_t looked_at = last - std::min<std::size_t>(last, work.first_document() - 1);
+    notes.push_back(work.is_narrowed()
+                        ? "the query is too much work: only the " + std::to_string(looked_at) +
+                              " articles that were indexed last were searched, of " +
+                              std::to_string(last)
+                        : "the query is too much work: it was not carried out in full");
+    return notes;
   }
 
   /// @param words that are marked
   [[nodiscard]] SearchResult result(const Matches& matches, HitCounts& counts,
                                     const QueryNode& query, const MarkTerms& words,
-                                    const SearchOptions& options) const {
-    const StopLook stop(options.stop_requested);
+                                    const SearchOptions& options, WorkBudget& work) const {
+    constexpr double kCounted = 0.9;
     SearchResult result;
-    counts.report(database, result);
     result.total = matches.total;
     result.total_is_exact = matches.total_is_exact;
-    result.notes = matches.notes;
-    for (const RankedDocument& match : matches.hits) {
-      stop.now();
-      Hit hit = shown_hit(database.get_document(match.document), query, words, analyzer,
-                          options.snippet_bytes);
-      hit.rank = options.offset + result.hits.size() + 1;
-      hit.score = match.weight;
-      if (options.explain) {
-        hit.parts = matches.parts[result.hits.size()];
-      }
-      result.hits.push_back(std::move(hit));
+    result.partial = matches.partial;
+    result.notes = notes_of(matches, work);
+    work.allow_in_all(kCounted);
+    if (!counts.report(database, work, result)) {
+      add_note(result, "facets and timeline are of a part of the hits");
     }
+    work.allow_in_all(1);
+    show(matches, query, words, options, work, result);
     return result;
+  }
+
+  /// At least one hit, and as many as the budget allows.
+  void show(const Matches& matches, const QueryNode& query, const MarkTerms& words,
+            const SearchOptions& options, WorkBudget& work, SearchResult& result) const {
+    const StopLook stop(options.stop_requested);
+    try {
+      for (const RankedDocument& match : matches.hits) {
+        stop.now();
+        Hit hit = shown_hit(database.get_document(match.document), query, words, analyzer,
+                            options.snippet_bytes);
+        const std::uint64_t cost = cost_of_showing(hit, words);
+        hit.rank = options.offset + result.hits.size() + 1;
+        hit.score = match.weight;
+        if (options.explain) {
+          hit.parts = matches.parts[result.hits.size()];
+        }
+        result.hits.push_back(std::move(hit));
+        work.charge(cost);
+      }
+    } catch (const WorkSpent&) {
+      if (result.hits.size() < matches.hits.size()) {
+        add_note(result, "the hits are too long or too many: only " +
+                             std::to_string(result.hits.size()) + " of " +
+                             std::to_string(matches.hits.size()) + " are shown");
+      }
+    }
   }
 
   /// The document of the article with this id.
@@ -266,6 +164,14 @@ struct Searcher::Impl {
       return function();
     } catch (const Xapian::Error& error) {
       throw unreadable_index(index, error);
+    } catch (const Error&) {
+      throw;
+    } catch (const std::bad_alloc&) {
+      throw;
+    } catch (const std::exception& error) {  // only values of the index can be so wrong
+      throw Error(ErrorCode::index_broken,
+                  index.string() + ": the index is damaged: " + error.what(),
+                  "`dateline-index --index " + index.string() + " check` tells what is damaged");
     }
   }
 
@@ -295,11 +201,17 @@ Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 SearchResult Searcher::search(const QueryNode& query, const SearchOptions& options) const {
   const MarkTerms words = mark_terms(query, impl_->analyzer);
   return impl_->read([&] {
+    WorkBudget work(options.work_limit, options.stop_requested);
     HitCounts counts(options);
-    const Matches matches =
-        impl_->match(query, options, counts, counts.wanted() ? kFacetedExactly : kCountedExactly);
-    SearchResult result = impl_->result(matches, counts, query, words, options);
-    result.corrections = corrections(query, impl_->analyzer, impl_->database);
+    const Matches matches = impl_->match(query, options, counts,
+                                         counts.wanted() ? kFacetedExactly : kCountedExactly, work);
+    SearchResult result = impl_->result(matches, counts, query, words, options, work);
+    try {
+      work.allow_in_all(kCorrected);
+      result.corrections = corrections(query, impl_->analyzer, impl_->database, &work);
+    } catch (const WorkSpent&) {
+      add_note(result, "what the words of the query may be meant for was not looked up");
+    }
     return result;
   });
 }
@@ -311,43 +223,69 @@ std::optional<SearchResult> Searcher::similar(std::string_view id, const SearchO
     if (!stored) {
       return std::nullopt;
     }
-    SimilarQuery similar = similar_query(impl_->database, *stored);
-    BuiltQuery built;
-    if (query != nullptr) {
-      built = build_query(*query, impl_->analyzer, impl_->database,
-                          options.all_required_up_to.value_or(kAllRequiredUpTo));
-      similar.query = Xapian::Query(Xapian::Query::OP_FILTER, similar.query, built.query);
-    }
-    built.query =
-        Xapian::Query(Xapian::Query::OP_AND_NOT, similar.query, Xapian::Query(id_term(id)));
-    built.parts = {{.text = "words of the article", .query = similar.query}};
+    WorkBudget work(options.work_limit, options.stop_requested);
+    const SimilarQuery similar = similar_query(impl_->database, *stored, work);
+    const auto build = [&] {
+      BuiltQuery built;
+      Xapian::Query wanted = similar.query;
+      if (query != nullptr) {
+        built = impl_->built(*query, options, work);
+        wanted = Xapian::Query(Xapian::Query::OP_FILTER, similar.query, built.query);
+      }
+      built.query = Xapian::Query(Xapian::Query::OP_AND_NOT, wanted, Xapian::Query(id_term(id)));
+      built.parts = {{.text = "words of the article", .query = wanted}};
+      built.is_partial = built.is_partial || similar.is_partial;
+      return built;
+    };
     HitCounts counts(options);
     const Matches matches =
-        impl_->match(built, options, counts, counts.wanted() ? kFacetedExactly : kCountedExactly,
-                     /*learns=*/false);
+        QueryMatch(impl_->database, impl_->newest_first, options, work)
+            .run(build, counts, counts.wanted() ? kFacetedExactly : kCountedExactly,
+                 /*learns=*/false);
     MarkTerms words;
-    words.stems = std::move(similar.stems);
-    return impl_->result(matches, counts, query != nullptr ? *query : QueryNode(), words, options);
+    words.stems = similar.stems;
+    return impl_->result(matches, counts, query != nullptr ? *query : QueryNode(), words, options,
+                         work);
   });
 }
 
 std::vector<RankedId> Searcher::rank(const QueryNode& query, const SearchOptions& options) const {
+  return rank_matches(query, options).hits;
+}
+
+Ranking Searcher::rank_matches(const QueryNode& query, const SearchOptions& options) const {
   return impl_->read([&] {
-    SearchOptions ranking = options;
-    ranking.facets.clear();
-    ranking.timeline = false;
-    ranking.explain = false;
-    HitCounts none(ranking);
-    std::vector<RankedId> ranked;
-    for (const RankedDocument& match : impl_->match(query, ranking, none, 0).hits) {
-      const Xapian::Document document = impl_->database.get_document(match.document);
-      ranked.push_back({.id = document.get_value(slot_number(Slot::id)), .score = match.weight});
+    SearchOptions only_ranking = options;
+    only_ranking.facets.clear();
+    only_ranking.timeline = false;
+    only_ranking.explain = false;
+    WorkBudget work(options.work_limit, options.stop_requested);
+    HitCounts none(only_ranking);
+    const Matches matches = impl_->match(query, only_ranking, none, 0, work);
+    Ranking ranking{
+        .hits = {}, .partial = matches.partial, .notes = impl_->notes_of(matches, work)};
+    work.allow_in_all(1);
+    try {
+      for (const RankedDocument& match : matches.hits) {
+        work.charge(steps::kDocument);
+        const Xapian::Document document = impl_->database.get_document(match.document);
+        ranking.hits.push_back(
+            {.id = document.get_value(slot_number(Slot::id)), .score = match.weight});
+      }
+    } catch (const WorkSpent&) {
+      ranking.partial = true;
+      ranking.notes.emplace_back("the hits are too many: only the first " +
+                                 std::to_string(ranking.hits.size()) + " are given");
     }
-    return ranked;
+    return ranking;
   });
 }
 
 std::size_t Searcher::count(const QueryNode& query, const SearchOptions& options) const {
+  return count_matches(query, options).articles;
+}
+
+MatchCount Searcher::count_matches(const QueryNode& query, const SearchOptions& options) const {
   return impl_->read([&] {
     SearchOptions one = options;
     one.limit = 1;  // of none Xapian but estimates the number
@@ -355,15 +293,19 @@ std::size_t Searcher::count(const QueryNode& query, const SearchOptions& options
     one.facets.clear();
     one.timeline = false;
     one.explain = false;
+    WorkBudget work(options.work_limit, options.stop_requested);
     HitCounts none(one);
-    return impl_->match(query, one, none, impl_->database.get_doccount()).total;
+    const Matches matches = impl_->match(query, one, none, impl_->database.get_doccount(), work);
+    return MatchCount{.articles = matches.total,
+                      .partial = matches.partial,
+                      .notes = impl_->notes_of(matches, work)};
   });
 }
 
 std::string Searcher::explain(const QueryNode& query, const SearchOptions& options) const {
   return impl_->read([&] {
-    const BuiltQuery built = build_query(query, impl_->analyzer, impl_->database,
-                                         options.all_required_up_to.value_or(kAllRequiredUpTo));
+    WorkBudget unbounded(0, options.stop_requested);
+    const BuiltQuery built = impl_->built(query, options, unbounded);
     std::string text = built.query.get_description();
     for (const PositionPattern& pattern : built.required) {
       text += " FILTER " + PositionFilter(pattern).get_description();

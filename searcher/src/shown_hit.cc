@@ -46,6 +46,22 @@ AnnotatedArticle stored_article(const Xapian::Document& document) {
                           document.get_value(slot_number(Slot::annotations)));
 }
 
+std::uint64_t cost_of_showing(const Hit& hit, const MarkTerms& words) {
+  constexpr std::uint64_t kOfAHit = 10'000;
+  constexpr std::uint64_t kOfAName = 300;
+  constexpr std::size_t kBytesReadInAStep = 3;
+  constexpr std::size_t kMarkedBytes = std::size_t{256} * 1024;  // of a body
+  // Of each byte: to make words of it, and to compare these with what may be marked.
+  constexpr std::size_t kPhrasesInAStep = 8;
+  constexpr std::uint64_t kFuzzy = 5;
+  const std::uint64_t of_a_byte = 2 + words.phrases.size() / kPhrasesInAStep +
+                                  words.wildcards.size() + words.fuzzy.size() * kFuzzy;
+  const std::size_t body = hit.article.body.size();
+  const std::size_t names = hit.people.size() + hit.places.size() + hit.organisations.size();
+  return kOfAHit + names * kOfAName + body / kBytesReadInAStep +
+         (std::min(body, kMarkedBytes) + hit.article.headline.size()) * of_a_byte;
+}
+
 Hit shown_hit(const Xapian::Document& document, const QueryNode& query, const MarkTerms& words,
               const Analyzer& analyzer, std::size_t snippet_bytes) {
   const auto names = [&](Slot slot) {

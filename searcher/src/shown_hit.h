@@ -16,6 +16,9 @@ namespace dateline {
 /// The article that a document stores, and what it was understood to say.
 AnnotatedArticle stored_article(const Xapian::Document& document);
 
+/// What showing a hit took, in steps (work_budget.h).
+std::uint64_t cost_of_showing(const Hit& hit, const MarkTerms& words);
+
 /// All of a hit but its rank and score.
 /// @param words those of the query
 /// @param snippet_bytes 0 for no snippet

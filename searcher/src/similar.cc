@@ -20,13 +20,23 @@ struct Candidate {
 
 }  // namespace
 
-SimilarQuery similar_query(const Xapian::Database& database, const Xapian::Document& document) {
+SimilarQuery similar_query(const Xapian::Database& database, const Xapian::Document& document,
+                           WorkBudget& work) {
+  constexpr double kShare = 0.25;
   const std::string prefix = stem_term({}, {});
   const double documents = database.get_doccount();
   std::vector<Candidate> words;
+  SimilarQuery similar;
+  work.allow_in_all(kShare);
   auto term = document.termlist_begin();
   for (term.skip_to(prefix); term != document.termlist_end() && (*term).starts_with(prefix);
        ++term) {
+    constexpr std::uint64_t kOfATerm = steps::kTerm + steps::kLookUp;
+    if (work.left() < kOfATerm) {
+      similar.is_partial = true;
+      break;
+    }
+    work.charge(kOfATerm);
     std::string text = *term;
     const char first = text.size() > prefix.size() ? text[prefix.size()] : 'A';
     const double holding = database.get_termfreq(text);
@@ -43,7 +53,6 @@ SimilarQuery similar_query(const Xapian::Database& database, const Xapian::Docum
   std::partial_sort(words.begin(), kept, words.end(), [](const Candidate& a, const Candidate& b) {
     return a.promise != b.promise ? a.promise > b.promise : a.term < b.term;
   });
-  SimilarQuery similar;
   std::vector<Xapian::Query> terms;
   for (auto word = words.begin(); word != kept; ++word) {
     terms.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(word->term), word->frequency);

@@ -6,6 +6,8 @@
 #include <set>
 #include <string>
 
+#include "work_budget.h"
+
 namespace dateline {
 
 /// What sets an article apart: its words that are frequent in it and rare elsewhere, each weighing
@@ -14,8 +16,11 @@ namespace dateline {
 struct SimilarQuery {
   Xapian::Query query;
   std::set<std::string, std::less<>> stems;  ///< of those words
+  bool is_partial = false;                   ///< not all words of the article were looked up
 };
 
-SimilarQuery similar_query(const Xapian::Database& database, const Xapian::Document& document);
+/// @param work is charged
+SimilarQuery similar_query(const Xapian::Database& database, const Xapian::Document& document,
+                           WorkBudget& work);
 
 }  // namespace dateline

@@ -110,20 +110,26 @@ bool is_white(char c) {
 Mark best_window(const std::vector<Match>& matches, std::size_t max_bytes) {
   Mark best;
   std::pair<std::size_t, std::size_t> best_score;
+  std::map<std::size_t, std::size_t> counts;  // of each word in the window
+  std::size_t last = 0;
   for (std::size_t first = 0; first < matches.size(); ++first) {
-    std::set<std::size_t> words;
-    std::size_t last = first;
-    std::size_t count = 0;
     while (last < matches.size() &&
            matches[last].mark.end - matches[first].mark.begin <= max_bytes) {
-      words.insert(matches[last].word);
-      ++count;
+      ++counts[matches[last].word];
       ++last;
     }
-    const std::pair score(words.size(), count);
+    if (last == first) {  // longer than the window by itself
+      ++last;
+      continue;
+    }
+    const std::pair score(counts.size(), last - first);
     if (score > best_score) {
       best_score = score;
       best = {.begin = matches[first].mark.begin, .end = matches[last - 1].mark.end};
+    }
+    const auto gone = counts.find(matches[first].word);
+    if (--gone->second == 0) {
+      counts.erase(gone);
     }
   }
   return best;

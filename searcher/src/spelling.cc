@@ -30,8 +30,10 @@ bool is_plain(std::string_view word) {
 }
 
 /// Stems of words that the word is likely meant for, the likeliest first.
-std::vector<SimilarStem> candidates(const std::string& word, const Xapian::Database& database) {
-  std::vector<SimilarStem> found = similar_stems(word, errors_allowed(word.size()), {}, database);
+std::vector<SimilarStem> candidates(const std::string& word, const Xapian::Database& database,
+                                    WorkBudget* work) {
+  std::vector<SimilarStem> found =
+      similar_stems(word, errors_allowed(word.size()), {}, database, work);
   const auto kept =
       found.begin() + static_cast<std::ptrdiff_t>(std::min(kCandidates, found.size()));
   const auto promise = [](const SimilarStem& candidate) {
@@ -61,13 +63,15 @@ void add_forms(const Article& article, const std::string& stem, const Analyzer& 
 /// Words that have this stem: those that the index lists, else those of some articles, until one is
 /// as near to the word as the stem promises.
 std::set<std::string> forms_of(const SimilarStem& candidate, std::string_view word,
-                               const Analyzer& analyzer, const Xapian::Database& database) {
+                               const Analyzer& analyzer, const Xapian::Database& database,
+                               WorkBudget* work) {
   constexpr std::size_t kMostArticles = 12;
   std::set<std::string> forms;
-  (void)documents_with_forms(database, candidate.stem, [&](std::string_view form) {
+  const auto note = [&](std::string_view form) {
     forms.emplace(form);
     return false;
-  });
+  };
+  (void)documents_with_forms(database, candidate.stem, note, work);
   if (!forms.empty()) {
     return forms;
   }
@@ -77,6 +81,10 @@ std::set<std::string> forms_of(const SimilarStem& candidate, std::string_view wo
        posting != database.postlist_end(term) && read < kMostArticles; ++posting, ++read) {
     const std::string article =
         database.get_document(*posting).get_value(slot_number(Slot::article));
+    if (work != nullptr) {
+      constexpr std::uint64_t kOfAByte = 2;  // to make words of it
+      work->charge(steps::kDocument + article.size() * kOfAByte);
+    }
     add_forms(unpack_article(article), candidate.stem, analyzer, forms);
     if (std::any_of(forms.begin(), forms.end(), [&](const std::string& form) {
           return edit_distance(word, form) <= candidate.errors;
@@ -130,14 +138,14 @@ void add_unknown(const QueryNode& query, const Analyzer& analyzer, const Xapian:
 }  // namespace
 
 std::optional<std::string> nearest_word(const std::string& word, const Analyzer& analyzer,
-                                        const Xapian::Database& database) {
+                                        const Xapian::Database& database, WorkBudget* work) {
   if (!is_plain(word)) {
     return std::nullopt;
   }
   std::optional<std::string> nearest;
   double best = 0;
-  for (const SimilarStem& candidate : candidates(word, database)) {
-    for (const std::string& form : forms_of(candidate, word, analyzer, database)) {
+  for (const SimilarStem& candidate : candidates(word, database, work)) {
+    for (const std::string& form : forms_of(candidate, word, analyzer, database, work)) {
       const std::size_t errors = edit_distance(word, form);
       if (errors > errors_allowed(word.size())) {
         continue;
@@ -158,12 +166,12 @@ std::optional<std::string> nearest_word(const std::string& word, const Analyzer&
 }
 
 std::vector<Correction> corrections(const QueryNode& query, const Analyzer& analyzer,
-                                    const Xapian::Database& database) {
+                                    const Xapian::Database& database, WorkBudget* work) {
   std::vector<Correction> unknown;
   add_unknown(query, analyzer, database, unknown);
   std::vector<Correction> found;
   for (Correction& word : unknown) {
-    if (auto meant = nearest_word(word.meant, analyzer, database)) {
+    if (auto meant = nearest_word(word.meant, analyzer, database, work)) {
       found.push_back({.typed = std::move(word.typed), .meant = std::move(*meant)});
     }
   }

@@ -11,18 +11,21 @@
 #include "dateline/analyzer.h"
 #include "dateline/query.h"
 #include "dateline/searcher.h"
+#include "work_budget.h"
 
 namespace dateline {
 
 /// The word of the index that a folded word of four letters or more is most probably meant for: the
 /// one that the fewest typing errors (two, of five letters or fewer one) separate from it, and of
-/// those the most frequent. Nothing for words with digits or other than ASCII letters.
+/// those the most frequent. `work` is charged; null for no bounds. Nothing for words with digits or
+/// other than ASCII letters.
 std::optional<std::string> nearest_word(const std::string& word, const Analyzer& analyzer,
-                                        const Xapian::Database& database);
+                                        const Xapian::Database& database,
+                                        WorkBudget* work = nullptr);
 
 /// Of the words of a query those that no article has, with what they may be meant for. Only the
 /// first five such words are looked at.
 std::vector<Correction> corrections(const QueryNode& query, const Analyzer& analyzer,
-                                    const Xapian::Database& database);
+                                    const Xapian::Database& database, WorkBudget* work = nullptr);
 
 }  // namespace dateline

@@ -212,6 +212,9 @@ void write_facets(std::ostream& out, const std::vector<Facet>& facets, const Tex
 void present_text(std::ostream& out, const SearchResult& result, MarkStyle marks,
                   std::size_t width) {
   const TextStyle style = text_style(marks);
+  if (result.partial && !result.hits.empty()) {
+    out << "Partial answer: not all of the index was searched, or not all is shown.\n\n";
+  }
   for (const Hit& hit : result.hits) {
     out << hit.rank << ". " << style.bold;
     WrappedLines headline(out, width);

@@ -38,11 +38,13 @@ bool are_alike(const Xapian::Database& database, const RankedDocument& a, const 
 
 Xapian::MSet hits_in_order(Xapian::Enquire& enquire, const Xapian::Database& database,
                            std::size_t first, std::size_t last, std::size_t counted,
-                           const Xapian::MatchDecider* decider, std::vector<RankedDocument>& hits) {
+                           const Xapian::MatchDecider* decider, const MatchCharge& charge,
+                           std::vector<RankedDocument>& hits) {
   enquire.set_sort_by_relevance_then_value(slot_number(Slot::published_first), /*reverse=*/true);
   std::size_t begin = first > 0 ? first - 1 : 0;
   std::size_t end = last + 1;
   const auto get = [&](std::size_t at_least) {
+    charge.budget.charge(charge.of_a_match);
     return enquire.get_mset(static_cast<Xapian::doccount>(begin),
                             static_cast<Xapian::doccount>(end - begin),
                             static_cast<Xapian::doccount>(at_least), nullptr, decider);
@@ -57,7 +59,7 @@ Xapian::MSet hits_in_order(Xapian::Enquire& enquire, const Xapian::Database& dat
     const bool cuts_end = kept > 0 && hits.size() == end - begin &&
                           are_alike(database, hits[lead + kept - 1], hits.back());
     if (!cuts_lead && !cuts_end) {
-      sort_ties(database, hits);
+      sort_ties(database, charge.budget, hits);
       hits.erase(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(lead));
       hits.resize(kept);
       return found;
@@ -68,11 +70,13 @@ Xapian::MSet hits_in_order(Xapian::Enquire& enquire, const Xapian::Database& dat
   }
 }
 
-void sort_ties(const Xapian::Database& database, std::vector<RankedDocument>& hits) {
+void sort_ties(const Xapian::Database& database, WorkBudget& work,
+               std::vector<RankedDocument>& hits) {
   for (auto begin = hits.begin(); begin != hits.end();) {
     const auto end = std::find_if(
         begin, hits.end(), [&](const RankedDocument& hit) { return hit.weight != begin->weight; });
     if (end - begin > 1) {
+      work.charge(static_cast<std::uint64_t>(end - begin) * steps::kDocument);
       std::vector<std::pair<std::string, RankedDocument>> tied;
       for (auto hit = begin; hit != end; ++hit) {
         tied.emplace_back(key_of(database, hit->document), *hit);

@@ -1,5 +1,7 @@
 #include "value_filter.h"
 
+#include <algorithm>
+
 namespace dateline {
 
 void ValueFilter::init(const Xapian::Database& database) {
@@ -12,15 +14,26 @@ void ValueFilter::init(const Xapian::Database& database) {
 }
 
 void ValueFilter::next(double min_weight) {
+  if (document_ == std::numeric_limits<Xapian::docid>::max()) {
+    at_end_ = true;
+    return;
+  }
   skip_to(document_ + 1, min_weight);
+}
+
+bool ValueFilter::passes(Xapian::docid document, const std::string& value) {
+  if (work_ != nullptr) {
+    work_->charge(steps::kValue + value.size() / steps::kBytesInAStep);
+  }
+  return matches(document, value);
 }
 
 void ValueFilter::skip_to(Xapian::docid document, double /*min_weight*/) {
   if (document <= document_) {
     return;
   }
-  for (values_.skip_to(document); values_ != end_; ++values_) {
-    if (matches(values_.get_docid(), *values_)) {
+  for (values_.skip_to(std::max(document, first_document())); values_ != end_; ++values_) {
+    if (passes(values_.get_docid(), *values_)) {
       document_ = values_.get_docid();
       return;
     }
@@ -32,12 +45,15 @@ bool ValueFilter::check(Xapian::docid document, double /*min_weight*/) {
   if (document <= document_) {
     return true;
   }
+  if (document < first_document()) {
+    return false;
+  }
   values_.skip_to(document);
   if (values_ == end_) {
     at_end_ = true;
     return true;
   }
-  if (values_.get_docid() != document || !matches(values_.get_docid(), *values_)) {
+  if (values_.get_docid() != document || !passes(values_.get_docid(), *values_)) {
     return false;
   }
   document_ = document;

@@ -138,30 +138,40 @@ struct Candidates {
   std::vector<Found> whole;   ///< all of whose forms match
   std::vector<Found> partly;  ///< of which some forms may
   std::size_t left_out = 0;
+  bool all_passed = true;
 };
 
 /// Drops the stems that are known to have no form that matches.
 void drop_without_form(const WildcardPattern& pattern, const Xapian::Database& database,
-                       std::vector<Found>& found) {
+                       WorkBudget& work, std::vector<Found>& found) {
   std::erase_if(found, [&](const Found& one) {
     bool matches = false;
-    const FormDocuments forms =
-        documents_with_forms(database, one.stem, [&](std::string_view form) {
+    const FormDocuments forms = documents_with_forms(
+        database, one.stem,
+        [&](std::string_view form) {
           matches = matches || pattern.matches(form);
           return false;
-        });
+        },
+        &work);
     return !matches && forms.unsure.ranges.empty();
   });
 }
 
 /// All stems of a field, and of these the ones that a pattern with an open beginning means.
 Candidates candidates_by_end(const WildcardPattern& pattern, const std::string& before,
-                             const Xapian::Database& database) {
+                             const Xapian::Database& database, const MostStems& most,
+                             WorkBudget& work) {
   constexpr std::size_t kMostLookedAt = 3000;
   const OpenBeginning sought = open_beginning(pattern.text()).value_or(OpenBeginning());
   Candidates found;
   std::vector<Found> perhaps;
+  std::size_t passed = 0;
   for (auto term = database.allterms_begin(before); term != database.allterms_end(before); ++term) {
+    if (++passed > most.passed) {
+      found.all_passed = false;
+      break;
+    }
+    work.charge(steps::kTerm);
     std::string stem = (*term).substr(before.size());
     if (!stem.empty() && stem.front() >= 'A' && stem.front() <= 'Z') {
       continue;  // of a field
@@ -185,17 +195,24 @@ Candidates candidates_by_end(const WildcardPattern& pattern, const std::string& 
   found.left_out = keep_most_frequent(perhaps, kMostLookedAt);
   std::move(perhaps.begin(), perhaps.end(), std::back_inserter(found.partly));
   if (before == stem_term({}, {})) {  // the lists of forms know no other words
-    drop_without_form(pattern, database, found.partly);
+    drop_without_form(pattern, database, work, found.partly);
   }
   return found;
 }
 
 /// The stems that begin as the pattern does.
 Candidates candidates_by_beginning(const WildcardPattern& pattern, const std::string& before,
-                                   const Analyzer& analyzer, const Xapian::Database& database) {
+                                   const Analyzer& analyzer, const Xapian::Database& database,
+                                   const MostStems& most, WorkBudget& work) {
   Candidates found;
+  std::size_t passed = 0;
   const std::string begin = before + std::string(pattern.beginning());
   for (auto term = database.allterms_begin(begin); term != database.allterms_end(begin); ++term) {
+    if (++passed > most.passed) {
+      found.all_passed = false;
+      break;
+    }
+    work.charge(steps::kTerm);
     std::string stem = (*term).substr(before.size());
     if (pattern.is_prefix() && kept_of(stem).starts_with(pattern.beginning())) {
       found.whole.push_back({.articles = term.get_termfreq(), .stem = std::move(stem)});
@@ -214,13 +231,14 @@ Candidates candidates_by_beginning(const WildcardPattern& pattern, const std::st
 }  // namespace
 
 MeantWords expand(const WildcardPattern& pattern, std::string_view field_prefix,
-                  const Analyzer& analyzer, const Xapian::Database& database,
-                  const MostStems& most) {
+                  const Analyzer& analyzer, const Xapian::Database& database, const MostStems& most,
+                  WorkBudget& work) {
   const std::string before = stem_term(field_prefix, {});
   Candidates found = pattern.beginning().empty()
-                         ? candidates_by_end(pattern, before, database)
-                         : candidates_by_beginning(pattern, before, analyzer, database);
+                         ? candidates_by_end(pattern, before, database, most, work)
+                         : candidates_by_beginning(pattern, before, analyzer, database, most, work);
   MeantWords words;
+  words.all_passed = found.all_passed;
   words.left_out = found.left_out + keep_most_frequent(found.whole, most.whole) +
                    keep_most_frequent(found.partly, most.partly);
   words.stems = stems_of(std::move(found.whole));

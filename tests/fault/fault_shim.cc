@@ -75,7 +75,7 @@ __attribute__((constructor)) void set_up() {
   }
 }
 
-/// What to do with a call: 0, an errno, kShort or kKill, which does not return.
+/// What to do with a call: 0, an errno, kShort, or kKill or kHang, which do not return.
 int verdict(CallKind kind) {
   if (shim.counters == nullptr) {
     return 0;
@@ -87,6 +87,9 @@ int verdict(CallKind kind) {
   ++shim.counters->tampered;
   if (shim.action == dateline::test::kKill) {
     syscall(SYS_kill, syscall(SYS_getpid), SIGKILL);
+  }
+  while (shim.action == dateline::test::kHang) {
+    ::pause();
   }
   return shim.action;
 }

@@ -32,6 +32,7 @@ enum class CallKind : std::uint8_t {
 constexpr std::size_t kCallKinds = 9;
 
 constexpr int kShort = -1;  ///< read or write half of what was asked for
+constexpr int kHang = -3;   ///< never return from the call
 constexpr int kKill = -2;   ///< end the program by SIGKILL instead of making the call
 
 /// Calls of each kind so far. Memory is counted from the first call of another kind on.

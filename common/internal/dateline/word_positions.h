@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -78,6 +79,30 @@ class WordPositions {
   void find_forms(std::string_view stem, const std::function<bool(std::string_view form)>& wanted,
                   std::vector<std::uint32_t>& out) const;
 
+  /// A word in a part of the text, of which the value does not tell the stem, but its hash.
+  struct PlacedWord {
+    std::optional<unsigned> frequent;  ///< the number of a frequent word, which has no hash
+    std::uint64_t stem_hash = 0;
+    std::size_t entry = 0;  ///< for `form_of`
+  };
+
+  /// Each word of the first paragraph of a zone once. To look for many words there, this is faster
+  /// than `find` for each.
+  [[nodiscard]] std::vector<PlacedWord> words_of_first_paragraph(TextZone zone) const;
+
+  /// The hash of a stem. Stems of other articles may have the same.
+  [[nodiscard]] std::uint64_t hash_of(std::string_view stem) const;
+
+  /// Values with the same key have the same hashes.
+  [[nodiscard]] std::uint64_t hash_key() const {
+    return std::uint64_t{hash_seed_} << 32U | hash_bits_;
+  }
+
+  /// The form of a word that is not a frequent one, if this is its stem.
+  [[nodiscard]] std::string form_of(const PlacedWord& word, std::string_view stem) const {
+    return form_of(word.entry, stem);
+  }
+
   /// The paragraph that holds a position, from 0, and its zone.
   struct Paragraph {
     std::size_t number = 0;
@@ -110,6 +135,9 @@ class WordPositions {
   [[nodiscard]] std::string form_of(std::size_t entry, std::string_view stem) const;
   [[nodiscard]] std::size_t ending_code_of(std::size_t number) const;
   [[nodiscard]] std::size_t rare_before(std::size_t number) const;
+  [[nodiscard]] std::vector<std::size_t> entries_within(std::uint32_t first,
+                                                        std::uint32_t end) const;
+  void set_hashes(std::vector<PlacedWord>& words) const;
   [[nodiscard]] Range positions_of(std::size_t entry) const;
   void add_positions(std::size_t entry, std::vector<std::uint32_t>& out) const;
   [[nodiscard]] std::uint32_t paragraph_start(std::size_t number) const;

@@ -52,6 +52,10 @@ struct Recency {
 /// were indexed.
 enum class SortBy { relevance, newest, oldest };
 
+/// The work that a search may do unless it is told otherwise: about half a second on two cores of a
+/// small server.
+constexpr std::uint64_t kUsualWork = 60'000'000;
+
 /// What is asked for besides a query.
 struct SearchOptions {
   std::size_t limit = 10;           ///< hits to return
@@ -67,6 +71,12 @@ struct SearchOptions {
   std::vector<FacetBy> facets;  ///< what to count the hits by, besides
   bool timeline = false;        ///< count the hits over time, as facets are counted
   bool explain = false;         ///< say what makes up the score of each hit
+  /// The work that the search may do, in steps: reading on by one posting of a word takes about
+  /// six, verifying where words stand in an article some hundreds. A query that takes more is
+  /// answered from the articles that were indexed last, as many as that allows, and with fewer hits
+  /// if these are very long or many; the answer is then `partial`. Work is counted, not timed: the
+  /// same query on the same index has the same answer on every machine. 0: no limit.
+  std::uint64_t work_limit = kUsualWork;
   /// Asked between the steps of a search, for every 64 articles that it finds or verifies, and for
   /// each hit that is shown, on its thread; true ends it by Error{ErrorCode::stopped}. Not asked
   /// while words are looked up and where none is found. May be empty. The answer does not depend on
@@ -109,12 +119,13 @@ DATELINE_API std::string corrected_query(std::string_view query,
 
 /// The answer to a query.
 struct SearchResult {
-  std::vector<Hit> hits;                ///< in order
-  std::size_t total = 0;                ///< articles that match
-  bool total_is_exact = true;           ///< else `total` is an estimate
-  std::vector<Facet> facets;            ///< those asked for, in that order
-  std::optional<Timeline> timeline;     ///< if it was asked for
-  std::vector<std::string> notes;       ///< what of the query was left out, in words for its user
+  std::vector<Hit> hits;             ///< in order
+  std::size_t total = 0;             ///< articles that match
+  bool total_is_exact = true;        ///< else `total` is an estimate
+  bool partial = false;              ///< `SearchOptions::work_limit` cut it short; `notes` say how
+  std::vector<Facet> facets;         ///< those asked for, in that order
+  std::optional<Timeline> timeline;  ///< if it was asked for
+  std::vector<std::string> notes;    ///< what of the query was left out, in words for its user
   std::vector<Correction> corrections;  ///< of words that no article has
 };
 
@@ -122,6 +133,20 @@ struct SearchResult {
 struct RankedId {
   std::string id;    ///< of the article
   double score = 0;  ///< as in `Hit`
+};
+
+/// All hits of a batch.
+struct Ranking {
+  std::vector<RankedId> hits;      ///< best first
+  bool partial = false;            ///< as in `SearchResult`
+  std::vector<std::string> notes;  ///< as in `SearchResult`
+};
+
+/// How many articles match a query.
+struct MatchCount {
+  std::size_t articles = 0;        ///< if `partial`, at least so many
+  bool partial = false;            ///< as in `SearchResult`
+  std::vector<std::string> notes;  ///< as in `SearchResult`
 };
 
 /// An index opened for reading. It shows what the index held when it was opened; if a writer has
@@ -154,9 +179,15 @@ class DATELINE_API Searcher {
                                       const QueryNode* query = nullptr) const;
 
   /// The same ranking without reading the articles' text.
+  Ranking rank_matches(const QueryNode& query, const SearchOptions& options = {}) const;
+
+  /// The hits of `rank_matches`.
   std::vector<RankedId> rank(const QueryNode& query, const SearchOptions& options = {}) const;
 
-  /// How many articles match, exactly.
+  /// How many articles match: exactly, unless it is partial.
+  MatchCount count_matches(const QueryNode& query, const SearchOptions& options = {}) const;
+
+  /// The number of `count_matches`. Set no `work_limit` if it has to be exact.
   std::size_t count(const QueryNode& query, const SearchOptions& options = {}) const;
 
   /// The query as Xapian gets it, for people who know Xapian.

@@ -74,6 +74,36 @@ Positions found(const WordPositions& words, const std::string& stem, const std::
   return positions;
 }
 
+/// Checks the words of the first paragraph of each zone against the model.
+/// @param stems of all words but frequent ones
+void expect_same_first_paragraphs(const Model& model, const WordPositions& words,
+                                  const std::set<std::string>& stems) {
+  for (std::size_t zone = 0; zone < kTextZones; ++zone) {
+    std::set<std::string> expected;
+    const auto first = std::find_if(
+        model.paragraphs.begin(), model.paragraphs.end(),
+        [&](const Model::Paragraph& each) { return each.zone == static_cast<TextZone>(zone); });
+    if (first != model.paragraphs.end()) {
+      for (const Form& word : first->words) {
+        expected.insert(word.second);
+      }
+    }
+    std::set<std::string> given;
+    for (const auto& word : words.words_of_first_paragraph(static_cast<TextZone>(zone))) {
+      if (word.frequent) {
+        given.emplace(frequent_words()[*word.frequent]);
+        continue;
+      }
+      for (const std::string& stem : stems) {
+        if (words.hash_of(stem) == word.stem_hash) {
+          given.insert(words.form_of(word, stem));
+        }
+      }
+    }
+    ASSERT_EQ(given, expected) << "zone " << zone;
+  }
+}
+
 /// Checks each word and each position against the model.
 void expect_same(const Model& model, const std::string& value) {
   const WordPositions words(value);
@@ -109,6 +139,7 @@ void expect_same(const Model& model, const std::string& value) {
     ASSERT_EQ(found(words, stem, ""), model.positions(stem, "")) << stem;
     ASSERT_TRUE(found(words, stem, stem + "qqq").empty()) << stem;
   }
+  expect_same_first_paragraphs(model, words, stems);
 }
 
 /// Words of a text as the indexer takes them.

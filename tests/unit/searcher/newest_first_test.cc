@@ -2,10 +2,12 @@
 #include "newest_first.h"
 
 #include <gtest/gtest.h>
+#include <xapian.h>
 
 #include <array>
 #include <random>
 
+#include "dateline/index_format.h"
 #include "dateline/index_writer.h"
 #include "dateline/query_parser.h"
 #include "dateline/searcher.h"
@@ -110,6 +112,28 @@ TEST_F(NewestFirstTest, CountsAsManyAsTheFacetsAreOf) {
     return result.total;
   };
   EXPECT_EQ(count("\"the of\"~3"), count("\"the of\"~3 OR zzz"));
+}
+
+/// What is left of an index whose document numbers are damaged is read in memory for what it holds.
+TEST_F(NewestFirstTest, NeedsMemoryForTheDocumentsThatThereAreOnly) {
+  constexpr Xapian::docid kFar = 4'000'000'000;
+  Xapian::WritableDatabase database((folder_.path() / "far").string(), Xapian::DB_CREATE);
+  for (const Xapian::docid number : {Xapian::docid{3}, Xapian::docid{9}, kFar}) {
+    Xapian::Document document;
+    if (number == 9) {
+      document.add_boolean_term(std::string(kUndatedTerm));
+    } else {
+      document.add_value(slot_number(Slot::published_first), "20230112");
+    }
+    database.replace_document(number, document);
+  }
+  database.commit();
+  NewestFirst order(database);
+  ASSERT_EQ(order.size(), 3U);
+  const auto places = order.places(0, 10);
+  EXPECT_EQ(places[0].document, 3U);
+  EXPECT_EQ(places[1].document, kFar);
+  EXPECT_EQ(places[2].document, 9U);
 }
 
 }  // namespace

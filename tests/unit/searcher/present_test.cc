@@ -272,5 +272,32 @@ TEST(PresentArticle, GivesTheMentionsAsJson) {
   EXPECT_TRUE(json["text"].get<std::string>().starts_with("Hamada\n\nTokyo"));
 }
 
+TEST(PresentPartial, EachFormatSaysSo) {
+  SearchResult partial = one_hit();
+  partial.partial = true;
+  const auto written = [](const SearchResult& result, auto present) {
+    std::ostringstream out;
+    present(out, result);
+    return out.str();
+  };
+  const auto as_json = [&](const SearchResult& result) {
+    return nlohmann::json::parse(
+        written(result, [](auto& out, auto& of) { present_json(out, "test", of); }));
+  };
+  EXPECT_EQ(as_json(one_hit())["partial"], false);
+  EXPECT_EQ(as_json(partial)["partial"], true);
+  const auto as_jsonl = [&](const SearchResult& result) {
+    return nlohmann::json::parse(written(result, present_jsonl));
+  };
+  EXPECT_FALSE(as_jsonl(one_hit()).contains("partial"));
+  EXPECT_EQ(as_jsonl(partial)["partial"], true);
+  EXPECT_EQ(written(one_hit(), present_csv).find("partial"), std::string::npos);
+  const std::string csv = written(partial, present_csv);
+  EXPECT_NE(csv.find("snippet,partial\r\n"), std::string::npos) << csv;
+  EXPECT_TRUE(csv.ends_with(",yes\r\n")) << csv;
+  EXPECT_TRUE(text(partial, MarkStyle::stars).starts_with("Partial answer: "));
+  EXPECT_FALSE(text(one_hit(), MarkStyle::stars).starts_with("Partial answer: "));
+}
+
 }  // namespace
 }  // namespace dateline
