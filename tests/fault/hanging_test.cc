@@ -19,14 +19,12 @@ class HangingTest : public FaultTest {
   }
 
   /// Runs a program that hangs at the `at`th read of the index.
-  [[nodiscard]] ProcessResult run_hanging(std::vector<std::string> command, int at) const {
-    return run(command,
-               {.environment = {{"LD_PRELOAD", DATELINE_FAULT_SHIM},
-                                {"FAULT_FOLDER", index().string()},
-                                {"FAULT_COUNTS", (folder_.path() / "counts").string()},
-                                {"FAULT_KIND", std::to_string(static_cast<int>(CallKind::read))},
-                                {"FAULT_AT", std::to_string(at)},
-                                {"FAULT_ACTION", std::to_string(kHang)}}});
+  [[nodiscard]] ProcessResult run_hanging(const std::vector<std::string>& command, int at) const {
+    return run_faulty(command, index(),
+                      {.fault = Fault{.kind = CallKind::read,
+                                      .at = static_cast<std::uint64_t>(at),
+                                      .action = kHang}})
+        .result;
   }
 };
 
