@@ -32,9 +32,9 @@ std::vector<std::uint16_t> buckets_of(const std::vector<std::string>& row, bool 
   return buckets;
 }
 
-/// To unpack a list of documents and to join it with others takes some steps for each byte.
+/// To unpack a list of documents and to join it with others takes two steps for each byte.
 void charge_list(WorkBudget* work, const std::string& packed) {
-  constexpr std::uint64_t kOfAByte = 4;
+  constexpr std::uint64_t kOfAByte = 2;
   if (work != nullptr) {
     work->charge(steps::kLookUp + packed.size() * kOfAByte);
   }

@@ -18,7 +18,7 @@ double skipping(const QueryCost& list, double documents) {
 
 /// Lists that are joined: Xapian merges them in a tree.
 QueryCost any_of(const std::vector<QueryCost>& parts, double all_documents) {
-  constexpr double kMerging = 1.3;  // steps for each posting and level of the tree
+  constexpr double kMerging = 0.5;  // steps for each posting and level of the tree
   QueryCost cost;
   for (const QueryCost& part : parts) {
     cost.documents += part.documents;

@@ -243,7 +243,7 @@ void QueryMatch::explain(Matches& matches, const std::vector<RankedDocument>& re
                          const BuiltQuery& built) {
   Xapian::Enquire enquire(database_);
   set_weighting(enquire, options_.bm25);
-  constexpr std::uint64_t kOfAMatch = 3000;  // of any query, to set it up
+  constexpr std::uint64_t kOfAMatch = 6000;  // of any query, to set it up
   matches.parts.resize(matches.hits.size());
   try {
     for (std::size_t i = 0; i < matches.hits.size(); ++i) {

@@ -18,8 +18,8 @@ struct WorkSpent {};
 
 /// What parts of a search cost, in steps of about 10 ns. Measured on two cores of a shared machine.
 namespace steps {
-constexpr std::uint64_t kPosting = 6;         ///< of a list that is read through
-constexpr std::uint64_t kSkip = 12;           ///< to a later posting of a list
+constexpr std::uint64_t kPosting = 2;         ///< of a list that is read through
+constexpr std::uint64_t kSkip = 8;            ///< to a later posting of a list
 constexpr std::uint64_t kOpenList = 800;      ///< to begin reading a list
 constexpr std::uint64_t kTerm = 20;           ///< of the terms that are walked through
 constexpr std::uint64_t kLookUp = 150;        ///< of a term or a list by its key

@@ -54,7 +54,7 @@ enum class SortBy { relevance, newest, oldest };
 
 /// The work that a search may do unless it is told otherwise: about half a second on two cores of a
 /// small server.
-constexpr std::uint64_t kUsualWork = 60'000'000;
+constexpr std::uint64_t kUsualWork = 40'000'000;
 
 /// What is asked for besides a query.
 struct SearchOptions {
