@@ -155,9 +155,9 @@ DATELINE_C_API dateline_status dateline_searcher_reopen(dateline_searcher* searc
  * ("relevance", "newest" or "oldest"), `snippet_bytes` (280; 0 for none), `facets` (a list of
  * "person", "place", "org", "source", "year"), `timeline`, `explain` (false), `aliases`, `feedback`
  * (true), `as_of` (the day that `date:7d` counts from, and recency; today in UTC), `recency_days`
- * (0: what is newer counts the same), `work_limit` (40000000 steps of work, about a second, after
- * which the answer is `partial`; 0 for no limit), `timeout_ms` (from then on it is soon DATELINE_STOPPED,
- * counted from the call; none: as long as it takes)
+ * (0: what is newer counts the same), `work_limit` (40000000 steps of work, at most about a second,
+ * after which the answer is `partial`; 0 for no limit), `timeout_ms` (from then on it is soon
+ * DATELINE_STOPPED, counted from the call; none: as long as it takes)
  * @param answer set to a JSON object, see docs/json-output.md
  */
 DATELINE_C_API dateline_status dateline_searcher_search(dateline_searcher* searcher,

@@ -122,9 +122,8 @@ class FaultTest : public testing::Test {
   /// Expects that an update that nothing happens to makes an index complete.
   void expect_completes(Way way, const std::filesystem::path& into, const Contents& complete) const;
 
-  /// True if a program that could not do its work ended as it should: by saying so. When a write or
-  /// read fails that no look at the disk could foresee, Xapian 1.4.22 throws where it may not, and
-  /// the program ends by abort(), which harms nothing.
+  /// True if a program that could not do its work said so by its exit status. The program
+  /// bulk_update, which handles no exception that a destructor of Xapian throws, may abort.
   static bool tells_of_failure(const ProcessResult& result);
 
   /// Puts a copy of one index in the place of another.
