@@ -73,7 +73,7 @@ ExitStatus report_repair(const fs::path& index, const RepairReport& repaired, bo
     spdlog::warn("lost: {} articles whose ids can't be read",
                  repaired.lost - repaired.lost_ids.size());
   }
-  spdlog::info("the damaged database is kept; when you need it no more: rm -r {}",
+  spdlog::info("the damaged database is kept; remove it when you no longer need it: rm -r {}",
                repaired.damaged_kept_at.string());
   if (repaired.lost == 0) {
     return ExitStatus::done;

@@ -15,10 +15,10 @@ namespace dateline {
 /// Counts what a commit will write. Not thread-safe.
 class CommitCost {
  public:
-  /// Counts a document that is added, or put in the place of another one.
+  /// Counts a document that is added, or that replaces one with nearly the same terms.
   void add(const Xapian::Document& document);
 
-  /// Counts a document that is removed or replaced.
+  /// Counts a document that is removed, or replaced by one with other terms.
   void remove() { ++removed_; }
 
   /// Returns about how many bytes of disk the commit takes at most, while the blocks that the last

@@ -222,8 +222,7 @@ void LiveIndex::put(std::uint32_t document, const Xapian::Document& content) {
 
 void LiveIndex::replace(std::uint32_t document, const Xapian::Document& content) {
   begin();
-  cost_.add(content);
-  cost_.remove();
+  cost_.add(content);  // a document that it replaces has the same terms, but for its files
   database_.replace_document(document, content);
 }
 
