@@ -4,6 +4,7 @@
 #include "verified_reads.h"
 
 #include <dlfcn.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -11,18 +12,16 @@
 #include <atomic>
 #include <cerrno>
 #include <climits>
-#include <cstdint>
 #include <exception>
 #include <filesystem>
 #include <memory>
 #include <mutex>
-#include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "block_checksums.h"
+#include "dateline/index_files.h"
 
 namespace dateline::program {
 namespace {
@@ -39,20 +38,48 @@ fs::path path_of(int descriptor) {
   return std::string(path.data(), static_cast<std::size_t>(std::max<ssize_t>(bytes, 0)));
 }
 
+/// The checksums of a database, which its tables share. Safe to use from several threads.
+class LastChecksums {
+ public:
+  /// @throws Error{ErrorCode::index_broken} if they are damaged.
+  std::shared_ptr<const DatabaseChecksums> of(const fs::path& database) {
+    struct stat now {};
+    const bool known = ::stat((database / kChecksumsFile).c_str(), &now) == 0;
+    const std::lock_guard lock(mutex_);
+    if (!known || !same_file(now) || database_ != database) {
+      checksums_ = DatabaseChecksums::open(database);
+      database_ = database;
+      file_ = now;
+    }
+    return checksums_;
+  }
+
+ private:
+  /// A commit puts a new file into the place of the old one.
+  [[nodiscard]] bool same_file(const struct stat& now) const {
+    return now.st_dev == file_.st_dev && now.st_ino == file_.st_ino &&
+           now.st_ctim.tv_sec == file_.st_ctim.tv_sec &&
+           now.st_ctim.tv_nsec == file_.st_ctim.tv_nsec;
+  }
+
+  std::mutex mutex_;
+  std::shared_ptr<const DatabaseChecksums> checksums_;
+  fs::path database_;
+  struct stat file_ {};  ///< the file that they were read from
+};
+
 /// An open file that blocks are read from.
 class OpenFile {
  public:
-  explicit OpenFile(int descriptor) {
+  OpenFile(int descriptor, LastChecksums& last) {
     const fs::path path = path_of(descriptor);
     if (path.extension() != ".glass") {
       return;
     }
     try {
-      checksums_ = block_checksums(path.parent_path());
-      if (checksums_) {
-        table_ = std::move(checksums_->tables[path.filename().string()]);
-        verified_.resize(table_.size());
-      }
+      checksums_ = last.of(path.parent_path());
+      table_ = checksums_ ? checksums_->of(path.filename().string()) : BlockChecksums();
+      verified_.resize(table_.size());
     } catch (const std::exception&) {
       damaged_ = true;
     }
@@ -62,8 +89,7 @@ class OpenFile {
     if (number < verified_.size() && verified_[number]) {
       return true;
     }
-    const bool sound =
-        !damaged_ && (!checksums_ || checksums_->may_be_sound(table_, number, block));
+    const bool sound = !damaged_ && table_.may_be_sound(number, block);
     if (number < verified_.size()) {
       verified_[number] = sound;
     }
@@ -71,10 +97,10 @@ class OpenFile {
   }
 
  private:
-  std::optional<BlockChecksums> checksums_;  ///< none if it is not a table that was sealed
-  std::vector<std::uint32_t> table_;         ///< the checksums of the table
-  std::vector<bool> verified_;               ///< blocks, which Xapian reads again and again
-  bool damaged_ = false;                     ///< the checksums can't be read
+  std::shared_ptr<const DatabaseChecksums> checksums_;
+  BlockChecksums table_;        ///< none if the file is not a table that was sealed
+  std::vector<bool> verified_;  ///< blocks, which Xapian reads again and again
+  bool damaged_ = false;        ///< the checksums can't be read
 };
 
 /// The open files by their descriptors. Safe to use from several threads.
@@ -88,7 +114,8 @@ class OpenFiles {
         return files_[at]->is_sound(number, block);
       }
     }
-    auto file = std::make_unique<OpenFile>(descriptor);  // without the lock: it closes files
+    auto file = std::make_unique<OpenFile>(descriptor,
+                                           last_checksums_);  // without the lock: it closes files
     const std::lock_guard lock(mutex_);
     files_.resize(std::max(files_.size(), at + 1));
     files_[at] = std::move(file);
@@ -106,6 +133,7 @@ class OpenFiles {
  private:
   std::mutex mutex_;
   std::vector<std::unique_ptr<OpenFile>> files_;
+  LastChecksums last_checksums_;
 };
 
 std::atomic<bool> damage_accepted = false;

@@ -1,15 +1,8 @@
 #include "block_checksums.h"
 
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
 #include <cstdint>
 #include <map>
-#include <system_error>
 #include <utility>
 
 #include "dateline/error.h"
@@ -18,6 +11,7 @@
 #include "dateline/packed.h"
 #include "durable_files.h"
 #include "glass_blocks.h"
+#include "mapped_file.h"
 
 namespace dateline {
 namespace {
@@ -26,116 +20,56 @@ namespace fs = std::filesystem;
 
 constexpr const char* kName = "the checksums";
 
-/// A file as it is on disk, mapped to be read. An empty or missing one has no bytes.
-class MappedFile {
- public:
-  explicit MappedFile(const fs::path& path) {
-    const int file = open_index_file(path, O_RDONLY);
-    if (file < 0) {
-      return;
-    }
-    struct stat status {};
-    if (::fstat(file, &status) != 0) {
-      fail(path, file);
-    }
-    size_ = static_cast<std::size_t>(status.st_size);
-    if (size_ > 0) {
-      data_ = ::mmap(nullptr, size_, PROT_READ, MAP_SHARED, file, 0);
-      if (data_ == MAP_FAILED) {
-        size_ = 0;
-        fail(path, file);
-      }
-    }
-    ::close(file);
-  }
-  ~MappedFile() {
-    if (size_ > 0) {
-      ::munmap(data_, size_);
-    }
-  }
-  MappedFile(const MappedFile&) = delete;
-  MappedFile& operator=(const MappedFile&) = delete;
+constexpr std::size_t kSumBytes = sizeof(std::uint32_t);
 
-  [[nodiscard]] std::string_view bytes() const {
-    return size_ == 0 ? std::string_view() : std::string_view(static_cast<char*>(data_), size_);
-  }
-
-  [[nodiscard]] std::string_view block(std::size_t number) const {
-    return bytes().substr(number * kGlassBlockBytes, kGlassBlockBytes);
-  }
-
-  /// The number of blocks; the last one may be cut off.
-  [[nodiscard]] std::size_t blocks() const {
-    return (size_ + kGlassBlockBytes - 1) / kGlassBlockBytes;
-  }
-
-  /// Lets go of the memory of what lies before a block, so that a large file takes little memory.
-  /// It can still be read.
-  void pass(std::size_t block) {
-    constexpr std::size_t kWindow = std::size_t{16} << 20U;
-    const std::size_t at = block * kGlassBlockBytes;
-    if (at - passed_ >= kWindow) {
-      ::madvise(static_cast<char*>(data_) + passed_, at - passed_, MADV_DONTNEED);
-      passed_ = at;
-    }
-  }
-
- private:
-  [[noreturn]] static void fail(const fs::path& path, int file) {
-    const int cause = errno;
-    ::close(file);
-    throw fs::filesystem_error("can't read", path, std::error_code(cause, std::generic_category()));
-  }
-
-  void* data_ = nullptr;
-  std::size_t size_ = 0;
-  std::size_t passed_ = 0;
-};
-
-/// The checksums of a table.
-struct TableChecksums {
-  std::uint64_t bytes = 0;
-  std::vector<std::uint32_t> blocks;  ///< of each block
-  std::uint32_t tail = 0;             ///< of the part in use of the last block of free blocks
-};
-
-struct Checksums {
-  SealedRoot root;
-  std::map<std::string, TableChecksums> tables;
-};
-
-std::string to_bytes(const Checksums& sums) {
-  std::string bytes = to_bytes(sums.root);
-  add_number(bytes, sums.tables.size());
-  for (const auto& [name, table] : sums.tables) {
-    add_text(bytes, name);
-    add_number(bytes, table.bytes);
-    add_number(bytes, table.tail);
-    add_number(bytes, table.blocks.size());
-    for (const std::uint32_t block : table.blocks) {
-      bytes.append(reinterpret_cast<const char*>(&block), sizeof block);
-    }
-  }
-  const std::uint32_t own = checksum(bytes);
-  bytes.append(reinterpret_cast<const char*>(&own), sizeof own);
-  return bytes;
+std::uint32_t sum_at(std::string_view sums, std::size_t number) {
+  std::uint32_t sum = 0;
+  std::copy_n(sums.data() + number * kSumBytes, kSumBytes, reinterpret_cast<char*>(&sum));
+  return sum;
 }
 
-/// @throws Error{ErrorCode::index_broken} if the bytes are not what `to_bytes` gave.
-Checksums from_bytes(std::string_view bytes) {
-  constexpr std::size_t kHash = sizeof(std::uint32_t);
+/// The checksums of a table as they are stored.
+struct TableChecksums {
+  std::uint64_t bytes = 0;  ///< of the table's file
+  std::uint32_t tail = 0;   ///< of the part in use of the last block of free blocks
+  std::string_view blocks;  ///< of each block; not aligned
+
+  [[nodiscard]] std::size_t size() const { return blocks.size() / kSumBytes; }
+  [[nodiscard]] std::uint32_t at(std::size_t number) const { return sum_at(blocks, number); }
+};
+
+void add_sum(std::string& bytes, std::uint32_t sum) {
+  bytes.append(reinterpret_cast<const char*>(&sum), sizeof sum);
+}
+
+}  // namespace
+
+/// What the file `checksums` contains, which stays mapped.
+struct DatabaseChecksums::Content {
+  explicit Content(const fs::path& path) : file(path) {}
+
+  MappedFile file;
+  SealedRoot root;
+  std::map<std::string, TableChecksums, std::less<>> tables;
+};
+
+namespace {
+
+using Checksums = DatabaseChecksums::Content;
+
+/// @throws Error{ErrorCode::index_broken} if the file is not what `seal` wrote.
+void parse(Checksums& sums) {
+  const std::string_view bytes = sums.file.bytes();
   PackedReader own(bytes, kName);
-  if (bytes.size() < kHash) {
+  if (bytes.size() < kSumBytes) {
     own.fail();
   }
-  const std::string_view sealed = bytes.substr(0, bytes.size() - kHash);
-  std::uint32_t hash = 0;
-  std::copy_n(bytes.data() + sealed.size(), kHash, reinterpret_cast<char*>(&hash));
-  if (hash != checksum(sealed)) {
+  const std::string_view sealed = bytes.substr(0, bytes.size() - kSumBytes);
+  if (sum_at(bytes.substr(sealed.size()), 0) != checksum(sealed)) {
     own.fail();
   }
   PackedReader reader(sealed, kName);
-  Checksums sums{.root = read_sealed_root(reader), .tables = {}};
+  sums.root = read_sealed_root(reader);
   for (std::uint64_t tables = reader.number(kGlassTables.size()); tables > 0; --tables) {
     const std::string name(reader.text());
     if (std::find(kGlassTables.begin(), kGlassTables.end(), name) == kGlassTables.end()) {
@@ -144,16 +78,19 @@ Checksums from_bytes(std::string_view bytes) {
     TableChecksums& table = sums.tables[name];
     table.bytes = reader.number();
     table.tail = static_cast<std::uint32_t>(reader.number());
-    const std::string_view hashes = reader.bytes(reader.number(sealed.size() / kHash) * kHash);
-    table.blocks.resize(hashes.size() / kHash);
-    std::copy_n(hashes.data(), hashes.size(), reinterpret_cast<char*>(table.blocks.data()));
+    table.blocks = reader.bytes(reader.number(sealed.size() / kSumBytes) * kSumBytes);
   }
-  return sums;
 }
 
-std::optional<Checksums> read_checksums(const fs::path& database) {
-  const MappedFile file(database / kChecksumsFile);
-  return file.blocks() == 0 ? std::nullopt : std::optional(from_bytes(file.bytes()));
+/// The checksums of a database; null if it has none.
+/// @throws Error{ErrorCode::index_broken} if they are damaged.
+std::unique_ptr<Checksums> read_checksums(const fs::path& database) {
+  auto sums = std::make_unique<Checksums>(database / kChecksumsFile);
+  if (sums->file.bytes().empty()) {
+    return nullptr;
+  }
+  parse(*sums);
+  return sums;
 }
 
 std::string read_root(const fs::path& database) {
@@ -162,7 +99,7 @@ std::string read_root(const fs::path& database) {
 
 /// The part of the last block of free blocks that the root knows. The revision at its head is that
 /// of the last commit that was begun.
-std::string_view tail_of(const MappedFile& file, const BlocksInUse& blocks) {
+std::string_view tail_of(MappedFile& file, const BlocksInUse& blocks) {
   constexpr std::size_t kRevisionBytes = 4;
   if (!blocks.tail) {
     return {};
@@ -171,30 +108,33 @@ std::string_view tail_of(const MappedFile& file, const BlocksInUse& blocks) {
   return tail.substr(std::min(kRevisionBytes, tail.size()));
 }
 
-/// The checksums of a table; those of blocks in use that are no newer than `known` are taken from
-/// it.
-TableChecksums checksums_of(MappedFile& file, const BlocksInUse& blocks,
-                            const TableChecksums* known, std::uint32_t known_revision) {
-  TableChecksums table{
-      .bytes = file.bytes().size(), .blocks = {}, .tail = checksum(tail_of(file, blocks))};
-  table.blocks.reserve(file.blocks());
+BlocksInUse blocks_in_use(const GlassTableRoot& root, MappedFile& file) {
+  return blocks_in_use(root, file.bytes().size() / kGlassBlockBytes,
+                       [&](std::size_t number) { return file.block(number); });
+}
+
+/// Adds the checksums of a table to the bytes of the file `checksums`. Those of blocks in use that
+/// are no newer than `known` are taken from it.
+void add_table(std::string& bytes, MappedFile& file, const BlocksInUse& blocks,
+               const TableChecksums* known, std::uint32_t known_revision) {
+  add_number(bytes, file.bytes().size());
+  add_number(bytes, checksum(tail_of(file, blocks)));
+  add_number(bytes, file.blocks());
   for (std::size_t number = 0; number < file.blocks(); ++number) {
     const std::string_view block = file.block(number);
     const bool used = number < blocks.used.size() && blocks.used[number] && blocks.tail != number;
-    const bool same = used && known != nullptr && number < known->blocks.size() &&
+    const bool same = used && known != nullptr && number < known->size() &&
                       head_of(block).revision <= known_revision;
-    table.blocks.push_back(same ? known->blocks[number] : checksum(block));
-    file.pass(number);
+    add_sum(bytes, same ? known->at(number) : checksum(block));
   }
-  return table;
 }
 
 /// Compares the tables of a database with their checksums.
 class Verification {
  public:
-  Verification(const fs::path& database, Checksums sums, const GlassRoot& root)
+  Verification(const fs::path& database, const Checksums& sums, const GlassRoot& root)
       : database_(database),
-        sums_(std::move(sums)),
+        sums_(sums),
         root_(root),
         complete_(root.revision == sums_.root.revision) {}
 
@@ -215,7 +155,7 @@ class Verification {
 
  private:
   void verify(const char* name, const GlassTableRoot& root, MappedFile& file) {
-    const BlocksInUse blocks = blocks_in_use(root, file.bytes());
+    const BlocksInUse blocks = blocks_in_use(root, file);
     if (!blocks.damage.empty()) {
       report_.damage.push_back(std::string(name) + ": " + blocks.damage);
       return;
@@ -236,7 +176,6 @@ class Verification {
       newer_ = newer_ || head_of(block).revision > sums_.root.revision;
       (this->*(used ? &Verification::verify_used : &Verification::verify_unused))(name, number,
                                                                                   block, known);
-      file.pass(number);
     }
   }
 
@@ -249,7 +188,7 @@ class Verification {
       return;
     }
     ++report_.blocks;
-    if (number >= known.blocks.size() || checksum(block) != known.blocks[number]) {
+    if (number >= known.size() || checksum(block) != known.at(number)) {
       add_block(report_.damage, name, number);
     }
   }
@@ -260,8 +199,8 @@ class Verification {
       return;  // what was used may have been freed and used again since
     }
     ++report_.blocks;
-    const bool beyond = number >= known.blocks.size();
-    if (!beyond && checksum(block) == known.blocks[number]) {
+    const bool beyond = number >= known.size();
+    if (!beyond && checksum(block) == known.at(number)) {
       return;
     }
     if (beyond || head_of(block).revision == root_.revision + 1) {
@@ -277,7 +216,7 @@ class Verification {
   }
 
   const fs::path& database_;
-  Checksums sums_;
+  const Checksums& sums_;
   const GlassRoot& root_;
   bool complete_;                 ///< no commit has finished since the database was sealed
   bool newer_ = false;            ///< some block was written since then
@@ -293,7 +232,7 @@ void seal(const fs::path& database) {
   if (!root) {
     throw Error(ErrorCode::index_broken, database.string() + ": " + kRootFile + " is damaged");
   }
-  std::optional<Checksums> before;
+  std::unique_ptr<Checksums> before;
   try {
     before = read_checksums(database);
   } catch (const Error&) {
@@ -302,50 +241,71 @@ void seal(const fs::path& database) {
   if (before && before->root.revision == root->revision) {
     return;
   }
-  Checksums sums{.root = {.revision = root->revision, .bytes = root_bytes}, .tables = {}};
+  std::string sealed;
+  std::size_t tables = 0;
   for (std::size_t i = 0; i < kGlassTables.size(); ++i) {
     const char* name = kGlassTables.at(i);
     MappedFile file(database / name);
     if (file.blocks() == 0) {
       continue;
     }
-    const BlocksInUse blocks = blocks_in_use(root->tables.at(i), file.bytes());
+    const BlocksInUse blocks = blocks_in_use(root->tables.at(i), file);
     if (!blocks.damage.empty()) {
       // Checksums made now would say that the damage is what was written.
       throw Error(ErrorCode::index_broken, (database / name).string() + ": " + blocks.damage);
     }
     const bool known = before && before->tables.contains(name);
-    sums.tables[name] = checksums_of(file, blocks, known ? &before->tables.at(name) : nullptr,
-                                     known ? before->root.revision : 0);
+    add_text(sealed, name);
+    add_table(sealed, file, blocks, known ? &before->tables.at(name) : nullptr,
+              known ? before->root.revision : 0);
+    ++tables;
   }
-  replace_file(database / kChecksumsFile, to_bytes(sums));
+  std::string bytes = to_bytes(SealedRoot{.revision = root->revision, .bytes = root_bytes});
+  add_number(bytes, tables);
+  bytes += sealed;
+  add_sum(bytes, checksum(bytes));
+  replace_file(database / kChecksumsFile, bytes);
 }
 
-bool BlockChecksums::may_be_sound(const std::vector<std::uint32_t>& table, std::size_t number,
-                                  std::string_view block) const {
+std::size_t BlockChecksums::size() const {
+  return sums_.size() / kSumBytes;
+}
+
+bool BlockChecksums::may_be_sound(std::size_t number, std::string_view block) const {
   const BlockHead head = head_of(block);
-  return head.revision > revision || head.level == kFreeListLevel || number >= table.size() ||
-         checksum(block) == table[number];
+  return head.revision > revision_ || head.level == kFreeListLevel || number >= size() ||
+         checksum(block) == sum_at(sums_, number);
 }
 
-std::optional<BlockChecksums> block_checksums(const fs::path& database) {
-  const MappedFile file(database / kChecksumsFile);
+DatabaseChecksums::DatabaseChecksums(std::unique_ptr<const Content> content)
+    : content_(std::move(content)) {}
+
+DatabaseChecksums::~DatabaseChecksums() = default;
+
+std::shared_ptr<const DatabaseChecksums> DatabaseChecksums::open(const fs::path& database) {
+  auto content = std::make_unique<Content>(database / kChecksumsFile);
   std::string mark;
   add_text(mark, kChecksumsFormat);
-  if (!file.bytes().starts_with(mark)) {
-    return std::nullopt;
+  if (!content->file.bytes().starts_with(mark)) {
+    return nullptr;
   }
-  Checksums sums = from_bytes(file.bytes());
-  BlockChecksums found{.revision = sums.root.revision, .tables = {}};
-  for (auto& [name, table] : sums.tables) {
-    found.tables.emplace(name, std::move(table.blocks));
+  parse(*content);
+  return std::shared_ptr<const DatabaseChecksums>(new DatabaseChecksums(std::move(content)));
+}
+
+BlockChecksums DatabaseChecksums::of(std::string_view table) const {
+  BlockChecksums sums;
+  const auto found = content_->tables.find(table);
+  if (found != content_->tables.end()) {
+    sums.revision_ = content_->root.revision;
+    sums.sums_ = found->second.blocks;
   }
-  return found;
+  return sums;
 }
 
 SealReport verify_seal(const fs::path& database) {
   SealReport report;
-  std::optional<Checksums> sums;
+  std::unique_ptr<Checksums> sums;
   try {
     sums = read_checksums(database);
   } catch (const Error& error) {
@@ -363,7 +323,7 @@ SealReport verify_seal(const fs::path& database) {
     report.damage.emplace_back(std::string(kRootFile) + " is not what was written");
     return report;
   }
-  return Verification(database, std::move(*sums), *root).run();
+  return Verification(database, *sums, *root).run();
 }
 
 std::optional<SealedRoot> sealed_root_of(const fs::path& database) {
@@ -377,21 +337,23 @@ std::optional<SealedRoot> sealed_root_of(const fs::path& database) {
 
 std::vector<BlockPlace> unreadable_blocks(const fs::path& database) {
   std::vector<BlockPlace> unreadable;
-  std::optional<Checksums> sums;
+  std::unique_ptr<Checksums> sums;
   try {
     sums = read_checksums(database);
   } catch (const Error&) {
-    sums.reset();
+    return unreadable;
   }
-  for (const auto& [name, known] : sums ? sums->tables : std::map<std::string, TableChecksums>()) {
+  if (!sums) {
+    return unreadable;
+  }
+  for (const auto& [name, known] : sums->tables) {
     MappedFile file(database / name);
-    for (std::size_t number = 0; number < std::min(file.blocks(), known.blocks.size()); ++number) {
+    for (std::size_t number = 0; number < std::min(file.blocks(), known.size()); ++number) {
       const std::string_view block = file.block(number);
-      if (head_of(block).revision <= sums->root.revision &&
-          checksum(block) != known.blocks[number] && !has_sound_structure(block)) {
+      if (head_of(block).revision <= sums->root.revision && checksum(block) != known.at(number) &&
+          !has_sound_structure(block)) {
         unreadable.push_back({.table = name, .number = number});
       }
-      file.pass(number);
     }
   }
   return unreadable;

@@ -10,7 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
-#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -53,21 +53,45 @@ struct BlockPlace {
 /// @throws std::filesystem::filesystem_error if a file can't be read.
 std::vector<BlockPlace> unreadable_blocks(const std::filesystem::path& database);
 
-/// The checksums of a database, for whoever reads its blocks.
-struct BlockChecksums {
-  std::uint32_t revision = 0;  ///< of the database when it was sealed
-  std::map<std::string, std::vector<std::uint32_t>>
-      tables;  ///< of each block, by name of the table
+/// The checksums of the blocks of one table, for whoever reads them. Safe to use from several
+/// threads.
+class BlockChecksums {
+ public:
+  /// The number of blocks that have checksums.
+  [[nodiscard]] std::size_t size() const;
 
   /// False if a block is not what it was when the database was sealed. True if that can't be told:
   /// the block has been written since.
-  [[nodiscard]] bool may_be_sound(const std::vector<std::uint32_t>& table, std::size_t number,
-                                  std::string_view block) const;
+  [[nodiscard]] bool may_be_sound(std::size_t number, std::string_view block) const;
+
+ private:
+  friend class DatabaseChecksums;
+  std::uint32_t revision_ = 0;  ///< of the database when it was sealed
+  std::string_view sums_;       ///< as they are stored, not aligned
 };
 
-/// The checksums of a database; nullopt if it has none, or those of another version of dateline.
-/// @throws Error{ErrorCode::index_broken} if they are damaged.
-/// @throws std::filesystem::filesystem_error if they can't be read.
-std::optional<BlockChecksums> block_checksums(const std::filesystem::path& database);
+/// The checksums of a database.
+class DatabaseChecksums {
+ public:
+  /// Returns the checksums of a database; null if it has none, or those of another version of
+  /// dateline.
+  /// @throws Error{ErrorCode::index_broken} if they are damaged.
+  /// @throws std::filesystem::filesystem_error if they can't be read.
+  static std::shared_ptr<const DatabaseChecksums> open(const std::filesystem::path& database);
+  ~DatabaseChecksums();
+  DatabaseChecksums(const DatabaseChecksums&) = delete;
+  DatabaseChecksums& operator=(const DatabaseChecksums&) = delete;
+
+  /// The checksums of a table, for as long as this object lives; none for an unknown table.
+  /// @param table the name of its file
+  [[nodiscard]] BlockChecksums of(std::string_view table) const;
+
+  struct Content;
+
+ private:
+  explicit DatabaseChecksums(std::unique_ptr<const Content> content);
+
+  std::unique_ptr<const Content> content_;
+};
 
 }  // namespace dateline

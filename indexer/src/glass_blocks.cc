@@ -52,11 +52,12 @@ ItemHead item_at(std::string_view block, std::size_t at, bool is_leaf) {
 
 class Walk {
  public:
-  Walk(const GlassTableRoot& root, std::string_view bytes) : root_(root), bytes_(bytes) {}
+  Walk(const GlassTableRoot& root, std::size_t blocks, const BlockReader& block)
+      : root_(root), blocks_(blocks), block_(block) {}
 
   BlocksInUse run() {
     // A block that was taken and given back before it was written may lie beyond the end.
-    found_.used.resize(std::min<std::size_t>(root_.first_unused, bytes_.size() / kGlassBlockBytes));
+    found_.used.resize(std::min<std::size_t>(root_.first_unused, blocks_));
     if (root_.has_blocks) {
       walk_tree();
     }
@@ -72,17 +73,13 @@ class Walk {
     std::uint32_t level = 0;
   };
 
-  [[nodiscard]] std::string_view block(std::uint32_t number) const {
-    return bytes_.substr(number * kGlassBlockBytes, kGlassBlockBytes);
-  }
-
   /// Notes that a block is in use. Returns false, and notes the damage, if it can't be.
   bool use(std::uint32_t number, std::uint32_t level) {
     if (number >= found_.used.size()) {
       found_.damage = "block " + std::to_string(number) + " is missing";
       return false;
     }
-    if (found_.used[number] || head_of(block(number)).level != level) {
+    if (found_.used[number] || head_of(block_(number)).level != level) {
       found_.damage = "block " + std::to_string(number) + " is damaged, or what leads to it";
       return false;
     }
@@ -106,7 +103,7 @@ class Walk {
   bool add_below(const Place& place, std::vector<Place>& ahead) {
     constexpr std::size_t kOffsetBytes = 2;
     constexpr std::size_t kNumberBytes = 4;
-    const std::string_view branch = block(place.block);
+    const std::string_view branch = block_(place.block);
     const std::size_t end = big_endian(branch, kDirectoryEndAt, kOffsetBytes);
     bool sound = end >= kDirectoryAt && end <= kGlassBlockBytes && (end - kDirectoryAt) % 2 == 0;
     for (std::size_t at = kDirectoryAt; sound && at < end; at += kOffsetBytes) {
@@ -133,12 +130,13 @@ class Walk {
         found_.tail_bytes = root_.free_end.offset;
         return;
       }
-      number = big_endian(block(number), kNextAt, 4);
+      number = big_endian(block_(number), kNextAt, 4);
     }
   }
 
   const GlassTableRoot& root_;
-  std::string_view bytes_;
+  std::size_t blocks_;
+  const BlockReader& block_;
   BlocksInUse found_;
 };
 
@@ -178,8 +176,9 @@ bool has_sound_structure(std::string_view block) {
   return filled == block.size();
 }
 
-BlocksInUse blocks_in_use(const GlassTableRoot& root, std::string_view bytes) {
-  return Walk(root, bytes).run();
+BlocksInUse blocks_in_use(const GlassTableRoot& root, std::size_t blocks,
+                          const BlockReader& block) {
+  return Walk(root, blocks, block).run();
 }
 
 }  // namespace dateline

@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -42,8 +43,11 @@ struct BlocksInUse {
   std::string damage;  ///< why not all could be found, for a person to read; empty if all were
 };
 
+/// Reads a block of a table: `kGlassBlockBytes`.
+using BlockReader = std::function<std::string_view(std::size_t number)>;
+
 /// Follows the B-tree and the list of free blocks of a table.
-/// @param bytes the content of the table's file
-BlocksInUse blocks_in_use(const GlassTableRoot& root, std::string_view bytes);
+/// @param blocks the number of whole blocks that its file contains
+BlocksInUse blocks_in_use(const GlassTableRoot& root, std::size_t blocks, const BlockReader& block);
 
 }  // namespace dateline
