@@ -2,8 +2,12 @@
 
 #include <unistd.h>
 
+#include <cerrno>
 #include <charconv>
+#include <csignal>
 #include <cstdint>
+#include <string>
+#include <system_error>
 
 #include "dateline/error.h"
 
@@ -15,6 +19,15 @@ std::string shown(std::chrono::milliseconds time) {
   const auto count = time.count();
   return count % kMilliseconds == 0 ? std::to_string(count / kMilliseconds) + " s"
                                     : std::to_string(count) + " ms";
+}
+
+/// The message of the watchdog of this process. The signal handler needs it ready.
+std::string message;
+
+/// Calls nothing that is unsafe in a signal handler: no allocation, no stream, no destructor.
+extern "C" void end_program(int /*signal*/) {
+  [[maybe_unused]] const auto written = ::write(STDERR_FILENO, message.data(), message.size());
+  ::_exit(static_cast<int>(ExitStatus::index_unusable));
 }
 
 }  // namespace
@@ -38,59 +51,40 @@ std::chrono::milliseconds parse_timeout(std::string_view text) {
 }
 
 Watchdog::Watchdog(std::chrono::milliseconds timeout, const std::filesystem::path& index)
-    : timeout_(timeout),
-      message_("error: " + index.string() + ": no answer within " + shown(timeout) +
-               "; the index may be damaged\n  `dateline-index --index " + index.string() +
-               " check` tells whether it is; --timeout 0 waits without a limit\n") {}
-
-Watchdog::~Watchdog() {
-  if (thread_.joinable()) {
-    {
-      const std::lock_guard lock(mutex_);
-      closed_ = true;
-    }
-    changed_.notify_one();
-    thread_.join();
-  }
-}
-
-void Watchdog::begin() {
+    : timeout_(timeout) {
+  message = "error: " + index.string() + ": no answer within " + shown(timeout) +
+            "; the index may be damaged\n  `dateline-index --index " + index.string() +
+            " check` tells whether it is; --timeout 0 waits without a limit\n";
   if (timeout_.count() == 0) {
     return;
   }
-  {
-    const std::lock_guard lock(mutex_);
-    deadline_ = Clock::now() + timeout_;
-  }
-  if (thread_.joinable()) {
-    changed_.notify_one();
-  } else {
-    thread_ = std::thread([this] { look(); });
-  }
-}
-
-void Watchdog::end() {
-  const std::lock_guard lock(mutex_);
-  deadline_.reset();
-}
-
-void Watchdog::look() {
-  std::unique_lock lock(mutex_);
-  while (!closed_) {
-    if (!deadline_) {
-      changed_.wait(lock);
-    } else if (Clock::now() < *deadline_) {
-      changed_.wait_until(lock, *deadline_);
-    } else {
-      end_program();
-    }
+  struct sigaction action {};
+  action.sa_handler = end_program;
+  ::sigaction(SIGRTMIN, &action, nullptr);
+  sigevent event{};
+  event.sigev_notify = SIGEV_SIGNAL;
+  event.sigev_signo = SIGRTMIN;
+  if (::timer_create(CLOCK_MONOTONIC, &event, &timer_) != 0) {
+    throw std::system_error(errno, std::generic_category(), "can't create a timer");
   }
 }
 
-/// Without anything that what hangs may hold, such as a lock of a stream.
-void Watchdog::end_program() const {
-  [[maybe_unused]] const auto written = ::write(STDERR_FILENO, message_.data(), message_.size());
-  ::_exit(static_cast<int>(ExitStatus::index_unusable));
+Watchdog::~Watchdog() {
+  if (timeout_.count() != 0) {
+    ::timer_delete(timer_);
+  }
+}
+
+void Watchdog::start(std::chrono::milliseconds timeout) const {
+  constexpr std::int64_t kMilliseconds = 1000;
+  constexpr std::int64_t kNanoseconds = 1'000'000;
+  if (timeout_.count() == 0) {
+    return;
+  }
+  itimerspec time{};
+  time.it_value.tv_sec = timeout.count() / kMilliseconds;
+  time.it_value.tv_nsec = timeout.count() % kMilliseconds * kNanoseconds;
+  ::timer_settime(timer_, 0, &time, nullptr);
 }
 
 }  // namespace dateline::program

@@ -1,14 +1,11 @@
 /// `--timeout`: ends a command that hangs, as one may that reads a damaged index.
 #pragma once
 
+#include <time.h>
+
 #include <chrono>
-#include <condition_variable>
 #include <filesystem>
-#include <mutex>
-#include <optional>
-#include <string>
 #include <string_view>
-#include <thread>
 
 namespace dateline::program {
 
@@ -17,11 +14,12 @@ namespace dateline::program {
 /// @throws Error{ErrorCode::usage} for anything else
 std::chrono::milliseconds parse_timeout(std::string_view text);
 
-/// Ends the program with exit status 4 and a message if a piece of work takes too long: whatever
-/// that does, for nothing else ends a loop inside a library.
+/// Ends the program with exit status 4 and a message if a piece of work takes too long, even if it
+/// loops inside a library. It waits for a signal of a timer, SIGRTMIN, since a thread would slow
+/// down every allocation of a program that has no other. A process has one watchdog at a time.
 class Watchdog {
  public:
-  /// @param timeout of each piece of work; 0 for none
+  /// @param timeout the limit for each piece of work; 0 for none
   /// @param index is named in the message
   Watchdog(std::chrono::milliseconds timeout, const std::filesystem::path& index);
   ~Watchdog();
@@ -36,32 +34,25 @@ class Watchdog {
   }
 
  private:
-  using Clock = std::chrono::steady_clock;
-
-  /// Has the watchdog look as long as it lives.
+  /// Starts the timer, and stops it at the end of its scope.
   class Watched {
    public:
-    explicit Watched(Watchdog& watchdog) : watchdog_(watchdog) { watchdog_.begin(); }
-    ~Watched() { watchdog_.end(); }
+    explicit Watched(const Watchdog& watchdog) : watchdog_(watchdog) {
+      watchdog_.start(watchdog_.timeout_);
+    }
+    ~Watched() { watchdog_.start(std::chrono::milliseconds(0)); }
     Watched(const Watched&) = delete;
     Watched& operator=(const Watched&) = delete;
 
    private:
-    Watchdog& watchdog_;
+    const Watchdog& watchdog_;
   };
 
-  void begin();
-  void end();
-  void look();
-  [[noreturn]] void end_program() const;
+  /// Lets the timer expire after a time; 0 stops it.
+  void start(std::chrono::milliseconds timeout) const;
 
   std::chrono::milliseconds timeout_;
-  std::string message_;
-  std::mutex mutex_;
-  std::condition_variable changed_;
-  std::optional<Clock::time_point> deadline_;
-  bool closed_ = false;
-  std::thread thread_;  ///< begins with the first piece of work
+  timer_t timer_{};  ///< only if there is a timeout
 };
 
 }  // namespace dateline::program
