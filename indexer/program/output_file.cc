@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -14,9 +15,11 @@
 #include <string>
 #include <string_view>
 #include <system_error>
+#include <thread>
 #include <utility>
 
 #include "dateline/error.h"
+#include "stop_signal.h"
 
 namespace dateline::program {
 namespace {
@@ -158,13 +161,33 @@ bool OpenFile::close() {
   return file < 0 || ::close(file) == 0;
 }
 
+OpenFile open_to_append(const fs::path& path, int create) {
+  constexpr int kAppend = O_WRONLY | O_APPEND | O_CLOEXEC | O_NOCTTY;
+  constexpr auto kPause = std::chrono::milliseconds(50);
+  while (true) {
+    // Without O_NONBLOCK the system waits for a reader, and starts again after a signal.
+    OpenFile file(::open(path.c_str(), kAppend | create | O_NONBLOCK, 0666));
+    if (file.is_open()) {
+      ::fcntl(file.get(), F_SETFL, O_APPEND);
+      return file;
+    }
+    if (errno != ENXIO || !fs::is_fifo(path)) {
+      return file;
+    }
+    if (stop_is_wanted()) {
+      throw Error(ErrorCode::stopped, path.string() + ": stopped while nobody reads it");
+    }
+    std::this_thread::sleep_for(kPause);
+  }
+}
+
 OutputFile::OutputFile(const fs::path& path) : path_(path) {
   if (is_stdout(path)) {
     stream_ = &std::cout;
     return;
   }
   if (is_stream(path)) {
-    file_ = OpenFile(::open(path.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC | O_NOCTTY));
+    file_ = open_to_append(path);
     if (!file_.is_open()) {
       throw unwritable(ErrorCode::usage, path, errno);
     }

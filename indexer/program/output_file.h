@@ -30,6 +30,12 @@ class OpenFile {
   int file_;
 };
 
+/// Opens a stream, or a file, to append to it. Waits for a reader if it is a pipe with a name.
+/// @param create O_CREAT, or 0
+/// @return not open, with `errno`, if it can't be written
+/// @throws Error{ErrorCode::stopped} if a signal asks to stop while it waits
+OpenFile open_to_append(const std::filesystem::path& path, int create = 0);
+
 /// Written beside its place under a name of its own, and put there when it is finished; until then,
 /// and if it never is, what was there before stays. The new file has the old one's mode, and a link
 /// stays a link to it. To a stream it is appended, to stdout after what was printed.

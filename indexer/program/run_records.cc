@@ -31,8 +31,7 @@ struct Metric {
 ReportFile::ReportFile(const std::string& path) : path_(path) {
   if (!path_.empty()) {
     const int create = is_stream(path_) ? 0 : O_CREAT;  // nobody wants a new file in /dev
-    file_ =
-        OpenFile(::open(path_.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC | O_NOCTTY | create, 0666));
+    file_ = open_to_append(path_, create);
     if (!file_.is_open()) {
       throw unwritable(path_, ErrorCode::usage, errno);
     }

@@ -1,6 +1,7 @@
 /// Files that the programs write for others to read: whole or not at all, and nothing beside them.
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <atomic>
@@ -122,6 +123,22 @@ TEST_F(OutputFileOf, AFailureTellsItsOwnReason) {
   const ProcessResult full = index_program({"export"}, {.stdout_to = "/dev/full"});
   EXPECT_EQ(full.status, 4);
   EXPECT_EQ(full.err, "error: can't write the results: No space left on device\n");
+}
+
+TEST_F(OutputFileOf, APipeWithoutAReaderIsWaitedForUntilASignal) {
+  const std::string pipe = (folder() / "pipe").string();
+  ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
+  const std::vector<std::string> commands = {
+      "update --report " + pipe + " " + kSample + "/articles",
+      "update --metrics-file " + pipe + " " + kSample + "/articles", "export -o " + pipe};
+  for (const std::string& command : commands) {
+    const std::string program = std::string(kIndexProgram) + " --index " + index() + " " + command;
+    EXPECT_EQ(shell("timeout --preserve-status -s TERM -k 2 0.3 " + program).status, 143)
+        << command;
+    EXPECT_EQ(shell(program + " >/dev/null & cat " + pipe + " | head -c 1 | wc -c; wait $!").out,
+              "1\n")
+        << command;
+  }
 }
 
 TEST_F(OutputFileOf, ANameAsLongAsTheSystemAllowsIsWritten) {
