@@ -236,7 +236,7 @@ class Index(_Handle):
 
     def similar(
         self, article_id: str, query: Optional[str] = None, *, limit: int = 10
-    ) -> Optional[list[Hit]]:
+    ) -> Optional[SimilarHits]:
         """Articles that tell of the same as the one with this id, best first, without it; with a
         query, those that it finds. None if there is none with this id."""
         with self._lock:
@@ -247,7 +247,7 @@ class Index(_Handle):
                 None if query is None else text(query, "query"),
                 _to_json({"limit": _count(limit, "limit")}, "options"),
             )
-        return None if answer is None else list(json.loads(answer)["hits"])
+        return None if answer is None else SimilarHits(json.loads(answer))
 
     def article(self, article_id: str) -> Optional[dict[str, Any]]:
         """An article in full, with what it speaks of; None if there is none with this id."""
@@ -283,6 +283,16 @@ class Index(_Handle):
                 _to_json(options, "options"),
             )
         return dict(json.loads(answer or "{}"))
+
+
+class SimilarHits(list[Hit]):
+    """The articles that are similar to one, best first. `partial` is true if the work limit cut the
+    search short; `notes` says how."""
+
+    def __init__(self, answer: Mapping[str, Any]) -> None:
+        super().__init__(answer["hits"])
+        self.partial = bool(answer["partial"])
+        self.notes: list[str] = list(answer.get("notes", []))
 
 
 class Hits:

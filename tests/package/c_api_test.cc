@@ -336,6 +336,25 @@ TEST(CApi, FindsArticlesLikeAnother) {
   EXPECT_EQ(none.text, nullptr);
 }
 
+TEST(CApi, MarksAnAnswerThatTheWorkLimitCutShort) {
+  const TemporaryFolder folder;
+  const Writer writer(folder);
+  for (int i = 1; i <= 50; ++i) {
+    writer.put(story(i));
+  }
+  writer.commit();
+  const Searcher searcher(folder);
+  EXPECT_EQ(searcher.search("boat", "{}")["partial"], false);
+  const auto cut = searcher.search("lead:b*", R"({"work_limit": 1})");
+  EXPECT_EQ(cut["partial"], true);
+  EXPECT_FALSE(cut["notes"].empty());
+  Text like;
+  ASSERT_EQ(dateline_searcher_similar(searcher.searcher, "story-1", nullptr, R"({"work_limit": 1})",
+                                      &like.text, nullptr),
+            DATELINE_OK);
+  EXPECT_TRUE(like.parsed().contains("partial"));
+}
+
 TEST(CApi, EndsASearchThatTakesTooLong) {
   const TemporaryFolder folder;
   const Writer writer(folder);

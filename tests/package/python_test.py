@@ -111,9 +111,19 @@ class IndexTest(unittest.TestCase):
             like = index.similar("story-1", limit=3)
             assert like is not None
             self.assertEqual(len(like), 3)
+            self.assertFalse(like.partial)
             self.assertIsNone(index.similar("story-9"))
             self.assertEqual([hit["id"] for hit in index.similar("story-1", '"boat 4"') or []],
                              ["story-4"])
+
+    def test_marks_an_answer_that_the_work_limit_cut_short(self) -> None:
+        self.fill(50)
+        with dateline.open(self.path) as index:
+            self.assertFalse(index.search("boat").partial)
+            cut = index.search("lead:b*", work_limit=1)
+            self.assertTrue(cut.partial)
+            self.assertTrue(cut.answer["notes"])
+            self.assertEqual(index.search("lead:b*", work_limit=0).partial, False)
 
     def test_annotates(self) -> None:
         self.assertEqual(dateline.annotate(story(1))["dates"][0]["value"], "2023-01-11")
