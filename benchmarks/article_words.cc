@@ -21,7 +21,7 @@ std::string ArticleWords::body() {
   return article ? article->body : std::string();
 }
 
-std::vector<std::string> ArticleWords::row(std::size_t count) {
+std::vector<std::string> ArticleWords::phrase(std::size_t count) {
   constexpr int kMaxTries = 100'000;
   for (int tries = 0; tries < kMaxTries; ++tries) {
     const std::string text = body();

@@ -24,7 +24,7 @@ class ArticleWords {
 
   /// Some neighbouring words of an article, in lower case, such as both tokenizers see alike.
   /// @throws Error{ErrorCode::usage} after very many vain tries
-  std::vector<std::string> row(std::size_t count);
+  std::vector<std::string> phrase(std::size_t count);
 
   /// A number below `bound`.
   std::size_t below(std::size_t bound) { return random_.below(bound); }

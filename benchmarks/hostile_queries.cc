@@ -146,7 +146,7 @@ class HostileQueries {
 
  private:
   static constexpr std::size_t kOpenWords = 10;  // the most that a query may have
-  static constexpr std::size_t kInRows = 100;
+  static constexpr std::size_t kInPhrases = 100;
   static constexpr std::size_t kWords = 256;
 
   std::string text_of_kind(std::size_t kind) {
@@ -175,13 +175,13 @@ class HostileQueries {
       case 8:
         return joined(93, " OR ", [&] { return words_.field() + words_.either(); });
       case 9:
-        return "\"" + joined(kInRows - 2, " ", frequent) + "\"";
+        return "\"" + joined(kInPhrases - 2, " ", frequent) + "\"";
       case 10:
-        return joined(kInRows / 2, " OR ", [&] {
+        return joined(kInPhrases / 2, " OR ", [&] {
           return field + "\"" + words_.either() + " " + words_.either() + "\"";
         });
       case 11:
-        return joined(kInRows / 3, " OR ",
+        return joined(kInPhrases / 3, " OR ",
                       [&] { return "\"" + joined(3, " ", frequent) + "\"~90"; });
       case 12:
         return joined(8, " NEAR/99 ", frequent);
@@ -190,7 +190,7 @@ class HostileQueries {
       case 14:
         return "(" + joined(5, " OR ", open) + ") ADJ/50 (" + joined(5, " OR ", open) + ")";
       case 15:
-        return joined(kInRows / 4, " OR ",
+        return joined(kInPhrases / 4, " OR ",
                       [&] { return "(" + words_.frequent() + " W/S " + words_.either() + ")"; });
       case 16:
         return joined(20, " OR ", [&] {

@@ -48,19 +48,19 @@ struct Both {
 };
 
 /// Words of articles at random, such as both tokenizers see alike.
-class WordRows {
+class Phrases {
  public:
-  WordRows(const Searcher& searcher, const Xapian::Database& bare, std::uint64_t seed)
+  Phrases(const Searcher& searcher, const Xapian::Database& bare, std::uint64_t seed)
       : words_(searcher, bare, seed) {}
 
-  std::vector<std::string> pick(std::size_t count) { return words_.row(count); }
+  std::vector<std::string> pick(std::size_t count) { return words_.phrase(count); }
 
   /// Two different words with at most `others` between them.
   std::vector<std::string> pick_near(std::size_t others) {
     while (true) {
-      const std::vector<std::string> row = pick(2 + words_.below(others + 1));
-      if (row.front() != row.back()) {
-        return {row.front(), row.back()};
+      const std::vector<std::string> phrase = pick(2 + words_.below(others + 1));
+      if (phrase.front() != phrase.back()) {
+        return {phrase.front(), phrase.back()};
       }
     }
   }
@@ -71,10 +71,10 @@ class WordRows {
       const std::string body = words_.body();
       std::vector<std::string> words;
       for (int tries = 0; tries < 50 && !body.empty() && words.size() < 2; ++tries) {
-        const auto row = plain_words_at(body, words_.below(body.size()), 1);
-        if (!row.empty() && !is_stop_word(row.front()) &&
-            (words.empty() || words.front() != row.front())) {
-          words.push_back(row.front());
+        const auto phrase = plain_words_at(body, words_.below(body.size()), 1);
+        if (!phrase.empty() && !is_stop_word(phrase.front()) &&
+            (words.empty() || words.front() != phrase.front())) {
+          words.push_back(phrase.front());
         }
       }
       if (words.size() == 2) {
@@ -182,17 +182,17 @@ void add_bands(std::vector<QuestionClass>& classes, const std::string& name, Pic
 
 std::vector<QuestionClass> make_questions(const Searcher& searcher, const Xapian::Database& bare,
                                           const Arguments& arguments) {
-  WordRows rows(searcher, bare, arguments.seed);
+  Phrases phrases(searcher, bare, arguments.seed);
   std::vector<QuestionClass> classes;
   for (const std::size_t length : {std::size_t{2}, std::size_t{3}}) {
     add_bands(
-        classes, "phrase of " + std::to_string(length), [&] { return rows.pick(length); }, phrase,
-        bare, arguments.queries);
+        classes, "phrase of " + std::to_string(length), [&] { return phrases.pick(length); },
+        phrase, bare, arguments.queries);
   }
   QuestionClass terms{.name = "term", .questions = {}};
   QuestionClass both{.name = "two terms, AND", .questions = {}};
   for (std::size_t i = 0; i < arguments.queries; ++i) {
-    const std::vector<std::string> words = rows.pick_apart();
+    const std::vector<std::string> words = phrases.pick_apart();
     terms.questions.push_back(all_of({words.front()}));
     both.questions.push_back(all_of(words));
   }
@@ -200,10 +200,10 @@ std::vector<QuestionClass> make_questions(const Searcher& searcher, const Xapian
   classes.push_back(std::move(both));
   constexpr std::size_t kOthers = 5;
   add_bands(
-      classes, "near", [&] { return rows.pick_near(kOthers); },
+      classes, "near", [&] { return phrases.pick_near(kOthers); },
       [](const auto& words) { return near(words, kOthers); }, bare, arguments.queries);
   add_bands(
-      classes, "wildcard", [&] { return std::vector{rows.pick_long()}; },
+      classes, "wildcard", [&] { return std::vector{phrases.pick_long()}; },
       [](const auto& words) { return wildcard(words.front()); }, bare, arguments.queries);
   return classes;
 }

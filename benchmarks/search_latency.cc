@@ -51,9 +51,9 @@ class Words {
       : bare_(bare), words_(searcher, bare, seed) {}
 
   /// Neighbouring words of an article, in lower case, that are no stop words.
-  std::vector<std::string> row(std::size_t count) {
+  std::vector<std::string> phrase(std::size_t count) {
     while (true) {
-      auto words = words_.row(count);
+      auto words = words_.phrase(count);
       if (std::none_of(words.begin(), words.end(), is_stop_word)) {
         return words;
       }
@@ -63,7 +63,7 @@ class Words {
   /// A word that a share of the articles between these has.
   std::string between(double least, double most) {
     while (true) {
-      std::string word = row(1).front();
+      std::string word = phrase(1).front();
       const double share = static_cast<double>(bare_.get_termfreq("Z" + stem_(word))) /
                            static_cast<double>(bare_.get_doccount());
       if (share >= least && share <= most) {
@@ -116,15 +116,15 @@ std::vector<QuestionClass> make_questions(const Searcher& searcher, const Xapian
   add("two words, AND", [&] { return two(" AND ", Query::OP_AND); });
   add("two words, OR", [&] { return two(" OR ", Query::OP_OR); });
   add("phrase", [&] {
-    const auto row = words.row(2);
-    return Question{.text = "\"" + row[0] + " " + row[1] + "\"",
-                    .theirs = Query(Query::OP_PHRASE, row.begin(), row.end(), 2)};
+    const auto phrase = words.phrase(2);
+    return Question{.text = "\"" + phrase[0] + " " + phrase[1] + "\"",
+                    .theirs = Query(Query::OP_PHRASE, phrase.begin(), phrase.end(), 2)};
   });
   add("proximity", [&] {
     constexpr Xapian::termcount kOthers = 5;
-    const auto row = words.row(2);
-    return Question{.text = "\"" + row[0] + " " + row[1] + "\"~" + std::to_string(kOthers),
-                    .theirs = Query(Query::OP_NEAR, row.begin(), row.end(), 2 + kOthers)};
+    const auto phrase = words.phrase(2);
+    return Question{.text = "\"" + phrase[0] + " " + phrase[1] + "\"~" + std::to_string(kOthers),
+                    .theirs = Query(Query::OP_NEAR, phrase.begin(), phrase.end(), 2 + kOthers)};
   });
   add("wildcard", [&] {
     std::string word = usual();

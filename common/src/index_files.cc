@@ -62,7 +62,7 @@ std::string read_up_to(const fs::path& file, int descriptor, std::size_t most) {
   return content;
 }
 
-std::string unsealed_bytes(const SealedRoot& root) {
+std::string unsealed_bytes(const ChecksummedRoot& root) {
   std::string bytes;
   add_text(bytes, kChecksumsFormat);
   add_number(bytes, root.revision);
@@ -71,7 +71,7 @@ std::string unsealed_bytes(const SealedRoot& root) {
 }
 
 /// The sealed root of a database; nullopt if it has none or that is damaged, which `check` finds.
-std::optional<SealedRoot> sealed_root(const fs::path& database) {
+std::optional<ChecksummedRoot> checksummed_root(const fs::path& database) {
   const fs::path file = database / kChecksumsFile;
   const Descriptor descriptor(open_index_file(file, O_RDONLY));
   if (descriptor.number() < 0) {
@@ -80,7 +80,7 @@ std::optional<SealedRoot> sealed_root(const fs::path& database) {
   const std::string begin = read_up_to(file, descriptor.number(), 2 * kMaxRootBytes);
   try {
     PackedReader reader(begin, "the checksums");
-    return read_sealed_root(reader);
+    return read_checksummed_root(reader);
   } catch (const Error&) {
     return std::nullopt;
   }
@@ -169,7 +169,7 @@ void require_safe_database(const fs::path& database) {
   }
   // The checksums first: a writer that commits meanwhile then leaves two revisions to be compared,
   // which say nothing of each other.
-  const auto sealed = sealed_root(database);
+  const auto sealed = checksummed_root(database);
   const auto bytes = read_index_file(database / kRootFile, kMaxRootBytes);
   const auto root = bytes ? parse_glass_root(*bytes) : std::nullopt;
   if (!root || (sealed && sealed->revision == root->revision && sealed->bytes != *bytes)) {
@@ -181,14 +181,14 @@ std::uint32_t checksum(std::string_view bytes) {
   return static_cast<std::uint32_t>(XXH3_64bits(bytes.data(), bytes.size()));
 }
 
-std::string to_bytes(const SealedRoot& root) {
+std::string to_bytes(const ChecksummedRoot& root) {
   std::string bytes = unsealed_bytes(root);
   add_number(bytes, checksum(bytes));
   return bytes;
 }
 
-SealedRoot read_sealed_root(PackedReader& reader) {
-  SealedRoot root;
+ChecksummedRoot read_checksummed_root(PackedReader& reader) {
+  ChecksummedRoot root;
   if (reader.text() != kChecksumsFormat) {
     reader.fail();
   }

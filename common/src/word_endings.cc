@@ -23,7 +23,7 @@ constexpr std::array<Ending, kRareEnding - 1> kEndings = {
 
 }  // namespace
 
-Ending ending_of(const WordForm& word) {
+Ending ending_of(const SurfaceForm& word) {
   const auto [stem_end, form_end] =
       std::mismatch(word.stem.begin(), word.stem.end(), word.form.begin(), word.form.end());
   return {.dropped = static_cast<std::size_t>(word.stem.end() - stem_end),
@@ -34,7 +34,7 @@ Ending ending_of_code(std::size_t code) {
   return code == kNoEnding ? Ending{} : kEndings.at(code - 1);
 }
 
-std::size_t ending_code(const WordForm& word) {
+std::size_t ending_code(const SurfaceForm& word) {
   const Ending ending = ending_of(word);
   if (ending == Ending{}) {
     return kNoEnding;

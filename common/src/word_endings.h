@@ -17,14 +17,14 @@ struct Ending {
   bool operator==(const Ending&) const = default;
 };
 
-Ending ending_of(const WordForm& word);
+Ending ending_of(const SurfaceForm& word);
 
 constexpr unsigned kEndingBits = 6;
 constexpr std::size_t kNoEnding = 0;                                      ///< the form is the stem
 constexpr std::size_t kRareEnding = (std::size_t{1} << kEndingBits) - 1;  ///< it is in no table
 
 /// A number for the ending of a word, of `kEndingBits`.
-std::size_t ending_code(const WordForm& word);
+std::size_t ending_code(const SurfaceForm& word);
 
 /// The ending of such a number, which is not `kRareEnding`.
 Ending ending_of_code(std::size_t code);

@@ -144,7 +144,7 @@ std::size_t WordPositions::rare_before(std::size_t number) const {
   return rare;
 }
 
-bool WordPositions::is_form(std::size_t entry, const WordForm& word) const {
+bool WordPositions::is_form(std::size_t entry, const SurfaceForm& word) const {
   const std::size_t wanted = ending_code(word);
   const bool other = bits_at(value_, others_at_ + entry, 1) != 0;
   if (!other || wanted == kNoEnding) {
@@ -204,7 +204,7 @@ void WordPositions::add_positions(std::size_t entry, std::vector<std::uint32_t>&
   }
 }
 
-void WordPositions::find(const WordForm& word, std::vector<std::uint32_t>& out) const {
+void WordPositions::find(const SurfaceForm& word, std::vector<std::uint32_t>& out) const {
   if (const auto frequent = frequent_word(word.form)) {
     const std::uint64_t bit = std::uint64_t{1} << *frequent;
     if ((frequent_ & bit) != 0) {

@@ -24,7 +24,7 @@ struct StemHash {
 };
 
 struct Entry {
-  WordForm word;
+  SurfaceForm word;
   std::uint32_t number = 0;  ///< as `add_word` gave it
   std::size_t code = kNoEnding;
   std::uint64_t hash = 0;
@@ -266,7 +266,7 @@ void WordPositionsWriter::begin_sentence(std::uint32_t place) {
   impl_->sentence_starts.push_back(impl_->paragraph_start + place);
 }
 
-std::size_t WordPositionsWriter::add_word(const WordForm& word) {
+std::size_t WordPositionsWriter::add_word(const SurfaceForm& word) {
   const std::size_t number = impl_->entries.size();
   impl_->entries.push_back({.word = word, .number = static_cast<std::uint32_t>(number)});
   return number;

@@ -24,7 +24,7 @@ std::vector<std::string> BiwordCheck::add(std::uint32_t document, const ListedWo
     for (const std::uint16_t bucket : words.biwords) {
       expected_[bucket].push_back(document);
     }
-    for (const FormSeen& seen : words.forms) {
+    for (const SeenForm& seen : words.forms) {
       forms_[seen.stem_key][seen.form].push_back(document);
     }
     live_.push_back(document);

@@ -30,7 +30,7 @@ class BiwordLists {
                    const std::vector<std::uint32_t>& kept);
 
   /// Adds the forms of an article of a segment that was added.
-  void add_forms(std::uint32_t document, const std::vector<FormSeen>& forms) {
+  void add_forms(std::uint32_t document, const std::vector<SeenForm>& forms) {
     forms_.add(document, forms);
   }
 

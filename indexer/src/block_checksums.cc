@@ -49,7 +49,7 @@ struct DatabaseChecksums::Content {
   explicit Content(const fs::path& path) : file(path) {}
 
   MappedFile file;
-  SealedRoot root;
+  ChecksummedRoot root;
   std::map<std::string, TableChecksums, std::less<>> tables;
 };
 
@@ -69,7 +69,7 @@ void parse(Checksums& sums) {
     own.fail();
   }
   PackedReader reader(sealed, kName);
-  sums.root = read_sealed_root(reader);
+  sums.root = read_checksummed_root(reader);
   for (std::uint64_t tables = reader.number(kGlassTables.size()); tables > 0; --tables) {
     const std::string name(reader.text());
     if (std::find(kGlassTables.begin(), kGlassTables.end(), name) == kGlassTables.end()) {
@@ -138,7 +138,7 @@ class Verification {
         root_(root),
         complete_(root.revision == sums_.root.revision) {}
 
-  SealReport run() {
+  ChecksumReport run() {
     for (std::size_t i = 0; i < kGlassTables.size(); ++i) {
       MappedFile file(database_ / kGlassTables.at(i));
       verify(kGlassTables.at(i), root_.tables.at(i), file);
@@ -221,12 +221,12 @@ class Verification {
   bool complete_;                 ///< no commit has finished since the database was sealed
   bool newer_ = false;            ///< some block was written since then
   std::vector<std::string> odd_;  ///< changes of what is not in use
-  SealReport report_;
+  ChecksumReport report_;
 };
 
 }  // namespace
 
-void seal(const fs::path& database) {
+void write_checksums(const fs::path& database) {
   const std::string root_bytes = read_root(database);
   const auto root = parse_glass_root(root_bytes);
   if (!root) {
@@ -260,7 +260,7 @@ void seal(const fs::path& database) {
               known ? before->root.revision : 0);
     ++tables;
   }
-  std::string bytes = to_bytes(SealedRoot{.revision = root->revision, .bytes = root_bytes});
+  std::string bytes = to_bytes(ChecksummedRoot{.revision = root->revision, .bytes = root_bytes});
   add_number(bytes, tables);
   bytes += sealed;
   add_sum(bytes, checksum(bytes));
@@ -303,8 +303,8 @@ BlockChecksums DatabaseChecksums::of(std::string_view table) const {
   return sums;
 }
 
-SealReport verify_seal(const fs::path& database) {
-  SealReport report;
+ChecksumReport verify_checksums(const fs::path& database) {
+  ChecksumReport report;
   std::unique_ptr<Checksums> sums;
   try {
     sums = read_checksums(database);
@@ -326,7 +326,7 @@ SealReport verify_seal(const fs::path& database) {
   return Verification(database, *sums, *root).run();
 }
 
-std::optional<SealedRoot> sealed_root_of(const fs::path& database) {
+std::optional<ChecksummedRoot> checksummed_root_of(const fs::path& database) {
   try {
     const auto sums = read_checksums(database);
     return sums ? std::optional(sums->root) : std::nullopt;

@@ -24,10 +24,10 @@ namespace dateline {
 /// changed, those that are not in use, and the heads of the others.
 /// @throws std::filesystem::filesystem_error if a file can't be read or written.
 /// @throws Error{ErrorCode::index_broken} if the root of the database is damaged.
-void seal(const std::filesystem::path& database);
+void write_checksums(const std::filesystem::path& database);
 
 /// What a comparison with the checksums found.
-struct SealReport {
+struct ChecksumReport {
   std::vector<std::string> damage;  ///< for a person to read; empty if none was found
   std::size_t blocks = 0;           ///< compared
   std::size_t uncovered = 0;        ///< in use, and newer than the checksums
@@ -37,10 +37,10 @@ struct SealReport {
 /// Compares a database with its checksums.
 /// @throws std::filesystem::filesystem_error if a file can't be read.
 /// @throws Error{ErrorCode::index_broken} if a file is not a regular file.
-SealReport verify_seal(const std::filesystem::path& database);
+ChecksumReport verify_checksums(const std::filesystem::path& database);
 
 /// The root file as it was when the database was last sealed; nullopt if that is not known.
-std::optional<SealedRoot> sealed_root_of(const std::filesystem::path& database);
+std::optional<ChecksummedRoot> checksummed_root_of(const std::filesystem::path& database);
 
 /// A block of a table.
 struct BlockPlace {

@@ -13,9 +13,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Larger shards make a smaller index, and are written more slowly. The cut does not depend on the
+// Larger segments make a smaller index, and are written more slowly. The cut does not depend on the
 // number of threads, so that neither does the index.
-constexpr std::size_t kShardBytes = std::size_t{64} << 20U;
+constexpr std::size_t kSegmentBytes = std::size_t{64} << 20U;
 
 /// Up to so much text is not worth a merge.
 constexpr std::size_t kFewBytes = std::size_t{2} << 20U;
@@ -58,9 +58,9 @@ void merge_databases(const fs::path& first, const std::vector<fs::path>& others,
 }
 
 /// Nobody reads it before it is whole, and after a crash it is thrown away.
-class BulkBuild::Shard {
+class BulkBuild::Segment {
  public:
-  explicit Shard(fs::path path)
+  explicit Segment(fs::path path)
       : path_(std::move(path)),
         database_(path_.string(), Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS |
                                       Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS) {}
@@ -98,9 +98,9 @@ class BulkBuild::Shard {
 };
 
 BulkBuild::BulkBuild(fs::path folder, AnalysisSettings settings, std::size_t jobs,
-                     std::size_t articles_per_shard)
+                     std::size_t articles_per_segment)
     : folder_(std::move(folder)),
-      articles_per_shard_(articles_per_shard),
+      articles_per_segment_(articles_per_segment),
       pipeline_(std::move(settings), jobs,
                 [this](std::uint32_t number, const BuiltDocument& document) {
                   write(number, document);
@@ -121,7 +121,7 @@ void BulkBuild::add(PreparedArticle article) {
     return;
   }
   first_.push_back(std::move(article));
-  if (bytes_ >= kFewBytes || articles_ >= articles_per_shard_) {
+  if (bytes_ >= kFewBytes || articles_ >= articles_per_segment_) {
     begin();
   }
 }
@@ -137,7 +137,7 @@ void BulkBuild::begin() {
 void BulkBuild::start(PreparedArticle article) {
   ++next_articles_;
   next_bytes_ += article.article.body.size();
-  if (next_articles_ >= articles_per_shard_ || next_bytes_ >= kShardBytes) {
+  if (next_articles_ >= articles_per_segment_ || next_bytes_ >= kSegmentBytes) {
     cuts_.push_back(article.document);
     next_articles_ = 0;
     next_bytes_ = 0;
@@ -147,7 +147,7 @@ void BulkBuild::start(PreparedArticle article) {
 
 void BulkBuild::write(std::uint32_t number, const BuiltDocument& document) {
   if (!open_) {
-    open_ = std::make_unique<Shard>(next_path());
+    open_ = std::make_unique<Segment>(next_path());
   }
   open_->add(number, document);
   if (document.cut_short) {
@@ -155,11 +155,11 @@ void BulkBuild::write(std::uint32_t number, const BuiltDocument& document) {
   }
   if (!cuts_.empty() && cuts_.front() == number) {
     cuts_.pop_front();
-    end_shard();
+    end_segment();
   }
 }
 
-void BulkBuild::end_shard() {
+void BulkBuild::end_segment() {
   open_->finish();
   ended_.push_back(open_->path());
   open_.reset();
@@ -191,7 +191,7 @@ void BulkBuild::merge(const fs::path& base, const fs::path& into) {
   begin();
   pipeline_.finish();
   if (open_) {
-    end_shard();
+    end_segment();
   }
   merge_databases(base, ended_, into);
   std::error_code error;

@@ -60,7 +60,7 @@ void visit_articles(const std::filesystem::path& index, const IndexWriterOptions
     throw Error(ErrorCode::index_broken, index.string() + ": there is no database in it",
                 "dateline-index check --repair");
   }
-  in_our_words(index, [&] {
+  translate_errors(index, [&] {
     require_safe_database(*live);
     const Xapian::Database database(live->string(), Xapian::DB_BACKEND_GLASS);
     (void)read_settings(index, database.get_metadata(metadata::kSchemaVersion),

@@ -12,8 +12,8 @@ constexpr std::size_t kLeastArticles = 64;
 
 }  // namespace
 
-void FormLists::add(std::uint32_t document, const std::vector<FormSeen>& forms) {
-  for (const FormSeen& seen : forms) {
+void FormLists::add(std::uint32_t document, const std::vector<SeenForm>& forms) {
+  for (const SeenForm& seen : forms) {
     Form& form = forms_[seen.form_key];
     if (form.documents.empty()) {
       form.text = seen.form;

@@ -18,7 +18,7 @@ class FormLists {
   using SetMetadata = std::function<void(const std::string& key, const std::string& value)>;
 
   /// Adds an article; its document is over that of the one before.
-  void add(std::uint32_t document, const std::vector<FormSeen>& forms);
+  void add(std::uint32_t document, const std::vector<SeenForm>& forms);
 
   /// Writes all that was added as what a segment has, and begins anew.
   void write(const BiwordSegment& segment, const SetMetadata& set_metadata);

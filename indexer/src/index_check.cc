@@ -35,7 +35,7 @@ class Check {
       : path_(database), observer_(observer) {}
 
   CheckReport run() {
-    SealReport sealed = verify_seal(path_);
+    ChecksumReport sealed = verify_checksums(path_);
     report_.uncovered_blocks = sealed.uncovered;
     report_.leftover_blocks = sealed.leftover_blocks;
     for (std::string& damage : sealed.damage) {
@@ -143,7 +143,7 @@ class Check {
     if (ids_[stored.article.id] > 1) {
       add(number + ": another one has the id " + stored.article.id + " too");
     }
-    for (const std::string& file : holders_of(document)) {
+    for (const std::string& file : source_files_of(document)) {
       ++files_[file];
     }
   }
@@ -162,7 +162,7 @@ class Check {
   static std::map<Xapian::valueno, std::string> values_of(const Xapian::Document& document) {
     std::map<Xapian::valueno, std::string> values;
     for (auto value = document.values_begin(); value != document.values_end(); ++value) {
-      if (value.get_valueno() != slot_number(Slot::holders) &&
+      if (value.get_valueno() != slot_number(Slot::source_files) &&
           value.get_valueno() != slot_number(Slot::article)) {
         values.emplace(value.get_valueno(), *value);
       }
@@ -196,7 +196,7 @@ class Check {
   const ProgressObserver& observer_;
   CheckReport report_;
   std::map<std::string, std::size_t> ids_;
-  std::map<std::string, std::size_t> files_;  ///< articles by holder
+  std::map<std::string, std::size_t> files_;  ///< articles by source_file
 };
 
 }  // namespace

@@ -130,7 +130,7 @@ class Repair {
     const std::string present =
         read_index_file(damaged / kRootFile, kMaxRootBytes).value_or(std::string());
     const auto parsed = parse_glass_root(present);
-    const auto sealed = sealed_root_of(damaged);
+    const auto sealed = checksummed_root_of(damaged);
     const bool trusted =
         parsed && (!sealed || sealed->revision < parsed->revision || sealed->bytes == present);
     if (!trusted && !sealed) {
@@ -187,22 +187,22 @@ class Repair {
   /// Returns false if it was stopped.
   bool build(const fs::path& next) {
     const Salvage salvage(best_->database);
-    BulkBuild build(folder_.scratch() / "shards", salvage.settings(), budget_for(options_).jobs,
-                    options_.articles_per_shard);
-    std::vector<std::pair<Xapian::docid, std::string>> more_holders;
+    BulkBuild build(folder_.scratch() / "segments", salvage.settings(), budget_for(options_).jobs,
+                    options_.articles_per_segment);
+    std::vector<std::pair<Xapian::docid, std::string>> more_source_files;
     std::map<std::string, std::uint32_t> articles_of_files;
     std::size_t whole = 0;
     Progress progress{.total_articles = best_->survey.readable.size()};
     for (const Xapian::docid document : best_->survey.readable) {
       SalvagedArticle salvaged = salvage.read(document);
       whole += salvaged.whole ? 1 : 0;
-      if (salvaged.holders.empty()) {
-        salvaged.holders.push_back(salvaged.article.article.file);
+      if (salvaged.source_files.empty()) {
+        salvaged.source_files.push_back(salvaged.article.article.file);
       }
-      for (std::size_t i = 0; i < salvaged.holders.size(); ++i) {
-        ++articles_of_files[salvaged.holders[i]];
+      for (std::size_t i = 0; i < salvaged.source_files.size(); ++i) {
+        ++articles_of_files[salvaged.source_files[i]];
         if (i > 0) {
-          more_holders.emplace_back(document, salvaged.holders[i]);
+          more_source_files.emplace_back(document, salvaged.source_files[i]);
         }
       }
       build.add(std::move(salvaged.article));
@@ -225,8 +225,8 @@ class Repair {
     LiveIndex::create(base);
     build.merge(base, next);
     LiveIndex repaired(next);
-    for (const auto& [document, file] : more_holders) {
-      repaired.add_holder(document, file);
+    for (const auto& [document, file] : more_source_files) {
+      repaired.add_source_file(document, file);
     }
     save_states(repaired, salvage.file_states(), articles_of_files);
     repaired.commit();
@@ -296,7 +296,7 @@ RepairReport repair_index(const fs::path& index, const IndexWriterOptions& optio
                           const ProgressObserver& observer) {
   IndexFolder folder(index, IndexFolder::Open::repair, options);
   RepairReport report;
-  in_our_words(index, [&] { report = Repair(folder, options, observer).run(); });
+  translate_errors(index, [&] { report = Repair(folder, options, observer).run(); });
   return report;
 }
 

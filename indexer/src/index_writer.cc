@@ -56,11 +56,11 @@ struct IndexWriter::Impl {
       : folder(directory, IndexFolder::Open::make, wanted),
         options(wanted),
         budget(budget_for(wanted)) {
-    in_our_words(directory, [&] {
+    translate_errors(directory, [&] {
       if (!folder.live()) {
         const fs::path fresh = folder.next();
         LiveIndex::create(fresh);
-        seal(fresh);
+        write_checksums(fresh);
         folder.switch_to(fresh);
       }
       open_live();
@@ -84,12 +84,12 @@ struct IndexWriter::Impl {
                     IdOrigin origin) {
     const auto existing = find(article.id);
     if (existing && heads.contains(existing->document)) {
-      settle();  // the same article twice before a commit
+      flush_pending();  // the same article twice before a commit
     }
     if (existing) {
       count_as_gone(existing->document, article.file);
       replaced.insert(existing->document);
-      added_holders.erase(existing->document);
+      added_source_files.erase(existing->document);
     }
     const std::uint32_t document = next_document++;
     pending[article.id] = {.document = document,
@@ -117,7 +117,7 @@ struct IndexWriter::Impl {
 
   /// Brings all pending articles into the transaction of the live database; a bulk build is merged,
   /// which commits.
-  void settle() {
+  void flush_pending() {
     if (bulk) {
       finish_bulk();
     }
@@ -159,13 +159,13 @@ struct IndexWriter::Impl {
     for (const std::uint32_t document : replaced) {
       index.remove(document);
     }
-    for (const auto& [document, holders] : added_holders) {
-      for (const std::string& file : holders) {
-        index.add_holder(document, file);
+    for (const auto& [document, source_files] : added_source_files) {
+      for (const std::string& file : source_files) {
+        index.add_source_file(document, file);
       }
     }
     replaced.clear();
-    added_holders.clear();
+    added_source_files.clear();
   }
 
   void save_files(LiveIndex& index) {
@@ -178,10 +178,10 @@ struct IndexWriter::Impl {
     return found != pending.end() ? std::optional(found->second) : live->find(id);
   }
 
-  [[nodiscard]] std::vector<std::string> holders(std::uint32_t document) const {
+  [[nodiscard]] std::vector<std::string> source_files(std::uint32_t document) const {
     std::vector<std::string> held_by =
-        is_pending(document) ? std::vector{heads.at(document).file} : live->holders(document);
-    if (const auto added = added_holders.find(document); added != added_holders.end()) {
+        is_pending(document) ? std::vector{heads.at(document).file} : live->source_files(document);
+    if (const auto added = added_source_files.find(document); added != added_source_files.end()) {
       held_by.insert(held_by.end(), added->second.begin(), added->second.end());
     }
     return held_by;
@@ -189,7 +189,7 @@ struct IndexWriter::Impl {
 
   /// An article goes without its files having changed, but for one: they hold one less.
   void count_as_gone(std::uint32_t document, const std::string& but_of = {}) {
-    for (const std::string& file : holders(document)) {
+    for (const std::string& file : source_files(document)) {
       const FileState* known = file == but_of ? nullptr : files.find(file);
       if (known != nullptr && known->articles > 0) {
         FileState state = *known;
@@ -202,14 +202,14 @@ struct IndexWriter::Impl {
   [[nodiscard]] bool is_pending(std::uint32_t document) const { return heads.contains(document); }
 
   /// Before a change to an article that may itself be pending, or that a bulk build can't make.
-  void settle_for(std::uint32_t document) {
+  void flush_for(std::uint32_t document) {
     if (bulk || is_pending(document)) {
-      settle();
+      flush_pending();
     }
   }
 
   void commit() {
-    settle();
+    flush_pending();
     if (files.changed()) {
       save_files(*live);
     }
@@ -279,7 +279,7 @@ struct IndexWriter::Impl {
   // A bulk build, and the changes to older articles that wait for its merge.
   std::unique_ptr<BulkBuild> bulk;
   std::unordered_set<std::uint32_t> replaced;
-  std::unordered_map<std::uint32_t, std::vector<std::string>> added_holders;
+  std::unordered_map<std::uint32_t, std::vector<std::string>> added_source_files;
 
   std::vector<Skipped> notes;  ///< of `take_notes`
 
@@ -296,10 +296,10 @@ template <typename Function>
 auto IndexWriter::guarded(Function function) const {
   using Result = decltype(function());
   if constexpr (std::is_void_v<Result>) {
-    in_our_words(impl_->folder.path(), function);
+    translate_errors(impl_->folder.path(), function);
   } else {
     std::optional<Result> result;
-    in_our_words(impl_->folder.path(), [&] { result.emplace(function()); });
+    translate_errors(impl_->folder.path(), [&] { result.emplace(function()); });
     return std::move(*result);
   }
 }
@@ -313,7 +313,7 @@ void IndexWriter::compact() {
     impl_->commit();
     const fs::path next = impl_->folder.next();
     merge_databases(*impl_->folder.live(), {}, next);
-    seal(next);
+    write_checksums(next);
     impl_->folder.switch_to(next);
     impl_->open_live();
   });
@@ -346,7 +346,7 @@ Article IndexWriter::read(std::uint32_t document) const {
         article.published = head.published;
         return article;
       }
-      impl_->settle();
+      impl_->flush_pending();
     }
     return impl_->live->read(document);
   });
@@ -360,7 +360,7 @@ void IndexWriter::expect(std::size_t bytes) {
     impl_->commit();
     impl_->bulk =
         std::make_unique<BulkBuild>(impl_->folder.scratch(), impl_->live->settings(),
-                                    impl_->budget.jobs, impl_->options.articles_per_shard);
+                                    impl_->budget.jobs, impl_->options.articles_per_segment);
   });
 }
 
@@ -386,31 +386,31 @@ std::uint32_t IndexWriter::move(std::uint32_t from, const Article& article) {
   });
 }
 
-std::vector<std::string> IndexWriter::holders(std::uint32_t document) const {
-  return guarded([&] { return impl_->holders(document); });
+std::vector<std::string> IndexWriter::source_files(std::uint32_t document) const {
+  return guarded([&] { return impl_->source_files(document); });
 }
 
-void IndexWriter::add_holder(std::uint32_t document, const std::string& file) {
+void IndexWriter::add_source_file(std::uint32_t document, const std::string& file) {
   guarded([&] {
     if (impl_->bulk) {
-      impl_->added_holders[document].push_back(file);
+      impl_->added_source_files[document].push_back(file);
       return;
     }
-    impl_->settle_for(document);
-    impl_->live->add_holder(document, file);
+    impl_->flush_for(document);
+    impl_->live->add_source_file(document, file);
   });
 }
 
-bool IndexWriter::drop_holder(std::uint32_t document, const std::string& file) {
+bool IndexWriter::drop_source_file(std::uint32_t document, const std::string& file) {
   return guarded([&] {
-    impl_->settle_for(document);
-    return impl_->live->drop_holder(document, file);
+    impl_->flush_for(document);
+    return impl_->live->drop_source_file(document, file);
   });
 }
 
 void IndexWriter::remove(std::uint32_t document) {
   guarded([&] {
-    impl_->settle_for(document);
+    impl_->flush_for(document);
     impl_->count_as_gone(document);
     impl_->live->remove(document);
   });
@@ -446,7 +446,7 @@ std::size_t IndexWriter::document_count() const {
     if (impl_->bulk) {
       return impl_->live->document_count() + impl_->heads.size() - impl_->replaced.size();
     }
-    impl_->settle();
+    impl_->flush_pending();
     return impl_->live->document_count();
   });
 }

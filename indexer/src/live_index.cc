@@ -18,13 +18,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr auto kHoldersSlot = slot_number(Slot::holders);
+constexpr auto kSourceFilesSlot = slot_number(Slot::source_files);
 constexpr auto kArticleSlot = slot_number(Slot::article);
 
-/// Makes `files` (at least one) the holders of an article; the first is the one it shows.
-void set_holders(Xapian::Document& document, const std::vector<std::string>& files,
-                 ArticlePacker& packer) {
-  for (const std::string& file : holders_of(document)) {
+/// Makes `files` (at least one) the source_files of an article; the first is the one it shows.
+void set_source_files(Xapian::Document& document, const std::vector<std::string>& files,
+                      ArticlePacker& packer) {
+  for (const std::string& file : source_files_of(document)) {
     document.remove_term(keyword_term(kFilePrefix, file));
   }
   std::string value;
@@ -33,7 +33,7 @@ void set_holders(Xapian::Document& document, const std::vector<std::string>& fil
     value += value.empty() ? "" : std::string(1, '\0');
     value += file;
   }
-  document.add_value(kHoldersSlot, files.size() > 1 ? value : std::string());
+  document.add_value(kSourceFilesSlot, files.size() > 1 ? value : std::string());
   Article stored = unpack_article(document.get_value(kArticleSlot));
   if (stored.file != files.front()) {
     stored.file = files.front();
@@ -43,9 +43,9 @@ void set_holders(Xapian::Document& document, const std::vector<std::string>& fil
 
 }  // namespace
 
-std::vector<std::string> holders_of(const Xapian::Document& document) {
+std::vector<std::string> source_files_of(const Xapian::Document& document) {
   // One that no other file holds too has no value.
-  const std::string value = document.get_value(kHoldersSlot);
+  const std::string value = document.get_value(kSourceFilesSlot);
   if (value.empty()) {
     return {unpack_article(document.get_value(kArticleSlot)).file};
   }
@@ -59,7 +59,7 @@ std::vector<std::string> holders_of(const Xapian::Document& document) {
   return files;
 }
 
-void in_our_words(const fs::path& folder, const std::function<void()>& action) {
+void translate_errors(const fs::path& folder, const std::function<void()>& action) {
   const auto broken = [&](const std::string& why) {
     return Error(ErrorCode::index_broken, folder.string() + ": " + why,
                  "see what is damaged with: dateline-index --index " + folder.string() + " check");
@@ -130,7 +130,7 @@ void LiveIndex::begin() {
 
 void LiveIndex::commit() {
   if (pending_ == 0) {
-    seal(path_);  // in case the writer before was killed between its commit and this
+    write_checksums(path_);  // in case the writer before was killed between its commit and this
     return;
   }
   DocumentBuilder builder(settings_);
@@ -151,13 +151,13 @@ void LiveIndex::commit() {
   }
   // Xapian renames its root file into place and leaves the rename to the system's leisure.
   sync_folder(path_);
-  seal(path_);
+  write_checksums(path_);
 }
 
 /// After a commit that failed, Xapian counts the revision up without changing anything else.
 void LiveIndex::seal_again() const {
   try {
-    seal(path_);
+    write_checksums(path_);
   } catch (const Error&) {                 // NOLINT(bugprone-empty-catch): the cause is told by
   } catch (const fs::filesystem_error&) {  // NOLINT(bugprone-empty-catch): the commit's own error
   }
@@ -226,30 +226,30 @@ void LiveIndex::replace(std::uint32_t document, const Xapian::Document& content)
   database_.replace_document(document, content);
 }
 
-std::vector<std::string> LiveIndex::holders(std::uint32_t document) const {
-  return holders_of(database_.get_document(document));
+std::vector<std::string> LiveIndex::source_files(std::uint32_t document) const {
+  return source_files_of(database_.get_document(document));
 }
 
-void LiveIndex::add_holder(std::uint32_t document, const std::string& file) {
+void LiveIndex::add_source_file(std::uint32_t document, const std::string& file) {
   Xapian::Document changed = database_.get_document(document);
-  std::vector<std::string> files = holders_of(changed);
+  std::vector<std::string> files = source_files_of(changed);
   if (std::find(files.begin(), files.end(), file) != files.end()) {
     return;  // it holds the article more than once
   }
   files.push_back(file);
-  set_holders(changed, files, packer_);
+  set_source_files(changed, files, packer_);
   replace(document, changed);
 }
 
-bool LiveIndex::drop_holder(std::uint32_t document, const std::string& file) {
+bool LiveIndex::drop_source_file(std::uint32_t document, const std::string& file) {
   Xapian::Document changed = database_.get_document(document);
-  std::vector<std::string> files = holders_of(changed);
+  std::vector<std::string> files = source_files_of(changed);
   std::erase(files, file);
   if (files.empty()) {
     remove(document);
     return true;
   }
-  set_holders(changed, files, packer_);
+  set_source_files(changed, files, packer_);
   replace(document, changed);
   return false;
 }

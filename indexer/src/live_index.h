@@ -20,12 +20,12 @@
 namespace dateline {
 
 /// The files that hold an article; the first is the one it shows.
-std::vector<std::string> holders_of(const Xapian::Document& document);
+std::vector<std::string> source_files_of(const Xapian::Document& document);
 
 /// Runs what may throw a Xapian or file error, and says it in dateline's words: of the index in
 /// `folder`.
 /// @throws Error{ErrorCode::index_broken}, {index_locked}
-void in_our_words(const std::filesystem::path& folder, const std::function<void()>& action);
+void translate_errors(const std::filesystem::path& folder, const std::function<void()>& action);
 
 /// Changes are pending, in one transaction, until `commit`; a LiveIndex destroyed without it drops
 /// them. Functions throw Xapian::Error. Not thread-safe.
@@ -57,9 +57,9 @@ class LiveIndex {
       const std::function<void(std::uint32_t document, const std::string& hash)>& visit) const;
 
   void put(std::uint32_t document, const Xapian::Document& content);
-  [[nodiscard]] std::vector<std::string> holders(std::uint32_t document) const;
-  void add_holder(std::uint32_t document, const std::string& file);
-  bool drop_holder(std::uint32_t document, const std::string& file);
+  [[nodiscard]] std::vector<std::string> source_files(std::uint32_t document) const;
+  void add_source_file(std::uint32_t document, const std::string& file);
+  bool drop_source_file(std::uint32_t document, const std::string& file);
   void remove(std::uint32_t document);
 
   [[nodiscard]] std::string metadata(const std::string& key) const;

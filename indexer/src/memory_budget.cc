@@ -10,7 +10,7 @@ namespace {
 
 // As measured over a newswire, rounded up: 170 MB with one thread, 205 with eight; 0.6 kB for each
 // article that is built aside.
-constexpr std::size_t kBytesOfShard = std::size_t{168} << 20U;
+constexpr std::size_t kBytesOfSegment = std::size_t{168} << 20U;
 constexpr std::size_t kBytesPerJob = std::size_t{16} << 20U;
 constexpr std::size_t kBytesPerArticle = 640;
 
@@ -34,7 +34,7 @@ MemoryBudget budget_for(const IndexWriterOptions& options) {
   const std::size_t wanted =
       options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
   MemoryBudget budget;
-  std::size_t left = memory - std::min(memory, kBytesOfShard);
+  std::size_t left = memory - std::min(memory, kBytesOfSegment);
   budget.jobs = std::clamp<std::size_t>(left / kBytesPerJob, 1, wanted);
   left -= std::min(left, budget.jobs * kBytesPerJob);
   budget.articles = std::clamp(left / kBytesPerArticle, kLeastArticles, kMostArticles);

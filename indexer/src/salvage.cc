@@ -143,7 +143,7 @@ SalvagedArticle Salvage::read(Xapian::docid number) const {
   salvaged.whole = can_be_told_undamaged(document, article) && possible([&] {
                      const std::string hash = document.get_value(slot_number(Slot::text_hash));
                      salvaged.article.origin = has_path_id(hash) ? IdOrigin::path : IdOrigin::own;
-                     salvaged.holders = holders_of(document);
+                     salvaged.source_files = source_files_of(document);
                      salvaged.article.annotations =
                          unpack_annotations(document.get_value(slot_number(Slot::annotations)),
                                             analysed_text(article).text);

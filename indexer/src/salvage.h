@@ -18,7 +18,7 @@ namespace dateline {
 /// One article as a damaged database still has it.
 struct SalvagedArticle {
   PreparedArticle article;
-  std::vector<std::string> holders;  ///< its files; empty if the database lost them
+  std::vector<std::string> source_files;  ///< its files; empty if the database lost them
   bool whole = true;  ///< false if only its text could be read, and the rest is made again
 };
 

@@ -7,12 +7,12 @@
 #include <utility>
 #include <vector>
 
-#include "article_intake.h"
+#include "article_ingest.h"
 #include "dateline/file_reading.h"
-#include "doubted_files.h"
 #include "file_changes.h"
 #include "file_states.h"
 #include "path_ids.h"
+#include "stale_files.h"
 #include "update_record.h"
 
 namespace dateline {
@@ -26,8 +26,8 @@ class Update {
       : index_(index),
         options_(options),
         record_{.report = {}, .observer = observer},
-        doubted_(index.files()),
-        intake_(index, record_, doubted_) {}
+        stale_(index.files()),
+        ingest_(index, record_, stale_) {}
 
   UpdateReport run(const std::vector<fs::path>& paths) {
     const std::vector<RootPlan> plans = plan_all(paths);
@@ -37,10 +37,10 @@ class Update {
     }
     do {
       read_orphans(plans);
-      read_doubted(plans);
+      read_stale(plans);
     } while (read_contested(plans));
     index_.commit();
-    tell_notes();
+    report_notes();
     record_.report.documents = index_.document_count();
     record_.report.revision = index_.revision();
     return record_.report;
@@ -102,7 +102,7 @@ class Update {
   }
 
   void update_file(const SourceFile& scanned) {
-    doubted_.clear(scanned.path.native());
+    stale_.clear(scanned.path.native());
     SourceFile file = scanned;
     file.stamp = stamp_of(file.path).value_or(file.stamp);
     FileState state{.stamp = file.stamp,
@@ -172,7 +172,7 @@ class Update {
                                     return !record_.report.stopped;
                                   },
                               .skipped = [&](const Skipped& skipped) { record_.skip(skipped); },
-                              .note = [&](const Skipped& note) { record_.tell_note(note); },
+                              .note = [&](const Skipped& note) { record_.report_note(note); },
                               .stop_requested = [&] { return stopped(); }};
     const FileReading reading = read_and_hash(file, options_.reading, reader);
     progress_.bytes += text_bytes(file, options_.reading);
@@ -182,7 +182,7 @@ class Update {
     // What could not be read may still be there.
     if (state.complete) {
       for (const std::uint32_t document : held.before) {
-        if (!held.now.contains(document) && !intake_.is_replaced(document)) {
+        if (!held.now.contains(document) && !ingest_.is_replaced(document)) {
           drop(document, file.path.string());
         }
       }
@@ -202,11 +202,11 @@ class Update {
     held.all_taken = held.all_taken && !read.damaged;
     if (is_restored(read, file)) {
       held.any_restored = true;
-      held.all_taken = intake_.restore(read).document && held.all_taken;
+      held.all_taken = ingest_.restore(read).document && held.all_taken;
       return;
     }
     held.any_own = true;
-    const Taken taken = intake_.take(std::move(read), {held.before, held.now});
+    const Taken taken = ingest_.take(std::move(read), {held.before, held.now});
     if (taken.document) {
       held.now.insert(*taken.document);
     } else if (taken.refused) {
@@ -256,13 +256,13 @@ class Update {
 
   void commit() {
     index_.commit();
-    tell_notes();
+    report_notes();
     index_.expect(progress_.total_bytes - std::min(progress_.bytes, progress_.total_bytes));
   }
 
-  void tell_notes() {
+  void report_notes() {
     for (const Skipped& note : index_.take_notes()) {
-      record_.tell_note(note);
+      record_.report_note(note);
     }
   }
 
@@ -308,9 +308,9 @@ class Update {
 
   void drop(std::uint32_t document, const std::string& file) {
     const Article article = index_.read(document);
-    if (index_.drop_holder(document, file)) {
+    if (index_.drop_source_file(document, file)) {
       ++record_.report.removed;
-      record_.tell_change(ArticleChange::Kind::removed, article.id, file);
+      record_.report_change(ArticleChange::Kind::removed, article.id, file);
     } else if (article.file == file && is_path_id(article.id, file)) {
       orphans_.push_back({.document = document, .id = article.id});
     }
@@ -330,7 +330,7 @@ class Update {
       if (!at) {
         continue;
       }
-      intake_.take_from_others(orphan.document, file);
+      ingest_.take_from_others(orphan.document, file);
       index_.remove(orphan.document);
       index_.files().erase(file);
       const std::size_t added = record_.report.added;
@@ -344,8 +344,8 @@ class Update {
 
   /// Reads the files again that an article was taken from, or restored to, after they had been
   /// passed; those that are not below the roots of this run are read when they are.
-  void read_doubted(const std::vector<RootPlan>& plans) {
-    for (auto file = doubted_.next(); file && !stopped(); file = doubted_.next()) {
+  void read_stale(const std::vector<RootPlan>& plans) {
+    for (auto file = stale_.next(); file && !stopped(); file = stale_.next()) {
       if (const auto at = find_planned(plans, *file)) {
         read_again(*at);
       }
@@ -363,7 +363,7 @@ class Update {
       }
       const auto at = has_free_id(file) ? find_planned(plans, file) : std::nullopt;
       if (at && contested_again_.insert(file).second) {
-        doubted_.doubt(file);
+        stale_.doubt(file);
         read_again(*at);
         any = true;
       }
@@ -392,8 +392,8 @@ class Update {
   IndexWriter& index_;
   const UpdateOptions& options_;
   UpdateRecord record_;
-  DoubtedFiles doubted_;
-  ArticleIntake intake_;
+  StaleFiles stale_;
+  ArticleIngest ingest_;
   UpdateProgress progress_;
   std::unordered_set<std::string> files_seen_;
   std::unordered_set<std::string> again_;            ///< files read once more

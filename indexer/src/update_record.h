@@ -19,13 +19,14 @@ struct UpdateRecord {
     }
   }
 
-  void tell_change(ArticleChange::Kind kind, const std::string& id, const std::string& file) const {
+  void report_change(ArticleChange::Kind kind, const std::string& id,
+                     const std::string& file) const {
     if (observer.changed) {
       observer.changed({.kind = kind, .id = id, .file = file});
     }
   }
 
-  void tell_note(const Skipped& note) const {
+  void report_note(const Skipped& note) const {
     if (observer.note) {
       observer.note(note);
     }

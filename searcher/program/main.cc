@@ -45,8 +45,8 @@ QueryNode read_query(const std::string& text, std::chrono::year_month_day today,
   }
 }
 
-MarkStyle mark_style() {
-  return colour_wanted() ? MarkStyle::colour : MarkStyle::stars;
+HighlightStyle highlight_style() {
+  return colour_wanted() ? HighlightStyle::colour : HighlightStyle::stars;
 }
 
 /// An index, and the watchdog that ends what takes too long of it.
@@ -68,8 +68,8 @@ class WatchedSearcher {
 };
 
 /// Says what of a query was left out.
-void tell_notes(const std::vector<std::string>& notes, bool partial,
-                const std::string& topic = {}) {
+void report_notes(const std::vector<std::string>& notes, bool partial,
+                  const std::string& topic = {}) {
   for (const std::string& note : notes) {
     spdlog::warn("{}{}", topic, printable(note));
   }
@@ -93,7 +93,7 @@ ExitStatus show(WatchedSearcher& searcher, const SearchArguments& arguments) {
     return ExitStatus::no_hit;
   }
   if (arguments.format == "text") {
-    present_article_text(std::cout, *article, mark_style());
+    present_article_text(std::cout, *article, highlight_style());
   } else {
     present_article_json(std::cout, *article);
   }
@@ -115,7 +115,7 @@ ExitStatus run_topics(WatchedSearcher& searcher, const SearchArguments& argument
       const Ranking ranking =
           searcher.ask([&](const Searcher& index) { return index.rank_matches(query, options); });
       if (ranking.partial) {
-        tell_notes(ranking.notes, ranking.partial, "topic " + printable(topic.id) + ": ");
+        report_notes(ranking.notes, ranking.partial, "topic " + printable(topic.id) + ": ");
       }
       const std::string name = run_name(arguments, ranking.partial);
       for (const RankedId& ranked : ranking.hits) {
@@ -136,7 +136,7 @@ ExitStatus run_topics(WatchedSearcher& searcher, const SearchArguments& argument
   return any_hit ? ExitStatus::done : ExitStatus::no_hit;
 }
 
-void tell_corrections(const std::string& text, const std::vector<Correction>& corrections) {
+void report_corrections(const std::string& text, const std::vector<Correction>& corrections) {
   for (const Correction& correction : corrections) {
     spdlog::info("no article has `{}`: did you mean `{}`?", correction.typed, correction.meant);
   }
@@ -166,7 +166,7 @@ void present(const std::string& text, const SearchResult& result,
                                         : "no article matches " + text);
   } else {
     std::ostringstream out;
-    present_text(out, result, mark_style(), terminal_width());
+    present_text(out, result, highlight_style(), terminal_width());
     if (arguments.no_pager) {
       std::cout << out.str();
     } else {
@@ -187,13 +187,13 @@ ExitStatus search(WatchedSearcher& searcher, const SearchArguments& arguments,
     const MatchCount matches =
         searcher.ask([&](const Searcher& index) { return index.count_matches(query, options); });
     std::cout << matches.articles << (matches.partial ? " (partial)" : "") << "\n";
-    tell_notes(matches.notes, matches.partial);
+    report_notes(matches.notes, matches.partial);
     return matches.articles == 0 ? ExitStatus::no_hit : ExitStatus::done;
   }
   const SearchResult result =
       searcher.ask([&](const Searcher& index) { return index.search(query, options); });
-  tell_notes(result.notes, result.partial);
-  tell_corrections(text, result.corrections);
+  report_notes(result.notes, result.partial);
+  report_corrections(text, result.corrections);
   present(text, result, arguments);
   return result.hits.empty() ? ExitStatus::no_hit : ExitStatus::done;
 }
@@ -206,7 +206,7 @@ ExitStatus similar(WatchedSearcher& searcher, const SearchArguments& arguments,
     spdlog::warn("no article with the id `{}`", arguments.similar);
     return ExitStatus::no_hit;
   }
-  tell_notes(result->notes, result->partial);
+  report_notes(result->notes, result->partial);
   present(text, *result, arguments);
   return result->hits.empty() ? ExitStatus::no_hit : ExitStatus::done;
 }

@@ -128,7 +128,7 @@ QueryNode Aliases::expand(QueryNode query) const {
     return query;
   }
   QueryNode whole{.kind = Kind::sequence};
-  whole.clauses.push_back({.occur = Occur::free, .node = std::move(query)});
+  whole.clauses.push_back({.occur = Occur::should, .node = std::move(query)});
   expand_clauses(whole, left);
   return std::move(whole.clauses.front().node);
 }
@@ -207,7 +207,7 @@ QueryNode Aliases::same_as(std::size_t group, QueryNode typed) const {
   const auto add = [&](QueryNode node, const std::string& words) {
     if (std::find(there.begin(), there.end(), words) == there.end()) {
       there.push_back(words);
-      same.clauses.push_back({.occur = Occur::free, .node = std::move(node)});
+      same.clauses.push_back({.occur = Occur::should, .node = std::move(node)});
     }
   };
   std::vector<std::string> typed_words = words_of(typed.text);

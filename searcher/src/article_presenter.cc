@@ -82,8 +82,9 @@ class MentionWriter {
 
 }  // namespace
 
-void present_article_text(std::ostream& out, const AnnotatedArticle& annotated, MarkStyle marks) {
-  const TextStyle style = text_style(marks);
+void present_article_text(std::ostream& out, const AnnotatedArticle& annotated,
+                          HighlightStyle highlights) {
+  const TextStyle style = text_style(highlights);
   const Article& article = annotated.article;
   const MentionWriter mentions(annotated, style);
   out << style.bold;
@@ -112,10 +113,11 @@ void present_article_text(std::ostream& out, const AnnotatedArticle& annotated, 
   line("url        ", article.url);
   line("id         ", printable_line(article.id));
   line("file       ", printable_line(article.file));
-  if (marks == MarkStyle::colour) {
-    out << style.faint << "marked     " << style.plain << style.person << "people" << style.plain
-        << ", " << style.place << "places" << style.plain << ", " << style.organisation
-        << "organisations" << style.plain << ", " << style.date << "dates" << style.plain << "\n";
+  if (highlights == HighlightStyle::colour) {
+    out << style.faint << "highlighted     " << style.plain << style.person << "people"
+        << style.plain << ", " << style.place << "places" << style.plain << ", "
+        << style.organisation << "organisations" << style.plain << ", " << style.date << "dates"
+        << style.plain << "\n";
   }
   out << "\n";
   mentions.write(out, mentions.body(), mentions.body() + article.body.size(), {}, printable);

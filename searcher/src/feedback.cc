@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "dateline/index_format.h"
-#include "listed_documents.h"
+#include "doc_id_set.h"
 #include "tie_order.h"
 
 namespace dateline {
@@ -105,7 +105,7 @@ std::vector<RankedDocument> first_of(const std::vector<RankedDocument>& hits, st
 }
 
 Xapian::Query one_of(const std::vector<RankedDocument>& hits) {
-  DocumentList list;
+  DocIdSet list;
   for (const RankedDocument& hit : hits) {
     list.documents.push_back(hit.document);
   }

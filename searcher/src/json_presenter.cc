@@ -13,22 +13,22 @@ using nlohmann::ordered_json;
 
 constexpr int kOutputVersion = 1;
 
-/// Marks as character offsets, `[begin, end]`, end exclusive.
-ordered_json marks_json(const MarkedText& marked) {
-  ordered_json marks = ordered_json::array();
+/// Highlights as character offsets, `[begin, end]`, end exclusive.
+ordered_json marks_json(const HighlightedText& highlighted) {
+  ordered_json highlights = ordered_json::array();
   std::size_t characters = 0;
   std::size_t at = 0;
   const auto count_to = [&](std::size_t end) {
     for (; at < end; ++at) {
-      characters += (static_cast<unsigned char>(marked.text[at]) & 0xC0U) != 0x80U ? 1U : 0U;
+      characters += (static_cast<unsigned char>(highlighted.text[at]) & 0xC0U) != 0x80U ? 1U : 0U;
     }
     return characters;
   };
-  for (const Mark& mark : marked.marks) {
-    const std::size_t begin = count_to(mark.begin);
-    marks.push_back({begin, count_to(mark.end)});
+  for (const Highlight& highlight : highlighted.highlights) {
+    const std::size_t begin = count_to(highlight.begin);
+    highlights.push_back({begin, count_to(highlight.end)});
   }
-  return marks;
+  return highlights;
 }
 
 ordered_json text_or_null(const std::string& text) {

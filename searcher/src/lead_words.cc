@@ -6,8 +6,8 @@
 
 namespace dateline {
 
-LeadWords::LeadWords(const WordChoice& sought) {
-  for (const SoughtWord& word : sought) {
+LeadWords::LeadWords(const Alternatives& sought) {
+  for (const WordPattern& word : sought) {
     if (const auto frequent = frequent_word(word.form)) {
       frequent_ |= std::uint64_t{1} << *frequent;
     }

@@ -23,7 +23,7 @@ class LeadWords {
   static constexpr std::size_t kWorthwhile = 8;
 
   /// @param sought whether an article holds the stem is asked of `holds`
-  explicit LeadWords(const WordChoice& sought);
+  explicit LeadWords(const Alternatives& sought);
 
   /// @param holds tells whether the article holds the stem of the sought word with this number
   [[nodiscard]] bool any_in(const WordPositions& words,
@@ -31,7 +31,7 @@ class LeadWords {
 
  private:
   struct Sought {
-    SoughtWord word;
+    WordPattern word;
     std::function<bool(std::string_view form)> test;  ///< none if all forms are wanted
   };
   using Numbers = std::vector<std::pair<std::uint64_t, std::size_t>>;  ///< by hash, rising

@@ -30,7 +30,7 @@ bool is_near_operand(const QueryNode& node, const Field* field) {
   if (node.kind == Kind::word || node.kind == Kind::phrase || is_open(node)) {
     return node.field == field;
   }
-  return (node.kind == Kind::any || is_row(node)) &&
+  return (node.kind == Kind::any || is_adjacent(node)) &&
          std::all_of(node.clauses.begin(), node.clauses.end(), [&](const QueryClause& clause) {
            return is_near_operand(clause.node, field);
          });
@@ -109,9 +109,10 @@ void check_near_operand(const QueryNode& node, const Lexeme& operand, const Lexe
                            : "set the weight of all of it: " + op.text + "(a)^2");
   }
   throw error_at(operand, what,
-                 between ? "join two with AND: (a " + op.text + " b) AND (b " + op.text +
-                               " c); for several words in a row use quotes, for a choice (a OR b)"
-                         : "for several words in a row use quotes, for a choice (a OR b)");
+                 between
+                     ? "join two with AND: (a " + op.text + " b) AND (b " + op.text +
+                           " c); for several words side by side use quotes, for a choice (a OR b)"
+                     : "for several words side by side use quotes, for a choice (a OR b)");
 }
 
 void check_same_chain(const Lexeme& next, const Lexeme& op) {

@@ -13,100 +13,100 @@ using Kind = QueryNode::Kind;
 
 class Spellings {
  public:
-  Spellings(const Analyzer& analyzer, const ExpandOpenWord& expand)
+  Spellings(const Analyzer& analyzer, const ExpandMultiTerm& expand)
       : analyzer_(analyzer), expand_(expand) {}
 
-  /// The ways in which a node can be written, each a row.
-  [[nodiscard]] std::vector<WordRow> rows_of(const QueryNode& node) const {
+  /// The ways in which a node can be written, each a phrase.
+  [[nodiscard]] std::vector<Phrase> phrases_of(const QueryNode& node) const {
     switch (node.kind) {
       case Kind::wildcard:
       case Kind::fuzzy: {
-        WordChoice words = expand_(node);
-        return words.empty() ? std::vector<WordRow>() : std::vector<WordRow>{{std::move(words)}};
+        Alternatives words = expand_(node);
+        return words.empty() ? std::vector<Phrase>() : std::vector<Phrase>{{std::move(words)}};
       }
       case Kind::any:
         return choice_of(node);
       case Kind::near:
         return in_a_row(node);
       default:
-        return text_rows(node);
+        return text_phrases(node);
     }
   }
 
  private:
-  [[nodiscard]] std::vector<WordRow> text_rows(const QueryNode& node) const {
-    WordRow parts;
-    std::vector<WordRow> rows(1);
+  [[nodiscard]] std::vector<Phrase> text_phrases(const QueryNode& node) const {
+    Phrase parts;
+    std::vector<Phrase> phrases(1);
     for (const Token& token : tokenize(node.text)) {
-      const SoughtWord any_form{.stem = analyzer_.stem(token.term), .form = {}, .test = {}};
+      const WordPattern any_form{.stem = analyzer_.stem(token.term), .form = {}, .test = {}};
       if (token.kind == Token::Kind::word) {
         parts.push_back({{.stem = any_form.stem, .form = token.term, .test = {}}});
       } else if (token.kind == Token::Kind::compound && node.kind == Kind::word) {
-        rows.push_back({{any_form}});
+        phrases.push_back({{any_form}});
       }
     }
     if (parts.size() == 1 && node.kind == Kind::word && !frequent_word(parts[0][0].form)) {
       parts[0][0].form.clear();
     }
-    rows.front() = std::move(parts);
-    return rows;
+    phrases.front() = std::move(parts);
+    return phrases;
   }
 
-  [[nodiscard]] std::vector<WordRow> choice_of(const QueryNode& node) const {
-    WordChoice words;
-    std::vector<WordRow> rows;
+  [[nodiscard]] std::vector<Phrase> choice_of(const QueryNode& node) const {
+    Alternatives words;
+    std::vector<Phrase> phrases;
     for (const QueryClause& clause : node.clauses) {
-      for (WordRow& row : rows_of(clause.node)) {
-        if (row.size() > 1) {
-          rows.push_back(std::move(row));
+      for (Phrase& phrase : phrases_of(clause.node)) {
+        if (phrase.size() > 1) {
+          phrases.push_back(std::move(phrase));
         } else {
-          std::move(row[0].begin(), row[0].end(), std::back_inserter(words));
+          std::move(phrase[0].begin(), phrase[0].end(), std::back_inserter(words));
         }
       }
     }
     if (!words.empty()) {
-      rows.push_back({std::move(words)});
+      phrases.push_back({std::move(words)});
     }
-    return rows;
+    return phrases;
   }
 
-  [[nodiscard]] std::vector<WordRow> in_a_row(const QueryNode& node) const {
-    std::vector<WordRow> rows(1);
+  [[nodiscard]] std::vector<Phrase> in_a_row(const QueryNode& node) const {
+    std::vector<Phrase> phrases(1);
     for (const QueryClause& clause : node.clauses) {
-      std::vector<WordRow> longer;
-      for (const WordRow& next : rows_of(clause.node)) {
-        for (WordRow row : rows) {
-          row.insert(row.end(), next.begin(), next.end());
-          longer.push_back(std::move(row));
+      std::vector<Phrase> longer;
+      for (const Phrase& next : phrases_of(clause.node)) {
+        for (Phrase phrase : phrases) {
+          phrase.insert(phrase.end(), next.begin(), next.end());
+          longer.push_back(std::move(phrase));
         }
       }
-      rows = std::move(longer);
+      phrases = std::move(longer);
     }
-    return rows;
+    return phrases;
   }
 
   const Analyzer& analyzer_;
-  const ExpandOpenWord& expand_;
+  const ExpandMultiTerm& expand_;
 };
 
 }  // namespace
 
-std::vector<std::vector<WordRow>> near_spellings(const QueryNode& node, const Analyzer& analyzer,
-                                                 const ExpandOpenWord& expand) {
+std::vector<std::vector<Phrase>> near_spellings(const QueryNode& node, const Analyzer& analyzer,
+                                                const ExpandMultiTerm& expand) {
   const Spellings words(analyzer, expand);
-  std::vector<std::vector<WordRow>> spellings;
-  if (node.kind != Kind::near || is_row(node)) {
-    for (WordRow& row : words.rows_of(node)) {
-      spellings.push_back({std::move(row)});
+  std::vector<std::vector<Phrase>> spellings;
+  if (node.kind != Kind::near || is_adjacent(node)) {
+    for (Phrase& phrase : words.phrases_of(node)) {
+      spellings.push_back({std::move(phrase)});
     }
     return spellings;
   }
   spellings.emplace_back();
   for (const QueryClause& clause : node.clauses) {
-    std::vector<std::vector<WordRow>> longer;
-    for (const WordRow& row : words.rows_of(clause.node)) {
-      for (std::vector<WordRow> spelling : spellings) {
-        spelling.push_back(row);
+    std::vector<std::vector<Phrase>> longer;
+    for (const Phrase& phrase : words.phrases_of(clause.node)) {
+      for (std::vector<Phrase> spelling : spellings) {
+        spelling.push_back(phrase);
         longer.push_back(std::move(spelling));
       }
     }

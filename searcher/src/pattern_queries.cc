@@ -36,23 +36,23 @@ std::vector<std::string> phrase_terms(const std::vector<Token>& tokens) {
 }
 
 /// Wildcards and fuzzy words in near and at_least nodes, in which `node` itself may be.
-std::size_t open_in_rows(const QueryNode& node, bool in_row) {
+std::size_t open_in_phrases(const QueryNode& node, bool in_phrase) {
   using Kind = QueryNode::Kind;
   const bool open = node.kind == Kind::wildcard || node.kind == Kind::fuzzy;
-  std::size_t count = in_row && open ? 1 : 0;
+  std::size_t count = in_phrase && open ? 1 : 0;
   for (const QueryClause& clause : node.clauses) {
-    count +=
-        open_in_rows(clause.node, in_row || node.kind == Kind::near || node.kind == Kind::at_least);
+    count += open_in_phrases(clause.node,
+                             in_phrase || node.kind == Kind::near || node.kind == Kind::at_least);
   }
   return count;
 }
 
 /// Wildcards and fuzzy words.
-std::size_t open_words(const QueryNode& node) {
+std::size_t multi_terms(const QueryNode& node) {
   std::size_t count =
       node.kind == QueryNode::Kind::wildcard || node.kind == QueryNode::Kind::fuzzy ? 1 : 0;
   for (const QueryClause& clause : node.clauses) {
-    count += open_words(clause.node);
+    count += multi_terms(clause.node);
   }
   return count;
 }
@@ -63,15 +63,15 @@ FormTest test_of(const QueryNode& node) {
              : FormTest{.text = WildcardPattern(node.text).text(), .edits = 0};
 }
 
-PositionPattern pattern(WordRow words, const Field* field) {
-  return {.rows = {std::move(words)},
+PositionPattern pattern(Phrase words, const Field* field) {
+  return {.phrases = {std::move(words)},
           .zones = zones_of(field),
           .first_paragraph = is_lead(field),
           .stem_prefix = std::string(stem_prefix_of(field))};
 }
 
-PositionPattern near_pattern(std::vector<WordRow> rows, const QueryNode& node) {
-  return {.rows = std::move(rows),
+PositionPattern near_pattern(std::vector<Phrase> phrases, const QueryNode& node) {
+  return {.phrases = std::move(phrases),
           .ordered = node.ordered,
           .others = node.unit == NearUnit::words ? node.distance : kAnyDistance,
           .unit = node.unit,
@@ -83,8 +83,8 @@ PositionPattern near_pattern(std::vector<WordRow> rows, const QueryNode& node) {
 }  // namespace
 
 void PatternQueries::open(const QueryNode& whole) {
-  open_words_ = std::max<std::size_t>(open_words(whole), 1);
-  open_in_rows_ = std::max<std::size_t>(open_in_rows(whole, false), 1);
+  open_words_ = std::max<std::size_t>(multi_terms(whole), 1);
+  open_in_phrases_ = std::max<std::size_t>(open_in_phrases(whole, false), 1);
   notes_.clear();
   is_partial_ = false;
   has_filters_ = false;
@@ -158,23 +158,23 @@ Query PatternQueries::open_word(const QueryNode& node, std::vector<PositionPatte
   if (!words.frequent.empty()) {  // of which no term tells
     articles = {Query::OP_OR, articles, Query(Query::OP_SCALE_WEIGHT, Query::MatchAll, 0.0)};
   }
-  WordRow row = {choice_of(std::move(words), test_of(node))};
-  if (row.front().empty()) {
+  Phrase phrase = {choice_of(std::move(words), test_of(node))};
+  if (phrase.front().empty()) {
     return {};
   }
-  required.push_back(pattern(std::move(row), node.field));
+  required.push_back(pattern(std::move(phrase), node.field));
   return articles;
 }
 
 /// The same as a choice of words beside others.
-WordChoice PatternQueries::choice(const QueryNode& node) {
-  return choice_of(meant(node, {.whole = kMostInRows.whole / open_in_rows_,
-                                .partly = kMostInRows.partly / open_in_rows_}),
+Alternatives PatternQueries::choice(const QueryNode& node) {
+  return choice_of(meant(node, {.whole = kMostInPhrases.whole / open_in_phrases_,
+                                .partly = kMostInPhrases.partly / open_in_phrases_}),
                    test_of(node));
 }
 
-WordChoice PatternQueries::choice_of(MeantWords words, const FormTest& test) const {
-  WordChoice choice;
+Alternatives PatternQueries::choice_of(MeantWords words, const FormTest& test) const {
+  Alternatives choice;
   for (std::string& stem : words.stems) {
     choice.push_back({.stem = std::move(stem), .form = {}, .test = {}});
   }
@@ -192,17 +192,17 @@ WordChoice PatternQueries::choice_of(MeantWords words, const FormTest& test) con
 Query PatternQueries::some_forms(const std::string& stem, const FormTest& test,
                                  const Field* field) const {
   const std::function<bool(std::string_view)> wanted = form_test(test);
-  const Row row = rows_.forms_of(stem, wanted, field);
-  return verified_row(row, pattern({{{.stem = stem, .form = {}, .test = test}}}, field));
+  const PhraseCandidates phrase = phrases_.forms_of(stem, wanted, field);
+  return verified_phrase(phrase, pattern({{{.stem = stem, .form = {}, .test = test}}}, field));
 }
 
 Query PatternQueries::phrase(const std::vector<Token>& tokens, const Field* field) const {
-  WordRow words = words_of(tokens);
+  Phrase words = words_of(tokens);
   return words.empty() ? Query() : side_by_side(std::move(words), field);
 }
 
-WordRow PatternQueries::words_of(const std::vector<Token>& tokens) const {
-  WordRow words;
+Phrase PatternQueries::words_of(const std::vector<Token>& tokens) const {
+  Phrase words;
   for (std::string& term : phrase_terms(tokens)) {
     std::string stem = analyzer_.stem(term);
     words.push_back({{.stem = std::move(stem), .form = std::move(term), .test = {}}});
@@ -210,9 +210,9 @@ WordRow PatternQueries::words_of(const std::vector<Token>& tokens) const {
   return words;
 }
 
-Query PatternQueries::side_by_side(WordRow words, const Field* field) const {
-  const Row row = rows_.row_of(words, field);
-  return verified_row(row, pattern(std::move(words), field));
+Query PatternQueries::side_by_side(Phrase words, const Field* field) const {
+  const PhraseCandidates phrase = phrases_.phrase_of(words, field);
+  return verified_phrase(phrase, pattern(std::move(words), field));
 }
 
 /// The documents that hold a pattern.
@@ -222,26 +222,27 @@ Query PatternQueries::filter(PositionPattern pattern) const {
   return Query(filter.release()->release());
 }
 
-Query PatternQueries::verified_row(const Row& row, PositionPattern pattern) const {
-  if (row.to_verify.empty()) {
-    return row.holding;
+Query PatternQueries::verified_phrase(const PhraseCandidates& phrase,
+                                      PositionPattern pattern) const {
+  if (phrase.to_verify.empty()) {
+    return phrase.holding;
   }
-  return {Query::OP_OR, row.holding,
-          Query(Query::OP_FILTER, row.to_verify, filter(std::move(pattern)))};
+  return {Query::OP_OR, phrase.holding,
+          Query(Query::OP_FILTER, phrase.to_verify, filter(std::move(pattern)))};
 }
 
-std::vector<std::vector<WordRow>> PatternQueries::spellings_of(const QueryNode& node) {
+std::vector<std::vector<Phrase>> PatternQueries::spellings_of(const QueryNode& node) {
   return near_spellings(node, analyzer_, [&](const QueryNode& open) { return choice(open); });
 }
 
 Query PatternQueries::at_least(const QueryNode& node) {
   PositionPattern counted = pattern({}, node.field);
-  counted.rows.clear();
+  counted.phrases.clear();
   counted.times = node.times;
   std::vector<Query> articles;
-  for (std::vector<WordRow>& rows : spellings_of(node.clauses.front().node)) {
-    articles.push_back(rows_.may_hold(rows, node.field));
-    counted.rows.push_back(std::move(rows.front()));
+  for (std::vector<Phrase>& phrases : spellings_of(node.clauses.front().node)) {
+    articles.push_back(phrases_.may_hold(phrases, node.field));
+    counted.phrases.push_back(std::move(phrases.front()));
   }
   if (articles.empty()) {
     return {};
@@ -255,33 +256,33 @@ Query PatternQueries::near(const QueryNode& node) {
 }
 
 Query PatternQueries::near(const QueryNode& node,
-                           std::vector<std::vector<WordRow>> spellings) const {
+                           std::vector<std::vector<Phrase>> spellings) const {
   std::vector<Query> found;
-  for (std::vector<WordRow>& rows : spellings) {
-    const Query stems = rows_.may_hold(rows, node.field);
-    found.emplace_back(Query::OP_FILTER, stems, filter(near_pattern(std::move(rows), node)));
+  for (std::vector<Phrase>& phrases : spellings) {
+    const Query stems = phrases_.may_hold(phrases, node.field);
+    found.emplace_back(Query::OP_FILTER, stems, filter(near_pattern(std::move(phrases), node)));
   }
   return {Query::OP_OR, found.begin(), found.end()};
 }
 
 Query PatternQueries::near(const QueryNode& node, std::vector<PositionPattern>& required) {
-  std::vector<std::vector<WordRow>> spellings = spellings_of(node);
+  std::vector<std::vector<Phrase>> spellings = spellings_of(node);
   if (spellings.size() != 1) {
     return near(node, std::move(spellings));
   }
-  Query stems = rows_.may_hold(spellings.front(), node.field);
+  Query stems = phrases_.may_hold(spellings.front(), node.field);
   required.push_back(near_pattern(std::move(spellings.front()), node));
   return stems;
 }
 
-Query PatternQueries::side_by_side(WordRow words, const Field* field,
+Query PatternQueries::side_by_side(Phrase words, const Field* field,
                                    std::vector<PositionPattern>& required) const {
-  const Row row = rows_.row_of(words, field);
-  if (!row.holding.empty()) {
-    return verified_row(row, pattern(std::move(words), field));
+  const PhraseCandidates phrase = phrases_.phrase_of(words, field);
+  if (!phrase.holding.empty()) {
+    return verified_phrase(phrase, pattern(std::move(words), field));
   }
   required.push_back(pattern(std::move(words), field));
-  return row.to_verify;
+  return phrase.to_verify;
 }
 
 }  // namespace dateline

@@ -23,7 +23,7 @@ QueryNode text_node(std::string_view text, const Field* field) {
 
 class PhraseParser {
  public:
-  PhraseParser(std::size_t column, const Field* field, OpenWords& open)
+  PhraseParser(std::size_t column, const Field* field, MultiTerms& open)
       : column_(column), field_(field), open_(open) {}
 
   QueryNode parse(std::string_view text) {
@@ -55,11 +55,12 @@ class PhraseParser {
 
  private:
   [[nodiscard]] QueryNode in_a_row(std::vector<QueryNode> parts) const {
-    QueryNode row{.kind = QueryNode::Kind::near, .field = field_, .distance = 0, .ordered = true};
+    QueryNode phrase{
+        .kind = QueryNode::Kind::near, .field = field_, .distance = 0, .ordered = true};
     for (QueryNode& part : parts) {
-      row.clauses.push_back({.occur = Occur::required, .node = std::move(part)});
+      phrase.clauses.push_back({.occur = Occur::required, .node = std::move(part)});
     }
-    return row;
+    return phrase;
   }
 
   /// Open words, choices, and the texts between them; of a text without any, the text.
@@ -127,7 +128,7 @@ class PhraseParser {
         throw error_at(column_, "OR in a phrase needs a word on both sides",
                        "write \"(one OR other) word\"");
       }
-      any.clauses.push_back({.occur = Occur::free, .node = parse(alternative)});
+      any.clauses.push_back({.occur = Occur::should, .node = parse(alternative)});
       at = end + kOr.size();
     }
     return any;
@@ -148,13 +149,13 @@ class PhraseParser {
 
   std::size_t column_;
   const Field* field_;
-  OpenWords& open_;
+  MultiTerms& open_;
 };
 
 }  // namespace
 
 QueryNode parse_phrase(std::string_view text, std::size_t column,
-                       std::optional<std::size_t> distance, const Field* field, OpenWords& open) {
+                       std::optional<std::size_t> distance, const Field* field, MultiTerms& open) {
   // What is printed in quotes holds none itself.
   std::string plain(text);
   std::replace(plain.begin(), plain.end(), '"', ' ');

@@ -7,18 +7,18 @@
 #include <string_view>
 
 #include "dateline/query.h"
-#include "open_words.h"
+#include "multi_terms.h"
 
 namespace dateline {
 
 /// The node of a phrase: its text as it stands; or, if some of its words are open or a choice in
-/// brackets, these and the texts between them in a row. With a `distance`, its words in any order
-/// that close together.
+/// brackets, these and the texts between them side by side. With a `distance`, its words in any
+/// order that close together.
 /// @param column of the opening quotation mark
 /// @param field whose words are looked up one by one; null for free text
 /// @throws Error{ErrorCode::query} for an open word that can't be looked for, or a choice without a
 /// word on both sides of its OR
 QueryNode parse_phrase(std::string_view text, std::size_t column,
-                       std::optional<std::size_t> distance, const Field* field, OpenWords& open);
+                       std::optional<std::size_t> distance, const Field* field, MultiTerms& open);
 
 }  // namespace dateline

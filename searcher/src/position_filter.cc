@@ -6,7 +6,7 @@ namespace dateline {
 
 namespace {
 
-std::string to_string(const SoughtWord& word) {
+std::string to_string(const WordPattern& word) {
   if (word.test.text.empty()) {
     return word.form.empty() ? word.stem + "~" : word.form;
   }
@@ -14,12 +14,12 @@ std::string to_string(const SoughtWord& word) {
          (word.test.edits > 0 ? "~" + std::to_string(word.test.edits) : "");
 }
 
-std::string to_string(const WordRow& row) {
+std::string to_string(const Phrase& phrase) {
   std::string text;
-  for (const WordChoice& choice : row) {
+  for (const Alternatives& choice : phrase) {
     text += text.empty() ? "" : " ";
     std::string words;
-    for (const SoughtWord& word : choice) {
+    for (const WordPattern& word : choice) {
       words += (words.empty() ? "" : "|") + to_string(word);
     }
     text += words;
@@ -47,16 +47,16 @@ std::string PositionFilter::get_description() const {
       pattern.times > 0 ? " OR "
                         : (pattern.ordered ? " ADJ/" : " NEAR/") + reach_text(pattern) + " ";
   std::string text;
-  for (const WordRow& row : pattern.rows) {
-    text += (text.empty() ? "" : between) + to_string(row);
+  for (const Phrase& phrase : pattern.phrases) {
+    text += (text.empty() ? "" : between) + to_string(phrase);
   }
   return "PositionFilter(" + text +
          (pattern.times > 0 ? ", " + std::to_string(pattern.times) + " times" : "") + ")";
 }
 
 PositionDecider::PositionDecider(const Xapian::Database& database,
-                                 const std::vector<PositionPattern>& required, StopLook& stop,
-                                 WorkBudget& work)
+                                 const std::vector<PositionPattern>& required,
+                                 CancellationCheck& stop, WorkBudget& work)
     : database_(database),
       values_(database_.valuestream_begin(slot_number(Slot::word_positions))),
       stop_(stop),

@@ -1,16 +1,16 @@
-/// Tells the documents in which words stand as a query asks: in a row, or close together. Xapian's
-/// own phrases need positions kept by term; these are read from the one value that an article keeps
-/// them in.
+/// Tells the documents in which words stand as a query asks: side by side, or close together.
+/// Xapian's own phrases need positions kept by term; these are read from the one value that an
+/// article keeps them in.
 #pragma once
 
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "cancellation_check.h"
 #include "dateline/index_format.h"
 #include "position_matcher.h"
 #include "position_pattern.h"
-#include "stop_look.h"
 #include "value_filter.h"
 #include "work_budget.h"
 
@@ -45,7 +45,7 @@ class PositionDecider : public Xapian::MatchDecider {
   /// @param stop is asked for each document; must live as long
   /// @param work is charged; must live as long
   PositionDecider(const Xapian::Database& database, const std::vector<PositionPattern>& required,
-                  StopLook& stop, WorkBudget& work);
+                  CancellationCheck& stop, WorkBudget& work);
 
   bool operator()(const Xapian::Document& document) const override {
     return holds(document.get_docid());
@@ -58,7 +58,7 @@ class PositionDecider : public Xapian::MatchDecider {
   Xapian::Database database_;
   mutable std::vector<PositionMatcher> matchers_;
   mutable Xapian::ValueIterator values_;
-  StopLook& stop_;
+  CancellationCheck& stop_;
   WorkBudget& work_;
 };
 

@@ -21,28 +21,28 @@ std::function<bool(std::string_view form)> form_test(const FormTest& test) {
 
 PositionMatcher::PositionMatcher(PositionPattern pattern, WorkBudget* work)
     : pattern_(std::move(pattern)), work_(work), width_(pattern_.others) {
-  for (const WordRow& row : pattern_.rows) {
-    Row& numbers = rows_.emplace_back();
-    for (const WordChoice& choice : row) {
+  for (const Phrase& phrase : pattern_.phrases) {
+    PhraseCandidates& numbers = phrases_.emplace_back();
+    for (const Alternatives& choice : phrase) {
       numbers.push_back(number_of(choice));
       all_plain_ =
-          all_plain_ && is_plain(choice) && (row.size() == 1 || !choice.front().form.empty());
+          all_plain_ && is_plain(choice) && (phrase.size() == 1 || !choice.front().form.empty());
     }
-    width_ += row.size();
+    width_ += phrase.size();
   }
-  for (const WordChoice& choice : choices_) {
+  for (const Alternatives& choice : choices_) {
     wanted_.push_back(wanted_of(choice));
     add_alternatives(choice);
   }
-  if (pattern_.first_paragraph && pattern_.times == 0 && rows_.size() == 1 &&
-      rows_.front().size() == 1 && choices_.front().size() >= LeadWords::kWorthwhile) {
+  if (pattern_.first_paragraph && pattern_.times == 0 && phrases_.size() == 1 &&
+      phrases_.front().size() == 1 && choices_.front().size() >= LeadWords::kWorthwhile) {
     lead_.emplace(choices_.front());
   }
   found_.resize(choices_.size());
-  begins_.resize(rows_.size());
+  begins_.resize(phrases_.size());
 }
 
-std::size_t PositionMatcher::number_of(const WordChoice& choice) {
+std::size_t PositionMatcher::number_of(const Alternatives& choice) {
   const auto found = std::find(choices_.begin(), choices_.end(), choice);
   if (found != choices_.end()) {
     return static_cast<std::size_t>(found - choices_.begin());
@@ -51,9 +51,9 @@ std::size_t PositionMatcher::number_of(const WordChoice& choice) {
   return choices_.size() - 1;
 }
 
-void PositionMatcher::add_alternatives(const WordChoice& choice) {
+void PositionMatcher::add_alternatives(const Alternatives& choice) {
   std::vector<Alternative>& alternatives = alternatives_.emplace_back();
-  for (const SoughtWord& word : choice) {
+  for (const WordPattern& word : choice) {
     alternatives.push_back({.word = word, .test = {}, .term = std::nullopt});
     if (!word.test.text.empty()) {
       alternatives.back().test = form_test(word.test);
@@ -66,16 +66,16 @@ void PositionMatcher::add_alternatives(const WordChoice& choice) {
   }
 }
 
-std::size_t PositionMatcher::wanted_of(const WordChoice& choice) const {
+std::size_t PositionMatcher::wanted_of(const Alternatives& choice) const {
   if (!is_plain(choice)) {
     return 1;
   }
-  const SoughtWord& word = choice.front();
+  const WordPattern& word = choice.front();
   std::size_t wanted = 0;
-  for (const WordRow& row : pattern_.rows) {
+  for (const Phrase& phrase : pattern_.phrases) {
     wanted += static_cast<std::size_t>(
-        std::count_if(row.begin(), row.end(), [&](const WordChoice& others) {
-          const SoughtWord& other = others.front();
+        std::count_if(phrase.begin(), phrase.end(), [&](const Alternatives& others) {
+          const WordPattern& other = others.front();
           const bool among =
               word.form.empty() ? !frequent_word(other.form) : other.form == word.form;
           return is_plain(others) && among && other.stem == word.stem;
@@ -132,7 +132,7 @@ bool PositionMatcher::matches(Xapian::docid document, const std::string& value) 
   if (pattern_.times > 0) {
     return has_times(words);
   }
-  return rows_.size() == 1 ? has_row(rows_.front(), words) : has_window(words);
+  return phrases_.size() == 1 ? has_phrase(phrases_.front(), words) : has_window(words);
 }
 
 bool PositionMatcher::any_in_lead(Xapian::docid document, const WordPositions& words) {
@@ -145,18 +145,18 @@ bool PositionMatcher::any_in_lead(Xapian::docid document, const WordPositions& w
   });
 }
 
-/// The place in the row of the word with the fewest positions.
-std::size_t PositionMatcher::rarest_of(const Row& row) const {
-  const auto rarest = std::min_element(row.begin(), row.end(), [&](std::size_t a, std::size_t b) {
-    return found_[a].size() < found_[b].size();
-  });
-  return static_cast<std::size_t>(rarest - row.begin());
+/// The place in the phrase of the word with the fewest positions.
+std::size_t PositionMatcher::rarest_of(const PhraseCandidates& phrase) const {
+  const auto rarest = std::min_element(
+      phrase.begin(), phrase.end(),
+      [&](std::size_t a, std::size_t b) { return found_[a].size() < found_[b].size(); });
+  return static_cast<std::size_t>(rarest - phrase.begin());
 }
 
-bool PositionMatcher::stands_at(const Row& row, std::uint32_t begin) const {
-  for (std::size_t i = 0; i < row.size(); ++i) {
+bool PositionMatcher::stands_at(const PhraseCandidates& phrase, std::uint32_t begin) const {
+  for (std::size_t i = 0; i < phrase.size(); ++i) {
     charge(4);
-    const Positions& found = found_[row[i]];
+    const Positions& found = found_[phrase[i]];
     if (!std::binary_search(found.begin(), found.end(), begin + static_cast<std::uint32_t>(i))) {
       return false;
     }
@@ -164,29 +164,29 @@ bool PositionMatcher::stands_at(const Row& row, std::uint32_t begin) const {
   return true;
 }
 
-bool PositionMatcher::has_row(const Row& row, const WordPositions& words) {
-  const auto rarest = static_cast<std::uint32_t>(rarest_of(row));
-  const auto length = static_cast<std::uint32_t>(row.size());
-  const Positions& found = found_[row[rarest]];
+bool PositionMatcher::has_phrase(const PhraseCandidates& phrase, const WordPositions& words) {
+  const auto rarest = static_cast<std::uint32_t>(rarest_of(phrase));
+  const auto length = static_cast<std::uint32_t>(phrase.size());
+  const Positions& found = found_[phrase[rarest]];
   return std::any_of(found.begin(), found.end(), [&](std::uint32_t position) {
     const std::uint32_t begin = position - rarest;
-    return position >= rarest && stands_at(row, begin) &&
+    return position >= rarest && stands_at(phrase, begin) &&
            is_wanted({.first = begin, .last = begin + length - 1}, words);
   });
 }
 
-/// Rows that begin at the same word count once.
+/// Phrases that begin at the same word count once.
 bool PositionMatcher::has_times(const WordPositions& words) {
   std::vector<Window> all;
-  for (std::size_t row = 0; row < rows_.size(); ++row) {
-    const RowPlaces places = places_of(row);
+  for (std::size_t phrase = 0; phrase < phrases_.size(); ++phrase) {
+    const PhrasePlaces places = places_of(phrase);
     std::transform(places.begins->begin(), places.begins->end(), std::back_inserter(all),
                    [&](std::uint32_t begin) {
                      return Window{.first = begin, .last = begin + places.length - 1};
                    });
   }
   charge(4 * all.size());
-  if (rows_.size() > 1) {
+  if (phrases_.size() > 1) {
     std::sort(all.begin(), all.end(),
               [](const Window& a, const Window& b) { return a.first < b.first; });
   }
@@ -201,13 +201,13 @@ bool PositionMatcher::has_times(const WordPositions& words) {
   });
 }
 
-RowPlaces PositionMatcher::places_of(std::size_t row) {
-  const Row& words = rows_[row];
+PhrasePlaces PositionMatcher::places_of(std::size_t phrase) {
+  const PhraseCandidates& words = phrases_[phrase];
   if (words.size() == 1) {
     return {.begins = &found_[words.front()], .length = 1};
   }
   const auto rarest = static_cast<std::uint32_t>(rarest_of(words));
-  Positions& begins = begins_[row];
+  Positions& begins = begins_[phrase];
   begins.clear();
   for (const std::uint32_t position : found_[words[rarest]]) {
     if (position >= rarest && stands_at(words, position - rarest)) {
@@ -218,42 +218,42 @@ RowPlaces PositionMatcher::places_of(std::size_t row) {
 }
 
 bool PositionMatcher::has_window(const WordPositions& words) {
-  std::vector<RowPlaces> rows;
-  for (std::size_t row = 0; row < rows_.size(); ++row) {
+  std::vector<PhrasePlaces> phrases;
+  for (std::size_t phrase = 0; phrase < phrases_.size(); ++phrase) {
     // Choices may share words, of which the counts of each do not tell.
-    if (pattern_.ordered || rows_[row].size() > 1 || !all_plain_) {
-      rows.push_back(places_of(row));
-      if (rows.back().begins->empty()) {
+    if (pattern_.ordered || phrases_[phrase].size() > 1 || !all_plain_) {
+      phrases.push_back(places_of(phrase));
+      if (phrases.back().begins->empty()) {
         return false;
       }
     }
   }
   const auto fits = [&](Window window) { return is_wanted(window, words); };
   if (pattern_.ordered) {
-    charge(rows.front().begins->size() * rows.size());
-    return any_window(RowsInOrder(std::move(rows)), width_, fits);
+    charge(phrases.front().begins->size() * phrases.size());
+    return any_window(PhrasesInOrder(std::move(phrases)), width_, fits);
   }
   std::vector<WordPlaces> places;
   for (std::size_t choice = 0; choice < choices_.size(); ++choice) {
     places.push_back({.positions = &found_[choice], .count = wanted_[choice]});
   }
-  charge_any_order(rows);
-  return any_window(RowsInAnyOrder(std::move(places), rows), width_, fits);
+  charge_any_order(phrases);
+  return any_window(PhrasesInAnyOrder(std::move(places), phrases), width_, fits);
 }
 
 /// For windows in any order: each passes a position, and looks at all words; and the table of the
-/// rows apart.
-void PositionMatcher::charge_any_order(const std::vector<RowPlaces>& rows) const {
+/// phrases apart.
+void PositionMatcher::charge_any_order(const std::vector<PhrasePlaces>& phrases) const {
   std::size_t positions = 0;
   for (const Positions& found : found_) {
     positions += found.size();
   }
   charge(positions * found_.size());
   std::size_t places = 0;
-  for (const RowPlaces& row : rows) {
-    places += row.begins->size();
+  for (const PhrasePlaces& phrase : phrases) {
+    places += phrase.begins->size();
   }
-  charge((places << rows.size()) / 2);
+  charge((places << phrases.size()) / 2);
 }
 
 /// Within one paragraph, and that such as the pattern asks for.

@@ -25,38 +25,38 @@ std::function<bool(std::string_view form)> form_test(const FormTest& test);
 
 /// A word that is looked for: one form of it, or, if `form` is empty, all forms of its stem but
 /// frequent words, and of these, unless the text of `test` is empty, those that pass it.
-struct SoughtWord {
+struct WordPattern {
   std::string stem;
   std::string form;
   FormTest test;
 
-  bool operator==(const SoughtWord&) const = default;
+  bool operator==(const WordPattern&) const = default;
 };
 
 /// Any one of these words. Not empty.
-using WordChoice = std::vector<SoughtWord>;
+using Alternatives = std::vector<WordPattern>;
 
 /// Words each right behind the one before.
-using WordRow = std::vector<WordChoice>;
+using Phrase = std::vector<Alternatives>;
 
 /// More than any article has words.
 constexpr std::size_t kAnyDistance = std::size_t{1} << 31U;
 
-/// What a document must hold: all rows within one paragraph, no word of it taken for two; or any of
-/// the rows so many `times`.
+/// What a document must hold: all phrases within one paragraph, no word of it taken for two; or any
+/// of the phrases so many `times`.
 struct PositionPattern {
-  std::vector<WordRow> rows;  ///< not empty, and none of them is
-  bool ordered = true;        ///< each row behind the one before; else in any order
-  std::size_t others = 0;     ///< words that may stand between the first and the last of the rows
+  std::vector<Phrase> phrases;  ///< not empty, and none of them is
+  bool ordered = true;          ///< each phrase behind the one before; else in any order
+  std::size_t others = 0;  ///< words that may stand between the first and the last of the phrases
   NearUnit unit = NearUnit::words;  ///< within which they stand, if it is no more than a paragraph
-  std::size_t times = 0;            ///< 0: all rows once, close together
+  std::size_t times = 0;            ///< 0: all phrases once, close together
   ZoneSet zones = 0;                ///< the paragraph is of one of these
   bool first_paragraph = false;     ///< and the first one of its zone
   std::string stem_prefix;  ///< of the terms that tell which stems of a choice a document has
 };
 
 /// True for a choice of one word, all of whose forms are alike.
-inline bool is_plain(const WordChoice& choice) {
+inline bool is_plain(const Alternatives& choice) {
   return choice.size() == 1 && choice.front().test.text.empty();
 }
 

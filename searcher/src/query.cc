@@ -128,7 +128,7 @@ bool QueryNode::operator==(const QueryNode& other) const {
   return members(*this) == members(other);
 }
 
-bool is_row(const QueryNode& query) {
+bool is_adjacent(const QueryNode& query) {
   return query.kind == Kind::near && query.ordered && query.distance == 0 &&
          query.unit == NearUnit::words;
 }

@@ -12,8 +12,8 @@
 #include "dateline/tokenizer.h"
 #include "entity_query.h"
 #include "pattern_queries.h"
+#include "phrase_query.h"
 #include "published_query.h"
-#include "row_query.h"
 
 namespace dateline {
 namespace {
@@ -106,9 +106,9 @@ class Builder {
         (node.kind == QueryNode::Kind::wildcard || node.kind == QueryNode::Kind::fuzzy)) {
       return patterns_.open_word(node, *whole);
     }
-    WordRow words;
+    Phrase words;
     if (whole != nullptr) {
-      words = row_sought(node);
+      words = phrase_sought(node);
     }
     if (words.empty()) {
       return unweighted(node);
@@ -118,14 +118,14 @@ class Builder {
 
   /// The words of a phrase, or a frequent word, which is known by its positions alone; none of
   /// anything else.
-  [[nodiscard]] WordRow row_sought(const QueryNode& node) const {
+  [[nodiscard]] Phrase phrase_sought(const QueryNode& node) const {
     const bool phrase = node.kind == QueryNode::Kind::phrase;
     if (!phrase && node.kind != QueryNode::Kind::word) {
       return {};
     }
     const std::vector<Token> tokens = tokenize(node.text);
     const bool frequent = tokens.size() == 1 && frequent_word(tokens.front().term);
-    return phrase || frequent ? patterns_.words_of(tokens) : WordRow();
+    return phrase || frequent ? patterns_.words_of(tokens) : Phrase();
   }
 
   /// Left out of the ranking: whether an article passes it is all that counts.
@@ -245,7 +245,7 @@ class Builder {
     std::vector<Query> free;
     const bool all = requires_all_words(node);
     for (const QueryClause& clause : node.clauses) {
-      const bool wanted = clause.occur == Occur::free && !all;
+      const bool wanted = clause.occur == Occur::should && !all;
       required_ = clause.occur == Occur::required ? whole : nullptr;
       const bool is_word = clause.node.kind == QueryNode::Kind::word;
       Query query = weighted(wanted && is_word ? wanted_word(clause.node) : required(clause.node),
@@ -259,7 +259,7 @@ class Builder {
       } else if (is_filter(clause.node)) {
         filters.push_back(std::move(query));
       } else {
-        (clause.occur == Occur::free ? free : scored).push_back(std::move(query));
+        (clause.occur == Occur::should ? free : scored).push_back(std::move(query));
       }
     }
     const Query filter(Query::OP_AND, filters.begin(), filters.end());

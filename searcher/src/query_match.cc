@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "dateline/index_format.h"
-#include "listed_documents.h"
+#include "doc_id_set.h"
 #include "newest_range.h"
 #include "recency.h"
 #include "score_parts.h"
@@ -39,7 +39,7 @@ void set_weighting(Xapian::Enquire& enquire, const Bm25& bm25) {
 /// Notes the documents that match.
 class DocumentNumbers : public Xapian::MatchSpy {
  public:
-  explicit DocumentNumbers(StopLook& stop) : stop_(stop) {}
+  explicit DocumentNumbers(CancellationCheck& stop) : stop_(stop) {}
 
   void operator()(const Xapian::Document& document, double /*weight*/) override {
     stop_.tick();
@@ -49,7 +49,7 @@ class DocumentNumbers : public Xapian::MatchSpy {
   [[nodiscard]] std::vector<std::uint32_t> take() { return std::move(numbers_); }
 
  private:
-  StopLook& stop_;
+  CancellationCheck& stop_;
   std::vector<std::uint32_t> numbers_;
 };
 

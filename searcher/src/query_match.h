@@ -9,13 +9,13 @@
 #include <string>
 #include <vector>
 
+#include "cancellation_check.h"
 #include "dateline/searcher.h"
 #include "feedback.h"
 #include "hit_counts.h"
 #include "newest_first.h"
 #include "query_builder.h"
 #include "query_cost.h"
-#include "stop_look.h"
 #include "work_budget.h"
 
 namespace dateline {
@@ -78,7 +78,7 @@ class QueryMatch {
   std::optional<NewestFirst>& newest_first_;
   const SearchOptions& options_;
   WorkBudget& work_;
-  StopLook stop_;
+  CancellationCheck stop_;
   QueryCost cost_;
   std::uint64_t run_steps_ = 0;  ///< of one match of the query
 };

@@ -10,8 +10,8 @@
 #include "dateline/fold.h"
 #include "dateline/tokenizer.h"
 #include "lexer.h"
+#include "multi_terms.h"
 #include "near_node.h"
-#include "open_words.h"
 #include "phrase_parser.h"
 #include "query_error.h"
 #include "query_words.h"
@@ -24,7 +24,7 @@ using Kind = Lexeme::Kind;
 // What bounds the cost of any query: words looked up, and words whose places must be compared,
 // those in phrases, in hyphenated words and of NEAR, which cost a hundred times as much.
 constexpr std::size_t kMaxWords = 256;
-constexpr std::size_t kMaxWordsInRows = 100;
+constexpr std::size_t kMaxWordsInPhrases = 100;
 constexpr std::size_t kMaxDepth = 50;
 
 bool is_near(const Lexeme& lexeme) {
@@ -75,7 +75,7 @@ class Parser {
         throw error_at(first, "OR needs a word on both sides",
                        "write `or` in small letters to search for the word");
       }
-      any.clauses.push_back({.occur = Occur::free, .node = simplify(std::move(part))});
+      any.clauses.push_back({.occur = Occur::should, .node = simplify(std::move(part))});
     } while (accept(Kind::op_or));
     return any.clauses.size() == 1 ? std::move(any.clauses.front().node) : any;
   }
@@ -91,7 +91,7 @@ class Parser {
           throw error_at(op, "AND needs a word on both sides",
                          "write `and` in small letters to search for the word");
         }
-        if (sequence.clauses.back().occur == Occur::free) {
+        if (sequence.clauses.back().occur == Occur::should) {
           sequence.clauses.back().occur = Occur::required;
         }
         after_and = true;
@@ -135,7 +135,7 @@ class Parser {
         (node.kind == QueryNode::Kind::word || node.kind == QueryNode::Kind::wildcard ||
          node.kind == QueryNode::Kind::fuzzy) &&
         node.field == nullptr;
-    Occur occur = plain && !required ? Occur::free : Occur::required;
+    Occur occur = plain && !required ? Occur::should : Occur::required;
     occur = excluded ? Occur::excluded : occur;
     sequence.clauses.push_back({.occur = occur, .node = std::move(node)});
   }
@@ -146,7 +146,7 @@ class Parser {
     if (is_near(first)) {
       throw lacks_word(first);
     }
-    const std::size_t words_before = words_in_rows_;
+    const std::size_t words_before = words_in_phrases_;
     QueryNode node = parse_primary();
     const Lexeme& op = peek();
     if (!is_near(op)) {
@@ -170,13 +170,13 @@ class Parser {
       check_near_lexeme(operand, op);
       add_near_operand(near, parse_primary(), operand, op);
     }
-    words_in_rows_ = words_before + words_to_place(near);
+    words_in_phrases_ = words_before + words_to_place(near);
     check_near(near, op);
     return near;
   }
 
   void check_near(const QueryNode& near, const Lexeme& lexeme) const {
-    check_words_in_rows(lexeme);
+    check_words_in_phrases(lexeme);
     if (!near.ordered && phrases_in(near) > kMaxNearPhrases) {
       throw error_at(lexeme,
                      "more than " + std::to_string(kMaxNearPhrases) +
@@ -219,7 +219,7 @@ class Parser {
       throw error_at(name, "`" + std::string(field_->name) + ":` can't take `" + name.text + "`",
                      "it counts words of an article's text");
     }
-    const std::size_t words_before = words_in_rows_;
+    const std::size_t words_before = words_in_phrases_;
     QueryNode counted{.kind = QueryNode::Kind::at_least, .times = name.times};
     const Lexeme& open = take();
     QueryNode inside = parse_bracket(open);
@@ -232,8 +232,8 @@ class Parser {
     counted.field = field;
     check_near_operand(inside, open, name, field);
     counted.clauses.push_back({.occur = Occur::required, .node = std::move(inside)});
-    words_in_rows_ = words_before + words_to_place(counted);
-    check_words_in_rows(name);
+    words_in_phrases_ = words_before + words_to_place(counted);
+    check_words_in_phrases(name);
     return counted;
   }
 
@@ -311,19 +311,19 @@ class Parser {
     const std::size_t words = tokenize(lexeme.text).size();
     words_ += words;
     // A name, a value or a date is looked up whole.
-    const bool in_row = words > 1 && takes_words();
-    words_in_rows_ += in_row ? words : 0;
+    const bool in_phrase = words > 1 && takes_words();
+    words_in_phrases_ += in_phrase ? words : 0;
     if (words_ > kMaxWords) {
       throw error_at(lexeme, "the query has more than " + std::to_string(kMaxWords) + " words",
                      "shorten it");
     }
-    check_words_in_rows(lexeme);
+    check_words_in_phrases(lexeme);
   }
 
-  void check_words_in_rows(const Lexeme& lexeme) const {
-    if (words_in_rows_ > kMaxWordsInRows) {
+  void check_words_in_phrases(const Lexeme& lexeme) const {
+    if (words_in_phrases_ > kMaxWordsInPhrases) {
       throw error_at(lexeme,
-                     "the query has more than " + std::to_string(kMaxWordsInRows) +
+                     "the query has more than " + std::to_string(kMaxWordsInPhrases) +
                          " words in phrases, hyphenated words and NEAR",
                      "shorten it");
     }
@@ -388,14 +388,14 @@ class Parser {
       throw error_at(lexeme, "`" + std::string(field_->name) + ":` can't take a `~`",
                      "leave out the `~" + std::to_string(*lexeme.distance) + "`");
     }
-    const std::size_t words_before = words_in_rows_;
+    const std::size_t words_before = words_in_phrases_;
     count_words(lexeme);
     if (!takes_words()) {
       return value_node(lexeme);
     }
     QueryNode node = parse_phrase(lexeme.text, lexeme.column, lexeme.distance, field_, open_words_);
     if (node.kind == QueryNode::Kind::near) {
-      words_in_rows_ = words_before + words_to_place(node);
+      words_in_phrases_ = words_before + words_to_place(node);
       check_near(node, lexeme);
     }
     node.weight = lexeme.weight;
@@ -418,8 +418,8 @@ class Parser {
   std::size_t at_ = 0;
   std::size_t depth_ = 0;
   std::size_t words_ = 0;
-  std::size_t words_in_rows_ = 0;
-  OpenWords open_words_;
+  std::size_t words_in_phrases_ = 0;
+  MultiTerms open_words_;
   const Field* field_ = nullptr;
   bool exact_ = false;
 };

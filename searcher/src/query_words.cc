@@ -31,7 +31,7 @@ bool drop(QueryNode& sequence, bool all_capitals) {
   auto& clauses = sequence.clauses;
   const auto negligible = [&](const QueryClause& clause) {
     return clause.node.kind == QueryNode::Kind::word && clause.node.field == nullptr &&
-           clause.occur == Occur::free && is_negligible(clause.node.text, all_capitals);
+           clause.occur == Occur::should && is_negligible(clause.node.text, all_capitals);
   };
   const bool asks_for_more = std::any_of(clauses.begin(), clauses.end(), [&](const auto& clause) {
     return clause.occur != Occur::excluded && !negligible(clause);

@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "listed_documents.h"
+#include "doc_id_set.h"
 
 namespace dateline {
 

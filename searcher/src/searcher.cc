@@ -7,13 +7,14 @@
 #include <memory>
 #include <optional>
 
+#include "cancellation_check.h"
 #include "dateline/error.h"
 #include "dateline/index_format.h"
 #include "dateline/stored_article.h"
 #include "feedback.h"
+#include "highlight_terms.h"
 #include "hit_counts.h"
 #include "listed_names.h"
-#include "mark_terms.h"
 #include "newest_first.h"
 #include "open_index.h"
 #include "query_builder.h"
@@ -21,7 +22,6 @@
 #include "shown_hit.h"
 #include "similar.h"
 #include "spelling.h"
-#include "stop_look.h"
 #include "work_budget.h"
 
 namespace dateline {
@@ -87,9 +87,9 @@ struct Searcher::Impl {
     return notes;
   }
 
-  /// @param words that are marked
+  /// @param words that are highlighted
   [[nodiscard]] SearchResult result(const Matches& matches, HitCounts& counts,
-                                    const QueryNode& query, const MarkTerms& words,
+                                    const QueryNode& query, const HighlightTerms& words,
                                     const SearchOptions& options, WorkBudget& work) const {
     constexpr double kCounted = 0.9;
     SearchResult result;
@@ -107,9 +107,9 @@ struct Searcher::Impl {
   }
 
   /// At least one hit, and as many as the budget allows.
-  void show(const Matches& matches, const QueryNode& query, const MarkTerms& words,
+  void show(const Matches& matches, const QueryNode& query, const HighlightTerms& words,
             const SearchOptions& options, WorkBudget& work, SearchResult& result) const {
-    const StopLook stop(options.stop_requested);
+    const CancellationCheck stop(options.stop_requested);
     try {
       for (const RankedDocument& match : matches.hits) {
         stop.now();
@@ -199,7 +199,7 @@ Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 
 SearchResult Searcher::search(const QueryNode& query, const SearchOptions& options) const {
-  const MarkTerms words = mark_terms(query, impl_->analyzer);
+  const HighlightTerms words = highlight_terms(query, impl_->analyzer);
   return impl_->read([&] {
     WorkBudget work(options.work_limit, options.stop_requested);
     HitCounts counts(options);
@@ -242,7 +242,7 @@ std::optional<SearchResult> Searcher::similar(std::string_view id, const SearchO
         QueryMatch(impl_->database, impl_->newest_first, options, work)
             .run(build, counts, counts.wanted() ? kFacetedExactly : kCountedExactly,
                  /*learns=*/false);
-    MarkTerms words;
+    HighlightTerms words;
     words.stems = similar.stems;
     return impl_->result(matches, counts, query != nullptr ? *query : QueryNode(), words, options,
                          work);

@@ -6,24 +6,24 @@
 #include <vector>
 
 #include "dateline/index_format.h"
-#include "mention_marks.h"
+#include "mention_highlights.h"
 
 namespace dateline {
 namespace {
 
 /// The part of an article that shows best why it was found: the body, or, if no word of the query
 /// is in it, its captions or another zone that has one.
-MarkedText best_snippet(const Article& article, const MarkTerms& terms, const Analyzer& analyzer,
-                        std::size_t max_bytes) {
-  MarkedText of_body = make_snippet(article.body, terms, analyzer, max_bytes);
-  if (!of_body.marks.empty()) {
+HighlightedText best_snippet(const Article& article, const HighlightTerms& terms,
+                             const Analyzer& analyzer, std::size_t max_bytes) {
+  HighlightedText of_body = make_snippet(article.body, terms, analyzer, max_bytes);
+  if (!of_body.highlights.empty()) {
     return of_body;
   }
   const std::string caption =
       article.credit.empty() ? article.caption : article.caption + " | " + article.credit;
   for (const std::string& zone : {caption, article.byline, article.dateline}) {
-    MarkedText of_zone = make_snippet(zone, terms, analyzer, max_bytes);
-    if (!of_zone.marks.empty()) {
+    HighlightedText of_zone = make_snippet(zone, terms, analyzer, max_bytes);
+    if (!of_zone.highlights.empty()) {
       return of_zone;
     }
   }
@@ -31,11 +31,12 @@ MarkedText best_snippet(const Article& article, const MarkTerms& terms, const An
 }
 
 /// The names in which a word of the query stands.
-std::vector<std::string> that_match(const std::vector<std::string>& names, const MarkTerms& terms,
-                                    const Analyzer& analyzer) {
+std::vector<std::string> that_match(const std::vector<std::string>& names,
+                                    const HighlightTerms& terms, const Analyzer& analyzer) {
   std::vector<std::string> found;
-  std::copy_if(names.begin(), names.end(), std::back_inserter(found),
-               [&](const std::string& name) { return !mark(name, terms, analyzer).marks.empty(); });
+  std::copy_if(names.begin(), names.end(), std::back_inserter(found), [&](const std::string& name) {
+    return !highlight(name, terms, analyzer).highlights.empty();
+  });
   return found;
 }
 
@@ -46,12 +47,12 @@ AnnotatedArticle stored_article(const Xapian::Document& document) {
                           document.get_value(slot_number(Slot::annotations)));
 }
 
-std::uint64_t cost_of_showing(const Hit& hit, const MarkTerms& words) {
+std::uint64_t cost_of_showing(const Hit& hit, const HighlightTerms& words) {
   constexpr std::uint64_t kOfAHit = 10'000;
   constexpr std::uint64_t kOfAName = 300;
   constexpr std::size_t kBytesReadInAStep = 3;
   constexpr std::size_t kMarkedBytes = std::size_t{256} * 1024;  // of a body
-  // Of each byte: to make words of it, and to compare these with what may be marked.
+  // Of each byte: to make words of it, and to compare these with what may be highlighted.
   constexpr std::size_t kPhrasesInAStep = 8;
   constexpr std::uint64_t kFuzzy = 5;
   const std::uint64_t of_a_byte = 2 + words.phrases.size() / kPhrasesInAStep +
@@ -62,16 +63,16 @@ std::uint64_t cost_of_showing(const Hit& hit, const MarkTerms& words) {
          (std::min(body, kMarkedBytes) + hit.article.headline.size()) * of_a_byte;
 }
 
-Hit shown_hit(const Xapian::Document& document, const QueryNode& query, const MarkTerms& words,
+Hit shown_hit(const Xapian::Document& document, const QueryNode& query, const HighlightTerms& words,
               const Analyzer& analyzer, std::size_t snippet_bytes) {
   const auto names = [&](Slot slot) {
     return names_in_list(document.get_value(slot_number(slot)));
   };
   Hit shown;
-  MarkTerms terms = words;
+  HighlightTerms terms = words;
   if (asks_for_mentions(query)) {
     AnnotatedArticle annotated = stored_article(document);
-    add_mention_marks(query, annotated, terms);
+    add_mention_highlights(query, annotated, terms);
     shown.article = std::move(annotated.article);
   } else {
     shown.article = unpack_article(document.get_value(slot_number(Slot::article)));
@@ -81,7 +82,7 @@ Hit shown_hit(const Xapian::Document& document, const QueryNode& query, const Ma
   shown.organisations = names(Slot::organisations);
   shown.matched_people = that_match(shown.people, terms, analyzer);
   shown.matched_places = that_match(shown.places, terms, analyzer);
-  shown.headline = mark(shown.article.headline, terms, analyzer);
+  shown.headline = highlight(shown.article.headline, terms, analyzer);
   if (snippet_bytes > 0) {
     shown.snippet = best_snippet(shown.article, terms, analyzer, snippet_bytes);
   }

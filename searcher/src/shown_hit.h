@@ -17,12 +17,12 @@ namespace dateline {
 AnnotatedArticle stored_article(const Xapian::Document& document);
 
 /// What showing a hit took, in steps (work_budget.h).
-std::uint64_t cost_of_showing(const Hit& hit, const MarkTerms& words);
+std::uint64_t cost_of_showing(const Hit& hit, const HighlightTerms& words);
 
 /// All of a hit but its rank and score.
 /// @param words those of the query
 /// @param snippet_bytes 0 for no snippet
-Hit shown_hit(const Xapian::Document& document, const QueryNode& query, const MarkTerms& words,
+Hit shown_hit(const Xapian::Document& document, const QueryNode& query, const HighlightTerms& words,
               const Analyzer& analyzer, std::size_t snippet_bytes);
 
 }  // namespace dateline

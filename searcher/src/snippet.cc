@@ -17,11 +17,11 @@ namespace {
 
 /// A matched run with the number of the query word or phrase it matched.
 struct Match {
-  Mark mark;
+  Highlight highlight;
   std::size_t word = 0;
 };
 
-/// The folded words of the text in a row, without compounds and n-grams.
+/// The folded words of the text side by side, without compounds and n-grams.
 std::vector<Token> words_only(const std::vector<Token>& tokens) {
   std::vector<Token> words;
   std::copy_if(tokens.begin(), tokens.end(), std::back_inserter(words),
@@ -29,7 +29,7 @@ std::vector<Token> words_only(const std::vector<Token>& tokens) {
   return words;
 }
 
-void add_phrase_matches(const std::vector<Token>& words, const MarkTerms& terms,
+void add_phrase_matches(const std::vector<Token>& words, const HighlightTerms& terms,
                         std::vector<Match>& matches) {
   for (std::size_t p = 0; p < terms.phrases.size(); ++p) {
     const std::vector<std::string>& phrase = terms.phrases[p];
@@ -42,26 +42,26 @@ void add_phrase_matches(const std::vector<Token>& words, const MarkTerms& terms,
         break;
       }
       const auto last = from + static_cast<std::ptrdiff_t>(phrase.size()) - 1;
-      matches.push_back({.mark = {.begin = from->begin, .end = last->end}, .word = p});
+      matches.push_back({.highlight = {.begin = from->begin, .end = last->end}, .word = p});
       from = last + 1;
     }
   }
 }
 
 /// Of wildcards and fuzzy words.
-void add_open_matches(const std::vector<Token>& tokens, const MarkTerms& terms,
+void add_open_matches(const std::vector<Token>& tokens, const HighlightTerms& terms,
                       std::vector<Match>& matches) {
   std::vector<std::function<bool(std::string_view)>> tests;
   for (const std::string& wildcard : terms.wildcards) {
     tests.push_back(form_test({.text = wildcard, .edits = 0}));
   }
-  for (const MarkTerms::Fuzzy& fuzzy : terms.fuzzy) {
+  for (const HighlightTerms::Fuzzy& fuzzy : terms.fuzzy) {
     tests.push_back(form_test({.text = fuzzy.word, .edits = fuzzy.edits}));
   }
   for (std::size_t i = 0; i < tests.size(); ++i) {
     for (const Token& token : tokens) {
       if (tests[i](token.term)) {
-        matches.push_back({.mark = {.begin = token.begin, .end = token.end},
+        matches.push_back({.highlight = {.begin = token.begin, .end = token.end},
                            .word = terms.phrases.size() + terms.stems.size() + i});
       }
     }
@@ -69,7 +69,7 @@ void add_open_matches(const std::vector<Token>& tokens, const MarkTerms& terms,
 }
 
 /// All matches in order of place; where two overlap, the longer one.
-std::vector<Match> find_matches(std::string_view text, const MarkTerms& terms,
+std::vector<Match> find_matches(std::string_view text, const HighlightTerms& terms,
                                 const Analyzer& analyzer) {
   std::vector<Match> matches;
   const std::vector<Token> tokens = tokenize(text);
@@ -81,7 +81,7 @@ std::vector<Match> find_matches(std::string_view text, const MarkTerms& terms,
     for (const Token& token : tokens) {
       if (const auto found = numbers.find(analyzer.stem(token.term)); found != numbers.end()) {
         matches.push_back(
-            {.mark = {.begin = token.begin, .end = token.end}, .word = found->second});
+            {.highlight = {.begin = token.begin, .end = token.end}, .word = found->second});
       }
     }
   }
@@ -90,11 +90,12 @@ std::vector<Match> find_matches(std::string_view text, const MarkTerms& terms,
   }
   add_open_matches(tokens, terms, matches);
   std::sort(matches.begin(), matches.end(), [](const Match& a, const Match& b) {
-    return a.mark.begin != b.mark.begin ? a.mark.begin < b.mark.begin : a.mark.end > b.mark.end;
+    return a.highlight.begin != b.highlight.begin ? a.highlight.begin < b.highlight.begin
+                                                  : a.highlight.end > b.highlight.end;
   });
   std::vector<Match> apart;
   for (const Match& match : matches) {
-    if (apart.empty() || match.mark.begin >= apart.back().mark.end) {
+    if (apart.empty() || match.highlight.begin >= apart.back().highlight.end) {
       apart.push_back(match);
     }
   }
@@ -107,14 +108,14 @@ bool is_white(char c) {
 
 /// The window of `max_bytes` with the most different query words, then the most matches, then
 /// first.
-Mark best_window(const std::vector<Match>& matches, std::size_t max_bytes) {
-  Mark best;
+Highlight best_window(const std::vector<Match>& matches, std::size_t max_bytes) {
+  Highlight best;
   std::pair<std::size_t, std::size_t> best_score;
   std::map<std::size_t, std::size_t> counts;  // of each word in the window
   std::size_t last = 0;
   for (std::size_t first = 0; first < matches.size(); ++first) {
     while (last < matches.size() &&
-           matches[last].mark.end - matches[first].mark.begin <= max_bytes) {
+           matches[last].highlight.end - matches[first].highlight.begin <= max_bytes) {
       ++counts[matches[last].word];
       ++last;
     }
@@ -125,7 +126,7 @@ Mark best_window(const std::vector<Match>& matches, std::size_t max_bytes) {
     const std::pair score(counts.size(), last - first);
     if (score > best_score) {
       best_score = score;
-      best = {.begin = matches[first].mark.begin, .end = matches[last - 1].mark.end};
+      best = {.begin = matches[first].highlight.begin, .end = matches[last - 1].highlight.end};
     }
     const auto gone = counts.find(matches[first].word);
     if (--gone->second == 0) {
@@ -170,7 +171,7 @@ std::size_t end_after(std::string_view text, std::size_t begin, std::size_t leas
 
 /// A sentence of a text and what matched in it.
 struct Sentence {
-  Mark place;
+  Highlight place;
   std::set<std::size_t> words;
   std::size_t matches = 0;
 };
@@ -187,7 +188,7 @@ std::vector<Sentence> sentences_of(std::string_view text, const std::vector<Matc
       Sentence sentence{
           .place = {.begin = offset + starts[i], .end = offset + starts[i] + whole.size()},
           .words = {}};
-      for (; match != matches.end() && match->mark.begin < offset + end; ++match) {
+      for (; match != matches.end() && match->highlight.begin < offset + end; ++match) {
         sentence.words.insert(match->word);
         ++sentence.matches;
       }
@@ -199,7 +200,7 @@ std::vector<Sentence> sentences_of(std::string_view text, const std::vector<Matc
 
 /// A part of a text that is shown.
 struct Passage {
-  Mark place;
+  Highlight place;
   bool cut_before = false;  ///< its first sentence
   bool cut_behind = false;  ///< its last one
 };
@@ -234,13 +235,13 @@ class Passages {
   }
 
  private:
-  /// Sentences in a row, the last one included.
+  /// Sentences side by side, the last one included.
   struct Run {
     std::size_t first = 0;
     std::size_t last = 0;
   };
 
-  [[nodiscard]] Mark place(const Run& run) const {
+  [[nodiscard]] Highlight place(const Run& run) const {
     return {.begin = sentences_[run.first].place.begin, .end = sentences_[run.last].place.end};
   }
   [[nodiscard]] std::size_t size(const Run& run) const { return place(run).end - place(run).begin; }
@@ -300,13 +301,13 @@ class Passages {
   }
 
   /// The part of a long sentence with the most matches.
-  [[nodiscard]] Passage cut(const Mark& sentence) const {
+  [[nodiscard]] Passage cut(const Highlight& sentence) const {
     std::vector<Match> inside;
-    std::copy_if(matches_.begin(), matches_.end(), std::back_inserter(inside),
-                 [&](const Match& match) {
-                   return match.mark.begin >= sentence.begin && match.mark.end <= sentence.end;
-                 });
-    Mark window = best_window(inside, max_bytes_ * 3 / 4);
+    std::copy_if(
+        matches_.begin(), matches_.end(), std::back_inserter(inside), [&](const Match& match) {
+          return match.highlight.begin >= sentence.begin && match.highlight.end <= sentence.end;
+        });
+    Highlight window = best_window(inside, max_bytes_ * 3 / 4);
     if (inside.empty()) {
       window = {.begin = sentence.begin, .end = sentence.begin};
     }
@@ -324,11 +325,11 @@ class Passages {
   std::vector<Sentence> sentences_;
 };
 
-/// Copies the passages with white space folded, moving the marks along; an ellipsis stands where
-/// something is left out between them or a sentence is cut.
-MarkedText copy_passages(std::string_view text, const std::vector<Passage>& passages,
-                         const std::vector<Match>& matches) {
-  MarkedText out;
+/// Copies the passages with white space folded, moving the highlights along; an ellipsis stands
+/// where something is left out between them or a sentence is cut.
+HighlightedText copy_passages(std::string_view text, const std::vector<Passage>& passages,
+                              const std::vector<Match>& matches) {
+  HighlightedText out;
   auto match = matches.begin();
   for (const auto& [place, cut_before, cut_behind] : passages) {
     out.text += !out.text.empty() ? " … " : cut_before ? "… " : "";
@@ -342,14 +343,14 @@ MarkedText copy_passages(std::string_view text, const std::vector<Passage>& pass
         }
       }
     };
-    for (; match != matches.end() && match->mark.begin < place.end; ++match) {
-      if (match->mark.begin < place.begin || match->mark.end > place.end) {
+    for (; match != matches.end() && match->highlight.begin < place.end; ++match) {
+      if (match->highlight.begin < place.begin || match->highlight.end > place.end) {
         continue;
       }
-      copy_to(match->mark.begin);
+      copy_to(match->highlight.begin);
       const std::size_t begin = out.text.size();
-      copy_to(match->mark.end);
-      out.marks.push_back({.begin = begin, .end = out.text.size()});
+      copy_to(match->highlight.end);
+      out.highlights.push_back({.begin = begin, .end = out.text.size()});
     }
     copy_to(place.end);
     while (!out.text.empty() && out.text.back() == ' ') {
@@ -362,16 +363,17 @@ MarkedText copy_passages(std::string_view text, const std::vector<Passage>& pass
 
 }  // namespace
 
-MarkedText mark(std::string_view text, const MarkTerms& terms, const Analyzer& analyzer) {
-  MarkedText out{.text = std::string(text), .marks = {}};
+HighlightedText highlight(std::string_view text, const HighlightTerms& terms,
+                          const Analyzer& analyzer) {
+  HighlightedText out{.text = std::string(text), .highlights = {}};
   for (const Match& match : find_matches(text, terms, analyzer)) {
-    out.marks.push_back(match.mark);
+    out.highlights.push_back(match.highlight);
   }
   return out;
 }
 
-MarkedText make_snippet(std::string_view text, const MarkTerms& terms, const Analyzer& analyzer,
-                        std::size_t max_bytes) {
+HighlightedText make_snippet(std::string_view text, const HighlightTerms& terms,
+                             const Analyzer& analyzer, std::size_t max_bytes) {
   // A book-length report is searched for its passage in its first part only.
   constexpr std::size_t kMaxTextBytes = std::size_t{256} * 1024;
   text = trim(cut_utf8(text, kMaxTextBytes));

@@ -9,9 +9,9 @@
 #include "dateline/index_format.h"
 #include "dateline/stored_article.h"
 #include "dateline/tokenizer.h"
+#include "doc_id_set.h"
 #include "entity_query.h"
 #include "fuzzy.h"
-#include "listed_documents.h"
 
 namespace dateline {
 namespace {

@@ -73,21 +73,21 @@ class WrappedLines {
   bool at_space_ = false;  ///< a space stands before the word
 };
 
-void add_marked(WrappedLines& lines, const MarkedText& marked, const TextStyle& style,
+void add_marked(WrappedLines& lines, const HighlightedText& highlighted, const TextStyle& style,
                 std::string_view around) {
-  const std::string_view text = marked.text;
+  const std::string_view text = highlighted.text;
   // Stars take room, colours do not.
   const auto add_sign = [&](std::string_view sign) {
     sign.starts_with('\x1b') ? lines.add_style(sign) : lines.add(sign);
   };
   std::size_t at = 0;
-  for (const Mark& mark : marked.marks) {
-    lines.add(one_line(text.substr(at, mark.begin - at)));
-    add_sign(style.mark_begin);
-    lines.add(one_line(text.substr(mark.begin, mark.end - mark.begin)));
-    add_sign(style.mark_end);
+  for (const Highlight& highlight : highlighted.highlights) {
+    lines.add(one_line(text.substr(at, highlight.begin - at)));
+    add_sign(style.highlight_begin);
+    lines.add(one_line(text.substr(highlight.begin, highlight.end - highlight.begin)));
+    add_sign(style.highlight_end);
     lines.add_style(around);
-    at = mark.end;
+    at = highlight.end;
   }
   lines.add(one_line(text.substr(at)));
 }
@@ -103,15 +103,15 @@ std::string date_text(const Article& article) {
   return to_iso(date);
 }
 
-/// The first few names, those that the query names first and marked.
+/// The first few names, those that the query names first and highlighted.
 void add_names(WrappedLines& lines, const std::vector<std::string>& names,
                const std::vector<std::string>& matched, const TextStyle& style) {
   constexpr std::size_t kShown = 3;
   std::size_t shown = 0;
-  const auto add = [&](const std::string& name, bool marked) {
-    MarkedText text{.text = one_line(name), .marks = {}};
-    if (marked) {
-      text.marks = {{.begin = 0, .end = text.text.size()}};
+  const auto add = [&](const std::string& name, bool highlighted) {
+    HighlightedText text{.text = one_line(name), .highlights = {}};
+    if (highlighted) {
+      text.highlights = {{.begin = 0, .end = text.text.size()}};
     }
     lines.add(shown++ > 0 ? ", " : "");
     add_marked(lines, text, style, style.faint);
@@ -209,9 +209,9 @@ void write_facets(std::ostream& out, const std::vector<Facet>& facets, const Tex
 
 }  // namespace
 
-void present_text(std::ostream& out, const SearchResult& result, MarkStyle marks,
+void present_text(std::ostream& out, const SearchResult& result, HighlightStyle highlights,
                   std::size_t width) {
-  const TextStyle style = text_style(marks);
+  const TextStyle style = text_style(highlights);
   if (result.partial && !result.hits.empty()) {
     out << "Partial answer: not all of the index was searched, or not all is shown.\n\n";
   }

@@ -4,12 +4,12 @@
 
 namespace dateline {
 
-TextStyle text_style(MarkStyle marks) {
-  if (marks == MarkStyle::colour) {
+TextStyle text_style(HighlightStyle highlights) {
+  if (highlights == HighlightStyle::colour) {
     return {.bold = "\x1b[1m",
             .faint = "\x1b[2m",
-            .mark_begin = "\x1b[1;33m",
-            .mark_end = "\x1b[0m",
+            .highlight_begin = "\x1b[1;33m",
+            .highlight_end = "\x1b[0m",
             .plain = "\x1b[0m",
             .person = "\x1b[36m",
             .place = "\x1b[32m",
@@ -17,8 +17,8 @@ TextStyle text_style(MarkStyle marks) {
             .date = "\x1b[33m"};
   }
   TextStyle style;
-  style.mark_begin = "*";
-  style.mark_end = "*";
+  style.highlight_begin = "*";
+  style.highlight_end = "*";
   return style;
 }
 

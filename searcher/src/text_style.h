@@ -12,8 +12,8 @@ namespace dateline {
 struct TextStyle {
   std::string_view bold;
   std::string_view faint;
-  std::string_view mark_begin;
-  std::string_view mark_end;
+  std::string_view highlight_begin;
+  std::string_view highlight_end;
   std::string_view plain;
   std::string_view person;
   std::string_view place;
@@ -21,7 +21,7 @@ struct TextStyle {
   std::string_view date;
 };
 
-TextStyle text_style(MarkStyle marks);
+TextStyle text_style(HighlightStyle highlights);
 
 /// Running text as one line, as `printable` has it, with spaces for newlines and tabs.
 std::string one_line(std::string_view text);

@@ -7,8 +7,8 @@
 #include "dateline/fold.h"
 #include "dateline/index_format.h"
 #include "dateline/tokenizer.h"
-#include "listed_documents.h"
-#include "open_beginning.h"
+#include "doc_id_set.h"
+#include "leading_wildcard.h"
 #include "stem_endings.h"
 
 namespace dateline {
@@ -103,7 +103,7 @@ std::set<std::string> other_stems(const WildcardPattern& pattern, const Analyzer
 
 bool is_wildcard(std::string_view word) {
   const std::size_t last = word.find_last_not_of('?');
-  return word.substr(0, last + 1).find_first_of(kOpenLetters) != std::string_view::npos;
+  return word.substr(0, last + 1).find_first_of(kWildcardLetters) != std::string_view::npos;
 }
 
 WildcardPattern::WildcardPattern(std::string_view typed)
@@ -113,10 +113,10 @@ bool WildcardPattern::is_searchable() const {
   std::string word = text_;
   std::replace_if(
       word.begin(), word.end(),
-      [](char c) { return kOpenLetters.find(c) != std::string_view::npos; }, 'a');
+      [](char c) { return kWildcardLetters.find(c) != std::string_view::npos; }, 'a');
   const std::vector<Token> tokens = tokenize(word);
   return tokens.size() == 1 && tokens.front().term == word &&
-         (!beginning().empty() || open_beginning(text_));
+         (!beginning().empty() || leading_wildcard(text_));
 }
 
 bool WildcardPattern::matches(std::string_view form) const {
@@ -128,7 +128,7 @@ bool WildcardPattern::may_begin(std::string_view beginning) const {
 }
 
 std::string_view WildcardPattern::beginning() const {
-  return std::string_view(text_).substr(0, text_.find_first_of(kOpenLetters));
+  return std::string_view(text_).substr(0, text_.find_first_of(kWildcardLetters));
 }
 
 namespace {
@@ -162,7 +162,7 @@ Candidates candidates_by_end(const WildcardPattern& pattern, const std::string& 
                              const Xapian::Database& database, const MostStems& most,
                              WorkBudget& work) {
   constexpr std::size_t kMostLookedAt = 3000;
-  const OpenBeginning sought = open_beginning(pattern.text()).value_or(OpenBeginning());
+  const LeadingWildcard sought = leading_wildcard(pattern.text()).value_or(LeadingWildcard());
   Candidates found;
   std::vector<Found> perhaps;
   std::size_t passed = 0;

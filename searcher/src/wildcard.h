@@ -66,7 +66,7 @@ struct MostStems {
 
 /// The same for all such words of a query that stand in rows with others, all of which are
 /// verified.
-constexpr MostStems kMostInRows{.whole = 150, .partly = 60, .passed = 1'000'000};
+constexpr MostStems kMostInPhrases{.whole = 150, .partly = 60, .passed = 1'000'000};
 
 /// The rarest stems are left out where there are too many.
 /// @param work is charged

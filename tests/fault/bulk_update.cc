@@ -1,4 +1,4 @@
-/// Updates an index as dateline-index does, but builds aside whatever there is, in shards of one
+/// Updates an index as dateline-index does, but builds aside whatever there is, in segments of one
 /// article: the way of a large update, with little work.
 /// Ends with 3 if something was skipped, as that does.
 /// usage: bulk_update INDEX PATH...
@@ -11,7 +11,7 @@ int main(int argc, char** argv) {
   const std::vector<std::string> arguments(argv + 1, argv + argc);
   try {
     dateline::IndexWriter writer(arguments.at(0),
-                                 {.jobs = 2, .bulk_bytes = 1, .articles_per_shard = 1});
+                                 {.jobs = 2, .bulk_bytes = 1, .articles_per_segment = 1});
     const auto done = dateline::update(writer, {arguments.begin() + 1, arguments.end()}, {}, {});
     return done.skipped > 0 ? 3 : 0;
   } catch (const std::exception& error) {

@@ -22,7 +22,7 @@ void read(std::string_view content) {
       (void)table.may_be_sound(number, block);
     }
   });
-  fuzz::reads([&] { (void)sealed_root_of(folder.path()); });
+  fuzz::reads([&] { (void)checksummed_root_of(folder.path()); });
 }
 
 }  // namespace
@@ -30,7 +30,7 @@ void read(std::string_view content) {
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view bytes = fuzz::text_of(data, size);
   read(bytes);
-  std::string sealed = to_bytes(SealedRoot{.revision = 5, .bytes = "root"});
+  std::string sealed = to_bytes(ChecksummedRoot{.revision = 5, .bytes = "root"});
   sealed += bytes;
   const std::uint32_t own = checksum(sealed);
   sealed.append(reinterpret_cast<const char*>(&own), sizeof own);

@@ -14,9 +14,9 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view odd = bytes.substr(0, std::min<std::size_t>(bytes.size(), 8));
   fuzz::reads([&] {
     const WordPositions positions(bytes);
-    const std::vector<WordForm> words = {
+    const std::vector<SurfaceForm> words = {
         {"ship", "ships"}, {"ship", ""}, {"the", "the"}, {odd, odd}};
-    for (const WordForm& word : words) {
+    for (const SurfaceForm& word : words) {
       std::vector<std::uint32_t> found;
       fuzz::reads([&] { positions.find(word, found); });
       fuzz::require(found.size() <= words.size() * positions.position_count(),

@@ -21,7 +21,7 @@ namespace dateline {
 std::uint64_t word_key(std::string_view folded_word);
 
 /// A form that counts as a word of an article.
-struct FormSeen {
+struct SeenForm {
   std::string form;
   std::uint64_t form_key = 0;
   std::uint64_t stem_key = 0;
@@ -30,7 +30,7 @@ struct FormSeen {
 /// What of an article's words is listed beside the documents.
 struct ListedWords {
   BiwordSet biwords;
-  std::vector<FormSeen> forms;  ///< each once, frequent words (analyzer.h) left out
+  std::vector<SeenForm> forms;  ///< each once, frequent words (analyzer.h) left out
 };
 
 /// A form that a stem has in a segment.

@@ -64,7 +64,7 @@ constexpr const char* kRootFile = "iamglass";
 constexpr std::size_t kMaxRootBytes = 4096;
 
 /// A root file as it was when the checksums were written; they begin with it.
-struct SealedRoot {
+struct ChecksummedRoot {
   std::uint32_t revision = 0;  ///< of the database then
   std::string bytes;           ///< all of the root file
 };
@@ -73,9 +73,9 @@ struct SealedRoot {
 std::uint32_t checksum(std::string_view bytes);
 
 /// The beginning of a checksums file, with a checksum of its own, and back.
-std::string to_bytes(const SealedRoot& root);
+std::string to_bytes(const ChecksummedRoot& root);
 
 /// @throws Error{ErrorCode::index_broken} if it is damaged.
-SealedRoot read_sealed_root(PackedReader& reader);
+ChecksummedRoot read_checksummed_root(PackedReader& reader);
 
 }  // namespace dateline

@@ -49,7 +49,7 @@ enum class Slot : unsigned {
   published_first = 0,  ///< `20230112`, or `202301121830` if the time is known
   published_last = 1,   ///< the last day it can have appeared: `20231231` if only 2023 is known
   content_hash = 2,     ///< XXH3, 128 bits, of the article as stored, less its file
-  holders = 3,          ///< the files that hold it, NUL between them, if there are several
+  source_files = 3,     ///< the files that contain it, NUL between them, if there are several
   people = 4,  ///< the keys of its people, most mentioned first, as `name_list` writes them
   places = 5,  ///< of the places it names; what it names by a demonym only is left out
   organisations = 6,

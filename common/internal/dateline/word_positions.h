@@ -27,7 +27,7 @@ constexpr ZoneSet zone_set(TextZone zone) {
 }
 
 /// A word as the text has it, folded, and its stem.
-struct WordForm {
+struct SurfaceForm {
   std::string_view stem;
   std::string_view form;
 };
@@ -44,7 +44,7 @@ class WordPositionsWriter {
 
   /// Makes a word known, which must be done once for each that the article has; returns its number.
   /// The texts must live until `finish`.
-  std::size_t add_word(const WordForm& word);
+  std::size_t add_word(const SurfaceForm& word);
 
   /// A word of the paragraph, at its `place` there, from 0.
   void add(std::size_t word_number, std::uint32_t place);
@@ -72,7 +72,7 @@ class WordPositions {
   /// Adds the positions of a word to `out`, each form of its stem in rising order; if `word.form`
   /// is empty, of all forms but frequent words. Unless the form is a frequent word, the article
   /// must hold the stem otherwise: for one that it does not hold, those of another word may come.
-  void find(const WordForm& word, std::vector<std::uint32_t>& out) const;
+  void find(const SurfaceForm& word, std::vector<std::uint32_t>& out) const;
 
   /// Adds the positions of the forms of a stem, but frequent words, that are wanted. Of a stem that
   /// the article does not hold, see above.
@@ -131,7 +131,7 @@ class WordPositions {
 
   [[nodiscard]] Step step(std::uint64_t high) const;
   [[nodiscard]] Range hashed_entries(std::string_view stem) const;
-  [[nodiscard]] bool is_form(std::size_t entry, const WordForm& word) const;
+  [[nodiscard]] bool is_form(std::size_t entry, const SurfaceForm& word) const;
   [[nodiscard]] std::string form_of(std::size_t entry, std::string_view stem) const;
   [[nodiscard]] std::size_t ending_code_of(std::size_t number) const;
   [[nodiscard]] std::size_t rare_before(std::size_t number) const;

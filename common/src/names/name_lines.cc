@@ -9,7 +9,7 @@ namespace {
 constexpr std::uint32_t kFullLine = 45;
 
 /// Tells a line in capitals and a line of capitalised words from others.
-void mark_style(std::vector<NameToken>& tokens, std::size_t begin, std::size_t end) {
+void highlight_style(std::vector<NameToken>& tokens, std::size_t begin, std::size_t end) {
   std::size_t words = 0;
   std::size_t with_lower = 0;
   std::size_t long_words = 0;
@@ -61,14 +61,14 @@ void mark_lines(std::string_view text, std::vector<NameToken>& tokens) {
         continue;
       }
       indent = gap.back() == ' ' || gap.back() == '\t';
-      mark_style(tokens, line, i);
+      highlight_style(tokens, line, i);
     }
     const bool short_line = i == 0 || tokens[i - 1].end - tokens[line].begin < kFullLine;
     tokens[i].line_start = true;
     tokens[i].paragraph_start = newlines > 1 || indent || short_line;
     line = i;
   }
-  mark_style(tokens, line, tokens.size());
+  highlight_style(tokens, line, tokens.size());
   for (std::size_t i = 1; i < tokens.size(); ++i) {
     if (tokens[i].line_start && tokens[i].capitals != tokens[i - 1].capitals) {
       tokens[i].paragraph_start = true;

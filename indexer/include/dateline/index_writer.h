@@ -50,7 +50,7 @@ struct IndexWriterOptions {
 
   // An index holds the same whatever these are.
   std::size_t bulk_bytes = std::size_t{16} << 20U;  ///< from so many on, it is built aside
-  std::size_t articles_per_shard = 50'000;          ///< then, at most
+  std::size_t articles_per_segment = 50'000;        ///< then, at most
 };
 
 class FileStates;
@@ -109,14 +109,14 @@ class DATELINE_API IndexWriter {
   std::uint32_t move(std::uint32_t from, const Article& article);
 
   /// The files that hold an article, pending changes included.
-  [[nodiscard]] std::vector<std::string> holders(std::uint32_t document) const;
+  [[nodiscard]] std::vector<std::string> source_files(std::uint32_t document) const;
 
   /// Notes that `file` (an absolute path) holds the article too.
-  void add_holder(std::uint32_t document, const std::string& file);
+  void add_source_file(std::uint32_t document, const std::string& file);
 
   /// Notes that `file` no longer holds the article. With the last file that held it the article is
   /// dropped; returns whether it was.
-  bool drop_holder(std::uint32_t document, const std::string& file);
+  bool drop_source_file(std::uint32_t document, const std::string& file);
 
   /// Drops an article, whoever holds it.
   void remove(std::uint32_t document);

@@ -11,18 +11,18 @@
 namespace dateline {
 
 /// How matched words stand out in text.
-enum class MarkStyle {
+enum class HighlightStyle {
   stars,   ///< `*word*`, for files and pipes
   colour,  ///< bold and coloured, for a terminal
 };
 
 /// For a person: a line with rank and headline, one with date, source and id, the snippet, and who
-/// and where the article is about, those that the query names first and marked; after the hits the
-/// timeline and the facets. Control characters of articles never get through. Nothing is written
-/// for no hits.
+/// and where the article is about, those that the query names first and highlighted; after the hits
+/// the timeline and the facets. Control characters of articles never get through. Nothing is
+/// written for no hits.
 /// @param width columns after which lines are wrapped between words; 0: never
-DATELINE_API void present_text(std::ostream& out, const SearchResult& result, MarkStyle marks,
-                               std::size_t width = 0);
+DATELINE_API void present_text(std::ostream& out, const SearchResult& result,
+                               HighlightStyle highlights, std::size_t width = 0);
 
 /// One JSON object: `version`, `query`, `total`, `total_is_exact`, `hits`, and `facets` if any were
 /// asked for (see docs/json-output.md).
@@ -40,7 +40,7 @@ DATELINE_API void present_csv(std::ostream& out, const SearchResult& result);
 /// One article in full, for a person, in colour also with the people, places, organisations and
 /// dates that it mentions.
 DATELINE_API void present_article_text(std::ostream& out, const AnnotatedArticle& annotated,
-                                       MarkStyle marks);
+                                       HighlightStyle highlights);
 
 /// The same as a JSON object with the members of a stored article and of `annotate`.
 DATELINE_API void present_article_json(std::ostream& out, const AnnotatedArticle& annotated);

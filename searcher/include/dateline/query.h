@@ -23,7 +23,7 @@ struct DateRange {
 
 /// How a part of a sequence takes part in it.
 enum class Occur {
-  free,      ///< a plain word: required if little else is asked for, else wanted
+  should,    ///< a plain word: required if little else is asked for, else wanted
   required,  ///< a phrase, a field, a bracket, or a neighbour of AND
   excluded,  ///< behind NOT or `-`
 };
@@ -51,8 +51,8 @@ struct DATELINE_API QueryNode {
     undated,   ///< published nobody knows when
     sequence,  ///< `clauses` side by side, each with its `occur`
     near,      ///< all of `clauses` close together, each a word, a phrase or an open word, or
-               ///< `any` of these, or words in a row (a near node itself: ordered, of distance 0)
-    any,       ///< at least one of `clauses`
+           ///< `any` of these, or words side by side (a near node itself: ordered, of distance 0)
+    any,    ///< at least one of `clauses`
     alias,  ///< at least one of `clauses`, which mean the same (aliases.h): the best of them weighs
     at_least,  ///< the only one of `clauses`, which could stand in a near node, so many `times`
   };
@@ -77,8 +77,8 @@ struct DATELINE_API QueryNode {
 
 /// A part of a sequence, or of what else joins several.
 struct QueryClause {
-  Occur occur = Occur::free;  ///< how it takes part
-  QueryNode node;             ///< what it asks for
+  Occur occur = Occur::should;  ///< how it takes part
+  QueryNode node;               ///< what it asks for
 
   bool operator==(const QueryClause&) const = default;  ///< member by member
 };
@@ -86,8 +86,8 @@ struct QueryClause {
 /// Clauses of near that are not single words, if it is not ordered, are at most so many.
 constexpr std::size_t kMaxNearPhrases = 8;
 
-/// True for words in a row: a near node of distance 0 in order.
-DATELINE_API bool is_row(const QueryNode& query);
+/// True for words side by side: a near node of distance 0 in order.
+DATELINE_API bool is_adjacent(const QueryNode& query);
 
 /// The tree in one line, fully bracketed, in the query language: `(+headline:japan -"joint
 /// statement" missile)`; `+` marks what is required, `-` what is excluded. Parsed again it is the

@@ -15,8 +15,8 @@
 #include "dateline/annotated_article.h"
 #include "dateline/api.h"
 #include "dateline/facets.h"
+#include "dateline/highlighted_text.h"
 #include "dateline/log.h"
-#include "dateline/marked_text.h"
 #include "dateline/query.h"
 #include "dateline/timeline.h"
 
@@ -66,7 +66,7 @@ struct SearchOptions {
   Feedback feedback;                ///< of queries with plain words
   Recency recency;                  ///< when sorted by relevance
   /// Plain words are all required if no more than this many things stand side by side, see
-  /// `Occur::free`; nothing: the measured default.
+  /// `Occur::should`; nothing: the measured default.
   std::optional<std::size_t> all_required_up_to;
   std::vector<FacetBy> facets;  ///< what to count the hits by, besides
   bool timeline = false;        ///< count the hits over time, as facets are counted
@@ -102,8 +102,8 @@ struct Hit {
   std::vector<std::string> organisations;   ///< as people
   std::vector<std::string> matched_people;  ///< of these, those that the query names
   std::vector<std::string> matched_places;  ///< of the places
-  MarkedText headline;                      ///< with what the query found in it
-  MarkedText snippet;                       ///< the passage that shows best why it was found
+  HighlightedText headline;                 ///< with what the query found in it
+  HighlightedText snippet;                  ///< the passage that shows best why it was found
   std::vector<ScorePart> parts;             ///< of the score, if they were asked for
 };
 
@@ -172,8 +172,8 @@ class DATELINE_API Searcher {
   SearchResult search(const QueryNode& query, const SearchOptions& options = {}) const;
 
   /// Articles that tell of the same as the one with this id, best first, without itself; those that
-  /// a query finds, if there is one. The words that they share are marked. Nothing if no article
-  /// has the id. Feedback and corrections are left out.
+  /// a query finds, if there is one. The words that they share are highlighted. Nothing if no
+  /// article has the id. Feedback and corrections are left out.
   /// @throws Error{ErrorCode::index_broken} if the index can't be read.
   std::optional<SearchResult> similar(std::string_view id, const SearchOptions& options = {},
                                       const QueryNode* query = nullptr) const;

@@ -8,16 +8,16 @@
 #include <vector>
 
 #include "dateline/analyzer.h"
-#include "dateline/marked_text.h"
+#include "dateline/highlighted_text.h"
 
 namespace dateline {
 
-/// The words of a query that are marked where they stand in a text.
-struct MarkTerms {
-  std::set<std::string, std::less<>> stems;  ///< of words: every form is marked
+/// The words of a query that are highlighted where they stand in a text.
+struct HighlightTerms {
+  std::set<std::string, std::less<>> stems;  ///< of words: every form is highlighted
   std::vector<std::vector<std::string>>
-      phrases;                         ///< folded words, marked where they stand in a row
-  std::vector<std::string> wildcards;  ///< `missil*`: words that these match are marked
+      phrases;                         ///< folded words, highlighted where they stand side by side
+  std::vector<std::string> wildcards;  ///< `missil*`: words that these match are highlighted
   struct Fuzzy {
     std::string word;
     std::size_t edits = 0;
@@ -25,15 +25,16 @@ struct MarkTerms {
   std::vector<Fuzzy> fuzzy;  ///< words that so many typing errors at most make of these
 };
 
-/// Marks the words of a text.
-MarkedText mark(std::string_view text, const MarkTerms& terms, const Analyzer& analyzer);
+/// Highlights the words of a text.
+HighlightedText highlight(std::string_view text, const HighlightTerms& terms,
+                          const Analyzer& analyzer);
 
-/// Sentences of `text`, whole ones, of about `max_bytes` (at least 40) together: those in a row
+/// Sentences of `text`, whole ones, of about `max_bytes` (at least 40) together: those side by side
 /// with the most different query words, and one more from elsewhere if it has others; what follows
 /// them if there is room. A sentence that is longer by itself is cut between words. An ellipsis
 /// shows where something is left out between two or a sentence is cut. White space is folded to
 /// single spaces. Without any match, the beginning of the text.
-MarkedText make_snippet(std::string_view text, const MarkTerms& terms, const Analyzer& analyzer,
-                        std::size_t max_bytes);
+HighlightedText make_snippet(std::string_view text, const HighlightTerms& terms,
+                             const Analyzer& analyzer, std::size_t max_bytes);
 
 }  // namespace dateline

@@ -71,24 +71,24 @@ TEST_F(IndexFilesTest, OfADatabaseAreRegularFiles) {
   EXPECT_FALSE(has_only_regular_files(folder_.path() / "none"));
 }
 
-TEST(SealedRoot, IsReadAsItWasWritten) {
-  const SealedRoot root{.revision = 77, .bytes = std::string("a\0b", 3)};
+TEST(ChecksummedRoot, IsReadAsItWasWritten) {
+  const ChecksummedRoot root{.revision = 77, .bytes = std::string("a\0b", 3)};
   const std::string bytes = to_bytes(root) + "more";
   PackedReader reader(bytes, "the checksums");
-  const SealedRoot read = read_sealed_root(reader);
+  const ChecksummedRoot read = read_checksummed_root(reader);
   EXPECT_EQ(read.revision, 77U);
   EXPECT_EQ(read.bytes, root.bytes);
   EXPECT_EQ(reader.bytes(4), "more");
 }
 
-TEST(SealedRoot, IsRefusedWhenABitIsFlipped) {
+TEST(ChecksummedRoot, IsRefusedWhenABitIsFlipped) {
   const std::string sound = to_bytes({.revision = 77, .bytes = "root"});
   for (std::size_t at = 0; at < sound.size(); ++at) {
     for (unsigned bit = 0; bit < 8; ++bit) {
       std::string bytes = sound;
       bytes[at] = static_cast<char>(bytes[at] ^ (1U << bit));
       PackedReader reader(bytes, "the checksums");
-      EXPECT_THROW((void)read_sealed_root(reader), Error) << at << " " << bit;
+      EXPECT_THROW((void)read_checksummed_root(reader), Error) << at << " " << bit;
     }
   }
 }

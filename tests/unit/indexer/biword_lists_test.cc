@@ -14,7 +14,7 @@ namespace dateline {
 namespace {
 
 /// A form of a stem, of made-up words.
-FormSeen form_of(unsigned stem, unsigned form) {
+SeenForm form_of(unsigned stem, unsigned form) {
   const std::string name = "stem" + std::to_string(stem);
   const std::string text = name + "form" + std::to_string(form);
   return {.form = text, .form_key = word_key(text), .stem_key = word_key(name)};
@@ -23,7 +23,7 @@ FormSeen form_of(unsigned stem, unsigned form) {
 /// A database whose articles have made-up biwords and forms.
 class BiwordListsTest : public testing::Test {
  protected:
-  void add(std::uint32_t document, BiwordSet biwords, std::vector<FormSeen> forms = {}) {
+  void add(std::uint32_t document, BiwordSet biwords, std::vector<SeenForm> forms = {}) {
     Xapian::Document content;
     content.add_boolean_term("Q" + std::to_string(document));
     database_.replace_document(document, content);
@@ -80,9 +80,9 @@ class BiwordListsTest : public testing::Test {
   }
 
   /// Of some stems nearly all articles have the first form, others the rarer ones too.
-  std::vector<FormSeen> random_forms() {
+  std::vector<SeenForm> random_forms() {
     constexpr unsigned kStems = 6;
-    std::vector<FormSeen> forms;
+    std::vector<SeenForm> forms;
     for (unsigned stem = 0; stem < kStems; ++stem) {
       for (unsigned form = 0; form < 3; ++form) {
         if (random_() % (1 + stem * 3 + form * 4) == 0) {
@@ -125,7 +125,7 @@ TEST_F(BiwordListsTest, AMissingListIsDamage) {
 
 TEST_F(BiwordListsTest, AWrongListOfAFormIsDamage) {
   for (std::uint32_t document = 1; document <= 2500; ++document) {
-    std::vector<FormSeen> forms = {form_of(1, document % 5 == 0 ? 1 : 0)};
+    std::vector<SeenForm> forms = {form_of(1, document % 5 == 0 ? 1 : 0)};
     if (document % 500 == 0) {
       forms.push_back(form_of(2, 0));  // a rare stem: nothing is told of it
     }

@@ -23,7 +23,7 @@ class BlockChecksumsTest : public testing::Test {
                                       Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
     add_documents(database, 1, 300);
     add_documents(database, 200, 400);
-    seal(path());
+    write_checksums(path());
   }
 
   static void add_documents(Xapian::WritableDatabase& database, Xapian::docid first,
@@ -60,7 +60,7 @@ class BlockChecksumsTest : public testing::Test {
 };
 
 TEST_F(BlockChecksumsTest, CoverASealedDatabase) {
-  const SealReport report = verify_seal(path());
+  const ChecksumReport report = verify_checksums(path());
   EXPECT_TRUE(report.damage.empty());
   EXPECT_EQ(report.uncovered, 0U);
   EXPECT_EQ(report.leftover_blocks, 0U);
@@ -71,7 +71,7 @@ TEST_F(BlockChecksumsTest, FindAChangedByteInAnyBlock) {
   const std::size_t size = read_file(postings()).size();
   for (std::size_t at = 5; at < size; at += kGlassBlockBytes / 2) {
     change_byte(postings(), at);
-    EXPECT_FALSE(verify_seal(path()).damage.empty()) << at;
+    EXPECT_FALSE(verify_checksums(path()).damage.empty()) << at;
     change_byte(postings(), at);
   }
 }
@@ -79,7 +79,7 @@ TEST_F(BlockChecksumsTest, FindAChangedByteInAnyBlock) {
 TEST_F(BlockChecksumsTest, TakeWhatAnUnfinishedCommitLeftForNoDamage) {
   for (int i = 0; i < 3; ++i) {
     commit_without_root(300, 350 + 50 * static_cast<Xapian::docid>(i));
-    const SealReport report = verify_seal(path());
+    const ChecksumReport report = verify_checksums(path());
     EXPECT_TRUE(report.damage.empty()) << report.damage.front();
     EXPECT_GT(report.leftover_blocks, 0U);
   }
@@ -91,7 +91,7 @@ TEST_F(BlockChecksumsTest, FindDamageBesideWhatAnUnfinishedCommitLeft) {
   const std::size_t size = read_file(postings()).size();
   for (std::size_t at = 100; at < size; at += kGlassBlockBytes) {
     change_byte(postings(), at);
-    found += verify_seal(path()).damage.empty() ? 0 : 1;
+    found += verify_checksums(path()).damage.empty() ? 0 : 1;
     change_byte(postings(), at);
   }
   EXPECT_GT(found, 10U);
@@ -100,11 +100,11 @@ TEST_F(BlockChecksumsTest, FindDamageBesideWhatAnUnfinishedCommitLeft) {
 TEST_F(BlockChecksumsTest, CountTheBlocksOfACommitThatWasNotSealed) {
   Xapian::WritableDatabase database(path().string(), Xapian::DB_OPEN);
   add_documents(database, 300, 500);
-  const SealReport report = verify_seal(path());
+  const ChecksumReport report = verify_checksums(path());
   EXPECT_TRUE(report.damage.empty()) << report.damage.front();
   EXPECT_GT(report.uncovered, 0U);
-  seal(path());
-  EXPECT_EQ(verify_seal(path()).uncovered, 0U);
+  write_checksums(path());
+  EXPECT_EQ(verify_checksums(path()).uncovered, 0U);
 }
 
 TEST_F(BlockChecksumsTest, AreNotMadeOfADamagedTree) {
@@ -113,7 +113,7 @@ TEST_F(BlockChecksumsTest, AreNotMadeOfADamagedTree) {
   const std::string content = read_file(postings());
   std::ofstream(postings(), std::ios::binary | std::ios::trunc)
       << std::string(content.size(), '\0');
-  EXPECT_THROW(seal(path()), Error);
+  EXPECT_THROW(write_checksums(path()), Error);
 }
 
 }  // namespace

@@ -196,7 +196,7 @@ TEST(IndexWriter, TellsTheHostsLogWhatItCommits) {
     IndexWriter writer(folder.path() / "index",
                        {.log = [&](LogLevel, std::string_view text) { told += text; },
                         .bulk_bytes = bytes,
-                        .articles_per_shard = 1});
+                        .articles_per_segment = 1});
     writer.expect(100);
     writer.put(article("1", "One."));
     writer.put(article("2", "Two."));
@@ -243,7 +243,7 @@ TEST(IndexWriter, BuildsTheSameIndexAsideAndInPlaceWithAnyNumberOfThreads) {
 
 TEST(IndexWriter, HasANewRevisionWhenItWasBuiltAside) {
   const test::TemporaryFolder folder;
-  IndexWriter writer(folder.path() / "index", {.articles_per_shard = 2});
+  IndexWriter writer(folder.path() / "index", {.articles_per_segment = 2});
   const auto revision = writer.revision();
   writer.expect(std::size_t{1} << 30U);
   for (const char* id : {"1", "2", "3"}) {
@@ -265,15 +265,15 @@ TEST(IndexWriter, ReplacesAndHoldsWhileBuildingAside) {
   }
   const auto replaced = writer.put(article("old", "new text"));
   EXPECT_EQ(writer.find("old")->document, replaced);
-  writer.add_holder(writer.find("kept")->document, "/copy");
-  writer.add_holder(replaced, "/copy");
+  writer.add_source_file(writer.find("kept")->document, "/copy");
+  writer.add_source_file(replaced, "/copy");
   EXPECT_EQ(writer.document_count(), 2502U);
   writer.commit();
   EXPECT_EQ(writer.document_count(), 2502U);
   EXPECT_EQ(writer.read(writer.find("old")->document).body, "new text");
   EXPECT_EQ(writer.articles_of("/copy").size(), 2U);
-  EXPECT_FALSE(writer.drop_holder(replaced, "/news/old"));
-  EXPECT_TRUE(writer.drop_holder(replaced, "/copy"));
+  EXPECT_FALSE(writer.drop_source_file(replaced, "/news/old"));
+  EXPECT_TRUE(writer.drop_source_file(replaced, "/copy"));
 }
 
 TEST(IndexWriter, RemovesWhatAWriterThatDiedLeft) {

@@ -38,7 +38,7 @@ TEST_F(UpdateTest, ReplacesWhatChangedInABulkBuildToo) {
   write("a.txt", "Headline A\n\nOther body.");
   write("c.txt", "Headline C\n\nOther body.");
   fs::remove(news() / "b.txt");
-  writing_ = {.bulk_bytes = 1, .articles_per_shard = 1};
+  writing_ = {.bulk_bytes = 1, .articles_per_segment = 1};
   EXPECT_EQ(summary(run()), "+0 ~2 =0 -1 !0 #2");
   EXPECT_EQ(find("a.txt")->body, "Other body.");
   EXPECT_EQ(find("c.txt")->body, "Other body.");
@@ -261,7 +261,7 @@ TEST_F(UpdateTest, KeepsTheLastCommitWhenAnObserverThrows) {
   }
   for (const std::size_t bulk_bytes : {std::size_t{1}, std::size_t{1} << 30U}) {
     IndexWriter writer(folder_.path() / "index",
-                       {.bulk_bytes = bulk_bytes, .articles_per_shard = 2});
+                       {.bulk_bytes = bulk_bytes, .articles_per_segment = 2});
     int changes = 0;
     const UpdateObserver throwing{.changed = [&](const ArticleChange&) {
       if (++changes == 3) {

@@ -217,12 +217,13 @@ TEST_F(EntitySearch, AnswersTheLongestQueries) {
 
 TEST_F(EntitySearch, ShowsTheWordsThatWereMeant) {
   const auto snippet = [](const char* query) {
-    const MarkedText found = searcher().search(parse_query(query)).hits.at(0).snippet;
-    std::string marked;
-    for (const Mark& mark : found.marks) {
-      marked += "[" + found.text.substr(mark.begin, mark.end - mark.begin) + "]";
+    const HighlightedText found = searcher().search(parse_query(query)).hits.at(0).snippet;
+    std::string highlighted;
+    for (const Highlight& highlight : found.highlights) {
+      highlighted +=
+          "[" + found.text.substr(highlight.begin, highlight.end - highlight.begin) + "]";
     }
-    return marked;
+    return highlighted;
   };
   EXPECT_EQ(snippet("place:japan id:a"), "[Okinawa]");
   EXPECT_EQ(snippet("place:japan id:b"), "[Japanese]");
@@ -295,8 +296,8 @@ TEST(EntityIndex, KeepsTheAnnotationsWhenAnotherFileHoldsTheArticle) {
   IndexWriter writer(folder.path() / "index");
   Story("a").person("Hayashi", "Hayashi").put(writer);
   const auto document = writer.find("a")->document;
-  writer.add_holder(document, "/other/a");
-  writer.drop_holder(document, "/n/a");
+  writer.add_source_file(document, "/other/a");
+  writer.drop_source_file(document, "/n/a");
   writer.commit();
   const auto annotated = Searcher(folder.path() / "index").annotated_article("a");
   EXPECT_EQ(annotated->article.file, "/other/a");

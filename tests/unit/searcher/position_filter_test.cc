@@ -134,34 +134,34 @@ class PositionFilterTest : public testing::Test {
   }
 
   /// Words side by side in one paragraph of the field, by their forms or by their stems.
-  static bool holds(const Story& story, const NamedZones& field, const Words& row, bool stems) {
+  static bool holds(const Story& story, const NamedZones& field, const Words& phrase, bool stems) {
     const auto same = [&](std::size_t a, std::size_t b) {
       return a == b || (stems && same_stem(a, b));
     };
     return any_paragraph(story, field, [&](const Words& paragraph) {
-      return std::search(paragraph.begin(), paragraph.end(), row.begin(), row.end(), same) !=
+      return std::search(paragraph.begin(), paragraph.end(), phrase.begin(), phrase.end(), same) !=
              paragraph.end();
     });
   }
 
-  /// Words by their stems, and rows of words by their forms, close together.
+  /// Words by their stems, and phrases of words by their forms, close together.
   struct Near {
-    std::vector<Words> rows;
+    std::vector<Words> phrases;
     bool ordered = false;
     std::size_t others = 0;
   };
 
-  /// Tries each place for the rows from number `row` on; those before stand on the places of the
-  /// paragraph that are `taken`.
-  static bool stands_near(const Words& paragraph, const Near& near, std::size_t row,
+  /// Tries each place for the phrases from number `phrase` on; those before stand on the places of
+  /// the paragraph that are `taken`.
+  static bool stands_near(const Words& paragraph, const Near& near, std::size_t phrase,
                           std::vector<bool>& taken) {
     const auto first = std::find(taken.begin(), taken.end(), true) - taken.begin();
     const auto last = std::find(taken.rbegin(), taken.rend(), true).base() - taken.begin();
-    if (row == near.rows.size()) {
+    if (phrase == near.phrases.size()) {
       return static_cast<std::size_t>(last - first -
                                       std::count(taken.begin(), taken.end(), true)) <= near.others;
     }
-    const Words& words = near.rows[row];
+    const Words& words = near.phrases[phrase];
     const auto fits = [&](std::size_t at) {
       for (std::size_t i = 0; i < words.size(); ++i) {
         const std::size_t word = paragraph[at + i];
@@ -175,7 +175,7 @@ class PositionFilterTest : public testing::Test {
       if (fits(at)) {
         std::vector<bool> with = taken;
         std::fill_n(with.begin() + static_cast<std::ptrdiff_t>(at), words.size(), true);
-        if (stands_near(paragraph, near, row + 1, with)) {
+        if (stands_near(paragraph, near, phrase + 1, with)) {
           return true;
         }
       }
@@ -183,24 +183,24 @@ class PositionFilterTest : public testing::Test {
     return false;
   }
 
-  static std::string text_of(const Words& row) {
+  static std::string text_of(const Words& phrase) {
     std::string text;
-    for (const std::size_t word : row) {
+    for (const std::size_t word : phrase) {
       text += std::string(text.empty() ? "" : " ") + kWords[word].form;
     }
-    return row.size() == 1 ? text : '"' + text + '"';
+    return phrase.size() == 1 ? text : '"' + text + '"';
   }
 
   Question near_question() {
     const NamedZones& field = kFields[below(kFields.size())];
-    Near near{.rows = {}, .ordered = below(2) == 0, .others = below(4)};
-    for (std::size_t rows = 2 + below(2); rows > 0; --rows) {
-      near.rows.push_back(below(3) > 0 ? Words{below(std::size(kWords))} : words(2));
+    Near near{.phrases = {}, .ordered = below(2) == 0, .others = below(4)};
+    for (std::size_t phrases = 2 + below(2); phrases > 0; --phrases) {
+      near.phrases.push_back(below(3) > 0 ? Words{below(std::size(kWords))} : words(2));
     }
     Question made;
-    for (const Words& row : near.rows) {
+    for (const Words& phrase : near.phrases) {
       const std::string op = (near.ordered ? " ADJ/" : " NEAR/") + std::to_string(near.others);
-      made.text += (made.text.empty() ? "" : op + " ") + text_of(row);
+      made.text += (made.text.empty() ? "" : op + " ") + text_of(phrase);
     }
     made.text = field.field + std::string(*field.field == '\0' ? "(" : ":(") + made.text + ")";
     for (const Story& story : stories_) {
@@ -214,16 +214,16 @@ class PositionFilterTest : public testing::Test {
 
   Question atom() {
     const NamedZones& field = kFields[below(kFields.size())];
-    const bool phrase = below(3) > 0;
-    const Words row = phrase ? words(3) : Words{below(std::size(kWords))};
+    const bool quoted = below(3) > 0;
+    const Words phrase = quoted ? words(3) : Words{below(std::size(kWords))};
     Question made;
-    made.text = field.field + std::string(*field.field == '\0' ? "" : ":") + (phrase ? "\"" : "");
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      made.text += std::string(i == 0 ? "" : " ") + kWords[row[i]].form;
+    made.text = field.field + std::string(*field.field == '\0' ? "" : ":") + (quoted ? "\"" : "");
+    for (std::size_t i = 0; i < phrase.size(); ++i) {
+      made.text += std::string(i == 0 ? "" : " ") + kWords[phrase[i]].form;
     }
-    made.text += phrase ? "\"" : "";
+    made.text += quoted ? "\"" : "";
     for (const Story& story : stories_) {
-      made.wanted.push_back(holds(story, field, row, !phrase));
+      made.wanted.push_back(holds(story, field, phrase, !quoted));
     }
     return made;
   }
@@ -285,7 +285,7 @@ TEST_F(PositionFilterTest, FindsTheSameInQueriesOfSeveralParts) {
   EXPECT_GT(hits_, 3000U);
 }
 
-WordChoice word(const char* stem, const char* form) {
+Alternatives word(const char* stem, const char* form) {
   return {{.stem = stem, .form = form, .test = {}}};
 }
 
@@ -303,7 +303,7 @@ bool finds(const Article& article, const PositionPattern& pattern) {
 }
 
 TEST(PositionFilter, FindsAPhraseOnlyWithinAParagraph) {
-  const PositionPattern pattern{.rows = {{word("ship", "ship"), word("port", "port")}},
+  const PositionPattern pattern{.phrases = {{word("ship", "ship"), word("port", "port")}},
                                 .zones = zone_set(TextZone::body) | zone_set(TextZone::headline)};
   const struct {
     const char* headline;
@@ -320,14 +320,14 @@ TEST(PositionFilter, FindsAPhraseOnlyWithinAParagraph) {
 }
 
 TEST(PositionFilter, FindsARowOfOneWordRepeated) {
-  const WordChoice ship = word("ship", "ship");
-  const PositionPattern pattern{.rows = {{ship, ship, ship}}, .zones = zone_set(TextZone::body)};
+  const Alternatives ship = word("ship", "ship");
+  const PositionPattern pattern{.phrases = {{ship, ship, ship}}, .zones = zone_set(TextZone::body)};
   EXPECT_TRUE(finds({.id = "1", .file = "/1", .body = "Ship ship ship."}, pattern));
   EXPECT_FALSE(finds({.id = "1", .file = "/1", .body = "Ship ship, a ship."}, pattern));
 }
 
 TEST(PositionFilter, TellsAFrequentWordFromOthersOfItsStem) {
-  const PositionPattern pattern{.rows = {{word("be", "")}, {word("be", "be")}},
+  const PositionPattern pattern{.phrases = {{word("be", "")}, {word("be", "be")}},
                                 .ordered = false,
                                 .others = 1,
                                 .zones = zone_set(TextZone::body)};
@@ -337,10 +337,10 @@ TEST(PositionFilter, TellsAFrequentWordFromOthersOfItsStem) {
 }
 
 TEST(PositionFilter, SaysWhatItLooksFor) {
-  const PositionFilter filter({.rows = {{word("ship", "ships"), word("port", "")}}});
+  const PositionFilter filter({.phrases = {{word("ship", "ships"), word("port", "")}}});
   EXPECT_EQ(filter.get_description(), "PositionFilter(ships port~)");
   const PositionFilter near(
-      {.rows = {{word("ship", "ships")}, {word("port", "")}}, .ordered = false, .others = 3});
+      {.phrases = {{word("ship", "ships")}, {word("port", "")}}, .ordered = false, .others = 3});
   EXPECT_EQ(near.get_description(), "PositionFilter(ships NEAR/3 port~)");
 }
 

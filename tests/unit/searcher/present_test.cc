@@ -17,19 +17,19 @@ SearchResult one_hit() {
                  .headline = "Gão test",
                  .body = "A test.",
                  .published = Published{.date = *parse_iso_date("2023-01-12T18:30")}};
-  hit.headline = {.text = "Gão test", .marks = {{.begin = 5, .end = 9}}};
-  hit.snippet = {.text = "A test.", .marks = {{.begin = 2, .end = 6}}};
+  hit.headline = {.text = "Gão test", .highlights = {{.begin = 5, .end = 9}}};
+  hit.snippet = {.text = "A test.", .highlights = {{.begin = 2, .end = 6}}};
   return {.hits = {hit}, .total = 3, .total_is_exact = false};
 }
 
-std::string text(const SearchResult& result, MarkStyle style) {
+std::string text(const SearchResult& result, HighlightStyle style) {
   std::ostringstream out;
   present_text(out, result, style);
   return out.str();
 }
 
 TEST(PresentText, ShowsAHitForAPerson) {
-  EXPECT_EQ(text(one_hit(), MarkStyle::stars),
+  EXPECT_EQ(text(one_hit(), HighlightStyle::stars),
             "1. Gão *test*\n   2023-01-12 · Meridian Wire · a/1.txt\n   A *test*.\n\n"
             "articles 1 to 1 of about 3\n");
 }
@@ -37,16 +37,18 @@ TEST(PresentText, ShowsAHitForAPerson) {
 TEST(PresentText, NamesWhoAndWhereInOneLine) {
   SearchResult result = one_hit();
   result.hits[0].people = {"A", "B", "C\nc", "D"};
-  EXPECT_NE(text(result, MarkStyle::stars).find("*test*.\n   A, B, C c\n\n"), std::string::npos);
+  EXPECT_NE(text(result, HighlightStyle::stars).find("*test*.\n   A, B, C c\n\n"),
+            std::string::npos);
   result.hits[0].places = {"X", "Y"};
-  EXPECT_NE(text(result, MarkStyle::stars).find("\n   A, B, C c · X, Y\n\n"), std::string::npos);
+  EXPECT_NE(text(result, HighlightStyle::stars).find("\n   A, B, C c · X, Y\n\n"),
+            std::string::npos);
 }
 
 TEST(PresentText, ListsFacetsBehindTheHits) {
   SearchResult result = one_hit();
   result.facets = {{.by = FacetBy::organisation, .values = {{"NATO", 12}, {"EU", 3}}},
                    {.by = FacetBy::source, .values = {}}};
-  const std::string shown = text(result, MarkStyle::stars);
+  const std::string shown = text(result, HighlightStyle::stars);
   EXPECT_TRUE(shown.ends_with("of about 3\n\norg\n       12  NATO\n        3  EU\n")) << shown;
 }
 
@@ -56,28 +58,28 @@ TEST(PresentText, NamesFirstWhomTheQueryNames) {
   result.hits[0].matched_people = {"D"};
   result.hits[0].places = {"X"};
   result.hits[0].matched_places = {"X"};
-  EXPECT_NE(text(result, MarkStyle::stars).find("\n   *D*, A, B · *X*\n"), std::string::npos);
+  EXPECT_NE(text(result, HighlightStyle::stars).find("\n   *D*, A, B · *X*\n"), std::string::npos);
 }
 
 TEST(PresentText, WrapsLinesBetweenWords) {
   SearchResult result = one_hit();
   result.hits[0].snippet = {.text = "One two three four five six seven, 東京東京 eight.",
-                            .marks = {{.begin = 8, .end = 18}}};
-  const auto shown = [&](MarkStyle style) {
+                            .highlights = {{.begin = 8, .end = 18}}};
+  const auto shown = [&](HighlightStyle style) {
     std::ostringstream out;
     present_text(out, result, style, 26);
     return out.str();
   };
   // Stars take room, colours do not.
-  EXPECT_NE(shown(MarkStyle::stars)
+  EXPECT_NE(shown(HighlightStyle::stars)
                 .find("\n   One two *three four*\n   five six seven,\n   東京東京 eight.\n"),
             std::string::npos)
-      << shown(MarkStyle::stars);
-  EXPECT_NE(shown(MarkStyle::colour)
+      << shown(HighlightStyle::stars);
+  EXPECT_NE(shown(HighlightStyle::colour)
                 .find("\n   One two \x1b[1;33mthree four\x1b[0m five\n   six seven, 東京東京\n"
                       "   eight.\n"),
             std::string::npos)
-      << shown(MarkStyle::colour);
+      << shown(HighlightStyle::colour);
 }
 
 TEST(PresentText, DrawsTheTimeline) {
@@ -86,7 +88,7 @@ TEST(PresentText, DrawsTheTimeline) {
                              .periods = {{"2023-01", 40}, {"2023-02", 0}, {"2023-03", 20}},
                              .undated = 2};
   std::ostringstream out;
-  present_text(out, result, MarkStyle::stars, 30);
+  present_text(out, result, HighlightStyle::stars, 30);
   EXPECT_TRUE(
       out.str().ends_with("\nby month\n"
                           "       40  2023-01    ████████\n"
@@ -99,9 +101,9 @@ TEST(PresentText, DrawsTheTimeline) {
 TEST(PresentText, AddsUpTheScore) {
   SearchResult result = one_hit();
   result.hits[0].parts = {{"test", 3.5}, {"age", -1}};
-  EXPECT_NE(text(result, MarkStyle::stars).find("\n   test 3.50 - age 1.00 = 2.50\n"),
+  EXPECT_NE(text(result, HighlightStyle::stars).find("\n   test 3.50 - age 1.00 = 2.50\n"),
             std::string::npos)
-      << text(result, MarkStyle::stars);
+      << text(result, HighlightStyle::stars);
 }
 
 TEST(PresentCsv, QuotesWhatNeedsIt) {
@@ -135,7 +137,7 @@ TEST(PresentJson, NamesTheFirstTenOfEachKind) {
 }
 
 TEST(PresentText, WritesNothingForNoHits) {
-  EXPECT_EQ(text({}, MarkStyle::colour), "");
+  EXPECT_EQ(text({}, HighlightStyle::colour), "");
 }
 
 // NOLINTBEGIN(misc-misleading-bidirectional): to mislead is what such an article tries
@@ -148,7 +150,7 @@ TEST(PresentText, LetsNoControlCharacterOfAnArticleThrough) {
   hit.snippet = {.text = "x\r\ny \xe2\x80\xae z"};
   hit.article.id = "evil\x1b]0;title\x07";
   hit.article.source = "so\x1b[2Jurce";
-  const std::string shown = text(result, MarkStyle::stars);
+  const std::string shown = text(result, HighlightStyle::stars);
   for (const char* control : {"\x1b", "\x07", "\r", "\xc2\x9b", "\xe2\x80\xae"}) {
     EXPECT_EQ(shown.find(control), std::string::npos);
   }
@@ -222,7 +224,7 @@ TEST(PresentArticle, ShowsTheWholeArticle) {
   std::ostringstream out;
   AnnotatedArticle shown{.article = one_hit().hits[0].article, .annotations = {}};
   shown.article.body = "First.\n\nSecond \x1b[0m.";
-  present_article_text(out, shown, MarkStyle::stars);
+  present_article_text(out, shown, HighlightStyle::stars);
   EXPECT_NE(out.str().find("Gão test\n"), std::string::npos);
   EXPECT_NE(out.str().find("2023-01-12T18:30 (from metadata)"), std::string::npos);
   EXPECT_NE(out.str().find("\nFirst.\n\nSecond \uFFFD[0m.\n"), std::string::npos);
@@ -243,21 +245,21 @@ AnnotatedArticle annotated() {
 
 TEST(PresentArticle, ColoursWhatIsMentionedOnATerminal) {
   std::ostringstream out;
-  present_article_text(out, annotated(), MarkStyle::colour);
+  present_article_text(out, annotated(), HighlightStyle::colour);
   const std::string shown = out.str();
   EXPECT_TRUE(shown.starts_with("\x1b[1m\x1b[36mHamada\x1b[0m\x1b[1m\x1b[0m\n")) << shown;
   EXPECT_NE(shown.find("\x1b[32mTokyo\x1b[0m\n"), std::string::npos);
   EXPECT_NE(shown.find("\n\x1b[32mGão\x1b[0m met \x1b[36mHamada\x1b[0m \uFFFD on "
                        "\x1b[33mWednesday\x1b[0m.\n"),
             std::string::npos);
-  EXPECT_NE(shown.find("marked"), std::string::npos);
+  EXPECT_NE(shown.find("highlighted"), std::string::npos);
 }
 
 TEST(PresentArticle, IsPlainElsewhere) {
   std::ostringstream out;
-  present_article_text(out, annotated(), MarkStyle::stars);
+  present_article_text(out, annotated(), HighlightStyle::stars);
   EXPECT_EQ(out.str().find('\x1b'), std::string::npos);
-  EXPECT_EQ(out.str().find("marked"), std::string::npos);
+  EXPECT_EQ(out.str().find("highlighted"), std::string::npos);
   EXPECT_NE(out.str().find("\nGão met Hamada \uFFFD on Wednesday.\n"), std::string::npos);
 }
 
@@ -295,8 +297,8 @@ TEST(PresentPartial, EachFormatSaysSo) {
   const std::string csv = written(partial, present_csv);
   EXPECT_NE(csv.find("snippet,partial\r\n"), std::string::npos) << csv;
   EXPECT_TRUE(csv.ends_with(",yes\r\n")) << csv;
-  EXPECT_TRUE(text(partial, MarkStyle::stars).starts_with("Partial answer: "));
-  EXPECT_FALSE(text(one_hit(), MarkStyle::stars).starts_with("Partial answer: "));
+  EXPECT_TRUE(text(partial, HighlightStyle::stars).starts_with("Partial answer: "));
+  EXPECT_FALSE(text(one_hit(), HighlightStyle::stars).starts_with("Partial answer: "));
 }
 
 }  // namespace

@@ -248,24 +248,25 @@ TEST_F(SearcherTest, ShowsWhereTheWordsStand) {
   EXPECT_NE(in_body.hits[0].snippet.text.find("mentions Okinawa"), std::string::npos);
   const SearchResult in_caption = searcher().search(parse_query("caption:bloomberg"));
   EXPECT_EQ(in_caption.hits[0].snippet.text, "Ministers at the State Department | BLOOMBERG");
-  EXPECT_EQ(in_caption.hits[0].snippet.marks.size(), 1U);
+  EXPECT_EQ(in_caption.hits[0].snippet.highlights.size(), 1U);
   const SearchResult in_headline = searcher().search(parse_query("headline:korea"));
-  EXPECT_EQ(in_headline.hits[0].headline.marks.size(), 1U);
+  EXPECT_EQ(in_headline.hits[0].headline.highlights.size(), 1U);
 }
 
 TEST_F(SearcherTest, MarksWordsCloseTogetherAsThoseOfAnAnd) {
-  const auto marked = [&](const char* query) {
+  const auto highlighted = [&](const char* query) {
     const Hit hit = searcher().search(parse_query(query)).hits.at(0);
     std::string words;
-    for (const Mark& mark : hit.snippet.marks) {
-      words += "[" + hit.snippet.text.substr(mark.begin, mark.end - mark.begin) + "]";
+    for (const Highlight& highlight : hit.snippet.highlights) {
+      words +=
+          "[" + hit.snippet.text.substr(highlight.begin, highlight.end - highlight.begin) + "]";
     }
     return words;
   };
-  EXPECT_EQ(marked("missile NEAR/4 issues"), "[issued][missiles]");
-  EXPECT_EQ(marked("missile NEAR/4 \"joint statement\""), "[joint statement][missiles]");
-  EXPECT_EQ(marked("\"missiles issued\"~4"), "[issued][missiles]");
-  EXPECT_EQ(marked("cooperation NEAR/4 ended"), "[co-operation][ended]");
+  EXPECT_EQ(highlighted("missile NEAR/4 issues"), "[issued][missiles]");
+  EXPECT_EQ(highlighted("missile NEAR/4 \"joint statement\""), "[joint statement][missiles]");
+  EXPECT_EQ(highlighted("\"missiles issued\"~4"), "[issued][missiles]");
+  EXPECT_EQ(highlighted("cooperation NEAR/4 ended"), "[co-operation][ended]");
 }
 
 TEST_F(SearcherTest, GivesAnArticleByItsId) {

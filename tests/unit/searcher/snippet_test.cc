@@ -12,56 +12,56 @@ const Analyzer& analyzer() {
   return kAnalyzer;
 }
 
-MarkTerms stems(const std::vector<std::string>& words) {
-  MarkTerms terms;
+HighlightTerms stems(const std::vector<std::string>& words) {
+  HighlightTerms terms;
   for (const std::string& word : words) {
     terms.stems.insert(analyzer().stem(word));
   }
   return terms;
 }
 
-/// The text with its marks as brackets.
-std::string bracketed(const MarkedText& marked) {
+/// The text with its highlights as brackets.
+std::string bracketed(const HighlightedText& highlighted) {
   std::string out;
   std::size_t at = 0;
-  for (const Mark& mark : marked.marks) {
-    out += marked.text.substr(at, mark.begin - at) + "[" +
-           marked.text.substr(mark.begin, mark.end - mark.begin) + "]";
-    at = mark.end;
+  for (const Highlight& highlight : highlighted.highlights) {
+    out += highlighted.text.substr(at, highlight.begin - at) + "[" +
+           highlighted.text.substr(highlight.begin, highlight.end - highlight.begin) + "]";
+    at = highlight.end;
   }
-  return out + marked.text.substr(at);
+  return out + highlighted.text.substr(at);
 }
 
-std::string snippet(const std::string& text, const MarkTerms& terms, std::size_t bytes = 120) {
+std::string snippet(const std::string& text, const HighlightTerms& terms, std::size_t bytes = 120) {
   return bracketed(make_snippet(text, terms, analyzer(), bytes));
 }
 
 const std::string kFiller =
     "Nothing of note happened for a while in the town, and the weather was mild for the season. ";
 
-TEST(Mark, MarksEveryFormOfAWord) {
-  EXPECT_EQ(bracketed(mark("Missiles: a MISSILE’s test, tested.", stems({"missile", "test"}),
-                           analyzer())),
+TEST(Highlight, MarksEveryFormOfAWord) {
+  EXPECT_EQ(bracketed(highlight("Missiles: a MISSILE’s test, tested.", stems({"missile", "test"}),
+                                analyzer())),
             "[Missiles]: a [MISSILE]’s [test], [tested].");
 }
 
-TEST(Mark, MarksAPhraseOnlyWhereItStandsInARow) {
-  MarkTerms terms;
+TEST(Highlight, MarksAPhraseOnlyWhereItStandsInARow) {
+  HighlightTerms terms;
   terms.phrases = {{"joint", "statement"}};
-  EXPECT_EQ(bracketed(mark("A joint statement; a statement, joint.", terms, analyzer())),
+  EXPECT_EQ(bracketed(highlight("A joint statement; a statement, joint.", terms, analyzer())),
             "A [joint statement]; a statement, joint.");
 }
 
-TEST(Mark, MarksACompoundInEitherSpelling) {
-  const MarkTerms terms = stems({"counterstrike"});
-  EXPECT_EQ(bracketed(mark("A counter-strike, a counterstrike.", terms, analyzer())),
+TEST(Highlight, MarksACompoundInEitherSpelling) {
+  const HighlightTerms terms = stems({"counterstrike"});
+  EXPECT_EQ(bracketed(highlight("A counter-strike, a counterstrike.", terms, analyzer())),
             "A [counter-strike], a [counterstrike].");
 }
 
-TEST(Mark, MarksNeitherInsideAnotherNorTwice) {
-  MarkTerms terms = stems({"statement", "joint"});
+TEST(Highlight, MarksNeitherInsideAnotherNorTwice) {
+  HighlightTerms terms = stems({"statement", "joint"});
   terms.phrases = {{"joint", "statement"}};
-  EXPECT_EQ(bracketed(mark("joint statement", terms, analyzer())), "[joint statement]");
+  EXPECT_EQ(bracketed(highlight("joint statement", terms, analyzer())), "[joint statement]");
 }
 
 TEST(Snippet, GivesAShortTextWhole) {
@@ -75,10 +75,10 @@ TEST(Snippet, ShowsThePlaceWithMostOfTheWords) {
 }
 
 TEST(Snippet, GivesWholeSentences) {
-  const std::string text = kFiller + "Gen. Mark A. Milley spoke of a missile on Jan. 12. " +
+  const std::string text = kFiller + "Gen. Highlight A. Milley spoke of a missile on Jan. 12. " +
                            "He left the U.S. early. " + kFiller;
   EXPECT_EQ(snippet(text, stems({"missile"}), 100),
-            "Gen. Mark A. Milley spoke of a [missile] on Jan. 12. He left the U.S. early.");
+            "Gen. Highlight A. Milley spoke of a [missile] on Jan. 12. He left the U.S. early.");
 }
 
 TEST(Snippet, AddsASentenceFromElsewhereThatHasOtherWords) {
@@ -112,12 +112,13 @@ TEST(Snippet, CutsTextWithoutSpacesBetweenCharacters) {
   for (int i = 0; i < 200; ++i) {
     text += "東";
   }
-  MarkTerms terms;
+  HighlightTerms terms;
   terms.phrases = {{"京"}};
-  const MarkedText shown = make_snippet(text + "京" + text, terms, analyzer(), 100);
+  const HighlightedText shown = make_snippet(text + "京" + text, terms, analyzer(), 100);
   EXPECT_TRUE(is_valid_utf8(shown.text));
-  ASSERT_EQ(shown.marks.size(), 1U);
-  EXPECT_EQ(shown.text.substr(shown.marks[0].begin, shown.marks[0].end - shown.marks[0].begin),
+  ASSERT_EQ(shown.highlights.size(), 1U);
+  EXPECT_EQ(shown.text.substr(shown.highlights[0].begin,
+                              shown.highlights[0].end - shown.highlights[0].begin),
             "京");
 }
 
@@ -136,8 +137,8 @@ TEST(Snippet, StaysNearItsLengthWhereverTheWordIs) {
       text += "Filler words go here. ";
     }
     text += "The missile flew. " + kFiller + kFiller;
-    const MarkedText shown = make_snippet(text, stems({"missile"}), analyzer(), 120);
-    EXPECT_EQ(shown.marks.size(), 1U) << before;
+    const HighlightedText shown = make_snippet(text, stems({"missile"}), analyzer(), 120);
+    EXPECT_EQ(shown.highlights.size(), 1U) << before;
     EXPECT_LE(shown.text.size(), 120U + 10U) << before;
     EXPECT_GE(shown.text.size(), 60U) << before;
   }

@@ -14,7 +14,7 @@
 #include "dateline/index_writer.h"
 #include "dateline/query_parser.h"
 #include "dateline/searcher.h"
-#include "listed_documents.h"
+#include "doc_id_set.h"
 #include "temporary_folder.h"
 
 namespace dateline {
@@ -119,7 +119,7 @@ class WildcardTest : public testing::Test {
   void build() {
     {
       IndexWriter writer(folder_.path() / "index",
-                         {.jobs = 2, .bulk_bytes = 1, .articles_per_shard = 300});
+                         {.jobs = 2, .bulk_bytes = 1, .articles_per_segment = 300});
       writer.expect(std::size_t{1} << 20U);
       for (int number = 0; number < kStories - 100; ++number) {
         put(writer, number);
@@ -318,8 +318,8 @@ TEST_F(WildcardTest, MarksTheWordsThatMatch) {
   const Searcher searcher(folder_.path() / "index");
   const SearchResult result = searcher.search(parse_query("missil*"));
   ASSERT_EQ(result.hits.size(), 1U);
-  ASSERT_EQ(result.hits[0].snippet.marks.size(), 1U);
-  EXPECT_EQ(result.hits[0].snippet.marks[0], (Mark{.begin = 0, .end = 8}));
+  ASSERT_EQ(result.hits[0].snippet.highlights.size(), 1U);
+  EXPECT_EQ(result.hits[0].snippet.highlights[0], (Highlight{.begin = 0, .end = 8}));
   EXPECT_TRUE(result.notes.empty());
 }
 

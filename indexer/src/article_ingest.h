@@ -9,8 +9,8 @@
 
 #include "dateline/index_writer.h"
 #include "dateline/read_articles.h"
-#include "doubted_files.h"
 #include "path_ids.h"
+#include "stale_files.h"
 #include "update_record.h"
 
 namespace dateline {
@@ -33,11 +33,11 @@ struct Taken {
 };
 
 /// Takes the articles of one run. Not thread-safe.
-class ArticleIntake {
+class ArticleIngest {
  public:
   /// All must live as long as this.
-  ArticleIntake(IndexWriter& index, UpdateRecord& record, DoubtedFiles& doubted)
-      : index_(index), record_(record), doubted_(doubted) {}
+  ArticleIngest(IndexWriter& index, UpdateRecord& record, StaleFiles& stale)
+      : index_(index), record_(record), stale_(stale) {}
 
   /// Puts an article of a file into the index unless it is there as it is.
   Taken take(ReadArticle read, const Held& held);
@@ -63,13 +63,13 @@ class ArticleIntake {
   std::uint32_t put(const Article& article, const std::optional<IndexedArticle>& existing,
                     IdOrigin origin);
   std::uint32_t take_copy(const Article& article, std::uint32_t copy, const Held& held);
-  void add_holder(std::uint32_t document, const std::string& file);
+  void add_source_file(std::uint32_t document, const std::string& file);
   Taken refuse(const ReadArticle& read, const Documents& before);
   [[nodiscard]] bool is_held_elsewhere(std::uint32_t document, const Documents& before) const;
 
   IndexWriter& index_;
   UpdateRecord& record_;
-  DoubtedFiles& doubted_;
+  StaleFiles& stale_;
   std::set<IdKey> ids_;           ///< that came from files
   std::set<IdKey> restored_ids_;  ///< that came from exports
   Documents replaced_;

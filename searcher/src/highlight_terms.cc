@@ -1,4 +1,4 @@
-#include "mark_terms.h"
+#include "highlight_terms.h"
 
 #include <utility>
 #include <vector>
@@ -8,19 +8,19 @@
 namespace dateline {
 namespace {
 
-void add_marks(const QueryNode& node, const Analyzer& analyzer, MarkTerms& terms) {
+void add_highlights(const QueryNode& node, const Analyzer& analyzer, HighlightTerms& terms) {
   if (node.kind == QueryNode::Kind::word || node.kind == QueryNode::Kind::phrase) {
     const std::vector<Token> tokens = tokenize(node.text);
-    std::vector<std::string> row;
+    std::vector<std::string> phrase;
     for (const Token& token : tokens) {
       if (token.kind == Token::Kind::word) {
-        row.push_back(token.term);
+        phrase.push_back(token.term);
       }
     }
     if (node.kind == QueryNode::Kind::word && tokens.size() == 1) {
-      terms.stems.insert(analyzer.stem(row.front()));
-    } else if (!row.empty()) {
-      terms.phrases.push_back(std::move(row));
+      terms.stems.insert(analyzer.stem(phrase.front()));
+    } else if (!phrase.empty()) {
+      terms.phrases.push_back(std::move(phrase));
     }
     for (const Token& token : tokens) {
       if (node.kind == QueryNode::Kind::word && token.kind == Token::Kind::compound) {
@@ -36,16 +36,16 @@ void add_marks(const QueryNode& node, const Analyzer& analyzer, MarkTerms& terms
   }
   for (const QueryClause& clause : node.clauses) {
     if (clause.occur != Occur::excluded) {
-      add_marks(clause.node, analyzer, terms);
+      add_highlights(clause.node, analyzer, terms);
     }
   }
 }
 
 }  // namespace
 
-MarkTerms mark_terms(const QueryNode& query, const Analyzer& analyzer) {
-  MarkTerms terms;
-  add_marks(query, analyzer, terms);
+HighlightTerms highlight_terms(const QueryNode& query, const Analyzer& analyzer) {
+  HighlightTerms terms;
+  add_highlights(query, analyzer, terms);
   return terms;
 }
 

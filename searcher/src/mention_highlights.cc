@@ -1,4 +1,4 @@
-#include "mention_marks.h"
+#include "mention_highlights.h"
 
 #include <algorithm>
 #include <map>
@@ -15,7 +15,7 @@
 namespace dateline {
 namespace {
 
-/// Different wordings that are marked in one article.
+/// Different wordings that are highlighted in one article.
 constexpr std::size_t kMaxWordings = 24;
 
 bool is_mention_query(const QueryNode& node) {
@@ -137,19 +137,19 @@ bool asks_for_mentions(const QueryNode& query) {
          });
 }
 
-void add_mention_marks(const QueryNode& query, const AnnotatedArticle& annotated,
-                       MarkTerms& terms) {
+void add_mention_highlights(const QueryNode& query, const AnnotatedArticle& annotated,
+                            HighlightTerms& terms) {
   Wordings wordings(annotated);
   wordings.add(query);
   for (const std::string_view wording : wordings.found()) {
-    std::vector<std::string> row;
+    std::vector<std::string> phrase;
     for (const Token& token : tokenize(wording)) {
       if (token.kind == Token::Kind::word) {
-        row.push_back(token.term);
+        phrase.push_back(token.term);
       }
     }
-    if (!row.empty()) {
-      terms.phrases.push_back(std::move(row));
+    if (!phrase.empty()) {
+      terms.phrases.push_back(std::move(phrase));
     }
   }
 }

@@ -8,10 +8,10 @@
 
 namespace dateline {
 
-constexpr std::string_view kOpenLetters = "*?";
+constexpr std::string_view kWildcardLetters = "*?";
 
 /// What stems end in or have in them, whose forms may match a pattern that begins openly.
-struct OpenBeginning {
+struct LeadingWildcard {
   /// Any of these at the end of what the longest form keeps, the whole of what is sought first.
   std::vector<std::string> ends;
   std::string within;      ///< or this anywhere; empty if nothing
@@ -25,6 +25,6 @@ struct OpenBeginning {
 /// The pattern `*ville` means stems in `ville`, `vill`, `vil` and so on, as far as an English
 /// ending may be the rest. Nothing, if all of it may be one, as of `*ing`: too many stems have such
 /// forms.
-std::optional<OpenBeginning> open_beginning(std::string_view pattern);
+std::optional<LeadingWildcard> leading_wildcard(std::string_view pattern);
 
 }  // namespace dateline

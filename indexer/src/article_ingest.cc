@@ -1,4 +1,4 @@
-#include "article_intake.h"
+#include "article_ingest.h"
 
 #include <xxhash.h>
 
@@ -26,7 +26,7 @@ void keep_date(Article& article, const Article& before) {
 
 }  // namespace
 
-Taken ArticleIntake::take(ReadArticle read, const Held& held) {
+Taken ArticleIngest::take(ReadArticle read, const Held& held) {
   Article& article = read.article;
   const Documents& before = held.before;
   if (read.damaged && !before.empty()) {
@@ -50,7 +50,7 @@ Taken ArticleIntake::take(ReadArticle read, const Held& held) {
   if (existing && existing->content_hash == IndexWriter::content_hash(article)) {
     ++record_.report.unchanged;
     if (!before.contains(existing->document)) {
-      add_holder(existing->document, article.file);
+      add_source_file(existing->document, article.file);
     }
     return {.document = existing->document};
   }
@@ -60,13 +60,13 @@ Taken ArticleIntake::take(ReadArticle read, const Held& held) {
   return {.document = put(article, existing, origin)};
 }
 
-Taken ArticleIntake::restore(const ReadArticle& read) {
+Taken ArticleIngest::restore(const ReadArticle& read) {
   const Article& article = read.article;
   const IdOrigin origin = origin_of(read);
   const auto existing = index_.find(article.id);
   if (!existing && origin == IdOrigin::path && is_gone(article.file)) {
     const auto copy = index_.find_copy(article);
-    if (copy && doubted_.is_as_taken(index_.read(*copy).file)) {  // it was moved meanwhile
+    if (copy && stale_.is_as_taken(index_.read(*copy).file)) {  // it was moved meanwhile
       ++record_.report.unchanged;
       return {.document = copy};
     }
@@ -80,25 +80,25 @@ Taken ArticleIntake::restore(const ReadArticle& read) {
     return refuse(read, {});
   }
   const std::uint32_t document = put(article, existing, origin);
-  doubted_.expect(article.file);
+  stale_.expect(article.file);
   return {.document = document};
 }
 
-Taken ArticleIntake::refuse(const ReadArticle& read, const Documents& before) {
+Taken ArticleIngest::refuse(const ReadArticle& read, const Documents& before) {
   const std::string& id = read.article.id;
   record_.skip({.where = read.where, .reason = "another article has the id `" + id + "`"});
   const auto copy = before.empty() ? std::nullopt : index_.find_copy(read.article);
   return {.refused = id, .kept = copy && before.contains(*copy) ? copy : std::nullopt};
 }
 
-std::uint32_t ArticleIntake::put(const Article& article,
+std::uint32_t ArticleIngest::put(const Article& article,
                                  const std::optional<IndexedArticle>& existing, IdOrigin origin) {
   if (existing) {
     take_from_others(existing->document, article.file);
   }
   ++(existing ? record_.report.updated : record_.report.added);
-  record_.tell_change(existing ? ArticleChange::Kind::updated : ArticleChange::Kind::added,
-                      article.id, article.file);
+  record_.report_change(existing ? ArticleChange::Kind::updated : ArticleChange::Kind::added,
+                        article.id, article.file);
   const std::uint32_t document = index_.put(article, origin);
   if (existing && existing->document != document) {
     replaced_.insert(existing->document);
@@ -107,21 +107,21 @@ std::uint32_t ArticleIntake::put(const Article& article,
 }
 
 /// True if another file holds the article, and still as it was taken.
-bool ArticleIntake::is_held_elsewhere(std::uint32_t document, const Documents& before) const {
-  return !before.contains(document) && doubted_.is_as_taken(index_.read(document).file);
+bool ArticleIngest::is_held_elsewhere(std::uint32_t document, const Documents& before) const {
+  return !before.contains(document) && stale_.is_as_taken(index_.read(document).file);
 }
 
-void ArticleIntake::take_from_others(std::uint32_t document, const std::string& file) {
-  for (const std::string& other : index_.holders(document)) {
+void ArticleIngest::take_from_others(std::uint32_t document, const std::string& file) {
+  for (const std::string& other : index_.source_files(document)) {
     if (other != file && index_.files().find(other) != nullptr) {
-      doubted_.doubt(other);
+      stale_.doubt(other);
     }
   }
 }
 
 /// The article is in the index as that of another file: it was copied, or, if that file is gone,
 /// moved, and then it goes by its new path; so it does if it has but another line in its file.
-std::uint32_t ArticleIntake::take_copy(const Article& article, std::uint32_t copy,
+std::uint32_t ArticleIngest::take_copy(const Article& article, std::uint32_t copy,
                                        const Held& held) {
   const Article other = index_.read(copy);
   const bool on_other_line =
@@ -129,12 +129,12 @@ std::uint32_t ArticleIntake::take_copy(const Article& article, std::uint32_t cop
   if (!on_other_line && !is_gone(other.file)) {
     ++record_.report.unchanged;
     if (!held.before.contains(copy)) {
-      index_.add_holder(copy, article.file);
+      index_.add_source_file(copy, article.file);
     }
     return copy;
   }
   ++record_.report.updated;
-  record_.tell_change(ArticleChange::Kind::moved, article.id, article.file);
+  record_.report_change(ArticleChange::Kind::moved, article.id, article.file);
   take_from_others(copy, article.file);  // they go by the new path too
   const std::uint32_t document = index_.move(copy, article);
   index_.remove(copy);
@@ -143,18 +143,18 @@ std::uint32_t ArticleIntake::take_copy(const Article& article, std::uint32_t cop
 }
 
 /// One more file holds the article; one that is gone, because it was moved here, no longer does.
-void ArticleIntake::add_holder(std::uint32_t document, const std::string& file) {
+void ArticleIngest::add_source_file(std::uint32_t document, const std::string& file) {
   const std::string before = index_.read(document).file;
-  index_.add_holder(document, file);
+  index_.add_source_file(document, file);
   if (is_gone(before)) {
-    index_.drop_holder(document, before);
+    index_.drop_source_file(document, before);
     if (index_.files().find(before) != nullptr) {
-      doubted_.doubt(before);  // should it come back
+      stale_.doubt(before);  // should it come back
     }
   }
 }
 
-ArticleIntake::IdKey ArticleIntake::id_key(const std::string& id) {
+ArticleIngest::IdKey ArticleIngest::id_key(const std::string& id) {
   const XXH128_hash_t hash = XXH3_128bits(id.data(), id.size());
   return {hash.high64, hash.low64};
 }

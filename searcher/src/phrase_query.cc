@@ -1,4 +1,4 @@
-#include "row_query.h"
+#include "phrase_query.h"
 
 #include <algorithm>
 #include <iterator>
@@ -8,7 +8,7 @@
 
 #include "dateline/analyzer.h"
 #include "dateline/index_format.h"
-#include "listed_documents.h"
+#include "doc_id_set.h"
 #include "position_filter.h"
 #include "zones.h"
 
@@ -17,20 +17,20 @@ namespace {
 
 using Xapian::Query;
 
-Query among(const Query& query, DocumentList list) {
+Query among(const Query& query, DocIdSet list) {
   return {Query::OP_FILTER, query, documents_query(std::move(list))};
 }
 
 /// True for one form of a word.
-bool is_one_form(const WordChoice& choice) {
+bool is_one_form(const Alternatives& choice) {
   return choice.size() == 1 && !choice.front().form.empty();
 }
 
 /// The forms of choices of which each is one.
-std::vector<std::string> forms_in(WordRow::const_iterator begin, WordRow::const_iterator end) {
+std::vector<std::string> forms_in(Phrase::const_iterator begin, Phrase::const_iterator end) {
   std::vector<std::string> forms;
   std::transform(begin, end, std::back_inserter(forms),
-                 [](const WordChoice& choice) { return choice.front().form; });
+                 [](const Alternatives& choice) { return choice.front().form; });
   return forms;
 }
 
@@ -40,8 +40,8 @@ bool is_listed(const Field* field) {
 }
 
 /// Those that hold the forms, and those that may.
-DocumentList together(FormDocuments found) {
-  DocumentList list = std::move(found.holding);
+DocIdSet together(FormDocuments found) {
+  DocIdSet list = std::move(found.holding);
   list.ranges.insert(list.ranges.end(), found.unsure.ranges.begin(), found.unsure.ranges.end());
   std::sort(list.ranges.begin(), list.ranges.end(),
             [](const auto& one, const auto& other) { return one.first < other.first; });
@@ -49,11 +49,11 @@ DocumentList together(FormDocuments found) {
 }
 
 /// True for a word of which only one form is wanted, and lists of forms may tell.
-bool has_form(const SoughtWord& word) {
+bool has_form(const WordPattern& word) {
   return !word.form.empty() && !frequent_word(word.form);
 }
 
-auto is_form(const SoughtWord& word) {
+auto is_form(const WordPattern& word) {
   return [&word](std::string_view form) { return form == word.form; };
 }
 
@@ -80,9 +80,9 @@ std::string_view stem_prefix_of(const Field* field) {
 }
 
 /// Those that hold one of the stems; they weigh as one, where that can be.
-Query holds_any(const WordChoice& choice, const Field* field) {
+Query holds_any(const Alternatives& choice, const Field* field) {
   std::vector<Query> stems;
-  for (const SoughtWord& word : choice) {
+  for (const WordPattern& word : choice) {
     stems.push_back(holds_stem(word.stem, field));
   }
   if (stems.size() == 1) {
@@ -92,11 +92,11 @@ Query holds_any(const WordChoice& choice, const Field* field) {
   return {is_body(field) ? Query::OP_OR : Query::OP_SYNONYM, stems.begin(), stems.end()};
 }
 
-Query holds_stems(const WordRow& words, const Field* field) {
+Query holds_stems(const Phrase& words, const Field* field) {
   std::vector<Query> stems;
   std::set<std::string_view> seen;
-  for (const WordChoice& choice : words) {
-    const bool frequent = std::any_of(choice.begin(), choice.end(), [](const SoughtWord& word) {
+  for (const Alternatives& choice : words) {
+    const bool frequent = std::any_of(choice.begin(), choice.end(), [](const WordPattern& word) {
       return frequent_word(word.form).has_value();
     });
     if (!frequent && (choice.size() > 1 || seen.insert(choice.front().stem).second)) {
@@ -107,7 +107,7 @@ Query holds_stems(const WordRow& words, const Field* field) {
                        : Query(Query::OP_AND, stems.begin(), stems.end());
 }
 
-Row RowQueries::row_of(const WordRow& words, const Field* field) const {
+PhraseCandidates PhraseQueries::phrase_of(const Phrase& words, const Field* field) const {
   if (words.size() == 1 && words.front().size() == 1 && has_form(words.front().front())) {
     return forms_of(words.front().front().stem, is_form(words.front().front()), field);
   }
@@ -115,22 +115,22 @@ Row RowQueries::row_of(const WordRow& words, const Field* field) const {
     return {.holding = {}, .to_verify = may_hold({words}, field)};
   }
   const Query stems = holds_stems(words, field);
-  RowDocuments found =
-      documents_with_row(database_, forms_in(words.begin(), words.end()), field == nullptr, &work_);
+  PhraseDocuments found = documents_with_phrase(database_, forms_in(words.begin(), words.end()),
+                                                field == nullptr, &work_);
   if (!found.is_exact) {
     return {.holding = {}, .to_verify = among(stems, std::move(found.list))};
   }
-  std::vector<DocumentList::Range> unlisted = std::exchange(found.list.ranges, {});
-  Row row{.holding = among(stems, std::move(found.list)), .to_verify = {}};
+  std::vector<DocIdSet::Range> unlisted = std::exchange(found.list.ranges, {});
+  PhraseCandidates phrase{.holding = among(stems, std::move(found.list)), .to_verify = {}};
   if (!unlisted.empty()) {
-    row.to_verify = among(stems, {.documents = {}, .ranges = std::move(unlisted), .except = {}});
+    phrase.to_verify = among(stems, {.documents = {}, .ranges = std::move(unlisted), .except = {}});
   }
-  return row;
+  return phrase;
 }
 
-Row RowQueries::forms_of(const std::string& stem,
-                         const std::function<bool(std::string_view form)>& wanted,
-                         const Field* field) const {
+PhraseCandidates PhraseQueries::forms_of(const std::string& stem,
+                                         const std::function<bool(std::string_view form)>& wanted,
+                                         const Field* field) const {
   const Query articles = holds_stem(stem, field);
   if (!is_listed(field)) {
     return {.holding = {}, .to_verify = articles};
@@ -139,42 +139,43 @@ Row RowQueries::forms_of(const std::string& stem,
   if (field != nullptr) {  // it may be in another one
     return {.holding = {}, .to_verify = among(articles, together(std::move(found)))};
   }
-  Row row;
+  PhraseCandidates phrase;
   if (!found.holding.documents.empty() || !found.holding.ranges.empty()) {
-    row.holding = among(articles, std::move(found.holding));
+    phrase.holding = among(articles, std::move(found.holding));
   }
   if (!found.unsure.ranges.empty()) {
-    row.to_verify = among(articles, std::move(found.unsure));
+    phrase.to_verify = among(articles, std::move(found.unsure));
   }
-  return row;
+  return phrase;
 }
 
-Query RowQueries::may_hold(const std::vector<WordRow>& rows, const Field* field) const {
-  WordRow words;
-  for (const WordRow& row : rows) {
-    words.insert(words.end(), row.begin(), row.end());
+Query PhraseQueries::may_hold(const std::vector<Phrase>& phrases, const Field* field) const {
+  Phrase words;
+  for (const Phrase& phrase : phrases) {
+    words.insert(words.end(), phrase.begin(), phrase.end());
   }
   Query articles = holds_stems(words, field);
-  for (const WordRow& row : rows) {
-    articles = narrowed(std::move(articles), row, field);
+  for (const Phrase& phrase : phrases) {
+    articles = narrowed(std::move(articles), phrase, field);
   }
   return articles;
 }
 
-/// Of the articles those that the lists leave for the forms in a row, which choices may interrupt.
-Query RowQueries::narrowed(Query articles, const WordRow& row, const Field* field) const {
-  for (auto begin = row.begin(); begin != row.end();) {
-    const auto end = std::find_if_not(begin, row.end(), is_one_form);
+/// Of the articles those that the lists leave for the forms side by side, which choices may
+/// interrupt.
+Query PhraseQueries::narrowed(Query articles, const Phrase& phrase, const Field* field) const {
+  for (auto begin = phrase.begin(); begin != phrase.end();) {
+    const auto end = std::find_if_not(begin, phrase.end(), is_one_form);
     if (end - begin > 1) {
-      articles =
-          among(articles,
-                documents_with_row(database_, forms_in(begin, end), field == nullptr, &work_).list);
+      articles = among(
+          articles,
+          documents_with_phrase(database_, forms_in(begin, end), field == nullptr, &work_).list);
     } else if (end - begin == 1 && has_form(begin->front()) && is_listed(field)) {
-      const SoughtWord& word = begin->front();
+      const WordPattern& word = begin->front();
       articles = among(articles,
                        together(documents_with_forms(database_, word.stem, is_form(word), &work_)));
     }
-    begin = end == row.end() ? end : end + 1;
+    begin = end == phrase.end() ? end : end + 1;
   }
   return articles;
 }

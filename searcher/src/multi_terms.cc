@@ -1,4 +1,4 @@
-#include "open_words.h"
+#include "multi_terms.h"
 
 #include <algorithm>
 #include <utility>
@@ -72,7 +72,7 @@ TypedWord typed_word(std::string text, std::size_t column) {
   return word;
 }
 
-std::optional<QueryNode> OpenWords::node_of(const TypedWord& word, const Field* field) {
+std::optional<QueryNode> MultiTerms::node_of(const TypedWord& word, const Field* field) {
   if (word.edits > 0) {
     count(word);
     return fuzzy_node(word, field);
@@ -94,7 +94,7 @@ std::optional<QueryNode> OpenWords::node_of(const TypedWord& word, const Field* 
   return QueryNode{.kind = QueryNode::Kind::wildcard, .text = std::move(text), .field = field};
 }
 
-void OpenWords::count(const TypedWord& word) {
+void MultiTerms::count(const TypedWord& word) {
   if (++words_ > kMaxOpenWords) {
     throw error_at(
         word.column,

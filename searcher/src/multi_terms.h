@@ -20,7 +20,7 @@ struct TypedWord {
 TypedWord typed_word(std::string text, std::size_t column);
 
 /// Such words of one query, of which it can have a few only. Not thread-safe.
-class OpenWords {
+class MultiTerms {
  public:
   /// The node of a word in a field whose words are looked up one by one (null: in free text); none
   /// if it stands for itself only. A question mark in what is no word, such as an address, is no

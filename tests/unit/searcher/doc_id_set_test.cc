@@ -1,4 +1,4 @@
-#include "listed_documents.h"
+#include "doc_id_set.h"
 
 #include <gtest/gtest.h>
 
@@ -36,7 +36,7 @@ class PhrasesByBiwords : public testing::Test {
  protected:
   PhrasesByBiwords() {
     {
-      IndexWriter writer(index(), {.jobs = 2, .bulk_bytes = 1, .articles_per_shard = 40});
+      IndexWriter writer(index(), {.jobs = 2, .bulk_bytes = 1, .articles_per_segment = 40});
       writer.expect(std::size_t{1} << 20U);
       for (int i = 0; i < 300; ++i) {
         put(writer, i);
@@ -88,9 +88,9 @@ class PhrasesByBiwords : public testing::Test {
     Words body;
   };
 
-  static bool holds(const Words& text, const Words& row) {
+  static bool holds(const Words& text, const Words& phrase) {
     const Words parts = parted(text);
-    const Words wanted = parted(row);
+    const Words wanted = parted(phrase);
     return std::search(parts.begin(), parts.end(), wanted.begin(), wanted.end()) != parts.end();
   }
 
@@ -132,24 +132,24 @@ class PhrasesByBiwords : public testing::Test {
 TEST_F(PhrasesByBiwords, FindTheArticlesThatHoldThem) {
   const Searcher searcher(index());
   for (int i = 0; i < 400; ++i) {
-    Words row = words(2 + random_() % 3);
+    Words chosen = words(2 + random_() % 3);
     if (random_() % 3 == 0) {
-      row = parted(row);
-      row.erase(row.begin());  // it can begin within a compound
+      chosen = parted(chosen);
+      chosen.erase(chosen.begin());  // it can begin within a compound
     }
-    if (row.size() < 2) {
+    if (chosen.size() < 2) {
       continue;
     }
-    const std::string phrase = "\"" + joined(row) + "\"";
+    const std::string phrase = "\"" + joined(chosen) + "\"";
     SCOPED_TRACE(phrase);
     const auto anywhere = articles_that(
-        [&](const Text& text) { return holds(text.headline, row) || holds(text.body, row); });
+        [&](const Text& text) { return holds(text.headline, chosen) || holds(text.body, chosen); });
     ASSERT_EQ(found(searcher, phrase), anywhere);
     ASSERT_EQ(found(searcher, phrase + " OR nosuchword"), anywhere);
     ASSERT_EQ(found(searcher, "headline:" + phrase),
-              articles_that([&](const Text& text) { return holds(text.headline, row); }));
+              articles_that([&](const Text& text) { return holds(text.headline, chosen); }));
     ASSERT_EQ(found(searcher, "byline:" + phrase),
-              articles_that([&](const Text& text) { return holds(text.byline, row); }));
+              articles_that([&](const Text& text) { return holds(text.byline, chosen); }));
   }
 }
 
@@ -170,15 +170,18 @@ TEST_F(PhrasesByBiwords, FindFrequentWordsByThemselves) {
 
 TEST_F(PhrasesByBiwords, NarrowTheArticlesToVerify) {
   const Xapian::Database database(index().string());
-  const RowDocuments frequent = documents_with_row(database, {"of", "the"}, /*anywhere=*/true);
+  const PhraseDocuments frequent =
+      documents_with_phrase(database, {"of", "the"}, /*anywhere=*/true);
   EXPECT_TRUE(frequent.is_exact);
   EXPECT_LT(frequent.list.documents.size(), 250U);
-  const RowDocuments by_field = documents_with_row(database, {"of", "the"}, /*anywhere=*/false);
+  const PhraseDocuments by_field =
+      documents_with_phrase(database, {"of", "the"}, /*anywhere=*/false);
   EXPECT_FALSE(by_field.is_exact);
   EXPECT_TRUE(by_field.list.documents.empty());
   ASSERT_EQ(by_field.list.ranges.size(), 1U);
   EXPECT_EQ(by_field.list.ranges.front().last, database.get_lastdocid());
-  const RowDocuments none = documents_with_row(database, {"nosuch", "words"}, /*anywhere=*/true);
+  const PhraseDocuments none =
+      documents_with_phrase(database, {"nosuch", "words"}, /*anywhere=*/true);
   EXPECT_FALSE(none.is_exact);
   EXPECT_LT(none.list.documents.size(), 30U);
 }

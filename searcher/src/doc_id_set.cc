@@ -1,4 +1,4 @@
-#include "listed_documents.h"
+#include "doc_id_set.h"
 
 #include <algorithm>
 #include <limits>
@@ -14,14 +14,15 @@ namespace keys = biword_metadata;
 /// More would find hardly fewer articles.
 constexpr std::size_t kMostBiwords = 6;
 
-std::vector<std::uint16_t> buckets_of(const std::vector<std::string>& row, bool anywhere) {
+std::vector<std::uint16_t> buckets_of(const std::vector<std::string>& phrase, bool anywhere) {
   std::vector<std::uint16_t> buckets;
-  if (const auto frequent = frequent_word(row.front()); frequent && row.size() == 1 && anywhere) {
+  if (const auto frequent = frequent_word(phrase.front());
+      frequent && phrase.size() == 1 && anywhere) {
     buckets.push_back(frequent_bucket(*frequent));
   }
-  for (std::size_t i = 1; i < row.size() && buckets.size() < kMostBiwords; ++i) {
-    const BiwordPart first(row[i - 1]);
-    const BiwordPart second(row[i]);
+  for (std::size_t i = 1; i < phrase.size() && buckets.size() < kMostBiwords; ++i) {
+    const BiwordPart first(phrase[i - 1]);
+    const BiwordPart second(phrase[i]);
     const auto exact = exact_bucket(first, second);
     if (!exact) {
       buckets.push_back(hashed_bucket(first, second));
@@ -71,12 +72,12 @@ void add_segment(const Xapian::Database& database, const BiwordSegment& segment,
 
 }  // namespace
 
-std::vector<DocumentList::Range> visit_segments(
+std::vector<DocIdSet::Range> visit_segments(
     const Xapian::Database& database, WorkBudget* work,
     const std::function<void(const BiwordSegment&)>& visit) {
   const Xapian::docid first_document = work != nullptr ? work->first_document() : 1;
   const std::string prefix(keys::kSegmentPrefix);
-  std::vector<DocumentList::Range> others;
+  std::vector<DocIdSet::Range> others;
   std::uint64_t next = 1;  // behind the segments so far
   for (auto key = database.metadata_keys_begin(prefix); key != database.metadata_keys_end(prefix);
        ++key) {
@@ -101,13 +102,13 @@ std::vector<DocumentList::Range> visit_segments(
   return others;
 }
 
-RowDocuments documents_with_row(const Xapian::Database& database,
-                                const std::vector<std::string>& row, bool anywhere,
-                                WorkBudget* work) {
-  const std::vector<std::uint16_t> buckets = buckets_of(row, anywhere);
-  RowDocuments found{
+PhraseDocuments documents_with_phrase(const Xapian::Database& database,
+                                      const std::vector<std::string>& phrase, bool anywhere,
+                                      WorkBudget* work) {
+  const std::vector<std::uint16_t> buckets = buckets_of(phrase, anywhere);
+  PhraseDocuments found{
       .list = {},
-      .is_exact = row.size() <= 2 && !buckets.empty() && buckets.front() >= kHashedBuckets};
+      .is_exact = phrase.size() <= 2 && !buckets.empty() && buckets.front() >= kHashedBuckets};
   if (buckets.empty()) {
     found.list.ranges.push_back({.first = 1, .last = database.get_lastdocid()});
     return found;
@@ -138,7 +139,7 @@ std::vector<std::uint32_t> list_of(const Xapian::Database& database, const std::
 /// Adds what a segment has of the wanted ones of these forms of a stem.
 void add_forms(const Xapian::Database& database, const BiwordSegment& segment,
                const std::vector<ListedForm>& forms, const WantedForm& wanted, WorkBudget* work,
-               DocumentList& list) {
+               DocIdSet& list) {
   std::vector<std::uint32_t> holding;
   std::optional<std::vector<std::uint32_t>> lacking;  // the common one
   bool all = true;
@@ -171,7 +172,7 @@ void add_forms(const Xapian::Database& database, const BiwordSegment& segment,
 FormDocuments documents_with_forms(const Xapian::Database& database, const std::string& stem,
                                    const WantedForm& wanted, WorkBudget* work) {
   FormDocuments found;
-  std::vector<DocumentList::Range>& unsure = found.unsure.ranges;
+  std::vector<DocIdSet::Range>& unsure = found.unsure.ranges;
   const auto unlisted = visit_segments(database, work, [&](const BiwordSegment& segment) {
     if (work != nullptr) {
       work->charge(steps::kLookUp);
@@ -190,7 +191,7 @@ FormDocuments documents_with_forms(const Xapian::Database& database, const std::
   return found;
 }
 
-void ListedDocuments::init(const Xapian::Database& database) {
+void DocIdSetSource::init(const Xapian::Database& database) {
   articles_ = database.get_doccount();
   next_document_ = 0;
   next_range_ = 0;
@@ -200,19 +201,19 @@ void ListedDocuments::init(const Xapian::Database& database) {
   set_maxweight(0.0);
 }
 
-Xapian::doccount ListedDocuments::get_termfreq_max() const {
+Xapian::doccount DocIdSetSource::get_termfreq_max() const {
   std::uint64_t size = list_->documents.size();
-  for (const DocumentList::Range& range : list_->ranges) {
+  for (const DocIdSet::Range& range : list_->ranges) {
     size += range.last - range.first + 1ULL;
   }
   return static_cast<Xapian::doccount>(std::min<std::uint64_t>(size, articles_));
 }
 
-Xapian::doccount ListedDocuments::get_termfreq_est() const {
+Xapian::doccount DocIdSetSource::get_termfreq_est() const {
   return get_termfreq_max();
 }
 
-void ListedDocuments::next(double min_weight) {
+void DocIdSetSource::next(double min_weight) {
   if (document_ == std::numeric_limits<Xapian::docid>::max()) {
     at_end_ = true;
     return;
@@ -220,7 +221,7 @@ void ListedDocuments::next(double min_weight) {
   skip_to(document_ + 1, min_weight);
 }
 
-void ListedDocuments::skip_to(Xapian::docid document, double /*min_weight*/) {
+void DocIdSetSource::skip_to(Xapian::docid document, double /*min_weight*/) {
   if (document <= document_) {
     return;
   }
@@ -231,7 +232,7 @@ void ListedDocuments::skip_to(Xapian::docid document, double /*min_weight*/) {
 
 /// Goes to the first document from `document` on that is listed or in a range; false if it is an
 /// exception.
-bool ListedDocuments::find(Xapian::docid document) {
+bool DocIdSetSource::find(Xapian::docid document) {
   const auto& documents = list_->documents;
   const auto& ranges = list_->ranges;
   const auto passed = [&](const std::vector<std::uint32_t>& rising, std::size_t from) {
@@ -259,13 +260,12 @@ bool ListedDocuments::find(Xapian::docid document) {
   return next_exception_ == list_->except.size() || list_->except[next_exception_] != document_;
 }
 
-std::string ListedDocuments::get_description() const {
-  return "ListedDocuments(" + std::to_string(list_->documents.size()) + " articles)";
+std::string DocIdSetSource::get_description() const {
+  return "DocIdSetSource(" + std::to_string(list_->documents.size()) + " articles)";
 }
 
-Xapian::Query documents_query(DocumentList list) {
-  auto source =
-      std::make_unique<ListedDocuments>(std::make_shared<const DocumentList>(std::move(list)));
+Xapian::Query documents_query(DocIdSet list) {
+  auto source = std::make_unique<DocIdSetSource>(std::make_shared<const DocIdSet>(std::move(list)));
   return Xapian::Query(source.release()->release());
 }
 

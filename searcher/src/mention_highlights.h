@@ -12,6 +12,7 @@ bool asks_for_mentions(const QueryNode& query);
 
 /// Adds the words of the mentions that the query asks for: of `place:japan` also `Okinawa`, where
 /// the article speaks of it.
-void add_mention_marks(const QueryNode& query, const AnnotatedArticle& annotated, MarkTerms& terms);
+void add_mention_highlights(const QueryNode& query, const AnnotatedArticle& annotated,
+                            HighlightTerms& terms);
 
 }  // namespace dateline

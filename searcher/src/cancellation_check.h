@@ -11,10 +11,10 @@ namespace dateline {
 
 /// Asks whether a search is still wanted: as a spy at every so many matches, and where else it is
 /// told to.
-class StopLook : public Xapian::MatchSpy {
+class CancellationCheck : public Xapian::MatchSpy {
  public:
   /// @param stop_requested may be empty; must live as long
-  explicit StopLook(const std::function<bool()>& stop_requested)
+  explicit CancellationCheck(const std::function<bool()>& stop_requested)
       : stop_requested_(stop_requested) {}
 
   [[nodiscard]] bool wanted() const { return static_cast<bool>(stop_requested_); }

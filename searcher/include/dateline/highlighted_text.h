@@ -8,17 +8,17 @@
 namespace dateline {
 
 /// A run of characters of a text that matched; byte offsets, `end` exclusive.
-struct Mark {
+struct Highlight {
   std::size_t begin = 0;  ///< of its first byte
   std::size_t end = 0;    ///< behind its last byte
 
-  bool operator==(const Mark&) const = default;  ///< member by member
+  bool operator==(const Highlight&) const = default;  ///< member by member
 };
 
 /// A text for a person to read, and what in it matched, in order and not overlapping.
-struct MarkedText {
-  std::string text;         ///< to be shown
-  std::vector<Mark> marks;  ///< what matched
+struct HighlightedText {
+  std::string text;                   ///< to be shown
+  std::vector<Highlight> highlights;  ///< what matched
 };
 
 }  // namespace dateline

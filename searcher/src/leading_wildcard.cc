@@ -1,4 +1,4 @@
-#include "open_beginning.h"
+#include "leading_wildcard.h"
 
 #include <algorithm>
 
@@ -10,7 +10,7 @@ namespace {
 std::string_view longest_piece(std::string_view pattern) {
   std::string_view longest;
   while (!pattern.empty()) {
-    const std::size_t end = std::min(pattern.find_first_of(kOpenLetters), pattern.size());
+    const std::size_t end = std::min(pattern.find_first_of(kWildcardLetters), pattern.size());
     longest = end > longest.size() ? pattern.substr(0, end) : longest;
     pattern.remove_prefix(std::min(end + 1, pattern.size()));
   }
@@ -40,18 +40,18 @@ void add_end(std::string_view end, std::vector<std::string>& ends) {
 
 }  // namespace
 
-std::optional<OpenBeginning> open_beginning(std::string_view pattern) {
+std::optional<LeadingWildcard> leading_wildcard(std::string_view pattern) {
   constexpr std::size_t kFewestLetters = 3;
   const std::string_view piece = longest_piece(pattern);
   if (piece.size() < kFewestLetters || is_of_ending(piece)) {
     return std::nullopt;
   }
-  OpenBeginning found;
+  LeadingWildcard found;
   found.within = pattern.ends_with('*') ? piece : std::string_view();
   found.all_forms =
       pattern.size() == piece.size() + 2 && pattern.starts_with('*') && pattern.ends_with('*');
   const std::string_view tail =
-      pattern.ends_with('*') ? piece : pattern.substr(pattern.find_last_of(kOpenLetters) + 1);
+      pattern.ends_with('*') ? piece : pattern.substr(pattern.find_last_of(kWildcardLetters) + 1);
   if (tail.size() < kFewestLeft) {
     return std::nullopt;
   }

@@ -1,28 +1,29 @@
-#include "row_window.h"
+#include "phrase_window.h"
 
 #include <algorithm>
 
 namespace dateline {
 
-std::optional<Window> RowsInOrder::next(std::uint32_t from) {
+std::optional<Window> PhrasesInOrder::next(std::uint32_t from) {
   std::uint32_t behind = from;
-  for (std::size_t i = 0; i < rows_.size(); ++i) {
-    const Positions& begins = *rows_[i].begins;
+  for (std::size_t i = 0; i < phrases_.size(); ++i) {
+    const Positions& begins = *phrases_[i].begins;
     while (at_[i] < begins.size() && begins[at_[i]] < behind) {
       ++at_[i];
     }
     if (at_[i] == begins.size()) {
       return std::nullopt;
     }
-    behind = begins[at_[i]] + rows_[i].length;
+    behind = begins[at_[i]] + phrases_[i].length;
   }
-  return Window{.first = (*rows_.front().begins)[at_.front()], .last = behind - 1};
+  return Window{.first = (*phrases_.front().begins)[at_.front()], .last = behind - 1};
 }
 
-RowsApart::RowsApart(const std::vector<RowPlaces>& rows) : subsets_(std::size_t{1} << rows.size()) {
-  for (std::size_t row = 0; row < rows.size(); ++row) {
-    for (const std::uint32_t begin : *rows[row].begins) {
-      places_.push_back({.begin = begin, .length = rows[row].length, .row = row});
+DisjointPhrases::DisjointPhrases(const std::vector<PhrasePlaces>& phrases)
+    : subsets_(std::size_t{1} << phrases.size()) {
+  for (std::size_t phrase = 0; phrase < phrases.size(); ++phrase) {
+    for (const std::uint32_t begin : *phrases[phrase].begins) {
+      places_.push_back({.begin = begin, .length = phrases[phrase].length, .phrase = phrase});
     }
   }
   std::sort(places_.begin(), places_.end(),
@@ -33,13 +34,13 @@ RowsApart::RowsApart(const std::vector<RowPlaces>& rows) : subsets_(std::size_t{
   }
 }
 
-/// A row at this place comes first, and the rest of the subset behind it; or it is not used.
-void RowsApart::fill(std::size_t place) {
-  const auto [begin, length, row] = places_[place];
+/// A phrase at this place comes first, and the rest of the subset behind it; or it is not used.
+void DisjointPhrases::fill(std::size_t place) {
+  const auto [begin, length, phrase] = places_[place];
   const std::size_t behind = place_from(begin + length) * subsets_;
   const std::size_t here = place * subsets_;
   const std::size_t next = here + subsets_;
-  const std::size_t bit = std::size_t{1} << row;
+  const std::size_t bit = std::size_t{1} << phrase;
   for (std::size_t subset = 1; subset < subsets_; ++subset) {
     std::uint32_t last = lasts_[next + subset];
     if ((subset & bit) != 0) {
@@ -51,26 +52,27 @@ void RowsApart::fill(std::size_t place) {
 }
 
 /// The first place that begins at `from` or behind it.
-std::size_t RowsApart::place_from(std::uint32_t from) const {
+std::size_t DisjointPhrases::place_from(std::uint32_t from) const {
   const auto found =
       std::lower_bound(places_.begin(), places_.end(), from,
                        [](const Place& place, std::uint32_t at) { return place.begin < at; });
   return static_cast<std::size_t>(found - places_.begin());
 }
 
-std::optional<std::uint32_t> RowsApart::last_from(std::uint32_t from) const {
+std::optional<std::uint32_t> DisjointPhrases::last_from(std::uint32_t from) const {
   const std::uint32_t last = lasts_[place_from(from) * subsets_ + subsets_ - 1];
   return last == kNever ? std::nullopt : std::optional(last);
 }
 
-RowsInAnyOrder::RowsInAnyOrder(std::vector<WordPlaces> words, const std::vector<RowPlaces>& rows)
+PhrasesInAnyOrder::PhrasesInAnyOrder(std::vector<WordPlaces> words,
+                                     const std::vector<PhrasePlaces>& phrases)
     : words_(std::move(words)), at_(words_.size()) {
-  if (!rows.empty()) {
-    apart_.emplace(rows);
+  if (!phrases.empty()) {
+    apart_.emplace(phrases);
   }
 }
 
-std::optional<Window> RowsInAnyOrder::next(std::uint32_t from) {
+std::optional<Window> PhrasesInAnyOrder::next(std::uint32_t from) {
   Window window{.first = std::numeric_limits<std::uint32_t>::max(), .last = 0};
   for (std::size_t i = 0; i < words_.size(); ++i) {
     const auto& [positions, count] = words_[i];

@@ -1,5 +1,5 @@
 /// Queries for articles in which words stand side by side, or in a given form: of those that hold
-/// the stems, the ones that the lists of an index leave (listed_documents.h).
+/// the stems, the ones that the lists of an index leave (doc_id_set.h).
 #pragma once
 
 #include <xapian.h>
@@ -22,10 +22,10 @@ bool is_lead(const Field* field);
 Xapian::Query holds_stem(const std::string& stem, const Field* field);
 
 /// Those that hold a stem of every choice but those with frequent words, of which no term tells.
-Xapian::Query holds_stems(const WordRow& words, const Field* field);
+Xapian::Query holds_stems(const Phrase& words, const Field* field);
 
-/// Where words may stand in a row, or in some form.
-struct Row {
+/// Where words may stand side by side, or in some form.
+struct PhraseCandidates {
   Xapian::Query holding;    ///< articles in which they do
   Xapian::Query to_verify;  ///< others in which they may
 };
@@ -35,25 +35,26 @@ std::string_view stem_prefix_of(const Field* field);
 
 /// Makes such queries for one database. `field` is where words are looked for, null for all that
 /// counts as the article's text.
-class RowQueries {
+class PhraseQueries {
  public:
   /// @param work is charged; must live as long
-  RowQueries(const Xapian::Database& database, WorkBudget& work)
+  PhraseQueries(const Xapian::Database& database, WorkBudget& work)
       : database_(database), work_(work) {}
 
   /// @param words not empty
-  [[nodiscard]] Row row_of(const WordRow& words, const Field* field) const;
+  [[nodiscard]] PhraseCandidates phrase_of(const Phrase& words, const Field* field) const;
 
   /// Articles that hold a form of the stem that is wanted.
-  [[nodiscard]] Row forms_of(const std::string& stem,
-                             const std::function<bool(std::string_view form)>& wanted,
-                             const Field* field) const;
+  [[nodiscard]] PhraseCandidates forms_of(const std::string& stem,
+                                          const std::function<bool(std::string_view form)>& wanted,
+                                          const Field* field) const;
 
-  /// Articles that may hold all of the rows, wherever.
-  [[nodiscard]] Xapian::Query may_hold(const std::vector<WordRow>& rows, const Field* field) const;
+  /// Articles that may hold all of the phrases, wherever.
+  [[nodiscard]] Xapian::Query may_hold(const std::vector<Phrase>& phrases,
+                                       const Field* field) const;
 
  private:
-  [[nodiscard]] Xapian::Query narrowed(Xapian::Query articles, const WordRow& row,
+  [[nodiscard]] Xapian::Query narrowed(Xapian::Query articles, const Phrase& phrase,
                                        const Field* field) const;
 
   const Xapian::Database& database_;

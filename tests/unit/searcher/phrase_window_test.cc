@@ -1,5 +1,5 @@
-// Windows of rows, against a look at every way of placing them.
-#include "row_window.h"
+// Windows of phrases, against a look at every way of placing them.
+#include "phrase_window.h"
 
 #include <gtest/gtest.h>
 
@@ -21,21 +21,21 @@ struct Word {
     return stem == other.stem && (form == 0 || form == other.form);
   }
 };
-using Row = std::vector<Word>;
+using PhraseCandidates = std::vector<Word>;
 
 struct Pattern {
-  std::vector<Row> rows;
+  std::vector<PhraseCandidates> phrases;
   bool ordered = false;
   std::size_t others = 0;
 };
 
-/// Tries every place for each row.
+/// Tries every place for each phrase.
 class Model {
  public:
   Model(const std::vector<Word>& text, const Pattern& pattern) : text_(text), pattern_(pattern) {
     width_ = pattern.others;
-    for (const Row& row : pattern.rows) {
-      width_ += row.size();
+    for (const PhraseCandidates& phrase : pattern.phrases) {
+      width_ += phrase.size();
     }
   }
 
@@ -48,13 +48,13 @@ class Model {
   }
 
  private:
-  bool place(std::size_t row) {
-    if (row == pattern_.rows.size()) {
+  bool place(std::size_t phrase) {
+    if (phrase == pattern_.phrases.size()) {
       const auto first = std::find(taken_.begin(), taken_.end(), true);
       const auto last = std::find(taken_.rbegin(), taken_.rend(), true).base();
       return static_cast<std::size_t>(last - first) <= width_;
     }
-    const Row& words = pattern_.rows[row];
+    const PhraseCandidates& words = pattern_.phrases[phrase];
     for (std::size_t at = begin_; at + words.size() <= end_; ++at) {
       const auto from = taken_.begin() + static_cast<std::ptrdiff_t>(at);
       const auto to = from + static_cast<std::ptrdiff_t>(words.size());
@@ -66,7 +66,7 @@ class Model {
         continue;
       }
       std::fill(from, to, true);
-      if (place(row + 1)) {
+      if (place(phrase + 1)) {
         return true;
       }
       std::fill(from, to, false);
@@ -86,9 +86,9 @@ class Model {
 class Search {
  public:
   Search(const std::vector<Word>& text, const Pattern& pattern) : text_(text), pattern_(pattern) {
-    for (const Row& row : pattern.rows) {
-      width_ += row.size();
-      for (const Word& word : row) {
+    for (const PhraseCandidates& phrase : pattern.phrases) {
+      width_ += phrase.size();
+      for (const Word& word : phrase) {
         if (std::find(words_.begin(), words_.end(), word) == words_.end()) {
           words_.push_back(word);
         }
@@ -99,19 +99,19 @@ class Search {
 
   bool holds(std::size_t border) {
     std::vector<Positions> begins;
-    for (const Row& row : pattern_.rows) {
-      begins.push_back(begins_of(row));
+    for (const PhraseCandidates& phrase : pattern_.phrases) {
+      begins.push_back(begins_of(phrase));
     }
-    std::vector<RowPlaces> rows;
+    std::vector<PhrasePlaces> phrases;
     for (std::size_t i = 0; i < begins.size(); ++i) {
-      if (pattern_.ordered || pattern_.rows[i].size() > 1) {
-        rows.push_back(
-            {.begins = &begins[i], .length = static_cast<std::uint32_t>(pattern_.rows[i].size())});
+      if (pattern_.ordered || pattern_.phrases[i].size() > 1) {
+        phrases.push_back({.begins = &begins[i],
+                           .length = static_cast<std::uint32_t>(pattern_.phrases[i].size())});
       }
     }
     const auto fits = [&](Window window) { return window.last < border || window.first >= border; };
     if (pattern_.ordered) {
-      return any_window(RowsInOrder(rows), width_, fits);
+      return any_window(PhrasesInOrder(phrases), width_, fits);
     }
     std::vector<Positions> positions;
     for (const Word& word : words_) {
@@ -121,14 +121,14 @@ class Search {
     for (std::size_t i = 0; i < words_.size(); ++i) {
       places.push_back({.positions = &positions[i], .count = wanted(words_[i])});
     }
-    return any_window(RowsInAnyOrder(places, rows), width_, fits);
+    return any_window(PhrasesInAnyOrder(places, phrases), width_, fits);
   }
 
  private:
-  [[nodiscard]] Positions begins_of(const Row& row) const {
+  [[nodiscard]] Positions begins_of(const PhraseCandidates& phrase) const {
     Positions begins;
-    for (std::size_t at = 0; at + row.size() <= text_.size(); ++at) {
-      if (std::equal(row.begin(), row.end(), text_.begin() + static_cast<std::ptrdiff_t>(at),
+    for (std::size_t at = 0; at + phrase.size() <= text_.size(); ++at) {
+      if (std::equal(phrase.begin(), phrase.end(), text_.begin() + static_cast<std::ptrdiff_t>(at),
                      [](const Word& a, const Word& b) { return a.finds(b); })) {
         begins.push_back(static_cast<std::uint32_t>(at));
       }
@@ -138,9 +138,9 @@ class Search {
 
   [[nodiscard]] std::size_t wanted(const Word& word) const {
     std::size_t count = 0;
-    for (const Row& row : pattern_.rows) {
-      count +=
-          static_cast<std::size_t>(std::count_if(row.begin(), row.end(), [&](const Word& other) {
+    for (const PhraseCandidates& phrase : pattern_.phrases) {
+      count += static_cast<std::size_t>(
+          std::count_if(phrase.begin(), phrase.end(), [&](const Word& other) {
             return word.stem == other.stem && (word.form == 0 || word.form == other.form);
           }));
     }
@@ -171,15 +171,15 @@ class RandomText {
   }
 
   Pattern pattern() {
-    Pattern made{.rows = {}, .ordered = below(3) == 0, .others = below(6)};
+    Pattern made{.phrases = {}, .ordered = below(3) == 0, .others = below(6)};
     const unsigned stems = 1 + below(5);
-    for (unsigned rows = 1 + below(4); rows > 0; --rows) {
-      Row& row = made.rows.emplace_back();
+    for (unsigned phrases = 1 + below(4); phrases > 0; --phrases) {
+      PhraseCandidates& phrase = made.phrases.emplace_back();
       for (unsigned words = below(2) == 0 ? 1 : 1 + below(3); words > 0; --words) {
-        row.push_back({.stem = below(stems), .form = 1 + below(2)});
+        phrase.push_back({.stem = below(stems), .form = 1 + below(2)});
       }
-      if (row.size() == 1 && below(2) == 0) {
-        row.front().form = 0;
+      if (phrase.size() == 1 && below(2) == 0) {
+        phrase.front().form = 0;
       }
     }
     return made;
@@ -189,7 +189,7 @@ class RandomText {
   std::mt19937 random_;
 };
 
-TEST(RowWindow, IsFoundWhereAnyWayOfPlacingTheRowsFindsOne) {
+TEST(PhraseWindow, IsFoundWhereAnyWayOfPlacingTheRowsFindsOne) {
   const unsigned seed = std::random_device()();
   SCOPED_TRACE("seed " + std::to_string(seed));
   RandomText random(seed);
@@ -208,27 +208,28 @@ TEST(RowWindow, IsFoundWhereAnyWayOfPlacingTheRowsFindsOne) {
   EXPECT_GT(missed, 10'000U);
 }
 
-/// Rows that all stand everywhere but far apart from one that does not, so that nothing is found.
-TEST(RowWindow, TakesTimeThatGrowsWithThePositionsOnly) {
+/// Phrases that all stand everywhere but far apart from one that does not, so that nothing is
+/// found.
+TEST(PhraseWindow, TakesTimeThatGrowsWithThePositionsOnly) {
   constexpr std::uint32_t kPositions = 200'000;
-  constexpr std::size_t kRows = 40;
+  constexpr std::size_t kPhrases = 40;
   Positions everywhere(kPositions);
   std::iota(everywhere.begin(), everywhere.end(), 0U);
   const Positions far{kPositions + 1000};
-  std::vector<RowPlaces> rows(kRows, {.begins = &everywhere, .length = 1});
-  rows.push_back({.begins = &far, .length = 1});
-  std::vector<WordPlaces> words = {{.positions = &everywhere, .count = kRows},
+  std::vector<PhrasePlaces> phrases(kPhrases, {.begins = &everywhere, .length = 1});
+  phrases.push_back({.begins = &far, .length = 1});
+  std::vector<WordPlaces> words = {{.positions = &everywhere, .count = kPhrases},
                                    {.positions = &far, .count = 1}};
   const auto start = std::chrono::steady_clock::now();
   const auto fits = [](Window) { return true; };
-  EXPECT_FALSE(any_window(RowsInOrder(rows), 100, fits));
-  EXPECT_FALSE(any_window(RowsInAnyOrder(words, {}), 100, fits));
+  EXPECT_FALSE(any_window(PhrasesInOrder(phrases), 100, fits));
+  EXPECT_FALSE(any_window(PhrasesInAnyOrder(words, {}), 100, fits));
   // The worst case: each window is narrow enough, and refused.
   const auto refuses = [](Window) { return false; };
-  rows.pop_back();
+  phrases.pop_back();
   words.pop_back();
-  EXPECT_FALSE(any_window(RowsInOrder(rows), 100, refuses));
-  EXPECT_FALSE(any_window(RowsInAnyOrder(words, {}), 100, refuses));
+  EXPECT_FALSE(any_window(PhrasesInOrder(phrases), 100, refuses));
+  EXPECT_FALSE(any_window(PhrasesInAnyOrder(words, {}), 100, refuses));
   // A way that tries them one by one would take 200,000 to the power of 40 steps.
   EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(10));
 }

@@ -11,10 +11,10 @@ namespace dateline {
 
 /// What must be read again, although it has not changed: in this run if it is below one of its
 /// roots, else when it is next seen. Not thread-safe.
-class DoubtedFiles {
+class StaleFiles {
  public:
   /// @param states must live as long as this
-  explicit DoubtedFiles(FileStates& states) : states_(states) {}
+  explicit StaleFiles(FileStates& states) : states_(states) {}
 
   /// An article that the file holds is in the index as another file has it.
   void doubt(const std::string& file);
@@ -27,14 +27,14 @@ class DoubtedFiles {
   [[nodiscard]] bool is_as_taken(const std::string& file) const;
 
   /// The file is being read.
-  void clear(const std::string& file) { doubted_.erase(file); }
+  void clear(const std::string& file) { stale_.erase(file); }
 
-  /// One that was doubted in this run and is not cleared yet, and clears it.
+  /// One that was stale in this run and is not cleared yet, and clears it.
   std::optional<std::string> next();
 
  private:
   FileStates& states_;
-  std::set<std::string> doubted_;
+  std::set<std::string> stale_;
   std::set<std::string> expected_;  ///< that were complete until they were expected
 };
 
