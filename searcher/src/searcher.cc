@@ -178,8 +178,8 @@ struct Searcher::Impl {
   fs::path index;
   Log log;
   Xapian::Database database;
-  Analyzer analyzer;
-  std::optional<NewestFirst> newest_first;  ///< made when it is needed
+  std::optional<NewestFirst> newest_first;  ///< made when it is needed; `read` resets it
+  Analyzer analyzer;                        ///< last: the constructor calls `read` for it
 };
 
 Searcher::Impl::Impl(const fs::path& folder, Log wanted_log)

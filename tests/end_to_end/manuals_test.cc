@@ -186,7 +186,7 @@ void expect_complete(const std::string& program, const std::string& command,
     EXPECT_TRUE(RE2::PartialMatch(zsh, "--" + name + (wants_value ? "=[\\[}]" : "[\\[}]"))) << name;
     EXPECT_TRUE(std::any_of(
         fish.begin(), fish.end(),
-        [&](const std::string& line) {
+        [&, &name = name](const std::string& line) {
           const bool for_command = line.find("seen_subcommand_from") == std::string::npos ||
                                    RE2::PartialMatch(line, "from [a-z ]*\\b" + command + "\\b");
           return for_command && line.find(" -l " + name + " ") != std::string::npos;
