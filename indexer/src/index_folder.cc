@@ -50,16 +50,23 @@ unsigned long number_of(const fs::path& database) {
   return number;
 }
 
-/// The databases in a folder, the newest first; none if there is no such folder.
+/// Returns the databases in a folder, the newest first; none if the folder does not exist.
+/// @throws Error{ErrorCode::index_broken} if the folder can't be listed: a database that is not
+/// listed must not be overwritten.
 std::vector<fs::path> databases_in(const fs::path& folder) {
   std::vector<fs::path> databases;
   std::error_code error;
-  for (const auto& entry : fs::directory_iterator(folder, error)) {
+  fs::directory_iterator entries(folder, error);
+  for (; !error && entries != fs::directory_iterator(); entries.increment(error)) {
+    const fs::directory_entry& entry = *entries;
     std::error_code unknown;
     if (is_database_name(entry.path().filename().string()) &&
         fs::is_directory(entry.symlink_status(unknown))) {
       databases.push_back(entry.path());
     }
+  }
+  if (error && error != std::errc::no_such_file_or_directory) {
+    throw broken(folder, "can't be listed: " + error.message());
   }
   std::sort(databases.begin(), databases.end(),
             [](const fs::path& a, const fs::path& b) { return number_of(a) > number_of(b); });
