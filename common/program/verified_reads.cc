@@ -76,6 +76,7 @@ class OpenFile {
     if (path.extension() != ".glass") {
       return;
     }
+    is_table_ = true;
     try {
       checksums_ = last.of(path.parent_path());
       table_ = checksums_ ? checksums_->of(path.filename().string()) : BlockChecksums();
@@ -89,7 +90,7 @@ class OpenFile {
     if (number < verified_.size() && verified_[number]) {
       return true;
     }
-    const bool sound = !damaged_ && table_.may_be_sound(number, block);
+    const bool sound = !damaged_ && (!is_table_ || table_.may_be_sound(number, block));
     if (number < verified_.size()) {
       verified_[number] = sound;
     }
@@ -98,7 +99,8 @@ class OpenFile {
 
  private:
   std::shared_ptr<const DatabaseChecksums> checksums_;
-  BlockChecksums table_;        ///< none if the file is not a table that was sealed
+  bool is_table_ = false;
+  BlockChecksums table_;        ///< none if the table has no checksums
   std::vector<bool> verified_;  ///< blocks, which Xapian reads again and again
   bool damaged_ = false;        ///< the checksums can't be read
 };

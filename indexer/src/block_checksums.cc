@@ -273,8 +273,13 @@ std::size_t BlockChecksums::size() const {
 
 bool BlockChecksums::may_be_sound(std::size_t number, std::string_view block) const {
   const BlockHead head = head_of(block);
-  return head.revision > revision_ || head.level == kFreeListLevel || number >= size() ||
-         checksum(block) == sum_at(sums_, number);
+  if (head.level == kFreeListLevel) {
+    return true;  // Xapian extends the last block of the list in place
+  }
+  if (number < size() && head.revision <= revision_) {
+    return checksum(block) == sum_at(sums_, number);
+  }
+  return has_sound_structure(block);
 }
 
 DatabaseChecksums::DatabaseChecksums(std::unique_ptr<const Content> content)
@@ -335,28 +340,33 @@ std::optional<ChecksummedRoot> checksummed_root_of(const fs::path& database) {
   }
 }
 
-std::vector<BlockPlace> unreadable_blocks(const fs::path& database) {
-  std::vector<BlockPlace> unreadable;
+std::vector<DamagedBlock> damaged_blocks(const fs::path& database) {
+  std::vector<DamagedBlock> damaged;
   std::unique_ptr<Checksums> sums;
   try {
     sums = read_checksums(database);
   } catch (const Error&) {
-    return unreadable;
+    return damaged;
   }
   if (!sums) {
-    return unreadable;
+    return damaged;
   }
   for (const auto& [name, known] : sums->tables) {
     MappedFile file(database / name);
-    for (std::size_t number = 0; number < std::min(file.blocks(), known.size()); ++number) {
+    for (std::size_t number = 0; number < file.blocks(); ++number) {
       const std::string_view block = file.block(number);
-      if (head_of(block).revision <= sums->root.revision && checksum(block) != known.at(number) &&
-          !has_sound_structure(block)) {
-        unreadable.push_back({.table = name, .number = number});
+      const BlockHead head = head_of(block);
+      const bool covered = number < known.size() && head.revision <= sums->root.revision;
+      if (covered && checksum(block) == known.at(number)) {
+        continue;
+      }
+      const bool is_readable = head.level == kFreeListLevel || has_sound_structure(block);
+      if (covered || !is_readable) {
+        damaged.push_back({.table = name, .number = number, .is_readable = is_readable});
       }
     }
   }
-  return unreadable;
+  return damaged;
 }
 
 }  // namespace dateline

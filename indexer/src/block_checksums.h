@@ -42,16 +42,17 @@ ChecksumReport verify_checksums(const std::filesystem::path& database);
 /// The root file as it was when the database was last sealed; nullopt if that is not known.
 std::optional<ChecksummedRoot> checksummed_root_of(const std::filesystem::path& database);
 
-/// A block of a table.
-struct BlockPlace {
+/// A block of a table that is damaged.
+struct DamagedBlock {
   std::string table;  ///< the name of its file
   std::size_t number = 0;
+  bool is_readable = false;  ///< its structure is sound, so that Xapian can read it safely
 };
 
-/// The blocks that are not what was sealed and are no newer, whether they are in use or not, and
-/// whose structure is damaged, so that Xapian must not read them. Empty if there are no checksums.
+/// Returns the blocks, in use or not, that differ from their checksums, and those that are newer
+/// than the checksums and have a damaged structure. Returns none if there are no checksums.
 /// @throws std::filesystem::filesystem_error if a file can't be read.
-std::vector<BlockPlace> unreadable_blocks(const std::filesystem::path& database);
+std::vector<DamagedBlock> damaged_blocks(const std::filesystem::path& database);
 
 /// The checksums of the blocks of one table, for whoever reads them. Safe to use from several
 /// threads.
@@ -60,8 +61,9 @@ class BlockChecksums {
   /// The number of blocks that have checksums.
   [[nodiscard]] std::size_t size() const;
 
-  /// False if a block is not what it was when the database was sealed. True if that can't be told:
-  /// the block has been written since.
+  /// Returns false if a block is damaged. A block that was written after the checksums is compared
+  /// with nothing; only its structure is checked, so that Xapian can read it without a crash or an
+  /// endless loop.
   [[nodiscard]] bool may_be_sound(std::size_t number, std::string_view block) const;
 
  private:

@@ -31,8 +31,9 @@ namespace fs = std::filesystem;
 
 /// A database to read from, and what can be read of it.
 struct Source {
-  fs::path database;  ///< the damaged one, or a copy of it
-  fs::path damaged;   ///< the one in the index
+  fs::path database;                 ///< the damaged one, or a copy of it
+  std::optional<fs::path> verified;  ///< a copy with zeros in the place of all damaged blocks
+  fs::path damaged;                  ///< the one in the index
   SalvageSurvey survey;
 };
 
@@ -101,7 +102,7 @@ class Repair {
     for (int look = 0; look < kLooks && !stopped_; ++look) {
       Source looked_at = source;
       try {
-        looked_at.survey = Salvage(source.database).survey(observer_);
+        looked_at.survey = Salvage(source.database, source.verified).survey(observer_);
       } catch (const Xapian::Error& error) {
         log_debug(source.database.string() + ": " + error.get_msg());
         continue;
@@ -123,9 +124,9 @@ class Repair {
     return {survey.readable.size(), survey.whole};
   }
 
-  /// Reads a database as it is, if that is safe. Else reads a copy that has the root that was
-  /// sealed, and zeros in the place of blocks whose structure is damaged: Xapian reports these, but
-  /// may crash or loop forever on others.
+  /// Reads a database as it is if that is safe, and else a copy that has the last root with
+  /// checksums, and zeros in the place of blocks whose structure is damaged: Xapian reports zeros
+  /// as an error, but may crash or loop forever on other damage.
   void consider_all(const fs::path& damaged) {
     const std::string present =
         read_index_file(damaged / kRootFile, kMaxRootBytes).value_or(std::string());
@@ -137,26 +138,35 @@ class Repair {
       log_debug(damaged.string() + ": the root file is damaged, and no copy of it is known");
       return;
     }
-    const std::vector<BlockPlace> blocks = unreadable_blocks(damaged);
-    if (trusted && blocks.empty() && has_only_regular_files(damaged)) {
-      consider({.database = damaged, .damaged = damaged, .survey = {}});
-    } else {
-      const fs::path copy = copy_of(damaged, trusted ? present : sealed->bytes, blocks);
-      consider({.database = copy, .damaged = damaged, .survey = {}});
+    const std::string& root = trusted ? present : sealed->bytes;
+    std::vector<DamagedBlock> blocks = damaged_blocks(damaged);
+    const std::size_t all = blocks.size();
+    Source source{.database = damaged, .damaged = damaged};
+    if (all > 0) {
+      source.verified = copy_of(damaged, "verified", root, blocks);
     }
+    std::erase_if(blocks, [](const DamagedBlock& block) { return block.is_readable; });
+    if (!blocks.empty() && blocks.size() == all) {
+      source.database = *std::exchange(source.verified, std::nullopt);
+    } else if (!blocks.empty() || !trusted || !has_only_regular_files(damaged)) {
+      source.database = copy_of(damaged, "copy", root, blocks);
+    }
+    consider(source);
   }
 
-  /// Copies the regular files of a database, but with this root, and zeros for these blocks.
-  [[nodiscard]] fs::path copy_of(const fs::path& damaged, const std::string& root,
-                                 const std::vector<BlockPlace>& blocks) const {
-    fs::path copy = folder_.scratch() / ("copy-of-" + damaged.filename().string());
+  /// Copies the regular files of a database, except that the copy has this root, and zeros in the
+  /// place of these blocks.
+  [[nodiscard]] fs::path copy_of(const fs::path& damaged, const std::string& kind,
+                                 const std::string& root,
+                                 const std::vector<DamagedBlock>& blocks) const {
+    fs::path copy = folder_.scratch() / (kind + "-" + damaged.filename().string());
     fs::create_directory(copy);
     for (const auto& entry : fs::directory_iterator(damaged)) {
       if (fs::is_regular_file(entry.symlink_status())) {
         fs::copy_file(entry.path(), copy / entry.path().filename());
       }
     }
-    for (const BlockPlace& block : blocks) {
+    for (const DamagedBlock& block : blocks) {
       std::fstream table(copy / block.table, std::ios::binary | std::ios::in | std::ios::out);
       table.seekp(static_cast<std::streamoff>(block.number * kGlassBlockBytes));
       table << std::string(kGlassBlockBytes, '\0');
@@ -186,7 +196,7 @@ class Repair {
 
   /// Returns false if it was stopped.
   bool build(const fs::path& next) {
-    const Salvage salvage(best_->database);
+    const Salvage salvage(best_->database, best_->verified);
     BulkBuild build(folder_.scratch() / "segments", salvage.settings(), budget_for(options_).jobs,
                     options_.articles_per_segment);
     std::vector<std::pair<Xapian::docid, std::string>> more_source_files;

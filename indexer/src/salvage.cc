@@ -31,8 +31,21 @@ bool possible(Function function) {
 
 }  // namespace
 
-Salvage::Salvage(const std::filesystem::path& database)
-    : database_(database.string(), Xapian::DB_BACKEND_GLASS) {}
+Salvage::Salvage(const std::filesystem::path& database,
+                 const std::optional<std::filesystem::path>& verified)
+    : database_(database.string(), Xapian::DB_BACKEND_GLASS) {
+  if (verified) {
+    // The verified copy may lack blocks without which it can't even be opened.
+    possible([&] { verified_.emplace(verified->string(), Xapian::DB_BACKEND_GLASS); });
+    if (!verified_) {
+      verified_.emplace();
+    }
+  }
+}
+
+const Xapian::Database& Salvage::most_trusted() const {
+  return verified_ ? *verified_ : database_;
+}
 
 AnalysisSettings Salvage::settings() const {
   std::optional<AnalysisSettings> found;
@@ -132,9 +145,18 @@ std::string Salvage::id_of(Xapian::docid document, const std::string& id_term) c
 }
 
 SalvagedArticle Salvage::read(Xapian::docid number) const {
+  if (!verified_) {
+    return read_all(database_, number);
+  }
+  SalvagedArticle salvaged;
+  const bool is_verified = possible([&] { salvaged = read_all(*verified_, number); });
+  return is_verified && salvaged.whole ? salvaged : read_text(number);
+}
+
+SalvagedArticle Salvage::read_all(const Xapian::Database& database, Xapian::docid number) const {
   // Whether there is such a document is kept elsewhere, which may be what is damaged; so are the
   // values, and the article is worth more than they are.
-  const Xapian::Document document = database_.get_document(number, Xapian::DOC_ASSUME_VALID);
+  const Xapian::Document document = database.get_document(number, Xapian::DOC_ASSUME_VALID);
   SalvagedArticle salvaged;
   salvaged.article.document = number;
   Article& article = salvaged.article.article;
@@ -148,6 +170,19 @@ SalvagedArticle Salvage::read(Xapian::docid number) const {
                          unpack_annotations(document.get_value(slot_number(Slot::annotations)),
                                             analysed_text(article).text);
                    });
+  return salvaged;
+}
+
+SalvagedArticle Salvage::read_text(Xapian::docid number) const {
+  const Xapian::Document document = database_.get_document(number, Xapian::DOC_ASSUME_VALID);
+  SalvagedArticle salvaged{.whole = false};
+  salvaged.article.document = number;
+  Article& article = salvaged.article.article;
+  article = unpack_article(document.get_value(slot_number(Slot::article)));
+  salvaged.article.origin = is_path_id(article.id, article.file) ? IdOrigin::path : IdOrigin::own;
+  if (!can_be_told_undamaged(document, article)) {
+    throw Error(ErrorCode::index_broken, "the text of an article can't be verified");
+  }
   return salvaged;
 }
 

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -34,13 +35,18 @@ struct SalvageSurvey {
 /// A damaged database, opened for reading. Damage to one article does not hide the others.
 class Salvage {
  public:
-  /// @throws Xapian::Error, Error{ErrorCode::index_broken} if not even its root can be read
-  explicit Salvage(const std::filesystem::path& database);
+  /// @param database may contain blocks that are damaged, but that Xapian can read safely
+  /// @param verified a copy that has zeros in the place of all damaged blocks; nullopt if
+  /// `database` has no damaged blocks, or if that is unknown
+  /// @throws Xapian::Error, Error{ErrorCode::index_broken} if not even the root can be read
+  Salvage(const std::filesystem::path& database,
+          const std::optional<std::filesystem::path>& verified);
 
   /// Tries to read each article.
   [[nodiscard]] SalvageSurvey survey(const ProgressObserver& observer) const;
 
-  /// Reads an article.
+  /// Reads an article. If part of it is in a damaged block, only its text is used, and only if that
+  /// agrees with its hash: a flipped bit in any other value could not be noticed.
   /// @throws Error{ErrorCode::index_broken}, Xapian::Error if it can't be read.
   [[nodiscard]] SalvagedArticle read(Xapian::docid document) const;
 
@@ -51,6 +57,10 @@ class Salvage {
   [[nodiscard]] FileStates file_states() const;
 
  private:
+  [[nodiscard]] SalvagedArticle read_all(const Xapian::Database& database,
+                                         Xapian::docid document) const;
+  [[nodiscard]] SalvagedArticle read_text(Xapian::docid document) const;
+  [[nodiscard]] const Xapian::Database& most_trusted() const;
   [[nodiscard]] bool can_be_told_undamaged(const Xapian::Document& document,
                                            const Article& article) const;
   [[nodiscard]] Xapian::docid next_document(Xapian::docid after) const;
@@ -58,6 +68,7 @@ class Salvage {
   [[nodiscard]] std::string id_of(Xapian::docid document, const std::string& id_term) const;
 
   Xapian::Database database_;
+  std::optional<Xapian::Database> verified_;
 };
 
 }  // namespace dateline

@@ -34,15 +34,24 @@ std::size_t hash_of(const Xapian::Document& document) {
   return hash;
 }
 
-/// The postings that lead to each document, which are kept apart from its list of terms.
+/// Returns a hash of the terms whose postings contain each document. Xapian stores them apart from
+/// the document's list of terms.
 std::map<Xapian::docid, std::size_t> postings_of(const Xapian::Database& database) {
-  std::map<Xapian::docid, std::size_t> counts;
+  std::map<Xapian::docid, std::size_t> hashes;
   for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
     for (auto at = database.postlist_begin(*term); at != database.postlist_end(*term); ++at) {
-      counts[*at] += 1;
+      mix(hashes[*at], *term);
     }
   }
-  return counts;
+  return hashes;
+}
+
+std::size_t hash_of_terms(const Xapian::Document& document) {
+  std::size_t hash = 0;
+  for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
+    mix(hash, *term);
+  }
+  return hash;
 }
 
 void read_counts(const fs::path& file, FaultyRun& run) {
@@ -80,7 +89,7 @@ std::optional<Contents> contents_of(const fs::path& index) {
     const Xapian::Document document = database.get_document(*at);
     auto id = document.termlist_begin();
     id.skip_to("Q");
-    if (postings[*at] != document.termlist_count()) {
+    if (postings[*at] != hash_of_terms(document)) {
       throw std::runtime_error(*id + ": its postings are not those of its terms");
     }
     contents[*id] = hash_of(document);

@@ -17,7 +17,7 @@ void read(std::string_view content) {
     const auto sums = DatabaseChecksums::open(folder.path());
     const BlockChecksums table = sums ? sums->of(kGlassTables.front()) : BlockChecksums();
     const std::string block(kGlassBlockBytes, '\0');
-    fuzz::require(table.may_be_sound(table.size(), block), "without a checksum, no damage");
+    fuzz::require(!table.may_be_sound(table.size(), block), "a block of zeros is damaged");
     for (std::size_t number = 0; number < table.size(); ++number) {
       (void)table.may_be_sound(number, block);
     }
