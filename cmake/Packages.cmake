@@ -50,7 +50,7 @@ This package has the module for Python 3.")
 install(FILES ${debian}/dateline.default RENAME dateline DESTINATION /etc/default
         COMPONENT programs)
 install(FILES docs/json-output.md docs/search-output.schema.json docs/export.md
-              docs/index-schema.md README.md
+              docs/guide.md docs/index-schema.md README.md
         DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/dateline COMPONENT programs)
 # cpack strips programs and shared libraries.
 install(CODE "execute_process(COMMAND strip --strip-debug --enable-deterministic-archives

@@ -16,19 +16,19 @@ bool holds(const std::string& text, const std::string& part) {
 
 TEST(Documents, NameEveryField) {
   const std::string help = run({kSearchProgram, "--help"}).out;
-  const std::string readme = document("README.md");
+  const std::string guide = document("docs/guide.md");
   const std::string schema = document("docs/index-schema.md");
   for (const Field& field : fields()) {
     const std::string name = std::string(field.name) + ":";
     EXPECT_TRUE(holds(help, name)) << name;
     EXPECT_TRUE(holds(help, std::string(field.help))) << name;
-    EXPECT_TRUE(holds(readme, "`" + name + "`")) << name;
+    EXPECT_TRUE(holds(guide, "`" + name + "`")) << name;
     EXPECT_TRUE(holds(schema, "`" + name + "`")) << name;
     if (!field.prefix.empty()) {
       EXPECT_TRUE(holds(schema, "`" + std::string(field.prefix) + "`")) << name;
     }
     if (!field.alias.empty()) {
-      EXPECT_TRUE(holds(readme, "`" + std::string(field.alias) + ":`")) << name;
+      EXPECT_TRUE(holds(guide, "`" + std::string(field.alias) + ":`")) << name;
     }
   }
 }

@@ -54,6 +54,23 @@ std::size_t hash_of_terms(const Xapian::Document& document) {
   return hash;
 }
 
+/// Returns which articles differ between an index and what it should contain.
+std::string difference(const Contents& held, const Contents& wanted) {
+  std::string text;
+  for (const auto& [id, hash] : held) {
+    const auto found = wanted.find(id);
+    if (found == wanted.end()) {
+      text += " +" + id;
+    } else if (found->second != hash) {
+      text += " ~" + id;
+    }
+  }
+  for (const auto& [id, hash] : wanted) {
+    text += held.contains(id) ? "" : " -" + id;
+  }
+  return text;
+}
+
 void read_counts(const fs::path& file, FaultyRun& run) {
   Counters counters{};
   std::ifstream in(file, std::ios::binary);
@@ -258,7 +275,9 @@ void FaultTest::expect_holds(const fs::path& into, const Allowed& allowed) {
     const std::optional<Contents> held = contents_of(into);
     EXPECT_TRUE(allowed.has(held))
         << "the index holds something else: "
-        << (held ? std::to_string(held->size()) + " articles" : "it is gone");
+        << (held ? std::to_string(held->size()) + " articles" +
+                       difference(*held, allowed.states.back().value_or(Contents{}))
+                 : "it is gone");
     if (held) {
       EXPECT_EQ(damage_of(into), "");
     }
