@@ -17,16 +17,19 @@ std::uint32_t big_endian(std::string_view bytes, std::size_t at, std::size_t cou
   return number;
 }
 
-/// An item of a block, without what it stores.
+/// The head of an item of a block: its size and key, without its content.
 struct ItemHead {
-  std::size_t size = 0;  ///< in bytes; 0 if it does not lie within the block
+  std::size_t size = 0;  ///< in bytes; 0 if the item is not within the block
   std::string_view key;
-  std::uint32_t component = 0;  ///< of a large value that is stored in several items
+  std::uint32_t component = 0;  ///< its number, if a large value is stored in several items
 };
 
-/// A branch item is the number of a block, a key and two bytes. A leaf item begins with two bytes
-/// of flags and size, less three, and a key; if it is not the first component of a value, two bytes
-/// say which one it is.
+/// Reads the head of the item at offset `at`. The layout of an item, in bytes:
+///
+///     branch:  block number (4)       key length (1)  key  component (2)
+///     leaf:    flags and size-3 (2)   key length (1)  key  [component (2)]  content
+///
+/// The first component of a leaf value has a flag instead of a component number.
 ItemHead item_at(std::string_view block, std::size_t at, bool is_leaf) {
   constexpr std::uint32_t kSizeMask = 0x1FFF;
   constexpr std::uint32_t kFirstComponent = 0x2000;
@@ -50,13 +53,15 @@ ItemHead item_at(std::string_view block, std::size_t at, bool is_leaf) {
           .component = is_leaf && !numbered ? 1 : big_endian(block, key_at + key_bytes, 2)};
 }
 
+/// Finds the blocks in use: first the blocks of the B-tree, then those of the list of free blocks.
 class Walk {
  public:
   Walk(const GlassTableRoot& root, std::size_t blocks, const BlockReader& block)
       : root_(root), blocks_(blocks), block_(block) {}
 
   BlocksInUse run() {
-    // A block that was taken and given back before it was written may lie beyond the end.
+    // The root may count blocks beyond the end of the file: a block that was allocated and freed
+    // again before it was written.
     found_.used.resize(std::min<std::size_t>(root_.first_unused, blocks_));
     if (root_.has_blocks) {
       walk_tree();
@@ -73,14 +78,16 @@ class Walk {
     std::uint32_t level = 0;
   };
 
-  /// Notes that a block is in use. Returns false, and notes the damage, if it can't be.
+  /// Marks a block as used. Returns false, and records the damage, if the block does not exist, is
+  /// used already or has the wrong level.
   bool use(std::uint32_t number, std::uint32_t level) {
     if (number >= found_.used.size()) {
       found_.damage = "block " + std::to_string(number) + " is missing";
       return false;
     }
     if (found_.used[number] || head_of(block_(number)).level != level) {
-      found_.damage = "block " + std::to_string(number) + " is damaged, or what leads to it";
+      found_.damage =
+          "block " + std::to_string(number) + " is damaged, or a block that points to it is";
       return false;
     }
     found_.used[number] = true;
@@ -98,8 +105,9 @@ class Walk {
     }
   }
 
-  /// A branch block has a directory of two-byte offsets; at each, an item begins with the number of
-  /// a block one level down.
+  /// Adds the children of a branch block to `ahead`. The block has a directory of two-byte offsets;
+  /// the item at each offset begins with the number of a block one level down. Returns false, and
+  /// records the damage, if an offset is not valid.
   bool add_below(const Place& place, std::vector<Place>& ahead) {
     constexpr std::size_t kOffsetBytes = 2;
     constexpr std::size_t kNumberBytes = 4;
@@ -120,7 +128,7 @@ class Walk {
     return sound;
   }
 
-  /// Each block of the list ends with the number of the next.
+  /// Marks the blocks of the list of free blocks. Each of them ends with the number of the next.
   void walk_free_list() {
     constexpr std::size_t kNextAt = kGlassBlockBytes - 4;
     std::uint32_t number = root_.free_begin.block;
@@ -151,6 +159,7 @@ BlockHead head_of(std::string_view block) {
 }
 
 bool has_sound_structure(std::string_view block) {
+  constexpr std::size_t kGapBytesAt = 5;
   constexpr std::size_t kFreeBytesAt = 7;
   if (block.size() != kGlassBlockBytes) {
     return false;
@@ -160,11 +169,13 @@ bool has_sound_structure(std::string_view block) {
   if (end <= kDirectoryAt || end > block.size() || (end - kDirectoryAt) % 2 != 0) {
     return false;
   }
+  // Xapian writes the next item to the end of the gap between the directory and the first item.
+  const std::size_t gap_end = end + big_endian(block, kGapBytesAt, 2);
   std::size_t filled = end + big_endian(block, kFreeBytesAt, 2);
   ItemHead before;
   for (std::size_t at = kDirectoryAt; at < end; at += 2) {
     const std::size_t offset = big_endian(block, at, 2);
-    const ItemHead item = offset < end ? ItemHead() : item_at(block, offset, is_leaf);
+    const ItemHead item = offset < gap_end ? ItemHead() : item_at(block, offset, is_leaf);
     const bool in_order = before.size == 0 || before.key < item.key ||
                           (before.key == item.key && before.component < item.component);
     if (item.size == 0 || !in_order) {

@@ -1,10 +1,10 @@
-/// Finds the blocks of a Xapian table that its root leads to, without Xapian.
+/// Finds the blocks of a Xapian table that are reachable from its root, without using Xapian.
 ///
 /// A glass table is a file of blocks. A commit never overwrites a block that the last commit needs:
-/// it writes changed blocks to places that are free, and then puts a new root file into place. So
-/// after a crash the blocks that the root leads to are as the last commit left them, and only the
-/// others may contain what an unfinished commit wrote. There is one exception: the last block of
-/// the list of free blocks is extended in place, behind the end that the root knows.
+/// it writes changed blocks to free blocks, and then puts a new root file into place. So after a
+/// crash the blocks that are reachable from the root are as the last commit left them; only other
+/// blocks may contain data of an unfinished commit. There is one exception: the last block of the
+/// list of free blocks is extended in place, after the end that the root records.
 #pragma once
 
 #include <cstddef>
@@ -21,33 +21,35 @@ namespace dateline {
 
 /// The head of a block.
 struct BlockHead {
-  std::uint32_t revision = 0;  ///< of the commit that wrote it
-  unsigned level = 0;          ///< in the tree, 0 for a leaf; `kFreeListLevel`
+  std::uint32_t revision = 0;  ///< the revision of the commit that wrote the block
+  unsigned level = 0;  ///< in the tree: 0 for a leaf; `kFreeListLevel` for the list of free blocks
 };
 
 constexpr unsigned kFreeListLevel = 254;
 
+/// Returns the head of a block.
 BlockHead head_of(std::string_view block);
 
-/// True if the directory of a B-tree block leads to items that lie within the block, fill it but
-/// for the free bytes that its head counts, and are in the order of their keys. What the items
-/// contain may be damaged all the same; Xapian reads such a block without a crash or a loop.
+/// Returns true if the directory of a B-tree block is valid: the items that it lists are within the
+/// block, after the gap that its head counts, are in order of their keys, and fill the block except
+/// for the free bytes that its head counts. The content of the items may still be damaged, but
+/// Xapian reads and changes such a block without a crash or an endless loop.
 bool has_sound_structure(std::string_view block);
 
-/// The blocks of one table.
+/// The blocks of a table that are in use.
 struct BlocksInUse {
-  std::vector<bool> used;  ///< by number, for the blocks that the root knows
-  /// The last block of the list of free blocks, of which only the first `tail_bytes` are in use.
+  std::vector<bool> used;  ///< by block number, for all blocks that the root counts
+  /// The last block of the list of free blocks. Only its first `tail_bytes` bytes are in use.
   std::optional<std::size_t> tail;
   std::size_t tail_bytes = 0;
-  std::string damage;  ///< why not all could be found, for a person to read; empty if all were
+  std::string damage;  ///< a message if not all blocks could be found; else empty
 };
 
-/// Reads a block of a table: `kGlassBlockBytes`.
+/// Returns the content of a block of a table: `kGlassBlockBytes` bytes.
 using BlockReader = std::function<std::string_view(std::size_t number)>;
 
-/// Follows the B-tree and the list of free blocks of a table.
-/// @param blocks the number of whole blocks that its file contains
+/// Returns the blocks of a table's B-tree and of its list of free blocks.
+/// @param blocks the number of whole blocks that the table's file contains
 BlocksInUse blocks_in_use(const GlassTableRoot& root, std::size_t blocks, const BlockReader& block);
 
 }  // namespace dateline
