@@ -1,4 +1,4 @@
-/// What dateline-search prints for people and for programs, on the sample corpus.
+/// The output of dateline-search for people and for programs, on the sample corpus.
 #include <fstream>
 #include <set>
 #include <sstream>
@@ -24,14 +24,17 @@ class SearchAnswers : public ProgramsTest {
     return json::parse(search(words).out);
   }
 
-  /// Returns how a JSON answer differs from its schema; empty if it is valid.
+  /// Returns the errors of a JSON answer against its schema; empty if it is valid.
   [[nodiscard]] std::string schema_errors(const json& answer) const {
     const std::string file = (folder_.path() / "answer.json").string();
     std::ofstream(file) << answer;
     const std::string source = DATELINE_SOURCE;
-    const ProcessResult checked = run({"python3", source + "/tests/support/check_schema.py",
-                                       source + "/docs/search-output.schema.json", file});
-    return checked.status == 0 ? "" : checked.out + checked.err;
+    const ProcessResult checked =
+        run({"/usr/bin/python3", source + "/tests/support/check_schema.py",
+             source + "/docs/search-output.schema.json", file});
+    return checked.status == 0
+               ? ""
+               : "exit status " + std::to_string(checked.status) + ": " + checked.out + checked.err;
   }
 
   [[nodiscard]] static std::string name_of(const json& object, const char* member) {
@@ -39,7 +42,7 @@ class SearchAnswers : public ProgramsTest {
   }
 };
 
-TEST_F(SearchAnswers, AreAsTheirSchemaSays) {
+TEST_F(SearchAnswers, AreValidAgainstTheirSchema) {
   const json schema = read_json(std::string(DATELINE_SOURCE) + "/docs/search-output.schema.json");
   const std::vector<Words> queries = {
       {"missile"},
@@ -92,7 +95,7 @@ TEST_F(SearchAnswers, ExplainEachScore) {
   EXPECT_NE(text.find("\n   missile "), std::string::npos) << text;
 }
 
-TEST_F(SearchAnswers, CountOverTime) {
+TEST_F(SearchAnswers, CountHitsOverTime) {
   const json timeline = answer({"--timeline", "missile"}).at("timeline");
   std::size_t sum = timeline.at("undated").get<std::size_t>();
   std::string before;
@@ -109,7 +112,7 @@ TEST_F(SearchAnswers, CountOverTime) {
   EXPECT_NE(text.find("█"), std::string::npos) << text;
 }
 
-TEST_F(SearchAnswers, FindArticlesLikeAnother) {
+TEST_F(SearchAnswers, FindSimilarArticles) {
   const std::string id = "2021/2021-03-17-zeebrugge-terminal-ransomware.txt";
   const json like = answer({"--similar", id});
   ASSERT_FALSE(like.at("hits").empty());
@@ -127,7 +130,7 @@ TEST_F(SearchAnswers, FindArticlesLikeAnother) {
   EXPECT_EQ(none.err, "warning: no article with the id `no such id`\n");
 }
 
-TEST_F(SearchAnswers, PutTheNewFirstIfAskedTo) {
+TEST_F(SearchAnswers, PutTheNewestFirstOnRequest) {
   const auto first_year = [&](const Words& options) {
     Words words = options;
     words.insert(words.end(), {"-n", "1", "missile"});
@@ -138,7 +141,7 @@ TEST_F(SearchAnswers, PutTheNewFirstIfAskedTo) {
   EXPECT_EQ(first_year({"--recency", "1d", "--as-of", newest + "-12-31"}), newest);
 }
 
-TEST_F(SearchAnswers, KnowOtherNames) {
+TEST_F(SearchAnswers, IncludeHitsForAliases) {
   const std::string own = (folder_.path() / "aliases.txt").string();
   std::ofstream(own) << "# mine\nhammerfish = sonar\n";
   EXPECT_EQ(search({"hammerfish"}).status, 1);
@@ -152,7 +155,7 @@ TEST_F(SearchAnswers, KnowOtherNames) {
   EXPECT_EQ(search({"--aliases", own + ".none", "x"}).status, 2);
 }
 
-TEST_F(SearchAnswers, RefuseOptionsThatDoNotGoTogether) {
+TEST_F(SearchAnswers, RefuseConflictingOptions) {
   const std::string topics = kSample + "/topics.tsv";
   for (const Words& words :
        {Words{"--topics", topics, "--count"}, Words{"--topics", topics, "--explain"},
@@ -167,7 +170,7 @@ TEST_F(SearchAnswers, RefuseOptionsThatDoNotGoTogether) {
   }
 }
 
-TEST_F(SearchAnswers, ShowTheWholeQueryPutRight) {
+TEST_F(SearchAnswers, ShowTheWholeCorrectedQuery) {
   const ProcessResult result = search({"misile", "lanch", "test"});
   EXPECT_NE(result.err.find("did you mean: missile launch test\n"), std::string::npos)
       << result.err;
