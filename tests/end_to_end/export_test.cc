@@ -1,4 +1,4 @@
-/// No lock-in: what an index holds can be taken out, and put into another one or another engine.
+/// Exports: the articles of an index can be moved to another index or another search engine.
 #include <fstream>
 #include <iterator>
 #include <sstream>
@@ -15,7 +15,7 @@ class Export : public ProgramsTest {
  protected:
   [[nodiscard]] std::string second_index() const { return (folder_.path() / "second").string(); }
 
-  /// The export of an index, in a file.
+  /// Exports an index to a file and returns the path of the file.
   [[nodiscard]] std::string exported(const std::string& from, const std::string& name) const {
     const ProcessResult result = run({kIndexProgram, "--index", from, "export"});
     EXPECT_EQ(result.status, 0) << result.err;
@@ -33,7 +33,7 @@ class Export : public ProgramsTest {
     return {std::istreambuf_iterator<char>(in), {}};
   }
 
-  /// Lines as JSON.
+  /// Returns the lines of a file as JSON.
   [[nodiscard]] static std::vector<json> lines_of(const std::string& file) {
     std::vector<json> lines;
     std::ifstream in(file);
@@ -43,7 +43,8 @@ class Export : public ProgramsTest {
     return lines;
   }
 
-  /// Articles that a reader would change, if it were not told that they are complete.
+  /// Adds articles that a reader would change if the export did not mark them as complete. Example:
+  /// it would take the dateline `TOKYO, Jan. 11, 2023` out of a body.
   void put_unusual_articles() const {
     IndexWriter writer(index());
     const std::vector<Article> articles = {
@@ -71,7 +72,7 @@ TEST_F(Export, ReadIntoANewIndexGivesTheSameAnswers) {
   put_unusual_articles();
   ASSERT_EQ(index_program({"remove", "2021/2021-03-17-zeebrugge-terminal-ransomware.txt"}).status,
             0);
-  // A date in the path of an export is not that of the articles in it.
+  // A date in the path of an export does not apply to its articles.
   const std::string first = exported(index(), "exports/2024-01-01/first.jsonl");
   const ProcessResult imported =
       run({kIndexProgram, "--index", second_index(), "update", "--published", "1999", first});
@@ -100,8 +101,8 @@ TEST_F(Export, ReadAgainChangesNothing) {
   EXPECT_NE(again.out.find("added 0, updated 0, unchanged 6,"), std::string::npos) << again.out;
 }
 
-/// A restored index is as good as the one that was lost: it follows the news from where they are.
-TEST_F(Export, RestoredIsFollowedByUpdatesOfTheNews) {
+/// A restored index is equivalent to the lost one: the next update finds what changed since.
+TEST_F(Export, RestoresAnIndexThatFollowsTheNews) {
   (void)folder_.write("news/a.txt", "Missile test\n\nA missile flew.");
   (void)folder_.write("news/b.txt", "Port strike\n\nA port closed.");
   (void)folder_.write("news/c.jsonl", R"({"id":"c1","body":"A frigate left."})"
@@ -116,7 +117,7 @@ TEST_F(Export, RestoredIsFollowedByUpdatesOfTheNews) {
             "added 4, updated 0, unchanged 0, removed 0, skipped 0 (4 documents, revision 2)\n");
   EXPECT_EQ(index_program({"check"}).status, 0);
 
-  // Meanwhile one page changed, one is gone, and one line changed.
+  // One page changes, one vanishes, and one line changes.
   (void)folder_.write("news/a.txt", "Missile test\n\nTwo missiles flew.");
   std::filesystem::remove(folder_.path() / "news/b.txt");
   (void)folder_.write("news/c.jsonl", R"({"id":"c1","body":"A frigate stayed."})"
@@ -130,8 +131,8 @@ TEST_F(Export, RestoredIsFollowedByUpdatesOfTheNews) {
   EXPECT_EQ(ids({"missiles"}), Words{"a.txt"});
   EXPECT_EQ(index_program({"check"}).status, 0);
 
-  // What is newer than the export stays; what is gone from the news comes back for so long as
-  // nobody looks at these.
+  // Articles that are newer than the export stay. An article that vanished from the news returns
+  // until the next update of the news.
   const ProcessResult again = update({kept});
   EXPECT_EQ(again.status, 3);
   EXPECT_NE(again.err.find("another article has the id `a.txt`"), std::string::npos) << again.err;
@@ -141,9 +142,9 @@ TEST_F(Export, RestoredIsFollowedByUpdatesOfTheNews) {
   EXPECT_NE(update({news}).out.find("removed 1, skipped 0 (3 documents"), std::string::npos);
 }
 
-/// As in an index that was never lost, a copy is no second article, and what is moved keeps its
-/// own.
-TEST_F(Export, RestoredKnowsCopiesAndWhatIsMoved) {
+/// As in an index that was never lost, a copy does not become a second article, and a moved file
+/// keeps its article.
+TEST_F(Export, RestoresAnIndexThatRecognizesCopiesAndMovedFiles) {
   (void)folder_.write("news/a.txt", "Missile test\n\nA missile flew.");
   (void)folder_.write("news/copy/a.txt", "Missile test\n\nA missile flew.");
   (void)folder_.write("news/b.txt", "Port strike\n\nA port closed.");
@@ -158,7 +159,7 @@ TEST_F(Export, RestoredKnowsCopiesAndWhatIsMoved) {
   const std::string followed = update({news}).out;
   EXPECT_NE(followed.find("removed 0, skipped 0 (2 documents"), std::string::npos) << followed;
 
-  // On another machine the news are in another place.
+  // On another machine, the news are in another folder.
   std::filesystem::remove_all(index());
   ASSERT_EQ(update({kept}).status, 0);
   std::filesystem::rename(folder_.path() / "news", folder_.path() / "elsewhere");
@@ -169,7 +170,7 @@ TEST_F(Export, RestoredKnowsCopiesAndWhatIsMoved) {
   EXPECT_EQ(index_program({"check"}).status, 0);
 }
 
-TEST_F(Export, WhatIsNoLongerSoIsMendedByTheNextUpdate) {
+TEST_F(Export, OutdatedArticlesAreCorrectedByTheNextUpdate) {
   const std::string first = R"({"id":"c1","body":"A frigate left."})";
   const std::string second = R"({"id":"c2","body":"A tanker came."})";
   (void)folder_.write("news/c.jsonl", first + "\n" + second + "\n");
@@ -180,7 +181,7 @@ TEST_F(Export, WhatIsNoLongerSoIsMendedByTheNextUpdate) {
   (void)folder_.write("news/c.jsonl", first + "\n");
   (void)folder_.write("news/a.txt", "Test\n\nTwo missiles flew.");
   ASSERT_EQ(update({news}).status, 0);
-  // The same content in another file: its stamp says no longer what the index has of it.
+  // The same content in another file: its stamp no longer matches the one in the index.
   std::filesystem::copy_file(page, page + ".copy");
   std::filesystem::rename(page + ".copy", page);
   EXPECT_EQ(update({kept}).status, 0);
@@ -190,15 +191,15 @@ TEST_F(Export, WhatIsNoLongerSoIsMendedByTheNextUpdate) {
   EXPECT_NE(followed.find("added 0, updated 1, unchanged 1, removed 1"), std::string::npos)
       << followed;
   EXPECT_EQ(ids({"\"two missiles\""}), Words{"a.txt"});
-  // In one run as well.
+  // The same happens when one run reads the export and the news.
   EXPECT_EQ(update({kept, news}).status, 3);
   EXPECT_EQ(ids({"tanker"}), Words{});
   EXPECT_EQ(ids({"\"two missiles\""}), Words{"a.txt"});
   EXPECT_EQ(index_program({"check"}).status, 0);
 }
 
-/// Where the news are lost for good.
-TEST_F(Export, ArticlesOfNoFileStay) {
+/// An export without file names is restored after its news are lost.
+TEST_F(Export, ArticlesWithoutASourceFileStay) {
   (void)folder_.write("news/a.txt", "Missile test\n\nA missile flew.");
   const std::string news = (folder_.path() / "news").string();
   ASSERT_EQ(update({news}).status, 0);
@@ -214,7 +215,7 @@ TEST_F(Export, ArticlesOfNoFileStay) {
   EXPECT_EQ(ids({"missile"}), Words{"a.txt"});
 }
 
-TEST_F(Export, IsReadWhereItIsNamedAndNotInAFolder) {
+TEST_F(Export, IsReadAsAnArgumentButNotInsideAFolder) {
   (void)folder_.write("news/a.txt", "Missile test\n\nA missile flew.");
   const std::string news = (folder_.path() / "news").string();
   ASSERT_EQ(update({news}).status, 0);
@@ -230,7 +231,7 @@ TEST_F(Export, IsReadWhereItIsNamedAndNotInAFolder) {
     EXPECT_EQ(ids({"missile"}), Words{"a.txt"});
     ASSERT_EQ(index_program({"remove", "a.txt"}).status, 0);
   }
-  // By whatever name.
+  // An export may have any name.
   for (const std::string name : {"backup", "backup.json"}) {
     std::filesystem::copy_file(kept, folder_.path() / name);
     EXPECT_NE(update({(folder_.path() / name).string()}).out.find("added 1"), std::string::npos);
@@ -239,8 +240,8 @@ TEST_F(Export, IsReadWhereItIsNamedAndNotInAFolder) {
   }
 }
 
-/// What took the place of the news holds what these held.
-TEST_F(Export, OverTheNewsHoldsThem) {
+/// An export that replaces a news file contains all articles; no update may drop them.
+TEST_F(Export, CanOverwriteTheNewsItContains) {
   const std::string news = folder_.write("news/w.jsonl", R"({"id":"x","body":"A ship."})").string();
   (void)folder_.write("news/a.txt", "Missile test\n\nA missile flew.");
   const std::string folder = (folder_.path() / "news").string();
@@ -250,14 +251,14 @@ TEST_F(Export, OverTheNewsHoldsThem) {
     EXPECT_NE(update({path}).out.find("removed 0, skipped 0 (2 documents"), std::string::npos);
   }
   for (int i = 0; i < 2; ++i) {
-    const ProcessResult anew = run({kIndexProgram, "--index", second_index(), "update", news});
-    EXPECT_NE(anew.out.find("removed 0, skipped 0 (2 documents"), std::string::npos) << anew.out;
+    const ProcessResult built = run({kIndexProgram, "--index", second_index(), "update", news});
+    EXPECT_NE(built.out.find("removed 0, skipped 0 (2 documents"), std::string::npos) << built.out;
   }
   EXPECT_EQ(index_program({"check"}).status, 0);
 }
 
-/// Two articles of one text are two, however often and in how many parts they are restored.
-TEST_F(Export, RestoresInParts) {
+/// Two articles with the same text stay two articles, even if they are restored in parts.
+TEST_F(Export, CanBeRestoredInParts) {
   (void)folder_.write("news/a.txt", "Missile\n\nA missile.");
   const std::string page = folder_.write("news/b.txt", "Port\n\nA port.").string();
   const std::string news = (folder_.path() / "news").string();
@@ -274,8 +275,8 @@ TEST_F(Export, RestoresInParts) {
   EXPECT_NE(update({news}).out.find("removed 0, skipped 0 (2 documents"), std::string::npos);
 }
 
-/// One run that reads an export and the news ends with the news.
-TEST_F(Export, WithTheNewsInOneRun) {
+/// If one run reads an export and the news, the news win.
+TEST_F(Export, CanBeReadTogetherWithTheNews) {
   (void)folder_.write("news/a.txt", "Test\n\nA missile flew.");
   (void)folder_.write("news/b.txt", "Port\n\nA port closed.");
   (void)folder_.write("news/c.txt", "Strike\n\nA crane stood still.");
@@ -293,7 +294,7 @@ TEST_F(Export, WithTheNewsInOneRun) {
   EXPECT_EQ(index_program({"check"}).status, 0);
 }
 
-/// Complains of what `mapping` does not allow in a document.
+/// Expects that each member of a document is allowed by `mapping`.
 void expect_fits(const json& mapping, const json& value, const std::string& where) {
   for (const auto& [name, member] : value.items()) {
     ASSERT_TRUE(mapping["properties"].contains(name)) << where << "." << name;
@@ -315,7 +316,7 @@ void expect_fits(const json& mapping, const json& value, const std::string& wher
   }
 }
 
-TEST_F(Export, WritesWhatTheBulkApiTakes) {
+TEST_F(Export, WritesValidOpenSearchBulkRequests) {
   ASSERT_EQ(update({kSample + "/articles"}).status, 0);
   put_unusual_articles();
   const ProcessResult bulk = index_program({"export", "--format", "opensearch-bulk"});
@@ -332,7 +333,8 @@ TEST_F(Export, WritesWhatTheBulkApiTakes) {
     const std::string id = json::parse(action)["index"]["_id"];
     const json parsed = json::parse(document);
     EXPECT_LE(id.size(), 512U);
-    EXPECT_TRUE(id == parsed["id"] || parsed["id"].get<std::string>().size() > 512);
+    const auto whole_id = parsed["id"].get<std::string>();
+    EXPECT_TRUE(id == whole_id || whole_id.size() > 512);
     expect_fits(fields, parsed, "");
     ++articles;
   }
@@ -340,10 +342,10 @@ TEST_F(Export, WritesWhatTheBulkApiTakes) {
   EXPECT_TRUE(bulk.out.ends_with("\n"));
 }
 
-TEST_F(Export, PutsAFileIntoPlaceWhenItIsWhole) {
+TEST_F(Export, ReplacesTheFileOnlyWhenComplete) {
   ASSERT_EQ(update({kSample + "/articles/africa"}).status, 0);
   const std::string file = folder_.write("kept.jsonl", "the copy before").string();
-  // No index: nothing is written.
+  // Without an index, the file is not changed.
   EXPECT_EQ(run({kIndexProgram, "--index", second_index(), "export", "-o", file}).status, 4);
   EXPECT_EQ(content_of(file), "the copy before");
   EXPECT_EQ(shell("ulimit -f 4; trap '' XFSZ; " + kIndexProgram + " --index " + index() +
@@ -357,7 +359,7 @@ TEST_F(Export, PutsAFileIntoPlaceWhenItIsWhole) {
   EXPECT_EQ(content_of(file), index_program({"export"}).out);
   EXPECT_EQ(index_program({"export", "-o", "/nosuch/folder/x"}).status, 2);
 
-  // A link leads to the same file, which keeps its mode; a device is left as it is.
+  // A link is followed and the file keeps its mode; a device is not replaced.
   namespace fs = std::filesystem;
   fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write);
   fs::create_symlink(file, folder_.path() / "link");
@@ -375,20 +377,20 @@ TEST_F(Export, PutsAFileIntoPlaceWhenItIsWhole) {
   EXPECT_EQ(content_of((folder_.path() / "new.jsonl").string()), content_of(file));
 }
 
-TEST_F(Export, SaysWhenThereIsNoIndex) {
+TEST_F(Export, FailsWithoutAnIndex) {
   const ProcessResult none = index_program({"export"});
   EXPECT_EQ(none.status, 4);
   EXPECT_EQ(none.out, "");
   EXPECT_FALSE(std::filesystem::exists(index()));
 }
 
-TEST_F(Export, WaitsForNobodyUnlessTold) {
+TEST_F(Export, DoesNotWaitForAWriterByDefault) {
   ASSERT_EQ(update({kSample + "/articles/africa"}).status, 0);
   const IndexWriter writer{std::filesystem::path(index())};
   EXPECT_EQ(index_program({"export"}).status, 5);
 }
 
-TEST_F(Export, EndsWhenNobodyReads) {
+TEST_F(Export, EndsWhenThePipeIsClosed) {
   ASSERT_EQ(update({kSample + "/articles"}).status, 0);
   const ProcessResult cut =
       shell("set -o pipefail; " + kIndexProgram + " --index " + index() + " export | head -n 1");

@@ -1,4 +1,4 @@
-// dateline.h, through the shared library, used as it should be and as it should not.
+// Correct and incorrect uses of dateline.h, through the shared library.
 #include <gtest/gtest.h>
 
 #include <atomic>
@@ -16,7 +16,7 @@ namespace {
 using dateline::test::TemporaryFolder;
 using nlohmann::json;
 
-/// A string of the library's, freed at the end.
+/// A string that belongs to the library; the destructor frees it.
 struct Text {
   char* text = nullptr;
   ~Text() { dateline_free_string(text); }
@@ -90,7 +90,7 @@ TEST(CApi, PutsArticlesAndFindsThem) {
   EXPECT_EQ(dateline_writer_remove(writer.writer, "story-2", nullptr), DATELINE_OK);
   EXPECT_EQ(dateline_writer_remove(writer.writer, "story-2", nullptr), DATELINE_NOT_FOUND);
   writer.commit();
-  EXPECT_EQ(searcher.search("okinawa")["total"], 1) << "it shows what it was opened on";
+  EXPECT_EQ(searcher.search("okinawa")["total"], 1) << "it reads the revision that it opened";
   EXPECT_EQ(dateline_searcher_reopen(searcher.searcher, nullptr), DATELINE_OK);
   EXPECT_EQ(searcher.search("okinawa")["total"], 0);
   size_t count = 0;
@@ -98,7 +98,7 @@ TEST(CApi, PutsArticlesAndFindsThem) {
   EXPECT_EQ(count, 1U);
 }
 
-TEST(CApi, GivesAnArticleInFull) {
+TEST(CApi, ReturnsAnArticleInFull) {
   const TemporaryFolder folder;
   const Writer writer(folder);
   writer.put(story(7));
@@ -114,7 +114,7 @@ TEST(CApi, GivesAnArticleInFull) {
   EXPECT_EQ(none.text, nullptr);
 }
 
-TEST(CApi, SaysWhatATextSpeaksOf) {
+TEST(CApi, AnnotatesAText) {
   Text found;
   EXPECT_EQ(dateline_annotate(story(1).c_str(), &found.text, nullptr), DATELINE_OK);
   EXPECT_EQ(found.parsed()["dates"][0]["value"], "2023-01-11");
@@ -251,7 +251,7 @@ class CApiUpdate : public testing::Test {
   std::string options_;
 };
 
-TEST_F(CApiUpdate, ReadsFoldersAndTellsOfIt) {
+TEST_F(CApiUpdate, ReadsFoldersAndReportsIt) {
   Heard heard;
   Text report;
   CError error;
@@ -266,7 +266,7 @@ TEST_F(CApiUpdate, ReadsFoldersAndTellsOfIt) {
       DATELINE_OK);
 }
 
-TEST_F(CApiUpdate, StopsWhenTheCallbackSaysSo) {
+TEST_F(CApiUpdate, StopsWhenTheCallbackRequestsIt) {
   Heard heard{.stop_after = 2};
   Text report;
   CError error;
@@ -297,7 +297,7 @@ TEST_F(CApiUpdate, RefusesACallFromItsOwnCallback) {
   EXPECT_EQ(heard.called_back, DATELINE_USAGE);
 }
 
-TEST_F(CApiUpdate, TellsWhatIsWrongWithItsOptions) {
+TEST_F(CApiUpdate, ReportsInvalidOptions) {
   for (const char* options :
        {"", "{}", R"({"paths": []})", R"({"paths": [7]})", R"({"paths": [""]})",
         R"({"paths": ["x"], "format": "pdf"})", R"({"paths": ["x"], "published": "soon"})",
@@ -311,7 +311,7 @@ TEST_F(CApiUpdate, TellsWhatIsWrongWithItsOptions) {
   }
 }
 
-TEST(CApi, FindsArticlesLikeAnother) {
+TEST(CApi, FindsSimilarArticles) {
   const TemporaryFolder folder;
   const Writer writer(folder);
   for (int i = 1; i <= 3; ++i) {
@@ -336,7 +336,7 @@ TEST(CApi, FindsArticlesLikeAnother) {
   EXPECT_EQ(none.text, nullptr);
 }
 
-TEST(CApi, MarksAnAnswerThatTheWorkLimitCutShort) {
+TEST(CApi, MarksAPartialAnswer) {
   const TemporaryFolder folder;
   const Writer writer(folder);
   for (int i = 1; i <= 50; ++i) {
@@ -355,7 +355,7 @@ TEST(CApi, MarksAnAnswerThatTheWorkLimitCutShort) {
   EXPECT_TRUE(like.parsed().contains("partial"));
 }
 
-TEST(CApi, EndsASearchThatTakesTooLong) {
+TEST(CApi, StopsASearchAfterItsTimeout) {
   const TemporaryFolder folder;
   const Writer writer(folder);
   writer.put(story(1));
@@ -381,7 +381,7 @@ TEST(CApi, RefusesAnIndexOfAnotherSchema) {
   EXPECT_EQ(dateline_searcher_open(index.c_str(), &searcher, nullptr), DATELINE_INDEX_SCHEMA);
 }
 
-TEST(CApi, TellsWhatIsWrongWithAnArticle) {
+TEST(CApi, ReportsAnInvalidArticle) {
   const TemporaryFolder folder;
   const Writer writer(folder);
   for (const std::string& article :
@@ -401,7 +401,7 @@ TEST(CApi, TellsWhatIsWrongWithAnArticle) {
             DATELINE_NOT_FOUND);
 }
 
-TEST(CApi, TellsWhatIsWrongWithASearch) {
+TEST(CApi, ReportsAnInvalidSearch) {
   const TemporaryFolder folder;
   dateline_searcher* none = nullptr;
   EXPECT_EQ(dateline_searcher_open((folder.path() / "none").c_str(), &none, nullptr),
@@ -483,7 +483,7 @@ TEST(CApi, RefusesTextThatIsNotUtf8) {
   }
 }
 
-TEST(CApi, GivesMessagesOfOneCleanLine) {
+TEST(CApi, WritesMessagesAsOneCleanLine) {
   const TemporaryFolder folder;
   const std::string path = (folder.path() / "none\x1b[31m\u202e\xff\nx").string();
   dateline_searcher* none = nullptr;

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Installs a build into a temporary folder, and builds and runs the programs of docs/embedding.md against
-# it: with CMake (shared and static) and with pkg-config, and through C and Python.
+# Installs a build into a temporary folder, and builds and runs the programs of docs/embedding.md with it:
+# with CMake (shared and static), with pkg-config, in C, and in Python.
 # usage: embedding_test.sh SOURCE_FOLDER BUILD_FOLDER
 set -eu
 source=$1
@@ -28,12 +28,12 @@ foreach(program host annotate log)
 endforeach()
 CMAKE
 
-# check_programs FOLDER: runs the programs in it.
+# check_programs FOLDER: runs the programs in the folder and checks their output.
 check_programs() {
-    timeout 60 "$1/host" "$work/index" | tail -1 | grep -q '^1000 articles' || fail "$1/host finds no 1000 articles"
+    timeout 60 "$1/host" "$work/index" | tail -1 | grep -q '^1000 articles' || fail "$1/host does not find 1000 articles"
     rm -rf "$work/index"
     "$1/annotate" >"$work/annotated"
-    "$1/log" "$work/log_index" | grep -q '^stopped$' || fail "$1/log is not stopped"
+    "$1/log" "$work/log_index" | grep -q '^stopped$' || fail "$1/log does not stop"
     rm -rf "$work/log_index"
     printf 'Yoshimasa Hayashi\nTokyo, JP\n2023-01-11\n' | diff - "$work/annotated" || fail "$1/annotate"
 }
@@ -60,20 +60,20 @@ check_programs "$work/pkg-config"
 
 cc -std=c99 -Wall -Wextra -Wpedantic -Werror -o "$work/c_host" "$work/host.c" \
     $(pkg-config --cflags --libs dateline)
-"$work/c_host" "$work/index" | grep -q '"total":1000\|"total": 1000' || fail "host.c finds no 1000 articles"
+"$work/c_host" "$work/index" | grep -q '"total":1000\|"total": 1000' || fail "host.c does not find 1000 articles"
 rm -rf "$work/index"
 PYTHONPATH=$source/python PYTHONDONTWRITEBYTECODE=1 timeout 60 python3 "$work/host.py" "$work/index" |
-    grep -q '^1 story-7 ' || fail "host.py finds no story 7"
+    grep -q '^1 story-7 ' || fail "host.py does not find story 7"
 
-# A shared library shows what is public, and nothing else.
+# The shared library exports only public symbols.
 nm -DC --defined-only "$(find "$prefix" -name 'libdateline.so.?')" | cut -c20- >"$work/shown"
-grep -q '^dateline::parse_query(' "$work/shown" || fail "libdateline.so does not show parse_query"
+grep -q '^dateline::parse_query(' "$work/shown" || fail "libdateline.so does not export parse_query"
 others=$(grep -vE '^(dateline::|dateline_|(vtable|typeinfo|typeinfo name) for dateline::)' "$work/shown" || true)
-[ -z "$others" ] || fail "libdateline.so shows: $others"
+[ -z "$others" ] || fail "libdateline.so exports private symbols: $others"
 sed -n 's/^\(dateline[^(]*\).*/\1/p' "$work/shown" | sed 's/\[abi.*//; s/.*:://' | sort -u >"$work/names"
 while read -r name; do
-    grep -rqF "$name" "$prefix/include" || fail "libdateline.so shows $name, which no installed header has"
+    grep -rqF "$name" "$prefix/include" || fail "libdateline.so exports $name, which no installed header declares"
 done <"$work/names"
 if grep -q '::Impl' "$work/shown"; then
-    fail "libdateline.so shows an Impl"
+    fail "libdateline.so exports an Impl class"
 fi

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Checks with tools of their own what people and other programs see of dateline, and builds it as part
-# of another project.
+# Checks the Python types, the manuals and the shell completions with external tools, and builds dateline
+# as part of another project.
 # usage: host_test.sh (in the root of the sources, with build/package built)
 set -eu
 work=$(mktemp -d)
@@ -28,7 +28,7 @@ offered=$(fish --no-config -c 'source searcher/completion/dateline-search.fish; 
 offered=$(fish --no-config -c 'source indexer/completion/dateline-index.fish; complete -C "dateline-index export --for"' | cut -f1)
 [ "$offered" = --format ] || failed "fish offers \`$offered\` for an option"
 
-# What the index has, also within quotes and with --index=DIR.
+# Names from the index, also inside quotes and with --index=DIR.
 programs=build/package
 "$programs/indexer/program/dateline-index" -q --index "$work/names" update corpus/sample/articles >/dev/null
 PATH=$PWD/$programs/searcher/program:$PATH
@@ -42,7 +42,7 @@ export DATELINE_INDEX
 offered=$(fish --no-config -c "source searcher/completion/dateline-search.fish; complete -C \"dateline-search 'ship place:okin\"")
 [ "$offered" = 'ship place:okinawa' ] || failed "fish offers \`$offered\` within quotes"
 
-# As a folder of another project: neither programs nor tests are built, and nothing is installed.
+# add_subdirectory: builds neither programs nor tests, and installs nothing.
 awk -v folder="$work" '
     /^```/ { file = ""; if (match($0, /file=.*/)) file = folder "/" substr($0, RSTART + 5); next }
     file != "" { print > file }' docs/embedding.md

@@ -1,6 +1,6 @@
 #!/bin/sh
-# What deb_test.sh runs inside a bare root: /packages has the packages, /srv/news articles, /try the
-# programs of the embedding guide.
+# deb_test.sh runs this inside a bare root. /packages contains the packages, /srv/news articles, and /try
+# the programs of the embedding guide.
 set -eu
 export DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8
 fail() {
@@ -15,11 +15,11 @@ quietly() {
 }
 quietly apt-get update -qq
 
-# The administrator and the analyst: the programs alone.
+# For the administrator and the analyst: only the programs.
 quietly apt-get install -y -qq --no-install-recommends /packages/dateline_*.deb
 export DATELINE_INDEX=/var/lib/dateline/index
 dateline-index update /srv/news | grep -q '^added 132, updated 0' || fail "update"
-dateline-index -q update --wait 60s /srv/news | grep . && fail "an update of nothing new speaks"
+dateline-index -q update --wait 60s /srv/news | grep . && fail "an update without changes prints something"
 dateline-search -n 2 ransomware port | grep -q '^1\. \*Ransomware\* halts cranes' || fail "search"
 [ "$(dateline-search --complete place:okin)" = place:okinawa ] || fail "completion"
 dateline-search --count '"two-plus-two" -forged' >/dev/null || fail "count"
@@ -30,13 +30,13 @@ for unit in /usr/lib/systemd/system/dateline-*.service; do
     grep -q '^ExecStart=/usr/bin/dateline-index ' "$unit" || fail "$unit"
 done
 
-# An administrator's changes of the configuration survive a new installation.
+# Changes of the configuration survive a reinstallation.
 echo DATELINE_NEWS=/srv/news >>/etc/default/dateline
 quietly apt-get install -y -qq --reinstall --no-install-recommends -o Dpkg::Options::=--force-confdef \
     /packages/dateline_*.deb
 grep -qx DATELINE_NEWS=/srv/news /etc/default/dateline || fail "the configuration was overwritten"
 
-# The engineer: Python, then C and C++.
+# For the engineer: Python, then C and C++.
 quietly apt-get install -y -qq --no-install-recommends /packages/libdateline0_*.deb \
     /packages/python3-dateline_*.deb
 python3 /try/python_test.py >/tmp/log 2>&1 || {
@@ -57,12 +57,12 @@ done
 cc -std=c99 -o /tmp/built/host /try/host.c $(pkg-config --cflags --libs dateline)
 /tmp/built/host /tmp/c-index | grep -q '"total": *1000' || fail "host.c"
 
-# Nothing stays behind, also not what `systemctl enable` makes.
+# A purge removes everything, including the links that `systemctl enable` makes.
 mkdir -p /etc/systemd/system/timers.target.wants
 ln -s /lib/systemd/system/dateline-update.timer /etc/systemd/system/timers.target.wants/
 quietly apt-get purge -y -qq dateline libdateline0 libdateline-dev python3-dateline
 left=$(find / -xdev \( -path /proc -o -path /srv -o -path /try -o -path /packages -o -path /tmp \) -prune -o \
     -name '*dateline*' ! -path '/var/log/*' ! -path '/var/lib/apt/*' ! -path '/var/cache/*' -print)
-[ -z "$left" ] || fail "left behind: $left"
+[ -z "$left" ] || fail "not removed: $left"
 ldconfig -p | grep -q dateline && fail "the loader still knows the library"
 echo "the packages install, run and purge cleanly in a bare root"

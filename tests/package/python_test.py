@@ -1,5 +1,5 @@
-"""The Python module, used as it should be and as it should not. Needs dateline on the path of
-Python, and libdateline.so.0 on that of the loader."""
+"""Correct and incorrect uses of the Python module. Needs dateline in PYTHONPATH and
+libdateline.so.0 in LD_LIBRARY_PATH."""
 
 import tempfile
 import threading
@@ -44,7 +44,7 @@ class IndexTest(unittest.TestCase):
             self.assertEqual(list(index.search("okinawa", limit=0)), [])
             self.assertEqual(list(index.search("zeppelin")), [])
 
-    def test_tells_what_became_of_an_article(self) -> None:
+    def test_reports_the_result_of_put(self) -> None:
         with dateline.Writer(self.path) as writer:
             self.assertEqual(writer.put(story(1)), "added")
             self.assertEqual(writer.put(story(1)), "unchanged")
@@ -53,7 +53,7 @@ class IndexTest(unittest.TestCase):
             self.assertTrue(writer.remove("story-1"))
             self.assertFalse(writer.remove("story-2"))
         with dateline.open(self.path) as index:
-            self.assertEqual(len(index), 1, "what was not committed is dropped")
+            self.assertEqual(len(index), 1, "uncommitted changes are dropped")
             article = index.article("story-1")
             assert article is not None
             self.assertEqual(article["body"], "Other.")
@@ -105,7 +105,7 @@ class IndexTest(unittest.TestCase):
                 (news / "3.txt").write_text(f"Headline 3\n\n{use}.")
             self.assertTrue(writer.update(news, on_event=lambda _: True)["stopped"])
 
-    def test_finds_articles_like_another(self) -> None:
+    def test_finds_similar_articles(self) -> None:
         self.fill(5)
         with dateline.open(self.path) as index:
             like = index.similar("story-1", limit=3)
@@ -116,7 +116,7 @@ class IndexTest(unittest.TestCase):
             self.assertEqual([hit["id"] for hit in index.similar("story-1", '"boat 4"') or []],
                              ["story-4"])
 
-    def test_marks_an_answer_that_the_work_limit_cut_short(self) -> None:
+    def test_marks_a_partial_answer(self) -> None:
         self.fill(50)
         with dateline.open(self.path) as index:
             self.assertFalse(index.search("boat").partial)
@@ -129,7 +129,7 @@ class IndexTest(unittest.TestCase):
         self.assertEqual(dateline.annotate(story(1))["dates"][0]["value"], "2023-01-11")
         self.assertRegex(dateline.version(), r"^\d+\.\d+\.\d+$")
 
-    def test_raises_what_went_wrong(self) -> None:
+    def test_raises_the_matching_exception(self) -> None:
         with self.assertRaises(dateline.IndexMissingError):
             dateline.open(self.path)
         self.fill(1)
@@ -174,7 +174,7 @@ class IndexTest(unittest.TestCase):
         for number, use in enumerate(calls):
             with self.subTest(number=number), self.assertRaises(kind) as raised:
                 use()
-            # What is printed of it is clean.
+            # The message contains no control characters.
             self.assertNotRegex(str(raised.exception), "[\x00-\x1f\x7f-\x9f\u202a-\u202e]")
 
     def test_refuses_arguments_of_wrong_types(self) -> None:
@@ -221,7 +221,7 @@ class IndexTest(unittest.TestCase):
         self.assertTrue(issubclass(dateline.ArgumentTypeError, dateline.UsageError))
         self.assertTrue(issubclass(dateline.ArgumentTypeError, TypeError))
 
-    def test_refuses_values_that_can_not_be(self) -> None:
+    def test_refuses_invalid_values(self) -> None:
         self.fill(1)
         nan, infinite, huge = float("nan"), float("inf"), 10**30
         with dateline.open(self.path) as index:
