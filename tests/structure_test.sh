@@ -1,5 +1,5 @@
 #!/bin/sh
-# Keeps the rules of the folders: who may include whom, and what public headers may show.
+# Checks the rules of the folders: which headers a folder may include and what public headers may expose.
 # usage: structure_test.sh SOURCE_FOLDER
 set -eu
 cd "$1"
@@ -9,7 +9,7 @@ complain() {
     status=1
 }
 
-# folder_of HEADER: the folder that owns it.
+# folder_of HEADER: prints the folder that owns the header.
 folder_of() {
     for folder in common corpus indexer searcher; do
         if [ -e "$folder/include/$1" ] || [ -e "$folder/internal/$1" ]; then
@@ -18,7 +18,7 @@ folder_of() {
     done
 }
 
-# allow FOLDER: the folders whose headers it may include.
+# allowed FOLDER: prints the folders whose headers it may include.
 allowed() {
     case $1 in
     common) echo "common" ;;
@@ -44,33 +44,32 @@ done
 for header in ./*/include/dateline/*.h; do
     for used in $(sed -n 's/^#include "\(dateline\/.*\)"/\1/p' "$header"); do
         if ! ls ./*/include/"$used" >/dev/null 2>&1; then
-            complain "$header: installed, and includes $used, which is not"
+            complain "$header: is installed but includes $used, which is not installed"
         fi
     done
     if grep -nE '^#include <(xapian|nlohmann|simdjson|unicode|re2)' "$header"; then
-        complain "$header: shows another library"
+        complain "$header: exposes another library"
     fi
 done
 if grep -rln 'xapian.h' ./*/include ./*/internal; then
-    complain "a header that folders share includes xapian.h"
+    complain "a shared header includes xapian.h"
 fi
 if grep -rnE 'getenv|std::(cout|cerr)|spdlog' ./*/src ./*/include ./*/internal; then
-    complain "the library reads the environment, prints or logs: only programs do that"
+    complain "the library reads the environment, prints or logs: only programs may do that"
 fi
-# All messages go through one place, which cleans them.
+# All messages go through one function that removes control characters.
 if grep -rnE 'std::(cerr|clog)|fprintf\(stderr' ./indexer/program ./searcher/program |
     grep -v 'progress_line.h'; then
     complain "a program writes to stderr itself: use spdlog, print_hint or print_lines"
 fi
-# All JSON that is written goes through json_text.
+# All JSON output goes through json_text.
 if grep -rnE '\.dump\(|printable_json' ./*/src ./*/program --include='*.cc' |
     grep -vE '^./common/src/(json_text|utf8|schema|index_format|article_json).cc:|seen.insert'; then
-    complain "JSON is written without json_text, which makes it safe on a terminal"
+    complain "JSON is written without json_text, which makes it safe for a terminal"
 fi
 
-# One function opens what is read as input, so that no FIFO, device or endless file is waited for. Named
-# here is what opens something else: the files of an index, what is written, and a stream to stand for
-# one that is closed.
+# Only InputFile opens input files, so that no program waits for a FIFO, device or endless file. The files
+# below open something else: the files of an index, output files, and a replacement for a closed stream.
 may_open() {
     case $1 in
     common/src/input_file.cc) ;;
@@ -84,10 +83,10 @@ may_open() {
 opens='(i|o|basic_i|basic_)?fstream\b|basic_filebuf|f(re|d)?open *\(|(^|[^A-Za-z0-9_])::(open|openat|creat|open64) *\(|open_filename'
 for file in $(grep -rlE "$opens" common corpus indexer searcher --include='*.h' --include='*.cc' |
     grep -E '/(src|program|include|internal)/'); do
-    may_open "$file" || complain "$file: opens a file; what is read goes through InputFile"
+    may_open "$file" || complain "$file: opens a file; use InputFile to read input"
 done
 
-# One walk finds the files and folders of a corpus. Named here is what lists the folders of an index.
+# Only one function walks through a corpus. The other files below list the folders of an index.
 may_list() {
     case $1 in
     corpus/src/folder_walk.cc) ;;
@@ -100,6 +99,6 @@ may_list() {
 lists='directory_iterator|opendir|scandir|\bnftw\b|\bfts_open'
 for file in $(grep -rlE "$lists" common corpus indexer searcher --include='*.h' --include='*.cc' |
     grep -E '/(src|program|include|internal)/'); do
-    may_list "$file" || complain "$file: lists a folder; scan and visit_folders do that"
+    may_list "$file" || complain "$file: lists a folder; use scan or visit_folders"
 done
 exit $status

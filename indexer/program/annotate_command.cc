@@ -16,10 +16,10 @@
 namespace dateline::program {
 namespace {
 
-/// What is understood of an article, as JSON, and whether that is all.
+/// An article and its annotations as JSON.
 struct Annotated {
   nlohmann::ordered_json json;
-  bool cut_short = false;
+  bool cut_short = false;  ///< only part of the article was analysed
 };
 
 Annotated annotated(const Article& article, FileFormat format) {
@@ -39,14 +39,16 @@ Annotated annotated(const Article& article, FileFormat format) {
   const AnalysedText analysed = analysed_text(article);
   const Annotations annotations =
       annotate(analysed.text, article.dateline, publication_date(article));
-  // Who gave a body wants offsets into it; a page has only what was made of it.
+  // The offsets of the mentions count from the beginning of the body for JSONL, so that they fit
+  // the `body` member of the input. A page has no such member: they count from the headline on.
   const std::size_t begin = format == FileFormat::jsonl ? analysed.body : 0;
   json.update(annotations_json(std::string_view(analysed.text).substr(begin),
                                annotations_within(annotations, begin, analysed.text.size())));
   return {.json = std::move(json), .cut_short = annotations.cut_short};
 }
 
-/// True for the file that stdout is written to: it would grow for as long as it is read.
+/// Returns true if stdout is redirected to this file. Reading it would never end, because each
+/// article read makes it longer.
 bool is_own_output(const SourceFile& file) {
   struct stat out {};
   struct stat in {};
@@ -66,7 +68,7 @@ ExitStatus run_annotate(const ReadingOptions& arguments) {
             if (found.cut_short) {
               spdlog::warn("{}: {}", read.where, kCutShort);
             }
-            return static_cast<bool>(std::cout);  // ends when nobody reads any more
+            return static_cast<bool>(std::cout);  // false once the reader of stdout is gone
           },
       .skipped =
           [&](const Skipped& skipped) {
@@ -96,15 +98,15 @@ ExitStatus run_annotate(const ReadingOptions& arguments) {
 
 Subcommand add_annotate(CLI::App& app, const CommonOptions& /*common*/) {
   auto arguments = std::make_shared<ReadingOptions>();
-  CLI::App* command = app.add_subcommand(
-      "annotate",
-      "Use no index: print the people, places, organisations and dates that each article speaks "
-      "of, a JSON object a line");
+  CLI::App* command = app.add_subcommand("annotate",
+                                         "Print the people, places, organisations and dates in "
+                                         "each article, one JSON object per line; "
+                                         "uses no index");
   add_reading_options(*command, *arguments);
   command->footer(R"(Examples:
-  dateline-index annotate page.txt | jq              see what dateline understands of a page
+  dateline-index annotate page.txt | jq              see what dateline finds in a page
   dateline-index annotate --published 2023-01-12 page.txt
-                                                     Wednesday is then the 11th)");
+                                                     date the page; `Wednesday` is then the 11th)");
   return {.parsed = command, .run = [=] { return run_annotate(*arguments); }};
 }
 

@@ -37,12 +37,13 @@ ExitStatus report(const fs::path& index, const CheckReport& found, bool json) {
     std::cout << printable_line(index.string()) << " is sound: " << found.articles << " articles\n";
   }
   if (found.uncovered_blocks > 0) {
-    spdlog::info("{} blocks have no checksums yet; the next update gives them some",
+    spdlog::info("{} blocks have no checksums yet; the next update adds them",
                  found.uncovered_blocks);
   }
   if (found.leftover_blocks > 0) {
-    spdlog::info("{} blocks are of an update that did not finish; the next one overwrites them",
-                 found.leftover_blocks);
+    spdlog::info(
+        "{} blocks are left over from an unfinished update; the next update overwrites them",
+        found.leftover_blocks);
   }
   for (const std::string& damage : found.damage) {
     spdlog::error("{}", damage);
@@ -50,8 +51,8 @@ ExitStatus report(const fs::path& index, const CheckReport& found, bool json) {
   if (found.damage.empty()) {
     return ExitStatus::done;
   }
-  print_hint("rebuild it from what can be read of it: dateline-index --index " + index.string() +
-             " check --repair");
+  print_hint("rebuild the index from the articles that can be read: dateline-index --index " +
+             index.string() + " check --repair");
   return ExitStatus::index_unusable;
 }
 
@@ -73,13 +74,14 @@ ExitStatus report_repair(const fs::path& index, const RepairReport& repaired, bo
     spdlog::warn("lost: {} articles whose ids can't be read",
                  repaired.lost - repaired.lost_ids.size());
   }
-  spdlog::info("the damaged database is kept; remove it when you no longer need it: rm -r {}",
+  spdlog::info("the damaged database is kept; when you no longer need it, remove it: rm -r {}",
                repaired.damaged_kept_at.string());
   if (repaired.lost == 0) {
     return ExitStatus::done;
   }
-  spdlog::warn("get back what its files still have: dateline-index --index {} update PATH...",
-               index.string());
+  spdlog::warn(
+      "read the lost articles from their files again: dateline-index --index {} update PATH...",
+      index.string());
   return ExitStatus::some_skipped;
 }
 
@@ -125,23 +127,24 @@ ExitStatus run_check(const CheckArguments& arguments, const CommonOptions& commo
 Subcommand add_check(CLI::App& app, const CommonOptions& common) {
   auto arguments = std::make_shared<CheckArguments>();
   CLI::App* command = app.add_subcommand(
-      "check", "Prove that the index is sound: checksums, structure, and each article's terms");
+      "check", "Check the index for damage: its checksums, its structure and each article's terms");
   command->add_flag(
       "--repair", arguments->repair,
-      "Build a new database from the articles that a damaged index stores; the damaged "
-      "one is kept beside it");
+      "If the index is damaged, build a new database from the articles that can be read; the "
+      "damaged one is kept");
   command->add_flag("--json", arguments->json, "Print the result as a JSON object");
   add_writing_options(*command, arguments->writing);
   command->footer(R"(Examples:
-  dateline-index check                               ends with 0 if all is sound, with 4 if not
-  dateline-index check --repair                      and builds it anew from what can be read)");
+  dateline-index check                               exit status 0 if the index is sound, else 4
+  dateline-index check --repair                      also repair the index if it is damaged)");
   return {.parsed = command, .run = [=, &common] { return run_check(*arguments, common); }};
 }
 
 Subcommand add_compact(CLI::App& app, const CommonOptions& common) {
   auto writing = std::make_shared<WritingOptions>();
   CLI::App* command = app.add_subcommand(
-      "compact", "Rewrite the index without gaps: smaller, faster on a cold cache");
+      "compact",
+      "Rewrite the index without gaps, so that it is smaller and faster on a cold cache");
   add_writing_options(*command, *writing);
   command->footer("Example:\n  dateline-index compact --wait 5m");
   return {.parsed = command, .run = [=, &common] {

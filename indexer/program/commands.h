@@ -1,5 +1,4 @@
-/// The subcommands of `dateline-index`. Each adds itself to the command line and returns what runs
-/// it.
+/// The subcommands of `dateline-index`.
 #pragma once
 
 #include <CLI/CLI.hpp>
@@ -9,14 +8,16 @@
 
 namespace dateline::program {
 
+/// Runs a subcommand and returns the exit status of the program.
 using Command = std::function<ExitStatus()>;
 
-/// One subcommand: run `run` if `parsed` was named.
+/// A subcommand. `run` must be called if the user named it, that is, if `parsed->parsed()`.
 struct Subcommand {
   const CLI::App* parsed = nullptr;
   Command run;
 };
 
+// Each function adds a subcommand to the command line and returns it. `common` must outlive it.
 Subcommand add_update(CLI::App& app, const CommonOptions& common);
 Subcommand add_remove(CLI::App& app, const CommonOptions& common);
 Subcommand add_annotate(CLI::App& app, const CommonOptions& common);
@@ -25,12 +26,14 @@ Subcommand add_compact(CLI::App& app, const CommonOptions& common);
 Subcommand add_export(CLI::App& app, const CommonOptions& common);
 Subcommand add_status(CLI::App& app, const CommonOptions& common);
 
-/// How files are read: `--format` and `--published`, for the commands that read files.
+/// The arguments of the commands that read files: the paths, `--format` and `--published`.
 struct ReadingOptions {
   std::vector<std::string> paths;
   std::string format = "auto";
   std::string published;
 };
+
+/// Adds these arguments to a command. `options` must outlive the parsing.
 void add_reading_options(CLI::App& command, ReadingOptions& options);
 
 }  // namespace dateline::program

@@ -24,7 +24,8 @@ std::string lines_of(const AnnotatedArticle& article, const std::string& format)
   return format == "jsonl" ? export_line(article) + "\n" : opensearch_lines(article);
 }
 
-/// Writes until all is written, nobody reads any more, or a signal comes.
+/// Writes articles until all are written, the reader of `out` is gone, or a signal arrives. Returns
+/// how many articles were written, and how many there are.
 Progress write_articles(std::ostream& out, const ExportArguments& arguments,
                         const CommonOptions& common) {
   ProgressLine line(messages_on_terminal() && !common.quiet);
@@ -74,27 +75,27 @@ Subcommand add_export(CLI::App& app, const CommonOptions& common) {
   auto arguments = std::make_shared<ExportArguments>();
   CLI::App* command = app.add_subcommand(
       "export",
-      "Print all articles with what they speak of, for another index or another search engine");
+      "Print all articles with their annotations, for another index or another search engine");
   command
       ->add_option("--format", arguments->format,
-                   "jsonl (an article a line; update reads it back), opensearch-bulk (for "
-                   "OpenSearch's bulk API), opensearch-mapping (the mapping for these; reads no "
-                   "index)")
+                   "jsonl (one article per line; update reads it back), opensearch-bulk (for "
+                   "OpenSearch's bulk API), opensearch-mapping (the mapping for these documents; "
+                   "needs no index)")
       ->check(CLI::IsMember({"jsonl", "opensearch-bulk", "opensearch-mapping"}))
       ->type_name("FORMAT")
       ->capture_default_str();
   command
       ->add_option("-o,--output", arguments->output,
-                   "Write to this file instead, and put it into place when all is written")
+                   "Write to this file instead of stdout; it appears only when it is complete")
       ->type_name("FILE");
   add_wait_option(*command, arguments->wait);
   command->footer(R"(Examples:
   dateline-index export -o news.jsonl
-                            keep all articles; update reads them back
+                            save all articles; update reads the file back
   dateline-index export | jq -r '.annotations.people[].key' | sort | uniq -c | sort -rn | head
-                            who is spoken of most
+                            count who is mentioned most often
   dateline-index export --format opensearch-bulk | split -l 400 --filter 'curl ...'
-                            take them to OpenSearch)");
+                            load all articles into OpenSearch)");
   return {.parsed = command, .run = [=, &common] { return run_export(*arguments, common); }};
 }
 

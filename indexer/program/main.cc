@@ -1,4 +1,4 @@
-/// dateline-index: from folders of news to an index.
+/// dateline-index: builds, updates, checks and exports an index of news articles.
 #include <spdlog/spdlog.h>
 
 #include <array>
@@ -11,18 +11,19 @@
 namespace {
 
 constexpr const char* kFooter = R"(Examples:
-  dateline-index update ~/news                       index or refresh a folder
-  dateline-index status                              see what is in it
-  dateline-index annotate page.txt                   see what dateline understands of a page
-  dateline-index export -o news.jsonl                all articles, to keep or to take elsewhere
+  dateline-index update ~/news                       index a folder, or update the index
+  dateline-index status                              show the size and revision of the index
+  dateline-index annotate page.txt                   see what dateline finds in a page
+  dateline-index export -o news.jsonl                save all articles to a file
 
-`dateline-index COMMAND --help` has more examples and the options of a command; those above may
-stand behind it. man dateline-index, man dateline-query.
+`dateline-index COMMAND --help` shows the options of a command and more examples. The options above
+may also follow the command. See also: man dateline-index, man dateline-query.
 
-Exit status: 0 done; 2 usage error; 3 done, but some articles were skipped (each is named on
-stderr); 4 index missing, broken or of another version; 5 index locked by another writer.)";
+Exit status: 0 success; 2 usage error; 3 success, but some articles were skipped (stderr names
+each); 4 index missing, broken or of another version; 5 index locked by another writer.)";
 
-/// A command that a signal ended while it waited ends as one that was at work.
+/// Runs a command. If a signal ends it while it waits, for example for another writer, returns the
+/// same exit status as for a signal during its work: 128 + the signal's number.
 dateline::ExitStatus run_until_stopped(const dateline::program::Subcommand& command) {
   try {
     return command.run();
@@ -39,8 +40,7 @@ dateline::ExitStatus run_until_stopped(const dateline::program::Subcommand& comm
 
 int main(int argc, char** argv) {
   using namespace dateline::program;
-  CLI::App app("Reads news articles into an index that dateline-search searches.",
-               "dateline-index");
+  CLI::App app("Indexes news articles so that dateline-search can search them.", "dateline-index");
   CommonOptions common;
   add_common_options(app, common);
   add_timeout_option(app, common, "30s for status, else none");

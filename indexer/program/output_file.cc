@@ -26,27 +26,28 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// How many letters and digits tell the files apart that are written for one place.
+/// The number of random letters and digits at the end of a temporary name.
 constexpr std::size_t kFreshLetters = 6;
 
 Error unwritable(ErrorCode code, const fs::path& path, int error_number) {
   return {code, "can't write " + path.string() + ": " + std::strerror(error_number)};
 }
 
-/// True if what a folder contains has reached the disk; else `errno` says why not.
+/// Writes a folder's entries to the disk. Returns false, with `errno`, if that fails.
 bool is_synced(const fs::path& folder) {
   const OpenFile open(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   return open.is_open() && ::fsync(open.get()) == 0;
 }
 
-/// The mode of a file that is made without saying which.
+/// Returns the mode of a file that a program creates without asking for one: 0666 and the umask.
 mode_t usual_mode() {
   const mode_t hidden = ::umask(0);
   ::umask(hidden);
   return 0666 & ~hidden;
 }
 
-/// True for another name of stdout, which must be written to where its writing has come to.
+/// Returns true if `path` is another name of stdout, for example `/dev/fd/1`. Such a file must be
+/// written through std::cout, after the output that is already there.
 bool is_stdout(const fs::path& path) {
   struct stat named {};
   struct stat open {};
@@ -55,9 +56,9 @@ bool is_stdout(const fs::path& path) {
          named.st_ino == open.st_ino;
 }
 
-/// Where a chain of links leads, be there something or not.
+/// Returns the path that a chain of links leads to, whether it exists or not.
 fs::path end_of_links(fs::path path) {
-  constexpr int kMostLinks = 40;  // as the system has it
+  constexpr int kMostLinks = 40;  // the limit of Linux
   std::error_code error;
   for (int i = 0; i < kMostLinks && fs::is_symlink(path, error); ++i) {
     path = path.parent_path() / fs::read_symlink(path, error);
@@ -69,10 +70,11 @@ fs::path folder_of(const fs::path& path) {
   return path.has_parent_path() ? path.parent_path() : ".";
 }
 
-/// The beginning of the names of files that are written for `path`.
+/// Returns the temporary names for `path` without their random end, for example
+/// `news.jsonl.dateline-`.
 std::string fresh_prefix(const fs::path& path) {
   constexpr std::string_view kMark = ".dateline-";
-  constexpr std::size_t kLongestName = 255;  // as file systems have it
+  constexpr std::size_t kLongestName = 255;  // the limit of most file systems
   const std::string name = path.filename();
   return name.substr(0, kLongestName - kMark.size() - kFreshLetters) + std::string(kMark);
 }
@@ -84,7 +86,7 @@ bool is_fresh_name(std::string_view name, std::string_view prefix) {
          });
 }
 
-/// True if an open file is still the one of this name.
+/// Returns true if `path` still names the open file.
 bool is_named(int file, const fs::path& path) {
   struct stat open {};
   struct stat named {};
@@ -92,7 +94,7 @@ bool is_named(int file, const fs::path& path) {
          open.st_dev == named.st_dev && open.st_ino == named.st_ino;
 }
 
-/// Removes a file that a killed program of this user left; one that is locked is being written.
+/// Removes a temporary file if it belongs to this user and is not locked: a killed program left it.
 void remove_if_left(const fs::path& path) {
   const OpenFile file(::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
   struct stat status {};
@@ -119,7 +121,7 @@ struct FreshFile {
   OpenFile file;
 };
 
-/// Makes an empty file beside another, of a name that nothing else has, and locks it.
+/// Creates an empty file with a temporary name in the folder of `path`, and locks it.
 FreshFile make_beside(const fs::path& path) {
   for (;;) {
     std::string name = folder_of(path) / (fresh_prefix(path) + std::string(kFreshLetters, 'X'));
@@ -127,7 +129,7 @@ FreshFile make_beside(const fs::path& path) {
     if (!file.is_open()) {
       throw unwritable(ErrorCode::usage, path, errno);
     }
-    // Before it was locked, another program may have taken it for a leftover.
+    // Between its creation and the lock, another program may have removed it as a leftover.
     const bool taken = ::flock(file.get(), LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
     if (!taken && is_named(file.get(), name)) {
       return {.name = name, .file = std::move(file)};
@@ -165,7 +167,7 @@ OpenFile open_to_append(const fs::path& path, int create) {
   constexpr int kAppend = O_WRONLY | O_APPEND | O_CLOEXEC | O_NOCTTY;
   constexpr auto kPause = std::chrono::milliseconds(50);
   while (true) {
-    // Without O_NONBLOCK the system waits for a reader, and starts again after a signal.
+    // Without O_NONBLOCK, open() would wait for a reader, and would go on waiting after a signal.
     OpenFile file(::open(path.c_str(), kAppend | create | O_NONBLOCK, 0666));
     if (file.is_open()) {
       ::fcntl(file.get(), F_SETFL, O_APPEND);
@@ -175,7 +177,7 @@ OpenFile open_to_append(const fs::path& path, int create) {
       return file;
     }
     if (stop_is_wanted()) {
-      throw Error(ErrorCode::stopped, path.string() + ": stopped while nobody reads it");
+      throw Error(ErrorCode::stopped, path.string() + ": stopped while waiting for a reader");
     }
     std::this_thread::sleep_for(kPause);
   }
@@ -212,7 +214,7 @@ OutputFile::~OutputFile() {
 
 void OutputFile::finish() {
   if (!buffer_) {
-    return;  // whoever prints looks whether all was written
+    return;  // stdout: `run` checks that everything was written
   }
   if (!out_.flush()) {
     throw unwritable(ErrorCode::index_broken, path_, buffer_->error());
@@ -220,7 +222,7 @@ void OutputFile::finish() {
   if (!fresh_.empty()) {
     struct stat before {};
     const bool is_there = ::stat(path_.c_str(), &before) == 0;
-    // Where modes can't be set, they are as they are.
+    // Some file systems can't set modes; their default is acceptable.
     (void)::fchmod(file_.get(), is_there ? before.st_mode & 07777U : usual_mode());
     if (::fsync(file_.get()) != 0 || std::rename(fresh_.c_str(), path_.c_str()) != 0) {
       throw unwritable(ErrorCode::index_broken, path_, errno);

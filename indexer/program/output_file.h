@@ -1,4 +1,4 @@
-/// A file that is there whole or not at all.
+/// Writes a file so that it exists complete or not at all.
 #pragma once
 
 #include <filesystem>
@@ -9,7 +9,8 @@
 
 namespace dateline::program {
 
-/// True for a device, a pipe and the like, and for what is named by what is open (`/dev/stdout`).
+/// Returns true if `path` is a device, a pipe or another special file, or is in `/dev` or `/proc`,
+/// as names of open files are. Example: `/dev/stdout`, also if it is a regular file.
 bool is_stream(const std::filesystem::path& path);
 
 /// A file descriptor that is closed at the end of its scope.
@@ -23,29 +24,31 @@ class OpenFile {
   [[nodiscard]] int get() const { return file_; }
   [[nodiscard]] bool is_open() const { return file_ >= 0; }
 
-  /// Closes it now; false, with `errno`, if what was written could not be kept.
+  /// Closes the file now. Returns false, with `errno`, if data that was written could not be saved.
   bool close();
 
  private:
   int file_;
 };
 
-/// Opens a stream, or a file, to append to it. Waits for a reader if it is a pipe with a name.
+/// Opens a file or a stream for appending. If it is a named pipe, waits for a reader.
 /// @param create O_CREAT, or 0
-/// @return not open, with `errno`, if it can't be written
-/// @throws Error{ErrorCode::stopped} if a signal asks to stop while it waits
+/// @return the file; it is not open, and `errno` is set, if it can't be opened
+/// @throws Error{ErrorCode::stopped} if a signal asks the program to stop during the wait
 OpenFile open_to_append(const std::filesystem::path& path, int create = 0);
 
-/// Written beside its place under a name of its own, and put there when it is finished; until then,
-/// and if it never is, what was there before stays. The new file has the old one's mode, and a link
-/// stays a link to it. To a stream it is appended, to stdout after what was printed.
+/// An output file that replaces the file at its path only when it is complete. It is written under
+/// a temporary name in the same folder, and `finish` renames it. Until then, and if `finish` is
+/// never called, the previous file at the path stays. The new file gets the mode of the previous
+/// one; if the path is a link, the file that the link leads to is replaced. A stream can't be
+/// replaced: the output is appended to it (to stdout, after the output that was printed so far).
 ///
-/// `news.jsonl` is written as `news.jsonl.dateline-XXXXXX`, with six letters or digits, and locked
-/// (flock) as long as somebody writes it. A file of such a name that nobody has locked was left by
-/// a program that was killed; it is removed by the next that writes `news.jsonl`.
+/// Example: `news.jsonl` is written as `news.jsonl.dateline-XXXXXX`, with six letters or digits.
+/// The temporary file is locked (flock) while a program writes it. An unlocked one was left by a
+/// program that was killed; the next program that writes `news.jsonl` removes it.
 class OutputFile {
  public:
-  /// @throws Error{ErrorCode::usage} if it can't be written
+  /// @throws Error{ErrorCode::usage} if the file can't be written
   explicit OutputFile(const std::filesystem::path& path);
   ~OutputFile();
   OutputFile(const OutputFile&) = delete;
@@ -53,16 +56,16 @@ class OutputFile {
 
   std::ostream& stream() { return *stream_; }
 
-  /// The file beside its place; empty if it is written in its place.
+  /// Returns the temporary file; empty for a stream, or after `finish`.
   [[nodiscard]] const std::filesystem::path& written_to() const { return fresh_; }
 
-  /// Puts it into place, where it survives a loss of power.
+  /// Puts the file into place durably: it survives a loss of power.
   /// @throws Error{ErrorCode::index_broken} if not everything could be written
   void finish();
 
  private:
   std::filesystem::path path_;
-  std::filesystem::path fresh_;  ///< where it is written until it is finished, if not in its place
+  std::filesystem::path fresh_;  ///< the temporary file; empty for a stream, or after `finish`
   OpenFile file_;
   std::optional<FileBuffer> buffer_;
   std::ostream out_{nullptr};

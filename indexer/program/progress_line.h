@@ -1,4 +1,4 @@
-/// A line on the terminal that shows how far the work is.
+/// Shows the progress of long work in one line of the terminal.
 #pragma once
 
 #include <chrono>
@@ -7,15 +7,19 @@
 
 namespace dateline::program {
 
-/// Rewrites itself twice a second, after the first one. Shows nothing unless told to.
+/// A progress line on stderr. It appears after the first second and is rewritten at most twice a
+/// second.
 class ProgressLine {
  public:
+  /// @param shown false to show nothing
   explicit ProgressLine(bool shown) : shown_(shown) {}
   ~ProgressLine() { clear(); }
   ProgressLine(const ProgressLine&) = delete;
   ProgressLine& operator=(const ProgressLine&) = delete;
 
-  /// `text` gives the line; it is called only when there is something to show.
+  /// Shows the line if it is due.
+  /// @param text is called with the seconds since the start, and returns the line; called only if
+  /// the line is due
   template <typename Text>
   void show(Text text) {
     const auto now = std::chrono::steady_clock::now();
@@ -28,6 +32,7 @@ class ProgressLine {
     std::cerr << "\r\x1b[K" << text(seconds()) << std::flush;
   }
 
+  /// Removes the line, so that a message can be printed in its place.
   void clear() {
     if (visible_) {
       std::cerr << "\r\x1b[K" << std::flush;
@@ -35,7 +40,7 @@ class ProgressLine {
     }
   }
 
-  /// Since the line was made.
+  /// Returns the seconds since this object was created.
   [[nodiscard]] double seconds() const {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
   }

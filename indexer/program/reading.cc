@@ -17,7 +17,7 @@ void add_reading_options(CLI::App& command, ReadingOptions& options) {
       ->capture_default_str();
   command
       .add_option("--published", options.published,
-                  "Publication date of articles that carry none: YYYY, YYYY-MM or YYYY-MM-DD")
+                  "Publication date of articles that have none: YYYY, YYYY-MM or YYYY-MM-DD")
       ->type_name("DATE");
 }
 
@@ -33,7 +33,7 @@ ReadOptions read_options(const ReadingOptions& options) {
   if (!options.published.empty()) {
     reading.published = parse_iso_date(options.published);
     if (!reading.published) {
-      throw Error(ErrorCode::usage, "--published: `" + options.published + "` is no date",
+      throw Error(ErrorCode::usage, "--published: invalid date `" + options.published + "`",
                   "write YYYY, YYYY-MM or YYYY-MM-DD");
     }
   }

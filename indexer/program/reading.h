@@ -1,4 +1,4 @@
-/// From the options of the command line to the library's.
+/// Converts the command line's options for reading files to the library's options.
 #pragma once
 
 #include "commands.h"
@@ -7,9 +7,11 @@
 
 namespace dateline::program {
 
+/// Returns the library's value for `--format`.
 FormatChoice format_choice(const ReadingOptions& options);
 
-/// @throws Error{ErrorCode::usage} if `--published` is no date.
+/// Returns the library's options for reading files.
+/// @throws Error{ErrorCode::usage} if `--published` is not a valid date
 ReadOptions read_options(const ReadingOptions& options);
 
 }  // namespace dateline::program

@@ -30,7 +30,7 @@ struct Metric {
 
 ReportFile::ReportFile(const std::string& path) : path_(path) {
   if (!path_.empty()) {
-    const int create = is_stream(path_) ? 0 : O_CREAT;  // nobody wants a new file in /dev
+    const int create = is_stream(path_) ? 0 : O_CREAT;  // never create a file in /dev
     file_ = open_to_append(path_, create);
     if (!file_.is_open()) {
       throw unwritable(path_, ErrorCode::usage, errno);
@@ -94,7 +94,8 @@ void MetricsFile::write(const UpdateReport* report, double seconds, int status) 
     add("dateline_update_unchanged", "Articles that the last update left alone.",
         report->unchanged);
     add("dateline_update_removed", "Articles that the last update dropped.", report->removed);
-    add("dateline_update_skipped", "Articles and files that it could not read.", report->skipped);
+    add("dateline_update_skipped", "Articles and files that the last update could not read.",
+        report->skipped);
     add("dateline_index_documents", "Articles in the index.", report->documents);
     add("dateline_index_revision", "Revision of the index.", report->revision);
   }

@@ -1,4 +1,4 @@
-/// What an update leaves for a scheduler and its monitoring to read.
+/// The files that an update writes for a scheduler or a monitoring system.
 #pragma once
 
 #include <nlohmann/json.hpp>
@@ -12,18 +12,25 @@
 
 namespace dateline::program {
 
-/// `--report FILE`: a JSON object a line for each article that was added, updated, moved or removed
-/// and each that was skipped, and a summary at the end. Without a path it writes nothing.
+/// The file of `--report FILE`: one JSON object per line for each article that was added, updated,
+/// moved, removed or skipped and for each note, and a summary at the end. Writes nothing if the
+/// path is empty.
 class ReportFile {
  public:
-  /// Leaves the file as it is until there is something to be told.
-  /// @throws Error{ErrorCode::usage} if it can't be written.
+  /// Opens the file. Its old content stays until the first line is written.
+  /// @throws Error{ErrorCode::usage} if the file can't be written
   explicit ReportFile(const std::string& path);
 
+  /// Writes a line for a change.
   void add(const ArticleChange& change);
+
+  /// Writes a line for a skipped file or article, or for a note.
+  /// @param event `skipped` or `note`
   void add(const char* event, const Skipped& skipped);
 
-  /// @throws Error{ErrorCode::index_broken} if not everything could be written.
+  /// Writes the summary.
+  /// @param status the exit status of the program
+  /// @throws Error{ErrorCode::index_broken} if not everything could be written
   void finish(const UpdateReport& report, double seconds, int status);
 
  private:
@@ -33,22 +40,24 @@ class ReportFile {
   OpenFile file_;
   std::optional<FileBuffer> buffer_;
   std::ostream out_{nullptr};
-  bool begun_ = false;
+  bool begun_ = false;  ///< the first line was written, and replaced the old content
 };
 
-/// `--metrics-file FILE`: the last run in Prometheus' text format, for a collector that reads
-/// files. Without a path it writes nothing.
+/// The file of `--metrics-file FILE`: metrics of the last run in Prometheus text format, for a
+/// collector that reads files (for example node_exporter's textfile collector). Writes nothing if
+/// the path is empty.
 class MetricsFile {
  public:
-  /// @throws Error{ErrorCode::usage} if it can't be written.
+  /// @throws Error{ErrorCode::usage} if the file can't be written
   explicit MetricsFile(const std::string& path);
 
-  /// Puts the file into place whole; `report` is null if the run ended by an error. To be called
-  /// once.
-  /// @throws Error{ErrorCode::index_broken} if not everything could be written.
+  /// Writes the metrics and puts the complete file into place. May be called once.
+  /// @param report null if an error ended the run
+  /// @param status the exit status of the program
+  /// @throws Error{ErrorCode::index_broken} if not everything could be written
   void write(const UpdateReport* report, double seconds, int status);
 
-  /// The file that is written to until it is put into place; empty without one.
+  /// Returns the temporary file (`OutputFile::written_to`); empty if nothing is written.
   [[nodiscard]] std::filesystem::path written_to() const {
     return file_ ? file_->written_to() : std::filesystem::path();
   }

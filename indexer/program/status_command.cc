@@ -55,8 +55,9 @@ ExitStatus run_status(bool json, const CommonOptions& common) {
 
 Subcommand add_status(CLI::App& app, const CommonOptions& common) {
   auto json = std::make_shared<bool>(false);
-  CLI::App* command = app.add_subcommand("status", "Say what the index holds");
-  command->add_flag("--json", *json, "Print it as a JSON object");
+  CLI::App* command = app.add_subcommand(
+      "status", "Print the number of articles, the revision and the size of the index");
+  command->add_flag("--json", *json, "Print the result as a JSON object");
   return {.parsed = command, .run = [=, &common] { return run_status(*json, common); }};
 }
 

@@ -7,10 +7,11 @@
 namespace dateline::program {
 namespace {
 
-// A handler can reach nothing else.
+// A signal handler may access only such globals.
 volatile std::sig_atomic_t noted = 0;          // NOLINT(*-avoid-non-const-global-variables)
 volatile std::sig_atomic_t slow_is_ended = 0;  // NOLINT(*-avoid-non-const-global-variables)
 
+/// Records a signal, and restores its default action for the next time.
 void note(int signal) {
   noted = signal;
   std::signal(signal, SIG_DFL);
@@ -20,7 +21,8 @@ void note(int signal) {
   }
 }
 
-/// Ends the program as the signal would have done, even while it waits for a reader of its output.
+/// Ends the program as the recorded signal would have done, even if the program is blocked because
+/// nobody reads its output.
 void end(int /*alarm*/) {
   (void)std::raise(noted);
 }

@@ -1,21 +1,23 @@
-/// Ctrl-C, SIGTERM and SIGHUP as a wish to stop at the next good moment.
+/// Lets SIGINT (Ctrl-C), SIGTERM and SIGHUP stop the program at a point where its work is
+/// consistent.
 #pragma once
 
 namespace dateline::program {
 
-/// What becomes of work that does not notice a signal soon.
+/// How a signal ends work that checks only rarely for signals.
 enum class SlowWork {
-  finishes,  ///< up to the next good moment: it changes something
-  is_ended,  ///< within a second, since it changes nothing
+  finishes,  ///< the work goes on until its next check: it changes something
+  is_ended,  ///< the program ends within a second: the work changes nothing
 };
 
-/// From now on SIGINT, SIGTERM and SIGHUP are noted; a second one ends the program at once.
+/// Installs handlers that record SIGINT, SIGTERM and SIGHUP. If the same signal arrives again, it
+/// ends the program at once. An ignored SIGHUP stays ignored.
 void note_stop_signals(SlowWork slow_work = SlowWork::finishes);
 
-/// The signal that was noted; 0 if none was.
+/// Returns the signal that was recorded, or 0.
 int stop_signal();
 
-/// True if a signal was noted.
+/// Returns true if a signal was recorded.
 inline bool stop_is_wanted() {
   return stop_signal() != 0;
 }

@@ -60,18 +60,19 @@ std::string progress_text(const UpdateProgress& state, double seconds) {
   return text.str();
 }
 
-/// An update of nothing but mistyped paths does not leave an empty index behind.
+/// Prevents an update that creates an empty index because all paths are mistyped.
+/// @throws Error{ErrorCode::usage} if neither the index nor any of the paths exists
 void require_some_path(const std::vector<std::string>& paths, const fs::path& index) {
   std::error_code error;
   const bool any = std::any_of(paths.begin(), paths.end(),
                                [&](const std::string& path) { return fs::exists(path, error); });
   if (!any && !fs::exists(index, error)) {
     throw Error(ErrorCode::usage, paths.front() + ": no such file or folder",
-                "name the files or folders that hold the articles");
+                "name the files or folders that contain the articles");
   }
 }
 
-/// What the run ends with. A signal is told as shells tell it.
+/// Returns the exit status of a run: 128 + N if signal N stopped it, as shells report it.
 ExitStatus status_of(const UpdateReport& report) {
   if (report.stopped) {
     return static_cast<ExitStatus>(128 + stop_signal());
@@ -79,6 +80,7 @@ ExitStatus status_of(const UpdateReport& report) {
   return report.skipped > 0 ? ExitStatus::some_skipped : ExitStatus::done;
 }
 
+/// Runs `dateline-index update`.
 class UpdateRun {
  public:
   UpdateRun(const UpdateArguments& arguments, const CommonOptions& common)
@@ -99,11 +101,11 @@ class UpdateRun {
     constexpr std::chrono::minutes kLongestPause(5);
     bool told = false;
     while (true) {
-      // Before the update, so that nothing changes between the two unseen.
+      // Starts before the update, so that no change between the two is missed.
       Watch watch(arguments_.reading.paths,
                   {.excluded = own_paths(), .stop_requested = stop_is_wanted});
       if (watch.is_partial() && !std::exchange(told, true)) {
-        spdlog::warn("not everything can be watched; looking again every {} minutes",
+        spdlog::warn("not every folder can be watched; updating at least every {} minutes",
                      kLongestPause.count());
       }
       const ExitStatus status = update_once();
@@ -118,7 +120,8 @@ class UpdateRun {
   }
 
  private:
-  /// The files that the run itself writes: they are no news, wherever they lie.
+  /// Returns the files that the run itself writes. They are not indexed, even if they are below one
+  /// of the paths.
   [[nodiscard]] std::vector<fs::path> own_files() const {
     std::vector<fs::path> files = {"/dev/stdout", "/dev/stderr"};
     for (const std::string& file : {arguments_.report, arguments_.metrics_file}) {
@@ -129,14 +132,15 @@ class UpdateRun {
     return files;
   }
 
-  /// All that the run writes.
+  /// Returns the files that the run writes, and the index.
   [[nodiscard]] std::vector<fs::path> own_paths() const {
     std::vector<fs::path> paths = own_files();
     paths.push_back(index_);
     return paths;
   }
 
-  /// One update, with what it leaves for others to read, also if an error ends it.
+  /// Runs one update, and writes its report and metrics. The metrics are written even if an error
+  /// ends the update.
   ExitStatus update_once() {
     const auto start = std::chrono::steady_clock::now();
     const auto seconds = [&] {
@@ -192,7 +196,8 @@ class UpdateRun {
   void say(const UpdateReport& report) const {
     if (report.ignored > 0) {
       spdlog::info(
-          "ignored {} files that are neither text nor JSONL (--format text reads them all)",
+          "ignored {} files that are neither text nor JSONL (to read them as text, use --format "
+          "text)",
           report.ignored);
     }
     const std::size_t changes = report.added + report.updated + report.removed + report.skipped;
@@ -201,7 +206,9 @@ class UpdateRun {
       std::cout.flush();
     }
     if (report.stopped) {
-      spdlog::warn("stopped by a signal; what was done is committed, run the same again to finish");
+      spdlog::warn(
+          "stopped by a signal; the changes so far are committed, run the same command again to "
+          "finish");
     }
   }
 
@@ -240,47 +247,47 @@ Subcommand add_update(CLI::App& app, const CommonOptions& common) {
   auto arguments = std::make_shared<UpdateArguments>();
   CLI::App* command = app.add_subcommand(
       "update",
-      "Read files and folders; add what is new, replace what changed, drop what vanished");
+      "Read files and folders: add new articles, replace changed ones and drop deleted ones");
   add_reading_options(*command, arguments->reading);
   command->add_flag("--allow-empty-root", arguments->allow_empty_root,
-                    "Drop a folder's articles even if it holds none any more");
+                    "Drop a folder's articles even if the folder no longer contains any");
   command->add_flag("--json", arguments->json, "Print the summary as a JSON object");
   add_writing_options(*command, arguments->writing);
   command
-      ->add_option(
-          "--report", arguments->report,
-          "Write what was added, updated, moved, removed and skipped, a JSON object a line")
+      ->add_option("--report", arguments->report,
+                   "Write one JSON object per line for each article added, updated, moved, removed "
+                   "or skipped")
       ->type_name("FILE");
   command
       ->add_option("--metrics-file", arguments->metrics_file,
-                   "Write the numbers of the run in Prometheus' text format")
+                   "Write metrics of the run in Prometheus text format")
       ->type_name("FILE");
   command->add_flag("--watch", arguments->watch,
-                    "Stay, and update again whenever something changes below the paths");
+                    "Keep running, and update again whenever a file below the paths changes");
   command
       ->add_option("--settle", arguments->settle,
-                   "With --watch: how long nothing must have changed before an update")
+                   "With --watch: wait until nothing has changed for this long")
       ->transform(duration_transform())
       ->type_name("TIME")
       ->default_str("2s");
   command->footer(R"(Examples:
-  dateline-index update ~/news                       a folder, with all below it
-  dateline-index --index /srv/idx update a.jsonl.gz  a compressed JSONL file, into that index
+  dateline-index update ~/news                       index a folder and everything below it
+  dateline-index --index /srv/idx update a.jsonl.gz  index a compressed JSONL file
   dateline-index update --published 2023-01-12 page.txt
-                                                     a page that does not say when it appeared
-  dateline-index -q update --wait 60s /srv/news      from cron: speaks only if something changed
-  dateline-index update --watch /srv/news            stays, and follows what changes
+                                                     index a page that has no date
+  dateline-index -q update --wait 60s /srv/news      for cron: prints only changes and errors
+  dateline-index update --watch /srv/news            keep running, and index every change
 
-A page saved as text has its headline on the first line; STORY.json beside STORY.txt may give what
-the page lacks ("published", "source", "url", ...). Ctrl-C commits what is done.)");
+The first line of a page saved as text is its headline. A file STORY.json next to STORY.txt can add
+metadata ("published", "source", "url", ...). Ctrl-C commits the changes so far.)");
   return {.parsed = command, .run = [=, &common] { return UpdateRun(*arguments, common).run(); }};
 }
 
 Subcommand add_remove(CLI::App& app, const CommonOptions& common) {
   auto ids = std::make_shared<std::vector<std::string>>();
   CLI::App* command = app.add_subcommand(
-      "remove", "Drop articles; one comes back when a file that still has it changes");
-  command->add_option("ID", *ids, "Ids as search shows them")->required();
+      "remove", "Drop articles by id; an article returns when a file that contains it changes");
+  command->add_option("ID", *ids, "Ids, as dateline-search shows them")->required();
   auto writing = std::make_shared<WritingOptions>();
   add_writing_options(*command, *writing);
   command->footer("Example:\n  dateline-index remove nd-2022-0117 2021/2021-03-17-zeebrugge.txt");

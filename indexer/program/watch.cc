@@ -14,8 +14,8 @@ namespace {
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
-/// True for `NAME` and for what is written beside it to take its place: `NAME.XXXXXX` or
-/// `NAME.dateline-XXXXXX`, as mkstemp fills it in.
+/// Returns true if `changed` is `name` or a temporary file that will replace it: `NAME.XXXXXX` or
+/// `NAME.dateline-XXXXXX`, where mkstemp has replaced each X by a letter or digit.
 bool is_written_as(std::string_view name, std::string_view changed) {
   constexpr std::size_t kRandomLetters = 6;
   constexpr std::string_view kMark = "dateline-";
@@ -43,7 +43,7 @@ Watch::Watch(const std::vector<std::string>& paths, const ScanOptions& options)
     : queue_(::inotify_init1(IN_NONBLOCK | IN_CLOEXEC)), partial_(queue_ < 0) {
   for (const fs::path& path : options.excluded) {
     std::error_code error;
-    // The link, if it is one, and what it leads to.
+    // An excluded link has two names: its own and its target's.
     for (const fs::path& name :
          {fs::absolute(path, error).lexically_normal(), fs::weakly_canonical(path, error)}) {
       const fs::path own = name.has_filename() ? name : name.parent_path();
@@ -81,7 +81,7 @@ bool Watch::is_ignored(int watch, std::string_view name) const {
                      [&](const std::string& own) { return is_written_as(own, name); });
 }
 
-/// Takes some events from the queue; true if one is of what is not ignored.
+/// Reads some events from the queue. Returns true if any of them must not be ignored.
 bool Watch::read_events() const {
   alignas(inotify_event) std::array<char, 65536> events{};
   const ssize_t size = ::read(queue_, events.data(), events.size());
@@ -96,7 +96,8 @@ bool Watch::read_events() const {
   return any;
 }
 
-/// True if something changed within the time.
+/// Waits at most `wait` for events, and reads all that there are. Returns true if anything changed
+/// that must not be ignored.
 bool Watch::drain(std::chrono::milliseconds wait,
                   const std::function<bool()>& stop_requested) const {
   pollfd queue{.fd = queue_, .events = POLLIN, .revents = 0};

@@ -1,4 +1,4 @@
-/// Notices when something changes below folders.
+/// Waits for changes below folders.
 #pragma once
 
 #include <chrono>
@@ -13,24 +13,25 @@
 
 namespace dateline::program {
 
-/// Watches over folders as they are when it is made; folders that come later are seen by the next
-/// one. (inotify: not for changes that another machine makes on a network file system.)
+/// Watches files and folders with inotify. A folder that is created later is not watched: the
+/// caller makes a new Watch after each change. Changes that another machine makes on a network file
+/// system are not noticed.
 class Watch {
  public:
-  /// Watches `paths` and the folders below that an update with these options lists. Changes to what
-  /// the options exclude, and to files written beside it to take its place (`NAME.XXXXXX`), are not
-  /// noticed. A path that can't be watched is left to the periodic look.
+  /// Watches `paths` and the folders below them that an update with these options would list.
+  /// Ignores changes to excluded files and folders, and to their temporary files (`NAME.XXXXXX`,
+  /// `NAME.dateline-XXXXXX`).
   Watch(const std::vector<std::string>& paths, const ScanOptions& options);
   ~Watch();
   Watch(const Watch&) = delete;
   Watch& operator=(const Watch&) = delete;
 
-  /// True if not everything could be watched, for example because the system allows no more
-  /// watches.
+  /// Returns true if a path or folder could not be watched, for example because the system allows
+  /// no more watches. The caller should then update periodically.
   [[nodiscard]] bool is_partial() const { return partial_; }
 
-  /// Waits until something has changed and then nothing for `settling`, or for `at_most`, or until
-  /// `stop_requested`.
+  /// Waits for a change, and then until nothing has changed for `settling`. Returns after `at_most`
+  /// in any case, and soon after `stop_requested` returns true.
   void wait(std::chrono::milliseconds settling, std::chrono::milliseconds at_most,
             const std::function<bool()>& stop_requested);
 
@@ -43,8 +44,9 @@ class Watch {
 
   int queue_;
   bool partial_ = false;
-  std::map<std::filesystem::path, std::set<std::string>> ignored_;  ///< names by folder
-  std::map<int, std::set<std::string>> ignored_in_;                 ///< the same by watch
+  std::map<std::filesystem::path, std::set<std::string>>
+      ignored_;                                      ///< excluded names in each folder
+  std::map<int, std::set<std::string>> ignored_in_;  ///< the same for each inotify watch
 };
 
 }  // namespace dateline::program

@@ -23,14 +23,15 @@ void add_wait_option(CLI::App& command, std::chrono::seconds& wait) {
 }
 
 void add_writing_options(CLI::App& command, WritingOptions& options) {
-  command.add_option("--jobs", options.jobs, "Threads that analyse articles (default: one a core)")
+  command
+      .add_option("--jobs", options.jobs, "Threads that analyse articles (default: one per core)")
       ->check(CLI::Range(1, 1024))
       ->type_name("N");
   command
       .add_option(
           "--memory", options.memory_bytes,
-          "Memory to use at most, about, from 200M on, for example 1G (default: a quarter of "
-          "the machine's)")
+          "Approximate memory limit, 200M or more, for example 1G (default: a quarter of the "
+          "machine's memory)")
       ->transform(CLI::AsSizeValue(/*kb_is_1000=*/false))
       ->type_name("SIZE");
   add_wait_option(command, options.wait);

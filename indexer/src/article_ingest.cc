@@ -7,15 +7,17 @@
 namespace dateline {
 namespace {
 
-/// An id that an export has is a path if it is that of the article's file.
+/// Returns where the article's id comes from. In an export, an id is a path id if it is the path of
+/// the article's file.
 IdOrigin origin_of(const ReadArticle& read) {
   const bool own =
       read.exported ? !is_path_id(read.article.id, read.article.file) : read.has_own_id;
   return own ? IdOrigin::own : IdOrigin::path;
 }
 
-/// A date that came from the path or the user stays when the same file is read through another root
-/// or without that option.
+/// Gives an article without a date the date that the index has for it, if that came from the path
+/// or the user. So the date stays if the same file is read below another root or without the
+/// option.
 void keep_date(Article& article, const Article& before) {
   const bool by_circumstance = before.published && (before.published->origin == DateOrigin::path ||
                                                     before.published->origin == DateOrigin::given);
@@ -30,7 +32,7 @@ Taken ArticleIngest::take(ReadArticle read, const Held& held) {
   Article& article = read.article;
   const Documents& before = held.before;
   if (read.damaged && !before.empty()) {
-    ++record_.report.unchanged;  // until its sidecar can be read again
+    ++record_.report.unchanged;  // keep the article until its sidecar can be read again
     return {};
   }
   const IdOrigin origin = origin_of(read);
@@ -66,7 +68,7 @@ Taken ArticleIngest::restore(const ReadArticle& read) {
   const auto existing = index_.find(article.id);
   if (!existing && origin == IdOrigin::path && is_gone(article.file)) {
     const auto copy = index_.find_copy(article);
-    if (copy && stale_.is_as_taken(index_.read(*copy).file)) {  // it was moved meanwhile
+    if (copy && stale_.is_as_taken(index_.read(*copy).file)) {  // moved after the export
       ++record_.report.unchanged;
       return {.document = copy};
     }
@@ -106,7 +108,8 @@ std::uint32_t ArticleIngest::put(const Article& article,
   return document;
 }
 
-/// True if another file holds the article, and still as it was taken.
+/// Returns true if the article is from a file other than the one that is being read, and that file
+/// has not changed since it was indexed.
 bool ArticleIngest::is_held_elsewhere(std::uint32_t document, const Documents& before) const {
   return !before.contains(document) && stale_.is_as_taken(index_.read(document).file);
 }
@@ -119,8 +122,11 @@ void ArticleIngest::take_from_others(std::uint32_t document, const std::string& 
   }
 }
 
-/// The article is in the index as that of another file: it was copied, or, if that file is gone,
-/// moved, and then it goes by its new path; so it does if it has but another line in its file.
+/// Ingests an article whose text the index has under another path id, in the document `copy`. If
+/// the file of `copy` is gone, the article was moved: it gets its new path as its id. The same
+/// applies if the article is now on another line of the same file; for example, `a.jsonl:3` becomes
+/// `a.jsonl:4` if a line is inserted before it. Otherwise the article is a copy, and its file
+/// becomes one more source file.
 std::uint32_t ArticleIngest::take_copy(const Article& article, std::uint32_t copy,
                                        const Held& held) {
   const Article other = index_.read(copy);
@@ -135,21 +141,22 @@ std::uint32_t ArticleIngest::take_copy(const Article& article, std::uint32_t cop
   }
   ++record_.report.updated;
   record_.report_change(ArticleChange::Kind::moved, article.id, article.file);
-  take_from_others(copy, article.file);  // they go by the new path too
+  take_from_others(copy, article.file);  // they get the new id too
   const std::uint32_t document = index_.move(copy, article);
   index_.remove(copy);
   replaced_.insert(copy);
   return document;
 }
 
-/// One more file holds the article; one that is gone, because it was moved here, no longer does.
+/// Adds a source file to an article. Drops the source file that the article shows if that file is
+/// gone, because it was moved to `file`.
 void ArticleIngest::add_source_file(std::uint32_t document, const std::string& file) {
   const std::string before = index_.read(document).file;
   index_.add_source_file(document, file);
   if (is_gone(before)) {
     index_.drop_source_file(document, before);
     if (index_.files().find(before) != nullptr) {
-      stale_.doubt(before);  // should it come back
+      stale_.doubt(before);  // so that it is read if it comes back
     }
   }
 }

@@ -1,4 +1,29 @@
-/// Which of the articles that are read go into an index, and as which of those that it has.
+/// Decides which of the articles read from files go into an index, and as which article of the
+/// index.
+///
+/// An id identifies an article. Articles with the same id and the same content are one article with
+/// several source files. Of articles with the same id and different content, the index keeps the
+/// one that it has, until that changes in its own source file; the others are refused.
+///
+/// Example: these files are read in order of name.
+///
+///     a.jsonl: nd-7, nd-8             both articles are added
+///     b.jsonl: nd-7                   the same as in a.jsonl: b.jsonl becomes a second source file
+///     c.jsonl: nd-8, another text     refused, because nd-8 is the id of another article
+///
+/// - If `nd-7` changes in `a.jsonl`, the new version replaces the article, whose only source file
+///   is then `a.jsonl`. `b.jsonl` becomes stale (stale_files.h). It is read again, and its old
+///   version of `nd-7` is refused.
+/// - If `nd-8` disappears from `a.jsonl`, the update drops the article. The id is then free, so
+///   `c.jsonl`, whose state lists `nd-8` as refused, is read again, and its version is added.
+/// - A file protects its articles only while it has not changed. If `a.jsonl` was deleted, and
+///   the same update reads `c.jsonl` because it has changed, `nd-8` is not refused: the version of
+///   `c.jsonl` replaces the article.
+///
+/// An article without an id of its own gets the path of its file as its id (path_ids.h). For such
+/// articles the same text is enough to be one article. Example: `a.txt` is indexed. If `b.txt` is a
+/// copy of it, the article `a.txt` gets `b.txt` as a second source file. If `a.txt` was renamed to
+/// `b.txt`, the article is moved: its id becomes `b.txt`.
 #pragma once
 
 #include <cstdint>
@@ -15,48 +40,52 @@
 
 namespace dateline {
 
-/// What a file had before it is read, and what of it was found there by now.
+/// The documents of the file that is being read.
 struct Held {
-  const Documents& before;
-  const Documents& now;
+  const Documents& before;  ///< the file's documents in the index before the reading
+  const Documents& now;     ///< the file's documents as found by the reading so far
 };
 
-/// What became of an article that was read.
+/// The result of ingesting an article.
 struct Taken {
-  std::optional<std::uint32_t> document;  ///< nothing if it was not taken
-  /// The id that another article has, which is why it was refused. If this is empty too, the
-  /// article stays as it is until all of it can be read.
+  std::optional<std::uint32_t> document;  ///< the article's document; nullopt if it has none
+  /// The id for which the article was refused, because another article has it. If both this and
+  /// `document` are nullopt, the article's sidecar is damaged; the index then keeps its articles of
+  /// the file unchanged until the sidecar can be read.
   std::optional<std::string> refused;
-  /// Of an article that was refused: the document as which its file had it before, known by its
-  /// path and its text. It is still there.
+  /// For a refused article: a document of its file, from before the reading, that has the same text
+  /// and whose id is its path. It stays in the index.
   std::optional<std::uint32_t> kept;
 };
 
-/// Takes the articles of one run. Not thread-safe.
+/// Ingests the articles of one update. Not thread-safe.
 class ArticleIngest {
  public:
-  /// All must live as long as this.
+  /// All parameters must outlive this object.
   ArticleIngest(IndexWriter& index, UpdateRecord& record, StaleFiles& stale)
       : index_(index), record_(record), stale_(stale) {}
 
-  /// Puts an article of a file into the index unless it is there as it is.
+  /// Puts an article of a file into the index, unless the index already contains the same article
+  /// or the article is refused.
   Taken take(ReadArticle read, const Held& held);
 
-  /// Puts an article of an export back to the file that held it, which is to be read when it is
-  /// seen, and missed if it is not.
+  /// Puts an article of an export into the index as an article of the file that it was exported
+  /// from, unless the index already contains the same article or the article is refused. That file
+  /// becomes stale: the next update that finds it reads it, and an update that finds it gone drops
+  /// the article.
   Taken restore(const ReadArticle& read);
 
-  /// A file has an article differently now, and will be the only one that holds it. What the other
-  /// files that held it have is then no longer in the index, and they must be read again.
+  /// Makes all source files of an article except `file` stale. To be called before `file` becomes
+  /// the article's only source file, because the index then no longer has their version of it.
   void take_from_others(std::uint32_t document, const std::string& file);
 
-  /// True of a document whose article has another number now.
+  /// Returns true if this update has given the document's article a new document number.
   [[nodiscard]] bool is_replaced(std::uint32_t document) const {
     return replaced_.contains(document);
   }
 
  private:
-  /// 128 bits stand for an id, however long it is.
+  /// A 128-bit hash of an id, which takes less memory than a long id.
   using IdKey = std::pair<std::uint64_t, std::uint64_t>;
 
   static IdKey id_key(const std::string& id);
@@ -70,9 +99,9 @@ class ArticleIngest {
   IndexWriter& index_;
   UpdateRecord& record_;
   StaleFiles& stale_;
-  std::set<IdKey> ids_;           ///< that came from files
-  std::set<IdKey> restored_ids_;  ///< that came from exports
-  Documents replaced_;
+  std::set<IdKey> ids_;           ///< ids of articles that were read from files
+  std::set<IdKey> restored_ids_;  ///< ids of articles that were read from exports
+  Documents replaced_;            ///< documents whose articles have new numbers
 };
 
 }  // namespace dateline

@@ -59,13 +59,14 @@ void BiwordCheck::close_segment(std::vector<std::string>& damage) {
   check_forms(segment, name, damage);
 }
 
-/// The lists are exact, but for documents that are no longer there.
+/// Compares the lists of forms of a segment with its articles. The lists must be exact, except that
+/// they may contain documents that were removed later.
 void BiwordCheck::check_forms(const BiwordSegment& segment, const std::string& name,
                               std::vector<std::string>& damage) {
   for (const auto& [stem_key, forms] : forms_) {
     const std::string packed = database_.get_metadata(form_metadata::forms_key(stem_key, segment));
     if (packed.empty()) {
-      continue;  // the stem is rare; nothing is told of its forms
+      continue;  // the stem is rare here, so its forms have no lists
     }
     std::vector<std::uint32_t> of_stem;
     for (const auto& [form, documents] : forms) {
@@ -85,7 +86,7 @@ void BiwordCheck::check_forms(const BiwordSegment& segment, const std::string& n
         expected = difference(of_stem, expected);
       }
       if (live_in_list(listed.form, segment) != expected) {
-        damage.push_back(name + "the list of `" + listed.form + "` is not that of its articles");
+        damage.push_back(name + "the list of `" + listed.form + "` does not match its articles");
       }
     }
     if (known != forms.size()) {

@@ -1,4 +1,4 @@
-/// Proves that the lists of biwords and forms leave out no article that they should hold.
+/// Checks that the lists of biwords and forms contain every article that they should contain.
 #pragma once
 
 #include <xapian.h>
@@ -13,19 +13,20 @@
 
 namespace dateline {
 
-/// Compares the lists of an index with the biwords of its articles. Holds one segment at a time.
-/// Not thread-safe.
+/// Compares the lists of an index with the biwords and forms of its articles. Keeps one segment in
+/// memory at a time. Not thread-safe.
 class BiwordCheck {
  public:
   explicit BiwordCheck(const Xapian::Database& database)
       : database_(database), segments_(biword_segments(database)), expected_(kBiwordBuckets) {}
 
-  /// An article; its document is over that of the one before.
-  /// @return what is wrong with the segments that end before it, nothing if they are sound.
+  /// Adds an article.
+  /// @param document must be higher than the document of the previous call
+  /// @return a message for each damaged list of the segments that end before `document`
   [[nodiscard]] std::vector<std::string> add(std::uint32_t document, const ListedWords& words);
 
-  /// To be called behind the last article.
-  /// @return what is wrong with the other segments.
+  /// Checks the remaining segments. Call it after the last article.
+  /// @return a message for each damaged list
   [[nodiscard]] std::vector<std::string> finish();
 
  private:
@@ -37,11 +38,11 @@ class BiwordCheck {
 
   Xapian::Database database_;
   std::vector<BiwordSegment> segments_;
-  std::size_t segment_ = 0;                           ///< the one that the next article may be in
-  std::vector<std::vector<std::uint32_t>> expected_;  ///< its documents, by bucket
+  std::size_t segment_ = 0;  ///< the segment that the next article may be in
+  std::vector<std::vector<std::uint32_t>> expected_;  ///< documents of the segment, by bucket
 
-  std::vector<std::uint32_t> live_;  ///< its documents
-  /// Its documents by stem and form.
+  std::vector<std::uint32_t> live_;  ///< the segment's documents
+  /// The segment's documents, by the stem's key and by form.
   std::unordered_map<std::uint64_t, std::map<std::string, std::vector<std::uint32_t>>> forms_;
 };
 

@@ -11,21 +11,22 @@ namespace {
 
 namespace keys = biword_metadata;
 
-/// From so many unlisted articles on they get a segment: each is one more list to read for a query,
-/// each article outside is one more to verify.
+/// The number of unlisted articles from which they get a segment. Each segment is one more list
+/// that a query must read; each article outside the segments is one more that it must verify.
 constexpr std::uint32_t kLeastArticles = 2000;
 
-/// A check of an index holds one segment in memory, about a kilobyte for each article.
+/// The most articles to join into one segment. A check of an index keeps one segment in memory,
+/// about a kilobyte for each article.
 constexpr std::uint32_t kMostArticles = 1U << 16U;
 
-/// A segment and the documents in it that are still there.
+/// A segment and the number of its articles that still exist.
 struct Counted {
   BiwordSegment segment;
   std::uint32_t live = 0;
-  bool is_listed = true;
+  bool is_listed = true;  ///< false for the documents after the last segment
 };
 
-/// What becomes one segment.
+/// Adjacent segments that are to become one segment, in order.
 using Group = std::vector<Counted>;
 
 std::uint32_t live_in(const Group& group) {
@@ -36,8 +37,14 @@ std::uint32_t live_in(const Group& group) {
   return live;
 }
 
-/// What is to be one segment. The newest take in older ones of about their size, which costs each
-/// article a few rewritings in its life; elsewhere only the remains of large ones are joined.
+/// Returns the groups of segments to join, the newest group first. The newest group takes in older
+/// segments that have at most twice its articles, so that each article is rewritten only a few
+/// times. Older segments are joined only if most of their articles were removed, so that the group
+/// has at most `kLeastArticles`.
+///
+/// Example: segments of 50,000 and 3,000 articles are followed by 2,000 unlisted articles. The
+/// 3,000 are at most 2 * 2,000, so both become one segment of 5,000. The 50,000 are more than
+/// 2 * 5,000, so that segment stays as it is.
 std::vector<Group> grouped(const std::vector<Counted>& segments) {
   std::vector<Group> groups;  // the newest first
   for (auto older = segments.rbegin(); older != segments.rend(); ++older) {
@@ -53,7 +60,7 @@ std::vector<Group> grouped(const std::vector<Counted>& segments) {
   return groups;
 }
 
-/// The segments, and behind them the documents that are in none.
+/// Returns the segments, followed by the documents after the last segment, with their counts.
 std::vector<Counted> counted_segments(const Xapian::Database& database,
                                       const std::vector<BiwordSegment>& segments) {
   std::vector<Counted> all;
@@ -90,7 +97,7 @@ void remove_lists(Xapian::WritableDatabase& database, const BiwordSegment& segme
   }
 }
 
-/// The documents of a segment that are there, in order.
+/// Returns the documents of a segment that still exist, in order.
 std::vector<std::uint32_t> present(const Xapian::Database& database, const BiwordSegment& segment) {
   std::vector<std::uint32_t> there;
   auto document = database.postlist_begin("");
@@ -101,6 +108,7 @@ std::vector<std::uint32_t> present(const Xapian::Database& database, const Biwor
   return there;
 }
 
+/// Writes each group of segments as one segment.
 class Rewriting {
  public:
   Rewriting(Xapian::WritableDatabase& database,
@@ -198,7 +206,8 @@ void maintain_biwords(Xapian::WritableDatabase& database,
                       const std::function<ListedWords(std::uint32_t document)>& words) {
   const std::vector<BiwordSegment> segments = biword_segments(database);
   const std::uint32_t listed = segments.empty() ? 0 : segments.back().last;
-  // Numbers are not used again, so that of many behind the segments few may be there.
+  // Count the documents that exist: after many updates, most of the numbers after the last segment
+  // may belong to removed documents, because numbers are not reused.
   std::uint32_t unlisted = 0;
   auto document = database.postlist_begin("");
   for (document.skip_to(listed + 1);

@@ -1,5 +1,5 @@
-/// Writes which articles hold which biwords and forms (biwords.h, form_lists.h), a segment at a
-/// time, and keeps the segments of an index few and free of what is no longer there.
+/// Writes the lists of the articles that contain each biword and form (biwords.h, form_lists.h),
+/// one segment at a time. Joins small segments, and leaves out removed articles.
 #pragma once
 
 #include <xapian.h>
@@ -21,20 +21,25 @@ class BiwordLists {
 
   BiwordLists() : listed_(kBiwordBuckets) {}
 
-  /// Adds an article; its document is over that of the one before.
+  /// Adds an article.
+  /// @param document must be higher than that of the article before
   void add(std::uint32_t document, const ListedWords& words);
 
-  /// Adds the biwords that a written segment lists for the documents in `kept`, which rise; not
-  /// their forms, which lists don't tell. The segment is after all that was added.
+  /// Adds documents of a written segment, with the biwords that the segment lists for them. Does
+  /// not add their forms, because the lists of a segment leave out the forms of rare stems;
+  /// `add_forms` adds them.
+  /// @param segment must be after all documents added so far
+  /// @param kept the documents to add, in ascending order
   void add_segment(const Xapian::Database& database, const BiwordSegment& segment,
                    const std::vector<std::uint32_t>& kept);
 
-  /// Adds the forms of an article of a segment that was added.
+  /// Adds the forms of an article that `add_segment` has added.
   void add_forms(std::uint32_t document, const std::vector<SeenForm>& forms) {
     forms_.add(document, forms);
   }
 
-  /// Writes all that was added as one segment, and begins anew. Nothing was added: writes nothing.
+  /// Writes all added articles as one segment, and clears the lists. Writes nothing if no article
+  /// was added.
   void write(const SetMetadata& set_metadata);
 
  private:
@@ -43,14 +48,15 @@ class BiwordLists {
   BiwordSegment segment_;
 };
 
-/// The segments of an index, in order.
+/// Returns the segments of an index, in order.
 /// @throws Error{ErrorCode::index_broken} if one is damaged or they overlap
 std::vector<BiwordSegment> biword_segments(const Xapian::Database& database);
 
-/// Brings the segments of an index up to date with its articles: those that many small updates have
-/// added are listed, small segments are joined, and articles that are gone are left out, as soon as
-/// that is worth the time it takes. Costs little if nothing is to be done.
-/// @param words gives those of a document.
+/// Brings the segments of an index up to date with its articles. Once 2,000 articles or more are in
+/// no segment, lists these, joins small segments, and rewrites segments from which more than half
+/// of the articles were removed. Before that, only counts the articles in no segment, which costs
+/// little.
+/// @param words returns the biwords and forms of a document
 void maintain_biwords(Xapian::WritableDatabase& database,
                       const std::function<ListedWords(std::uint32_t document)>& words);
 

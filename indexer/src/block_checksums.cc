@@ -30,9 +30,9 @@ std::uint32_t sum_at(std::string_view sums, std::size_t number) {
 
 /// The checksums of a table as they are stored.
 struct TableChecksums {
-  std::uint64_t bytes = 0;  ///< of the table's file
-  std::uint32_t tail = 0;   ///< of the part in use of the last block of free blocks
-  std::string_view blocks;  ///< of each block; not aligned
+  std::uint64_t bytes = 0;  ///< the size of the table's file
+  std::uint32_t tail = 0;   ///< the checksum of `tail_of` the table
+  std::string_view blocks;  ///< a checksum of each block; not aligned
 
   [[nodiscard]] std::size_t size() const { return blocks.size() / kSumBytes; }
   [[nodiscard]] std::uint32_t at(std::size_t number) const { return sum_at(blocks, number); }
@@ -44,7 +44,7 @@ void add_sum(std::string& bytes, std::uint32_t sum) {
 
 }  // namespace
 
-/// What the file `checksums` contains, which stays mapped.
+/// The parsed content of the file `checksums`, which stays mapped.
 struct DatabaseChecksums::Content {
   explicit Content(const fs::path& path) : file(path) {}
 
@@ -57,7 +57,8 @@ namespace {
 
 using Checksums = DatabaseChecksums::Content;
 
-/// @throws Error{ErrorCode::index_broken} if the file is not what `seal` wrote.
+/// Parses the mapped file. Its last four bytes are a checksum of the rest.
+/// @throws Error{ErrorCode::index_broken} if the file is damaged
 void parse(Checksums& sums) {
   const std::string_view bytes = sums.file.bytes();
   PackedReader own(bytes, kName);
@@ -82,7 +83,7 @@ void parse(Checksums& sums) {
   }
 }
 
-/// The checksums of a database; null if it has none.
+/// Returns the checksums of a database, or null if it has none.
 /// @throws Error{ErrorCode::index_broken} if they are damaged.
 std::unique_ptr<Checksums> read_checksums(const fs::path& database) {
   auto sums = std::make_unique<Checksums>(database / kChecksumsFile);
@@ -97,8 +98,8 @@ std::string read_root(const fs::path& database) {
   return read_index_file(database / kRootFile, kMaxRootBytes).value_or(std::string());
 }
 
-/// The part of the last block of free blocks that the root knows. The revision at its head is that
-/// of the last commit that was begun.
+/// Returns the part in use of the last block of the list of free blocks, without the revision at
+/// its head: every commit that is begun changes that, even if it does not finish.
 std::string_view tail_of(MappedFile& file, const BlocksInUse& blocks) {
   constexpr std::size_t kRevisionBytes = 4;
   if (!blocks.tail) {
@@ -113,8 +114,9 @@ BlocksInUse blocks_in_use(const GlassTableRoot& root, MappedFile& file) {
                        [&](std::size_t number) { return file.block(number); });
 }
 
-/// Adds the checksums of a table to the bytes of the file `checksums`. Those of blocks in use that
-/// are no newer than `known` are taken from it.
+/// Adds the checksums of a table to the bytes of the file `checksums`. Copies the checksum of a
+/// block from `known` if the block is in use and no newer than `known_revision`.
+/// @param known the table's previous checksums; may be null
 void add_table(std::string& bytes, MappedFile& file, const BlocksInUse& blocks,
                const TableChecksums* known, std::uint32_t known_revision) {
   add_number(bytes, file.bytes().size());
@@ -144,11 +146,12 @@ class Verification {
       verify(kGlassTables.at(i), root_.tables.at(i), file);
     }
     if (report_.leftover_blocks == 0) {
-      // Nobody has begun to write since, so what is not in use must be as it was, too.
+      // No commit was begun since the checksums were written, so the unused blocks must be
+      // unchanged too.
       std::move(odd_.begin(), odd_.end(), std::back_inserter(report_.damage));
     }
     if (!complete_ && !newer_) {
-      report_.damage.emplace_back(std::string(kRootFile) + " is not what was written");
+      report_.damage.emplace_back(std::string(kRootFile) + " does not match the checksums");
     }
     return std::move(report_);
   }
@@ -196,7 +199,7 @@ class Verification {
   void verify_unused(const char* name, std::size_t number, std::string_view block,
                      const TableChecksums& known) {
     if (!complete_) {
-      return;  // what was used may have been freed and used again since
+      return;  // the block may have been used, freed and reused since the checksums were written
     }
     ++report_.blocks;
     const bool beyond = number >= known.size();
@@ -212,15 +215,15 @@ class Verification {
 
   static void add_block(std::vector<std::string>& damage, const char* name, std::size_t number) {
     damage.push_back("block " + std::to_string(number) + " of " + name +
-                     " is not what was written");
+                     " does not match its checksum");
   }
 
   const fs::path& database_;
   const Checksums& sums_;
   const GlassRoot& root_;
-  bool complete_;                 ///< no commit has finished since the database was sealed
-  bool newer_ = false;            ///< some block was written since then
-  std::vector<std::string> odd_;  ///< changes of what is not in use
+  bool complete_;                 ///< no commit has finished since the checksums were written
+  bool newer_ = false;            ///< a block is newer than the checksums
+  std::vector<std::string> odd_;  ///< messages about changes of unused blocks
   ChecksumReport report_;
 };
 
@@ -236,7 +239,7 @@ void write_checksums(const fs::path& database) {
   try {
     before = read_checksums(database);
   } catch (const Error&) {
-    before.reset();  // damaged ones are of no use
+    before.reset();  // don't use damaged checksums
   }
   if (before && before->root.revision == root->revision) {
     return;
@@ -251,7 +254,7 @@ void write_checksums(const fs::path& database) {
     }
     const BlocksInUse blocks = blocks_in_use(root->tables.at(i), file);
     if (!blocks.damage.empty()) {
-      // Checksums made now would say that the damage is what was written.
+      // New checksums would match the damaged blocks, and so hide the damage.
       throw Error(ErrorCode::index_broken, (database / name).string() + ": " + blocks.damage);
     }
     const bool known = before && before->tables.contains(name);
@@ -325,7 +328,7 @@ ChecksumReport verify_checksums(const fs::path& database) {
   const auto root = parse_glass_root(bytes);
   if (!root || (root->revision == sums->root.revision && bytes != sums->root.bytes) ||
       root->revision < sums->root.revision) {
-    report.damage.emplace_back(std::string(kRootFile) + " is not what was written");
+    report.damage.emplace_back(std::string(kRootFile) + " does not match the checksums");
     return report;
   }
   return Verification(database, *sums, *root).run();

@@ -13,23 +13,26 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Larger segments make a smaller index, and are written more slowly. The cut does not depend on the
-// number of threads, so that neither does the index.
+// The most text in a segment. Larger segments make a smaller index, but are written more slowly.
+// The limit does not depend on the number of threads, so that the index doesn't either.
 constexpr std::size_t kSegmentBytes = std::size_t{64} << 20U;
 
-/// Up to so much text is not worth a merge.
+/// Less text than this is not worth a merge.
 constexpr std::size_t kFewBytes = std::size_t{2} << 20U;
 
-/// Keeps the number of open files within what any system allows.
+/// The number of segments at which they are merged into one. Keeps the number of open files within
+/// the limit of any system.
 constexpr std::size_t kMostUnmerged = 64;
 
-/// Xapian collects postings in trees, which are slow where they outgrow the caches of a core. So
-/// many articles at a time are flushed; the lists of terms then grow in place, which joins them.
+/// The number of articles after which a segment is flushed. Xapian collects postings in trees,
+/// which are slow once they outgrow the caches of a core. A flush appends to the posting lists on
+/// disk, so a segment needs no merge of its own.
 constexpr std::size_t kFlushedArticles = 500;
 
-/// A table of documents' terms that Xapian can't open, as when too many files are open, it takes
-/// for an empty one.
-/// @throws Xapian::DatabaseOpeningError if that happened to a database when it was merged.
+/// Checks that a merged database has the terms of the documents of `part`. If Xapian can't open the
+/// table of terms of a database, for example because too many files are open, it treats the table
+/// as empty.
+/// @throws Xapian::DatabaseOpeningError if the merge has lost the terms in this way
 void require_data(const Xapian::Database& merged, const fs::path& part) {
   const Xapian::Database database(part.string(), Xapian::DB_BACKEND_GLASS);
   const auto first = database.postlist_begin("");
@@ -57,7 +60,8 @@ void merge_databases(const fs::path& first, const std::vector<fs::path>& others,
   }
 }
 
-/// Nobody reads it before it is whole, and after a crash it is thrown away.
+/// A segment that is being written. Written without syncing, because a segment is read only after
+/// it is finished, and is thrown away after a crash.
 class BulkBuild::Segment {
  public:
   explicit Segment(fs::path path)
@@ -126,7 +130,7 @@ void BulkBuild::add(PreparedArticle article) {
   }
 }
 
-/// They are no longer few.
+/// Starts the segments with the articles that were collected so far.
 void BulkBuild::begin() {
   begun_ = true;
   for (PreparedArticle& article : std::exchange(first_, {})) {
@@ -195,7 +199,7 @@ void BulkBuild::merge(const fs::path& base, const fs::path& into) {
   }
   merge_databases(base, ended_, into);
   std::error_code error;
-  fs::remove_all(folder_, error);  // the next writer tries again
+  fs::remove_all(folder_, error);  // on an error, the next writer tries again
 }
 
 }  // namespace dateline

@@ -24,7 +24,9 @@ struct dateline_writer {
 namespace dateline::c {
 namespace {
 
-/// @throws Error{ErrorCode::usage} if it is no article
+/// Returns the article that a JSON object describes. An article without an id gets its URL as its
+/// id.
+/// @throws Error{ErrorCode::usage} if `json` is not an article
 Article read_article(MetadataReader& reader, std::string_view json) {
   if (json.size() > kMaxArticleBytes) {
     throw Error(ErrorCode::usage, "the article is longer than 8 MiB");
@@ -57,17 +59,19 @@ dateline_change change_of(Refreshed refreshed) {
   return DATELINE_UNCHANGED;
 }
 
-/// Tells a callback what an update does, and asks it whether to go on. It throws what that throws.
+/// Reports the events of an update to a callback, which can stop the update.
 class Events {
  public:
   Events(dateline_event_callback callback, void* user) : callback_(callback), user_(user) {}
 
+  /// Passes an event to the callback. Passes on any exception of the callback.
   void tell(const nlohmann::ordered_json& event) {
     if (callback_ != nullptr) {
       stopped_ = callback_(user_, json_text(event).c_str()) != 0 || stopped_;
     }
   }
 
+  /// Returns true if the callback has asked to stop the update.
   [[nodiscard]] bool stopped() const { return stopped_; }
 
  private:

@@ -15,19 +15,19 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Blocks are split in the middle, so they may be half empty.
+/// The disk space for each byte of data. Blocks are split in the middle, so they may be half empty.
 constexpr std::uint64_t kFill = 2;
 
-/// For the blocks above the leaves, lists of free blocks, checksums and the root file.
+/// Disk space for the blocks above the leaves, lists of free blocks, checksums and the root file.
 constexpr std::uint64_t kFixedBytes = std::uint64_t{512} << 10U;
 
-/// The terms of a long article.
+/// The number of different terms of a removed document: that of a long article.
 constexpr double kTermsOfRemoved = 600;
 
-/// What a posting and the entry in the article's list of terms take at most, on average.
+/// The most bytes, on average, that a posting and its entry in the article's list of terms take.
 constexpr std::uint64_t kBytesPerPosting = 6;
 
-/// What a term takes besides its text when it is new.
+/// The bytes that a new term takes besides its text.
 constexpr std::uint64_t kBytesPerTerm = 12;
 
 std::string megabytes(std::uint64_t bytes) {
@@ -81,9 +81,10 @@ void CommitCost::clear() {
 void require_room(const fs::path& folder, std::uint64_t bytes) {
   struct statvfs disk {};
   if (::statvfs(folder.c_str(), &disk) != 0) {
-    return;  // then nobody can tell
+    return;  // the free space is unknown
   }
-  // What root may use besides, ext4 keeps in part for itself.
+  // `f_bfree` would include the blocks that are reserved for root. Even root can't use all of them:
+  // ext4 keeps a part for itself.
   const std::uint64_t free = std::uint64_t{disk.f_bavail} * disk.f_frsize;
   if (free < bytes) {
     throw Error(ErrorCode::index_broken,

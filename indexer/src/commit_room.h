@@ -1,5 +1,6 @@
-/// Makes sure that the disk has room for a commit before Xapian begins it. When a write fails while
-/// Xapian merges the values of documents, a destructor of its throws, which ends the process.
+/// Checks that the disk has room for a commit before Xapian begins the commit. If a write fails
+/// while Xapian merges the values of documents, one of its destructors throws, which ends the
+/// process.
 #pragma once
 
 #include <xapian.h>
@@ -12,7 +13,7 @@
 
 namespace dateline {
 
-/// Counts what a commit will write. Not thread-safe.
+/// Estimates how much a commit will write. Not thread-safe.
 class CommitCost {
  public:
   /// Counts a document that is added, or that replaces one with nearly the same terms.
@@ -21,16 +22,20 @@ class CommitCost {
   /// Counts a document that is removed, or replaced by one with other terms.
   void remove() { ++removed_; }
 
-  /// Returns about how many bytes of disk the commit takes at most, while the blocks that the last
-  /// commit needs are kept.
+  /// Returns about how many bytes of free disk space the commit needs at most. A commit does not
+  /// overwrite the blocks that the last commit needs.
   ///
-  /// A block of postings is written anew for each different term, and all other data as they are.
-  /// Different terms are counted by the share of bits that their hashes set in a map (K. Whang,
-  /// B. Vander-Zanden, H. Taylor, "A Linear-Time Probabilistic Counting Algorithm", 1990).
-  /// @param database whose tables are changed
+  /// The commit rewrites one block of postings for each different term, and appends all other data.
+  /// The number of different terms is estimated from the share of bits that their hashes set in a
+  /// bitmap (K. Whang, B. Vander-Zanden, H. Taylor, "A Linear-Time Probabilistic Counting
+  /// Algorithm", 1990).
+  ///
+  /// Example: 1,000 articles with 30,000 different terms in all rewrite at most 30,000 blocks, or
+  /// 234 MiB, but never more than the present size of the tables.
+  /// @param database the database that is changed
   [[nodiscard]] std::uint64_t bytes(const std::filesystem::path& database) const;
 
-  /// Begins anew, after a commit.
+  /// Resets all counts. Call it after a commit.
   void clear();
 
  private:
@@ -39,13 +44,13 @@ class CommitCost {
   [[nodiscard]] double different_terms() const;
 
   std::unique_ptr<std::bitset<kBits>> seen_ = std::make_unique<std::bitset<kBits>>();
-  std::size_t bits_ = 0;  ///< that are set
-  std::uint64_t data_ = 0;
-  std::size_t removed_ = 0;
+  std::size_t bits_ = 0;     ///< the number of bits that are set in `seen_`
+  std::uint64_t data_ = 0;   ///< bytes of postings, new terms and values
+  std::size_t removed_ = 0;  ///< documents
 };
 
-/// Checks that the disk of `folder` has room for so many bytes.
-/// @throws Error{ErrorCode::index_broken} if it has not.
+/// Checks that the disk of `folder` has `bytes` bytes of free space.
+/// @throws Error{ErrorCode::index_broken} if it has not
 void require_room(const std::filesystem::path& folder, std::uint64_t bytes);
 
 }  // namespace dateline

@@ -24,13 +24,12 @@
 namespace dateline {
 namespace {
 
-/// A part of the article's text, the fields that find its words, and what these count as words of
-/// the article.
+/// A zone of an article and how its words are indexed.
 struct ZoneText {
   TextZone zone;
   std::string_view text;
-  std::vector<std::string_view> prefixes;
-  unsigned weight;  ///< as `Field::weight`
+  std::vector<std::string_view> prefixes;  ///< the prefixes of the fields that find its words
+  unsigned weight;                         ///< as `Field::weight`
 };
 
 std::vector<ZoneText> zone_texts(const Article& article) {
@@ -49,23 +48,27 @@ std::vector<ZoneText> zone_texts(const Article& article) {
                                  zone(TextZone::byline, "byline", article.byline),
                                  zone(TextZone::dateline, "dateline", article.dateline),
                                  zone(TextZone::source, "source", article.source)};
-  // `caption:` finds a photo's agency too, which for the rest is not what the story is about.
+  // `caption:` also finds the words of a photo's credit. Apart from that they do not count as words
+  // of the article.
   zones[static_cast<std::size_t>(TextZone::credit)].prefixes.push_back(
       find_field("caption")->prefix);
   return zones;
 }
 
-/// The words of one paragraph, in any order; several can stand at one position.
+/// The words of one paragraph, in any order. Several words may have the same position.
 class BiwordRow {
  public:
   void add(const BiwordPart& word, std::uint32_t position) { words_.emplace_back(position, word); }
 
-  /// @param counts whether they are words of the article
+  /// Adds the bucket of every pair of words in adjacent positions to `out`.
+  /// @param counts true if the words count as words of the article (`Field::weight`); if not, two
+  /// frequent words get a hashed bucket
   void add_biwords(BiwordSet& out, bool counts) {
-    // The tokenizer gives a compound behind its parts, at the position of the first.
+    // Sort, because the tokenizer returns a compound after its parts, but with the position of the
+    // first part. Example: `two-plus-two` is two (0), plus (1), two (2), twoplustwo (0).
     std::stable_sort(words_.begin(), words_.end(),
                      [](const auto& a, const auto& b) { return a.first < b.first; });
-    auto behind = words_.begin();  // the first word behind the position at hand
+    auto behind = words_.begin();  // the first word after the current position
     for (auto word = words_.begin(); word != words_.end(); ++word) {
       while (behind != words_.end() && behind->first <= word->first) {
         ++behind;
@@ -81,11 +84,11 @@ class BiwordRow {
   std::vector<std::pair<std::uint32_t, BiwordPart>> words_;
 };
 
-/// Collects the words of one article, so that Xapian gets each term once.
+/// Collects the words of one article, so that each term is added to the document once.
 class WordCollector {
  public:
   explicit WordCollector(Analyzer& analyzer) : analyzer_(analyzer) {
-    constexpr std::size_t kUsualWords = 400;  // different ones of an article
+    constexpr std::size_t kUsualWords = 400;  // different words in a usual article
     words_.reserve(kUsualWords);
   }
 
@@ -124,7 +127,7 @@ class WordCollector {
     }
   }
 
-  /// Adds the stems and the positions to the document. Call once, at the end.
+  /// Adds the terms and the word positions to the document. Call once, after all zones.
   void finish(Xapian::Document& document) {
     struct Stem {
       Xapian::termcount frequency = 0;
@@ -140,7 +143,8 @@ class WordCollector {
       stem.in_body = stem.in_body || word.in_body;
     }
     for (const auto& [text, stem] : stems) {
-      // A word of the byline or the like alone is no word of the article.
+      // A word that occurs only in zones of weight 0, such as the byline, is not a word of the
+      // article.
       if (stem.frequency > 0) {
         document.add_term(stem_term({}, text), stem.frequency);
         if (!stem.in_body) {
@@ -154,7 +158,7 @@ class WordCollector {
     document.add_value(slot_number(Slot::word_positions), positions_.finish());
   }
 
-  /// What is listed beside the document. Call once, at the end.
+  /// Returns the biwords and forms of the article. Call once, after all zones.
   [[nodiscard]] ListedWords listed() {
     ListedWords listed;
     listed.forms.reserve(words_.size());
@@ -179,8 +183,8 @@ class WordCollector {
   struct Word {
     std::string stem;
     BiwordPart part;
-    std::size_t number = 0;  ///< in `positions_`
-    bool is_term = false;
+    std::size_t number = 0;  ///< the word's number in `positions_`
+    bool is_term = false;    ///< false for frequent words, which have no terms
     Xapian::termcount frequency = 0;
     bool in_body = false;
   };
@@ -202,10 +206,11 @@ class WordCollector {
   std::unordered_map<std::string, Xapian::termcount> zone_terms_;
   WordPositionsWriter positions_;
   BiwordSet biwords_;
-  std::bitset<kFrequentWords> frequent_;  ///< words of the article
+  std::bitset<kFrequentWords> frequent_;  ///< the frequent words of the article, by number
 };
 
-/// What copies of an article have in common, told apart from every other text.
+/// Returns the bytes that `text_hash` hashes: each zone, the source and the language, each with its
+/// length, so that different articles never give the same bytes.
 std::string text_of_zones(const Article& article) {
   std::string text;
   for (const std::string* part :

@@ -1,4 +1,4 @@
-/// Turns an article into the Xapian document that the index holds.
+/// Builds the Xapian document of an article.
 #pragma once
 
 #include <xapian.h>
@@ -13,31 +13,35 @@
 
 namespace dateline {
 
-/// What an article becomes.
+/// The result of building an article.
 struct BuiltDocument {
   Xapian::Document document;
-  ListedWords listed;      ///< beside the documents
-  bool cut_short = false;  ///< its annotations are
+  ListedWords listed;      ///< biwords and forms, which segments list (biword_lists.h)
+  bool cut_short = false;  ///< true if the annotations are cut short
 };
 
-/// Builds documents; docs/index-schema.md describes what they hold. Not thread-safe.
+/// Builds documents. docs/index-schema.md describes the terms and values that they contain. Not
+/// thread-safe.
 class DocumentBuilder {
  public:
   explicit DocumentBuilder(const AnalysisSettings& settings) : analyzer_(settings) {}
 
-  /// All but the article itself, which `ArticlePacker` packs. `annotations` are of
-  /// `analysed_text(article)`.
-  /// @throws nothing but std::bad_alloc for any article a reader can make.
+  /// Returns the document of an article, except for the value that stores the article itself, which
+  /// `ArticlePacker` packs.
+  /// @param annotations must be the annotations of `analysed_text(article)`
+  /// @throws std::bad_alloc, and nothing else, for any article that a reader can make
   [[nodiscard]] BuiltDocument build(const Article& article, const Annotations& annotations,
                                     IdOrigin origin);
 
-  /// What is listed alone, of an article whose document there is already.
+  /// Returns only the biwords and forms, for an article whose document already exists.
   [[nodiscard]] ListedWords listed_words(const Article& article);
 
-  /// What is the same for copies of an article: of all zones, the source and the language.
+  /// Returns a hash of all zones, the source and the language. Copies of an article have the same
+  /// text hash.
   [[nodiscard]] static std::string text_hash(const Article& article);
 
-  /// What differs if two versions of an article differ in anything but the file they lie in.
+  /// Returns a hash of everything in an article except its file. Two versions of an article have
+  /// the same hash if the index can treat them as the same.
   [[nodiscard]] static std::string content_hash(const Article& article);
 
  private:

@@ -10,24 +10,25 @@
 namespace dateline {
 namespace {
 
-/// What `annotate` finds in an article as the index analyses it.
+/// Returns the annotations of an article.
 Annotations annotations_of(const Article& article) {
   return annotate(analysed_text(article).text, article.dateline, publication_date(article));
 }
 
-/// Batches beyond those that are being built, so that no thread is idle while documents are handed
-/// over.
+/// The number of batches that may wait or be finished, beyond one for each thread. They keep the
+/// threads busy while documents are handed over.
 constexpr std::size_t kWaitingBatches = 8;
 
 }  // namespace
 
-/// What builds documents, and keeps its buffers and tables from batch to batch.
+/// The state of one thread: buffers and tables that are reused for each batch.
 struct DocumentPipeline::Tools {
   DocumentBuilder builder;
   ArticlePacker packer;
 
-  /// One step of all articles after the other: each has tables of its own, which just fit into the
-  /// cache of a core.
+  /// Returns the documents of a batch. Runs each of the three steps for all articles before the
+  /// next step, because each step has large tables of its own, which just fit into the cache of a
+  /// core.
   std::vector<BuiltDocument> build(std::vector<PreparedArticle> articles) {
     for (PreparedArticle& prepared : articles) {
       if (!prepared.annotations) {
@@ -113,7 +114,7 @@ void DocumentPipeline::hand_over_one() {
   }
 }
 
-/// What each thread does.
+/// Builds waiting batches until the pipeline ends. Runs on each thread.
 void DocumentPipeline::work(Tools& tools) {
   for (;;) {
     Build build;

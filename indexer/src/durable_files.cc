@@ -67,7 +67,7 @@ void sync_files_in(const fs::path& folder) {
 void replace_file(const fs::path& file, std::string_view content) {
   fs::path fresh = file;
   fresh += ".new";
-  // A writer that died may have left it. A link there must not decide where this one writes.
+  // A writer that died may have left the file. If it is a link, don't write where it points.
   if (::unlink(fresh.c_str()) != 0 && errno != ENOENT) {
     fail("can't remove", fresh, errno);
   }

@@ -17,19 +17,23 @@
 namespace dateline {
 namespace {
 
-/// Of an article that lists more names than any story, the first ones count.
+/// The most people of an article that are indexed: those that are mentioned first. The same applies
+/// to organisations and to places. No news story has more.
 constexpr std::size_t kMaxEntities = 1000;
+
+/// Once an article has more day terms than this, no more are added.
 constexpr std::size_t kMaxDayTerms = 4000;
 
-/// One entity of an article: what is told of it by its first mention, and how often it is named.
+/// One entity of an article.
 template <typename MentionKind>
 struct Entity {
-  const MentionKind* first = nullptr;
-  Xapian::termcount mentions = 0;
-  std::set<std::string_view> surfaces;
+  const MentionKind* first = nullptr;   ///< its first mention
+  Xapian::termcount mentions = 0;       ///< how often it is mentioned
+  std::set<std::string_view> surfaces;  ///< its different names in the text
 };
 
-/// The entities in the order of their first mentions; those with one `identity` are one.
+/// Returns the entities in the order of their first mentions.
+/// @param identity returns the same string for two mentions if they mention the same entity
 template <typename MentionKind, typename Identity>
 std::vector<Entity<MentionKind>> entities_of(std::string_view text,
                                              const std::vector<MentionKind>& mentions,
@@ -49,7 +53,7 @@ std::vector<Entity<MentionKind>> entities_of(std::string_view text,
   return entities;
 }
 
-/// The keys, most mentioned first.
+/// Returns the value of a slot that lists the keys of entities, the most mentioned first.
 template <typename MentionKind>
 std::string key_list(std::vector<Entity<MentionKind>> entities) {
   std::stable_sort(entities.begin(), entities.end(),
@@ -85,14 +89,15 @@ class FieldTerms {
   std::unordered_map<std::string, Xapian::termcount> frequencies_;
 };
 
-/// What people and organisations differ in.
+/// How people or organisations are indexed.
 struct NameField {
-  std::string_view field;
-  Slot slot;
-  std::vector<std::string> (*forms)(std::string_view name);
+  std::string_view field;                                    ///< the name of the field
+  Slot slot;                                                 ///< for the list of keys
+  std::vector<std::string> (*forms)(std::string_view name);  ///< returns the terms of a name
 };
 
-/// People or organisations: every form of the key, and of what else the text calls them (`IAEA`).
+/// Adds people or organisations: every form of an entity's key and of its names in the text.
+/// Example: `International Atomic Energy Agency` is also indexed as `iaea`.
 void add_names(Xapian::Document& document, const NameField& field,
                const std::vector<Entity<NameMention>>& entities) {
   constexpr std::size_t kMaxSurfaces = 20;
@@ -119,7 +124,8 @@ void add_names(Xapian::Document& document, const NameField& field,
   document.add_value(slot_number(field.slot), key_list(entities));
 }
 
-/// Places: each under its own name and the names of all that holds it.
+/// Adds places: each place under its own name and the names of all places that contain it. Example:
+/// a mention of `Kyiv` also adds the term of `ukraine`.
 void add_places(Xapian::Document& document, std::string_view text,
                 const std::vector<PlaceMention>& mentions) {
   FieldTerms terms("place");
@@ -148,7 +154,8 @@ void add_places(Xapian::Document& document, std::string_view text,
       key_list(entities_of(text, named, [](const PlaceMention& place) { return place.key; })));
 }
 
-/// True if two dates side by side are the ends of a stretch: `Jan. 11-13`, `between 2014 and 2016`.
+/// Returns true if two successive dates are the first and last day of a range. Examples:
+/// `Jan. 11-13`, `between 2014 and 2016`.
 bool spans_days(std::string_view text, const DateMention& first, const DateMention& last) {
   constexpr std::array<std::string_view, 10> kJoints = {
       "—", " through to ", "-", " - ", "–", " – ", " to ", " through ", " until ", " till "};
@@ -162,6 +169,7 @@ bool spans_days(std::string_view text, const DateMention& first, const DateMenti
   return between || std::find(kJoints.begin(), kJoints.end(), gap) != kJoints.end();
 }
 
+/// Adds the terms of each date, and of the days between two dates that form a range.
 void add_mentioned_days(Xapian::Document& document, std::string_view text,
                         const std::vector<DateMention>& dates) {
   const std::string_view prefix = find_field("mentions")->prefix;

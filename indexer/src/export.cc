@@ -26,7 +26,8 @@ AnnotatedArticle annotated(const Xapian::Document& document) {
                           document.get_value(slot_number(Slot::annotations)));
 }
 
-/// The lists of mentions, each mention with the zone in which it stands and its place in that.
+/// Returns the lists of mentions. Each mention has its zone and its offsets in that zone. Example:
+/// `{"people": [{"zone": "headline", "start": 0, ...}, ...], "places": ...}`.
 ordered_json mentions_by_zone(const AnnotatedArticle& article) {
   constexpr std::array kLists = {"people", "places", "organisations", "dates"};
   ordered_json lists = ordered_json::object();

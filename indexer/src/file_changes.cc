@@ -15,12 +15,13 @@ namespace {
 
 constexpr std::size_t kNotFound = -1;
 
-/// Calls `visit` for each file below the root that the index knows, with its number in the plan.
+/// Calls `visit` with each file below the root that has a state, the state, and the file's number
+/// in the plan, or `kNotFound`.
 template <typename Visit>
 void for_each_known(const RootPlan& plan, const FileStates& states, Visit visit) {
   const std::vector<SourceFile>& files = plan.found.files;
   std::size_t next = 0;
-  // Both are in order of path, so one walk along both is enough.
+  // The files and the states are both in order of path, so go through both at the same time.
   states.for_each(plan.root.native(), [&](const std::string& known, const FileState& state) {
     while (next < files.size() && files[next].path.native() < known) {
       ++next;
@@ -109,10 +110,10 @@ bool has_same_size(const SourceFile& file, const FileState& state) {
 }
 
 std::uint64_t settings_hash(const SourceFile& file, const ReadOptions& options) {
-  // A number for what is the same for all files, without a string for each.
+  // Combine the options in a number, which is faster than building a string for each file.
   std::uint64_t common = options.max_article_bytes * 4 + static_cast<std::uint64_t>(file.format);
   if (file.named && file.format == FileFormat::jsonl) {
-    common = ~common;  // an export in it is read
+    common = ~common;  // exports are read only from named files
   }
   if (options.published) {
     const std::string date = to_iso(*options.published);

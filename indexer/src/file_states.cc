@@ -9,11 +9,13 @@
 namespace dateline {
 namespace {
 
-/// Small enough to be rewritten for one change, large enough that few are read.
+/// The most files in a page: few enough to rewrite the page for one change, enough that an index
+/// has few pages.
 constexpr std::size_t kFilesPerPage = 1000;
 
-/// Linux opens no longer ones. Since a path is written as its difference from the path before it, a
-/// damaged page could otherwise ask for thousands of long paths.
+/// Linux can't open longer paths. Without a limit, a damaged page could ask for thousands of huge
+/// paths, because a path is stored as its difference from the path before it. Example: after
+/// `/news/1.txt`, the path `/news/2.txt` is stored as 6 shared bytes and `2.txt`.
 constexpr std::size_t kMaxPathBytes = PATH_MAX;
 
 constexpr const char* kName = "the states of files";
@@ -101,7 +103,7 @@ void FileStates::load(const Read& read) {
     constexpr std::uint32_t kMostPages = std::numeric_limits<std::uint32_t>::max() - 1;
     const auto number = static_cast<std::uint32_t>(pages.number(kMostPages));
     const std::string first(pages.text());
-    // Pages that overlap would be counted wrongly.
+    // If pages overlapped, their files would be counted wrongly.
     const bool in_order = pages_.empty() ? first.empty() : first > pages_.rbegin()->first;
     if (!in_order || !numbers.insert(number).second || !ends_before(first)) {
       pages.fail();
@@ -112,7 +114,7 @@ void FileStates::load(const Read& read) {
     const std::string text = read(page_key(number));
     std::string path;
     for (PackedReader files(text, kName); !files.at_end(); ++page.files) {
-      path.resize(files.number(path.size()));  // what it shares with the path before
+      path.resize(files.number(path.size()));  // the part that it shares with the path before
       path += files.text();
       if (path.size() > kMaxPathBytes || page.files >= kFilesPerPage || path < first ||
           !ends_before(path)) {

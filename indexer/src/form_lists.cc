@@ -7,7 +7,8 @@ namespace {
 
 namespace keys = form_metadata;
 
-/// Of a stem in fewer articles of a segment it costs little to look at them all.
+/// If the forms of a stem have fewer articles in a segment, they get no lists: a search can verify
+/// all articles of the stem at little cost. An article with two forms of the stem counts twice.
 constexpr std::size_t kLeastArticles = 64;
 
 }  // namespace
@@ -23,7 +24,9 @@ void FormLists::add(std::uint32_t document, const std::vector<SeenForm>& forms) 
   }
 }
 
-/// The articles of a stem's forms that are not among these.
+/// Returns the articles of all forms of a stem that are not among `documents`. Example: `attack` is
+/// in the articles 1, 2 and 3, `attacks` in 3 and 4. Without the documents of `attack`, 4 is left.
+/// @param first, last the forms of the stem
 std::vector<std::uint32_t> FormLists::without(const std::vector<std::uint32_t>& documents,
                                               Entries::const_iterator first,
                                               Entries::const_iterator last) {

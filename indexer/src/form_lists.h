@@ -1,4 +1,5 @@
-/// Collects which articles of a segment hold which forms (common/form_lists.h says what for).
+/// Collects and writes the lists of the articles of a segment that contain each form of a word
+/// (dateline/form_lists.h explains them).
 #pragma once
 
 #include <cstdint>
@@ -12,15 +13,17 @@
 
 namespace dateline {
 
-/// Not thread-safe.
+/// Collects the forms of a segment. Not thread-safe.
 class FormLists {
  public:
   using SetMetadata = std::function<void(const std::string& key, const std::string& value)>;
 
-  /// Adds an article; its document is over that of the one before.
+  /// Adds an article.
+  /// @param document must be higher than that of the article before
   void add(std::uint32_t document, const std::vector<SeenForm>& forms);
 
-  /// Writes all that was added as what a segment has, and begins anew.
+  /// Writes the forms of all added articles as those of `segment`, and clears the lists. Writes
+  /// nothing for stems that occur in few of the articles.
   void write(const BiwordSegment& segment, const SetMetadata& set_metadata);
 
  private:

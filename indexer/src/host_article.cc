@@ -16,7 +16,7 @@ void require_fit(const Article& article) {
   }
   for (const ArticleText& part : kArticleTexts) {
     if (!is_valid_utf8(article.*part.text)) {
-      throw Error(ErrorCode::usage, "the article holds text that is not UTF-8");
+      throw Error(ErrorCode::usage, "the article contains text that is not UTF-8");
     }
   }
 }

@@ -1,12 +1,13 @@
-/// Looks at articles that a host program made, which no reader of ours has seen.
+/// Checks articles that a host program made, since no reader of dateline has checked them.
 #pragma once
 
 #include "dateline/article.h"
 
 namespace dateline {
 
-/// @throws Error{ErrorCode::usage} if an article can't be taken: it has no id, text that is not
-/// UTF-8, or more of it than `kMaxArticleBytes`
+/// Checks that an article can be indexed.
+/// @throws Error{ErrorCode::usage} if the article has no id, if any of its text is not UTF-8, or if
+/// its texts are longer than `kMaxArticleBytes` in all
 void require_fit(const Article& article);
 
 }  // namespace dateline

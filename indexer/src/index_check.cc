@@ -26,9 +26,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// One damaged block can make every article suspect.
+/// Limits the report: one damaged block can cause a message for every article.
 constexpr std::size_t kMostDamage = 100;
 
+/// Checks a database: first its checksums, then the structure of its tables, then each article.
 class Check {
  public:
   Check(const fs::path& database, const ProgressObserver& observer)
@@ -42,7 +43,7 @@ class Check {
       add(std::move(damage));
     }
     if (!report_.damage.empty()) {
-      return std::move(report_);  // Xapian may crash on what is known to be damaged
+      return std::move(report_);  // Xapian may crash on damaged blocks
     }
     guarded([&] { require_safe_database(path_); });
     if (!report_.damage.empty()) {
@@ -67,7 +68,8 @@ class Check {
     }
   }
 
-  /// Damage can show as any error.
+  /// Runs a part of the check. An error that it throws is damage, except that the index has another
+  /// schema.
   void guarded(const std::function<void()>& part) {
     try {
       part();
@@ -111,12 +113,12 @@ class Check {
     }
     guarded([&] { add_all(biwords.finish()); });
     if (report_.articles != progress.total_articles) {
-      add(std::to_string(progress.total_articles) + " articles are counted, " +
-          std::to_string(report_.articles) + " are there");
+      add(std::to_string(progress.total_articles) + " articles are recorded, but there are " +
+          std::to_string(report_.articles));
     }
   }
 
-  /// Builds the document anew from what is stored, and compares.
+  /// Builds an article's document again from the stored article, and compares the two.
   void check_article(const Xapian::Document& document, DocumentBuilder& builder,
                      BiwordCheck& biwords) {
     const std::string number = "document " + std::to_string(document.get_docid());
@@ -129,26 +131,27 @@ class Check {
     const Xapian::Document& built = anew.document;
     add_all(biwords.add(document.get_docid(), anew.listed));
     if (terms_of(document) != terms_of(built)) {
-      add(number + " (" + stored.article.id + "): its terms are not those of its text");
+      add(number + " (" + stored.article.id + "): its terms do not match its text");
     }
     const auto values = values_of(document);
     for (const auto& [slot, value] : values_of(built)) {
       const auto found = values.find(slot);
       if (found == values.end() || found->second != value) {
         add(number + " (" + stored.article.id + "): value " + std::to_string(slot) +
-            " is not that of its text");
+            " does not match its text");
       }
     }
     ++ids_[stored.article.id];
     if (ids_[stored.article.id] > 1) {
-      add(number + ": another one has the id " + stored.article.id + " too");
+      add(number + ": another document has the same id " + stored.article.id);
     }
     for (const std::string& file : source_files_of(document)) {
       ++files_[file];
     }
   }
 
-  /// All terms with their frequencies, but for those of the files, which the text does not know.
+  /// Returns all terms with their frequencies, except those of the source files, which do not
+  /// depend on the text.
   static std::map<std::string, Xapian::termcount> terms_of(const Xapian::Document& document) {
     std::map<std::string, Xapian::termcount> terms;
     for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
@@ -159,6 +162,7 @@ class Check {
     return terms;
   }
 
+  /// Returns all values except the article itself and its source files.
   static std::map<Xapian::valueno, std::string> values_of(const Xapian::Document& document) {
     std::map<Xapian::valueno, std::string> values;
     for (auto value = document.values_begin(); value != document.values_end(); ++value) {
@@ -175,6 +179,7 @@ class Check {
                          database.get_metadata(metadata::kAnalysis));
   }
 
+  /// Checks that each source file has as many articles as its state records.
   void check_files() {
     if (report_.stopped) {
       return;
@@ -186,8 +191,8 @@ class Check {
       const auto held = files_.find(file);
       const std::size_t count = held == files_.end() ? 0 : held->second;
       if (state.complete && count != state.articles) {
-        add(file + " is known to hold " + std::to_string(state.articles) + " articles, of which " +
-            std::to_string(count) + " are there");
+        add(file + " is recorded with " + std::to_string(state.articles) +
+            " articles, but the index has " + std::to_string(count));
       }
     });
   }
@@ -195,8 +200,8 @@ class Check {
   fs::path path_;
   const ProgressObserver& observer_;
   CheckReport report_;
-  std::map<std::string, std::size_t> ids_;
-  std::map<std::string, std::size_t> files_;  ///< articles by source_file
+  std::map<std::string, std::size_t> ids_;    ///< the number of articles with each id
+  std::map<std::string, std::size_t> files_;  ///< the number of articles of each source file
 };
 
 }  // namespace
@@ -208,14 +213,14 @@ CheckReport check_database(const fs::path& database, const ProgressObserver& obs
 CheckReport check_index(const fs::path& index, const IndexWriterOptions& options,
                         const ProgressObserver& observer) {
   if (::access((index / "lock").c_str(), W_OK) != 0 && errno == EACCES) {
-    throw Error(ErrorCode::index_broken, index.string() + ": you may not write here",
-                "check takes the lock of a writer: run it as the user whose index it is");
+    throw Error(ErrorCode::index_broken, index.string() + ": you have no permission to write here",
+                "check needs the write lock: run it as the owner of the index");
   }
   try {
     const IndexFolder folder(index, IndexFolder::Open::existing, options);
     const auto live = folder.live();
     if (!live) {
-      return {.damage = {index.string() + ": there is no database in it"}};
+      return {.damage = {index.string() + ": the index contains no database"}};
     }
     return check_database(*live, observer);
   } catch (const Error& error) {

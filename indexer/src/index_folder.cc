@@ -34,15 +34,17 @@ Error broken(const fs::path& folder, const std::string& why, std::string hint = 
 }
 
 std::string mending(const fs::path& folder) {
-  return "mend it with: dateline-index --index " + folder.string() + " check --repair";
+  return "repair it with: dateline-index --index " + folder.string() + " check --repair";
 }
 
+/// Returns true if a file in the folder of an index may have this name.
 bool is_ours(const std::string& name) {
   return name == kStubFile || name == std::string(kStubFile) + ".new" || name == kLock ||
          name == kScratch || name == kDamagedMark || name == std::string(kDamagedMark) + ".new" ||
          name.starts_with(kKeptPrefix) || is_database_name(name);
 }
 
+/// Returns N for the database `db-N`.
 unsigned long number_of(const fs::path& database) {
   const std::string digits = database.filename().string().substr(kDatabasePrefix.size());
   unsigned long number = 0;
@@ -89,11 +91,11 @@ IndexFolder::IndexFolder(fs::path folder, Open open, const IndexWriterOptions& o
   }
   lock(options);
   try {
-    // A writer that died may have put a stub into place and not made that durable.
+    // A writer that was killed may have renamed a stub into place without syncing the folder.
     sync_folder(folder_);
     keep_marked();
     if (open == Open::repair) {
-      return;  // a damaged index may still need what looks like a leftover
+      return;  // in a damaged index, a database that looks like a leftover may be the live one
     }
     remove_leftovers(options.log);
     if (!live()) {
@@ -113,6 +115,7 @@ IndexFolder::~IndexFolder() {
   ::close(lock_);
 }
 
+/// Checks that the folder is an index, is empty or does not exist.
 void IndexFolder::require_index_or_nothing() const {
   std::error_code error;
   if (!fs::exists(folder_, error)) {
@@ -125,7 +128,8 @@ void IndexFolder::require_index_or_nothing() const {
   if (error) {
     throw broken(folder_, error.message());
   }
-  // A writer makes the lock before anything else; what has neither it nor a stub is someone else's.
+  // A writer creates the lock file before anything else. A folder that has neither a lock file nor
+  // a stub belongs to another program.
   bool empty = true;
   bool ours = true;
   for (const fs::directory_entry& entry : entries) {
@@ -157,12 +161,14 @@ void IndexFolder::lock(const IndexWriterOptions& options) {
       if (cause != EWOULDBLOCK) {
         throw broken(folder_, std::string("can't be locked: ") + std::strerror(cause));
       }
-      throw Error(ErrorCode::index_locked, folder_.string() + ": another writer holds this index",
+      throw Error(ErrorCode::index_locked,
+                  folder_.string() + ": another writer has locked this index",
                   "try again when it has finished, or wait for it with --wait 60s");
     }
     if (options.stop_requested && options.stop_requested()) {
       ::close(lock_);
-      throw Error(ErrorCode::stopped, folder_.string() + ": stopped while another writer holds it");
+      throw Error(ErrorCode::stopped,
+                  folder_.string() + ": stopped while waiting for another writer");
     }
     if (options.log && !std::exchange(told, true)) {
       options.log(LogLevel::info, folder_.string() + ": waiting for another writer");
@@ -196,7 +202,7 @@ fs::path IndexFolder::unused() const {
 fs::path IndexFolder::numbered(unsigned long number) const {
   const std::string name = std::string(kDatabasePrefix) + std::to_string(number);
   if (!is_database_name(name)) {
-    throw broken(folder_, "its databases have run out of numbers");
+    throw broken(folder_, "no database number is left");
   }
   return folder_ / name;
 }
@@ -210,10 +216,11 @@ void IndexFolder::switch_to(const fs::path& database) {
   put_in_place(database);
   if (before && *before != database) {
     std::error_code error;
-    fs::remove_all(*before, error);  // the next writer tries again
+    fs::remove_all(*before, error);  // if this fails, the next writer tries again
   }
 }
 
+/// Makes a database durable, and then makes the stub name it.
 void IndexFolder::put_in_place(const fs::path& database) const {
   sync_files_in(database);
   sync_folder(folder_);
@@ -221,12 +228,14 @@ void IndexFolder::put_in_place(const fs::path& database) const {
 }
 
 fs::path IndexFolder::replace_damaged(const fs::path& damaged, const fs::path& repaired) {
-  // Whoever opens the index after a crash finishes what the mark asks for, or removes it.
+  // After a crash, the next writer finishes the rename that the mark asks for, or removes the mark.
   replace_file(folder_ / kDamagedMark, damaged.filename().string());
   put_in_place(repaired);
   return keep_marked().value_or(damaged);
 }
 
+/// If a mark names a damaged database that a repaired one has replaced, renames the damaged one to
+/// `damaged-N` and returns its new path. Removes the mark in any case.
 std::optional<fs::path> IndexFolder::keep_marked() const {
   constexpr std::size_t kMaxMarkBytes = 64;
   const auto mark = read_index_file(folder_ / kDamagedMark, kMaxMarkBytes);
@@ -239,7 +248,7 @@ std::optional<fs::path> IndexFolder::keep_marked() const {
   std::optional<fs::path> in_place;
   try {
     in_place = live();
-  } catch (const Error&) {  // then no repair has finished
+  } catch (const Error&) {  // no repair has finished
     in_place = database;
   }
   if (is_database_name(*mark) && fs::is_directory(fs::symlink_status(database, error)) &&
@@ -253,6 +262,7 @@ std::optional<fs::path> IndexFolder::keep_marked() const {
   return kept;
 }
 
+/// Returns a path in the folder that does not exist yet: `wanted`, or `wanted-2` and so on.
 fs::path IndexFolder::free_name(const std::string& wanted) const {
   fs::path name = folder_ / wanted;
   for (int n = 2; fs::exists(fs::symlink_status(name)); ++n) {
@@ -261,7 +271,8 @@ fs::path IndexFolder::free_name(const std::string& wanted) const {
   return name;
 }
 
-/// Before an index has articles it has a stub; who deleted that did not mean the articles.
+/// Prevents the removal of databases with articles as leftovers when the stub is missing. An index
+/// gets its stub before its first article, so somebody must have deleted the stub by mistake.
 void IndexFolder::require_no_articles() const {
   for (const fs::path& database : databases_in(folder_)) {
     bool holds_articles = false;
@@ -270,7 +281,7 @@ void IndexFolder::require_no_articles() const {
       const Xapian::Database opened(database.string(), Xapian::DB_BACKEND_GLASS);
       holds_articles =
           opened.get_doccount() > 0 && !opened.get_metadata(metadata::kSchemaVersion).empty();
-    } catch (const Xapian::Error&) {  // NOLINT(bugprone-empty-catch): a writer died making it
+    } catch (const Xapian::Error&) {  // NOLINT(bugprone-empty-catch): a writer died creating it
     } catch (const Error&) {          // NOLINT(bugprone-empty-catch): the same
     }
     if (holds_articles) {
@@ -291,7 +302,7 @@ void IndexFolder::remove_leftovers(const Log& log) const {
       fs::remove_all(entry.path());
       if (log) {
         log(LogLevel::warning,
-            entry.path().string() + ": removed; a writer that did not finish had left it");
+            entry.path().string() + ": removed; it was left over from an unfinished writer");
       }
     }
   }

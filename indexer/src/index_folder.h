@@ -1,8 +1,11 @@
-/// The folder of an index: which of the databases in it is the one that readers see, and who may
-/// write.
+/// Manages the folder of an index: the lock of its writer, and its live database, which is the one
+/// that readers see.
 ///
-/// `XAPIANDB` is a stub, as Xapian calls it: a file that names the database, so that a new database
-/// takes the place of the old one in one rename. `lock` is held by the one that writes.
+/// The file `XAPIANDB` is a stub (Xapian's term): it names the live database. So one rename
+/// replaces the live database by a new one. The writer locks the file `lock`.
+///
+/// Example: in a folder with `lock`, `XAPIANDB` (content: `auto db-2`), `db-2` and `db-3`, readers
+/// see `db-2`. `db-3` was left by a writer that was killed, and the next writer removes it.
 #pragma once
 
 #include <filesystem>
@@ -14,54 +17,59 @@
 
 namespace dateline {
 
-/// A folder locked for writing until the object is destroyed or the process ends. Not thread-safe.
+/// An index's folder, locked for writing until the object is destroyed. Not thread-safe.
 class IndexFolder {
  public:
+  /// How a folder is opened.
   enum class Open {
-    make,      ///< with the folders above it, if there is none
-    existing,  ///< which must be there
-    repair,    ///< as existing; the stub may be damaged, and nothing is removed
+    make,      ///< creates the folder and its parents if they do not exist
+    existing,  ///< the folder must contain an index
+    repair,    ///< as `existing`, except that the stub may be damaged and nothing is removed
   };
 
-  /// Removes what a writer that died left behind, but never a database with articles for want of a
-  /// stub.
-  /// @throws Error{ErrorCode::index_locked} if another process holds the lock for longer than
+  /// Locks the folder, and removes files and databases that an unfinished writer left. Never
+  /// removes a database with articles because the stub is missing. Logs a wait and each removal to
+  /// `options.log`.
+  /// @throws Error{ErrorCode::index_locked} if another process keeps the lock for longer than
   /// `options.wait`, {stopped} if `options.stop_requested` ends the wait, {index_broken} if the
-  /// folder holds something else or can't be used, {index_schema} if it is an index from before the
-  /// stub, {index_missing} if none is there to be opened. `options.log` is told of the wait, and of
-  /// what was left behind.
+  /// folder is not an index or can't be used, {index_schema} if the index was made by a version of
+  /// dateline that wrote no stub, {index_missing} if there is no index (unless `open` is `make`)
   IndexFolder(std::filesystem::path folder, Open open, const IndexWriterOptions& options);
   ~IndexFolder();
   IndexFolder(const IndexFolder&) = delete;
   IndexFolder& operator=(const IndexFolder&) = delete;
 
+  /// Returns the path that the constructor got.
   [[nodiscard]] const std::filesystem::path& path() const { return folder_; }
 
-  /// The database that readers see; nullopt in a new index.
-  /// @throws Error{ErrorCode::index_broken} if the stub is damaged.
+  /// Returns the live database, or nullopt in a new index.
+  /// @throws Error{ErrorCode::index_broken} if the stub is damaged
   [[nodiscard]] std::optional<std::filesystem::path> live() const;
 
-  /// All databases in the folder, the newest first, whether readers see them or not.
+  /// Returns all databases in the folder, live or not, the newest first.
   [[nodiscard]] std::vector<std::filesystem::path> databases() const;
 
-  /// The name for the next database; nothing is there yet.
+  /// Returns the path for a new database: the number after the live database's.
   [[nodiscard]] std::filesystem::path next() const;
 
-  /// A name for a database after all that are in the folder, whatever the stub says.
+  /// Returns a path for a new database that does not depend on the stub: the number after those of
+  /// all databases in the folder.
   [[nodiscard]] std::filesystem::path unused() const;
 
-  /// A name for what only this writer sees, and what the next writer removes if it is left.
+  /// Returns a path for temporary files. If they are left there, the next writer removes them.
   [[nodiscard]] std::filesystem::path scratch() const;
 
-  /// Makes a finished database the one that readers see, durably, and removes the one before.
+  /// Makes a finished database the live one, durably, and removes the previous one.
   void switch_to(const std::filesystem::path& database);
 
-  /// Makes `repaired` the database that readers see, as `switch_to` does, but keeps the damaged
-  /// one in the folder, as `damaged-N`, until its user removes it. Returns where it is kept.
+  /// Makes `repaired` the live database, durably, and renames the damaged one to `damaged-N`, where
+  /// it stays until the user removes it.
+  /// @return the new path of the damaged database
   std::filesystem::path replace_damaged(const std::filesystem::path& damaged,
                                         const std::filesystem::path& repaired);
 
-  /// Removes all that is neither live nor the lock.
+  /// Removes databases that are not live, temporary files and an unfinished stub.
+  /// @param log receives a warning for each removal
   void remove_leftovers(const Log& log = {}) const;
 
  private:

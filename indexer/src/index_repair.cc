@@ -1,7 +1,7 @@
-// A repair never writes into the database that it repairs. It reads the articles, builds a new
-// database from them in the same folder, checks that, and only then makes it the one that readers
-// see. The damaged one is kept beside it. If the repair is killed, the index is as it was before,
-// and what it had built is removed by the next command that writes.
+// A repair never writes into the damaged database. It reads the articles, builds a new database
+// from them in the same folder, checks the new database, and only then makes it the live one. The
+// damaged database is kept in the folder. If the repair is killed, the index is unchanged, and the
+// next command that writes removes the unfinished new database.
 #include <xapian.h>
 
 #include <algorithm>
@@ -29,21 +29,22 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A database to read from, and what can be read of it.
+/// A database to read articles from, and how many of its articles are readable.
 struct Source {
   fs::path database;                 ///< the damaged one, or a copy of it
-  std::optional<fs::path> verified;  ///< a copy with zeros in the place of all damaged blocks
+  std::optional<fs::path> verified;  ///< a copy in which all damaged blocks are zeroed
   fs::path damaged;                  ///< the one in the index
   SalvageSurvey survey;
 };
 
+/// Repairs the index in a folder.
 class Repair {
  public:
   Repair(IndexFolder& folder, const IndexWriterOptions& options, const ProgressObserver& observer)
       : folder_(folder), options_(options), observer_(observer) {}
 
   ~Repair() {
-    std::error_code error;  // what can't be removed now, the next command that writes removes
+    std::error_code error;  // if this fails, the next command that writes removes it
     fs::remove_all(folder_.scratch(), error);
     if (unfinished_ && !is_live(*unfinished_)) {
       fs::remove_all(*unfinished_, error);
@@ -63,14 +64,15 @@ class Repair {
     }
     if (!best_ || (best_->survey.readable.empty() && lost() > 0)) {
       throw Error(ErrorCode::index_broken,
-                  folder_.path().string() + ": no article in it can be read",
+                  folder_.path().string() + ": none of its articles can be read",
                   "move it away and build it again from the news");
     }
     return rebuild();
   }
 
  private:
-  /// An error after the stub was written leaves the new database in place.
+  /// Returns true if the stub names the database. An error that comes after the stub was written
+  /// must not remove the new database.
   [[nodiscard]] bool is_live(const fs::path& database) const {
     try {
       return folder_.live() == database;
@@ -79,24 +81,25 @@ class Repair {
     }
   }
 
-  /// The database that the stub names. If the stub is damaged, all that are there.
+  /// Returns the database that the stub names or, if the stub is damaged, all databases.
   [[nodiscard]] std::vector<fs::path> candidates() const {
     try {
       if (const auto live = folder_.live()) {
         return {*live};
       }
-    } catch (const Error&) {  // NOLINT(bugprone-empty-catch): the stub is what is damaged
+    } catch (const Error&) {  // NOLINT(bugprone-empty-catch): the stub is damaged
     }
     std::vector<fs::path> all = folder_.databases();
     if (all.empty()) {
-      throw Error(ErrorCode::index_broken, folder_.path().string() + ": there is no database in it",
+      throw Error(ErrorCode::index_broken,
+                  folder_.path().string() + ": the index contains no database",
                   "move it away and build it again from the news");
     }
     return all;
   }
 
-  /// Keeps the source from which most articles can be read; of equal ones the first. A read can
-  /// fail once and not again, so that a second look counts.
+  /// Makes `source` the best one if more articles can be read from it than from the best so far.
+  /// Surveys it twice if needed, because a read from a failing disk can succeed the second time.
   void consider(const Source& source) {
     constexpr int kLooks = 2;
     for (int look = 0; look < kLooks && !stopped_; ++look) {
@@ -120,13 +123,15 @@ class Repair {
     }
   }
 
+  /// Returns a key by which surveys are compared: the greater, the better.
   static std::pair<std::size_t, std::size_t> order_of(const SalvageSurvey& survey) {
     return {survey.readable.size(), survey.whole};
   }
 
-  /// Reads a database as it is if that is safe, and else a copy that has the last root with
-  /// checksums, and zeros in the place of blocks whose structure is damaged: Xapian reports zeros
-  /// as an error, but may crash or loop forever on other damage.
+  /// Considers a damaged database as a source: the database itself if Xapian can read it safely,
+  /// else a copy. The copy has the last root file for which there are checksums, and zeros in each
+  /// block whose structure is damaged. Xapian reports a block of zeros as an error, but may crash
+  /// or loop forever on other damage.
   void consider_all(const fs::path& damaged) {
     const std::string present =
         read_index_file(damaged / kRootFile, kMaxRootBytes).value_or(std::string());
@@ -135,7 +140,7 @@ class Repair {
     const bool trusted =
         parsed && (!sealed || sealed->revision < parsed->revision || sealed->bytes == present);
     if (!trusted && !sealed) {
-      log_debug(damaged.string() + ": the root file is damaged, and no copy of it is known");
+      log_debug(damaged.string() + ": the root file is damaged, and there is no copy of it");
       return;
     }
     const std::string& root = trusted ? present : sealed->bytes;
@@ -154,8 +159,8 @@ class Repair {
     consider(source);
   }
 
-  /// Copies the regular files of a database, except that the copy has this root, and zeros in the
-  /// place of these blocks.
+  /// Copies the regular files of a database to the scratch folder. The copy gets `root` as its root
+  /// file, and zeros in `blocks`. Returns its path.
   [[nodiscard]] fs::path copy_of(const fs::path& damaged, const std::string& kind,
                                  const std::string& root,
                                  const std::vector<DamagedBlock>& blocks) const {
@@ -178,10 +183,12 @@ class Repair {
     return copy;
   }
 
+  /// Returns the number of articles that can't be read.
   [[nodiscard]] std::size_t lost() const {
     return best_->survey.lost_ids.size() + best_->survey.lost_unknown;
   }
 
+  /// Builds and checks the new database, and makes it the live one.
   RepairReport rebuild() {
     unfinished_ = folder_.unused();
     if (!build(*unfinished_) || !is_whole(*unfinished_)) {
@@ -194,7 +201,8 @@ class Repair {
     return report;
   }
 
-  /// Returns false if it was stopped.
+  /// Builds the new database at `next`. Returns false if it was stopped.
+  /// @throws Error{ErrorCode::index_broken} if an article can no longer be read
   bool build(const fs::path& next) {
     const Salvage salvage(best_->database, best_->verified);
     BulkBuild build(folder_.scratch() / "segments", salvage.settings(), budget_for(options_).jobs,
@@ -225,11 +233,10 @@ class Repair {
       }
     }
     if (whole < best_->survey.whole) {
-      throw Error(ErrorCode::index_broken,
-                  folder_.path().string() +
-                      ": what could be read can't be read any more; the index "
-                      "is as it was",
-                  "try again; the disk may be failing");
+      throw Error(
+          ErrorCode::index_broken,
+          folder_.path().string() + ": some articles can no longer be read; the index is unchanged",
+          "try again; the disk may be failing");
     }
     const fs::path base = folder_.scratch() / "base";
     LiveIndex::create(base);
@@ -243,8 +250,9 @@ class Repair {
     return true;
   }
 
-  /// The states of the files are kept. A file of which articles were lost, or whose state was, is
-  /// read again by the next update; if it is gone by then, its articles are dropped.
+  /// Saves the states of the source files. Marks a file as incomplete if its state or any of its
+  /// articles was lost; the next update then reads the file again or, if the file is gone, drops
+  /// its articles.
   static void save_states(LiveIndex& repaired, FileStates states,
                           const std::map<std::string, std::uint32_t>& articles_of_files) {
     std::vector<std::string> incomplete;
@@ -271,17 +279,19 @@ class Repair {
     });
   }
 
-  /// Returns false if it was stopped.
-  /// @throws Error{ErrorCode::index_broken} if the new database lacks anything that could be read.
+  /// Checks the new database. Returns false if it was stopped.
+  /// @throws Error{ErrorCode::index_broken} if the new database is damaged or lacks an article that
+  /// could be read
   [[nodiscard]] bool is_whole(const fs::path& next) const {
     const CheckReport found = check_database(next, {.stop_requested = observer_.stop_requested});
     const bool lacks = found.articles < best_->survey.readable.size();
     if (!found.damage.empty() || (lacks && !found.stopped)) {
-      throw Error(ErrorCode::index_broken,
-                  folder_.path().string() + ": the repaired database is not sound" +
-                      (found.damage.empty() ? "" : ": " + found.damage.front()) +
-                      "; the index is as it was",
-                  "is the disk full or failing? else build the index again from the news");
+      throw Error(
+          ErrorCode::index_broken,
+          folder_.path().string() + ": the repaired database is not sound" +
+              (found.damage.empty() ? "" : ": " + found.damage.front()) +
+              "; the index is unchanged",
+          "check that the disk is not full or failing; else build the index again from the news");
     }
     return !found.stopped;
   }
@@ -296,7 +306,7 @@ class Repair {
   const IndexWriterOptions& options_;
   const ProgressObserver& observer_;
   std::optional<Source> best_;
-  std::optional<fs::path> unfinished_;  ///< the new database, until it is in place
+  std::optional<fs::path> unfinished_;  ///< the new database, until it is live
   bool stopped_ = false;
 };
 

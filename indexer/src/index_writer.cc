@@ -26,10 +26,10 @@ namespace fs = std::filesystem;
 constexpr std::size_t kChangesPerCommit = 2000;
 constexpr std::size_t kBytesPerCommit = std::size_t{64} << 20U;
 
-// A bulk build is merged whole, so it pays to have few of them.
+// The merge at the end of a bulk load rewrites the whole database, so few large loads are faster.
 constexpr std::size_t kBulkBytesPerCommit = std::size_t{4} << 30U;
 
-/// Since it was made.
+/// Measures the time since its construction.
 class Stopwatch {
  public:
   [[nodiscard]] std::string text() const {
@@ -45,7 +45,7 @@ class Stopwatch {
 }  // namespace
 
 struct IndexWriter::Impl {
-  /// What has to be known of an article before it can be read from the database.
+  /// The parts of a pending article that must be known before it can be read from the database.
   struct Head {
     std::string id;
     std::string file;
@@ -80,11 +80,13 @@ struct IndexWriter::Impl {
     files.load([&](const std::string& key) { return live->metadata(key); });
   }
 
+  /// Puts an article under a new document number.
+  /// @param annotations nullopt if they have yet to be made
   std::uint32_t put(const Article& article, std::optional<Annotations> annotations,
                     IdOrigin origin) {
     const auto existing = find(article.id);
     if (existing && heads.contains(existing->document)) {
-      flush_pending();  // the same article twice before a commit
+      flush_pending();  // two versions of the article before one commit
     }
     if (existing) {
       count_as_gone(existing->document, article.file);
@@ -115,8 +117,8 @@ struct IndexWriter::Impl {
     return document;
   }
 
-  /// Brings all pending articles into the transaction of the live database; a bulk build is merged,
-  /// which commits.
+  /// Adds all pending articles to the transaction of the live database. If a bulk load is in
+  /// progress, merges it instead, which commits.
   void flush_pending() {
     if (bulk) {
       finish_bulk();
@@ -128,6 +130,9 @@ struct IndexWriter::Impl {
     pending_texts.clear();
   }
 
+  /// Ends the bulk load: merges its segments with the live database into a new one, commits that
+  /// and makes it the live one. If there are only a few articles, adds them to the live database
+  /// instead.
   void finish_bulk() {
     const std::unique_ptr<BulkBuild> finished = std::move(bulk);
     std::vector<PreparedArticle> few = finished->take_if_few();
@@ -143,7 +148,7 @@ struct IndexWriter::Impl {
     for (const std::uint32_t document : finished->cut_short()) {
       add_note(document);
     }
-    log_debug(std::to_string(finished->articles()) + " articles built aside, merged in " +
+    log_debug(std::to_string(finished->articles()) + " articles bulk-loaded, merged in " +
               merging.text());
     auto merged = std::make_unique<LiveIndex>(next);
     merged->mark_changed();
@@ -155,6 +160,7 @@ struct IndexWriter::Impl {
     bytes_pending = 0;
   }
 
+  /// Applies the changes to older articles that had to wait until the new articles were in `index`.
   void apply_deferred(LiveIndex& index) {
     for (const std::uint32_t document : replaced) {
       index.remove(document);
@@ -187,7 +193,8 @@ struct IndexWriter::Impl {
     return held_by;
   }
 
-  /// An article goes without its files having changed, but for one: they hold one less.
+  /// An article is going to be removed or replaced: subtracts it from the article counts of its
+  /// source files, which have not changed themselves. Skips the file `but_of`, which is being read.
   void count_as_gone(std::uint32_t document, const std::string& but_of = {}) {
     for (const std::string& file : source_files(document)) {
       const FileState* known = file == but_of ? nullptr : files.find(file);
@@ -201,7 +208,8 @@ struct IndexWriter::Impl {
 
   [[nodiscard]] bool is_pending(std::uint32_t document) const { return heads.contains(document); }
 
-  /// Before a change to an article that may itself be pending, or that a bulk build can't make.
+  /// Makes an article changeable: flushes if it is pending, or if a bulk load is in progress, which
+  /// can't change older articles.
   void flush_for(std::uint32_t document) {
     if (bulk || is_pending(document)) {
       flush_pending();
@@ -223,7 +231,7 @@ struct IndexWriter::Impl {
     }
   }
 
-  /// Notes a pending article of which only a part was analysed.
+  /// Adds a note that a pending article was analysed only in part.
   void add_note(std::uint32_t document) {
     const Head& head = heads.at(document);
     notes.push_back({.where = head.file, .reason = "`" + head.id + "`: " + std::string(kCutShort)});
@@ -235,6 +243,7 @@ struct IndexWriter::Impl {
     }
   }
 
+  /// Loads `copies` if it is not loaded yet.
   void load_copies() {
     if (copies) {
       return;
@@ -254,7 +263,7 @@ struct IndexWriter::Impl {
     if (found == copies->end() || replaced.contains(found->second)) {
       return std::nullopt;
     }
-    // The map does not follow what is replaced or removed.
+    // The map is not updated when an article is replaced or removed, so compare the hash again.
     const std::uint32_t document = found->second;
     const auto text = pending_texts.find(document);
     const bool holds = is_pending(document) ? text != pending_texts.end() && text->second == hash
@@ -270,20 +279,20 @@ struct IndexWriter::Impl {
   std::uint32_t next_document = 1;
   std::size_t bytes_pending = 0;
 
-  // What is on its way into the database, by id and by document.
+  // Articles that are not in the database yet, by id and by document.
   std::unordered_map<std::string, IndexedArticle> pending;
   std::unordered_map<std::uint32_t, Head> heads;
-  std::unordered_map<std::uint32_t, std::string> pending_texts;  ///< hashes, as in `copies`
+  std::unordered_map<std::uint32_t, std::string> pending_texts;  ///< text hashes, as in `copies`
   std::unique_ptr<DocumentPipeline> pipeline;                    ///< into the live database
 
-  // A bulk build, and the changes to older articles that wait for its merge.
+  // The bulk load in progress, and the changes to older articles that wait for its merge.
   std::unique_ptr<BulkBuild> bulk;
   std::unordered_set<std::uint32_t> replaced;
   std::unordered_map<std::uint32_t, std::vector<std::string>> added_source_files;
 
-  std::vector<Skipped> notes;  ///< of `take_notes`
+  std::vector<Skipped> notes;  ///< for `take_notes`
 
-  /// Documents by text, of those whose id is their path; loaded when first asked for.
+  /// The documents whose ids are paths, by text hash. Loaded when first needed.
   std::optional<std::unordered_map<std::string, std::uint32_t>> copies;
 };
 
@@ -323,7 +332,7 @@ std::vector<IndexedArticle> IndexWriter::articles_of(std::string_view file) cons
   return guarded([&] {
     std::vector<IndexedArticle> found = impl_->live->articles_of(file);
     std::erase_if(found, [&](const IndexedArticle& article) {
-      const auto head = impl_->heads.find(article.document);  // of what takes its place
+      const auto head = impl_->heads.find(article.document);  // if it is pending
       return impl_->replaced.contains(article.document) ||
              (head != impl_->heads.end() && head->second.file != file);
     });

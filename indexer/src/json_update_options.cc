@@ -55,7 +55,7 @@ JsonUpdateOptions read_update_options(std::string_view text) {
   read_members(text, kMostBytes, kMembers, options);
   if (options.paths.empty()) {
     throw Error(ErrorCode::usage, "the option `paths` is missing",
-                "name the files or folders that hold the articles");
+                "name the files or folders that contain the articles");
   }
   return options;
 }

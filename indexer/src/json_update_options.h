@@ -1,4 +1,4 @@
-/// The options of an update as JSON, for callers of dateline.h.
+/// Reads the options of an update from JSON, for callers of dateline.h.
 #pragma once
 
 #include <filesystem>
@@ -9,14 +9,16 @@
 
 namespace dateline {
 
-/// What such an object says.
+/// The options that the JSON object contains. Example: `{"paths": ["/srv/news"], "progress": true}`
 struct JsonUpdateOptions {
   std::vector<std::filesystem::path> paths;
   UpdateOptions update;
-  bool progress = false;  ///< tell after each article how far it is
+  bool progress = false;  ///< report the progress after each article
 };
 
-/// @throws Error{ErrorCode::usage} that names what is not as it must be
+/// Returns the options in a JSON object.
+/// @throws Error{ErrorCode::usage} if the JSON is not valid, has an unknown member or a member of
+/// the wrong type, or has no `paths`; the message names the member
 JsonUpdateOptions read_update_options(std::string_view json);
 
 }  // namespace dateline

@@ -21,7 +21,8 @@ namespace fs = std::filesystem;
 constexpr auto kSourceFilesSlot = slot_number(Slot::source_files);
 constexpr auto kArticleSlot = slot_number(Slot::article);
 
-/// Makes `files` (at least one) the source_files of an article; the first is the one it shows.
+/// Makes `files` (at least one) the source files of an article; the first is the one that hits
+/// show.
 void set_source_files(Xapian::Document& document, const std::vector<std::string>& files,
                       ArticlePacker& packer) {
   for (const std::string& file : source_files_of(document)) {
@@ -44,7 +45,7 @@ void set_source_files(Xapian::Document& document, const std::vector<std::string>
 }  // namespace
 
 std::vector<std::string> source_files_of(const Xapian::Document& document) {
-  // One that no other file holds too has no value.
+  // An article with a single source file has no value in this slot.
   const std::string value = document.get_value(kSourceFilesSlot);
   if (value.empty()) {
     return {unpack_article(document.get_value(kArticleSlot)).file};
@@ -62,12 +63,12 @@ std::vector<std::string> source_files_of(const Xapian::Document& document) {
 void translate_errors(const fs::path& folder, const std::function<void()>& action) {
   const auto broken = [&](const std::string& why) {
     return Error(ErrorCode::index_broken, folder.string() + ": " + why,
-                 "see what is damaged with: dateline-index --index " + folder.string() + " check");
+                 "see the damage with: dateline-index --index " + folder.string() + " check");
   };
   try {
     action();
   } catch (const Xapian::DatabaseLockError&) {
-    throw Error(ErrorCode::index_locked, folder.string() + ": another writer holds this index",
+    throw Error(ErrorCode::index_locked, folder.string() + ": another writer has locked this index",
                 "try again when it has finished");
   } catch (const Xapian::Error& error) {
     const std::string cause = error.get_error_string() != nullptr
@@ -83,15 +84,15 @@ void LiveIndex::create(const fs::path& path) {
   require_room(path.parent_path(), CommitCost().bytes(path));
   Xapian::WritableDatabase database(path.string(),
                                     Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS);
-  // Xapian makes the files of articles with the first one. If a loss of power took their names,
-  // after the first commit and before the folder is synced, the index would be damaged; so they are
-  // made now.
+  // Xapian creates the files for documents with the first document. If a power cut came after the
+  // commit of the first article and before the sync of the folder, these files could be lost and
+  // the index would be damaged. So a document is added and removed now, which creates the files.
   Xapian::Document first;
   first.add_boolean_term("first");
   const Xapian::docid number = database.add_document(first);
   database.commit();
   database.delete_document(number);
-  // Last, as a database with these and an article is an index.
+  // The metadata come last: a database that has them and an article counts as an index.
   database.set_metadata(metadata::kSchemaVersion, std::to_string(kSchemaVersion));
   database.set_metadata(metadata::kAnalysis, to_metadata(AnalysisSettings{}));
   database.set_metadata(metadata::kFields, schema_json());
@@ -104,8 +105,9 @@ LiveIndex::LiveIndex(const fs::path& path)
       database_(path.string(), Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS),
       settings_(read_settings(path.parent_path(), database_.get_metadata(metadata::kSchemaVersion),
                               database_.get_metadata(metadata::kAnalysis))) {
-  // The writer before may have died between a commit and this. The next commit overwrites what the
-  // one before the last still needs.
+  // The previous writer may have been killed between its commit and this sync. The next commit
+  // overwrites blocks that the revision before the last commit needs, so the last commit must be
+  // durable first.
   sync_folder(path_);
 }
 
@@ -115,12 +117,13 @@ LiveIndex::~LiveIndex() {
   }
   try {
     database_.cancel_transaction();
-  } catch (const Xapian::Error&) {  // NOLINT(bugprone-empty-catch): what was pending is dropped
+  } catch (const Xapian::Error&) {  // NOLINT(bugprone-empty-catch): pending changes are dropped
                                     // either way
   }
 }
 
-/// Outside a transaction Xapian commits on its own, at moments of its choosing.
+/// Begins a transaction for the first pending change: outside a transaction Xapian commits whenever
+/// it chooses.
 void LiveIndex::begin() {
   if (pending_ == 0) {
     database_.begin_transaction();
@@ -130,7 +133,7 @@ void LiveIndex::begin() {
 
 void LiveIndex::commit() {
   if (pending_ == 0) {
-    write_checksums(path_);  // in case the writer before was killed between its commit and this
+    write_checksums(path_);  // the previous writer may have been killed before it could do so
     return;
   }
   DocumentBuilder builder(settings_);
@@ -143,23 +146,24 @@ void LiveIndex::commit() {
   try {
     database_.commit_transaction();
   } catch (const Xapian::Error&) {
-    // Else the destructor of the database would try once more what has just failed.
+    // Without this the destructor of the database would try the failed commit again.
     database_.begin_transaction(/*flushed=*/false);
     database_.cancel_transaction();
     seal_again();
     throw;
   }
-  // Xapian renames its root file into place and leaves the rename to the system's leisure.
+  // Xapian renames its root file into place, but does not make the rename durable.
   sync_folder(path_);
   write_checksums(path_);
 }
 
-/// After a commit that failed, Xapian counts the revision up without changing anything else.
+/// Updates the checksums after a failed commit: Xapian has then increased the revision, and changed
+/// nothing else.
 void LiveIndex::seal_again() const {
   try {
     write_checksums(path_);
-  } catch (const Error&) {                 // NOLINT(bugprone-empty-catch): the cause is told by
-  } catch (const fs::filesystem_error&) {  // NOLINT(bugprone-empty-catch): the commit's own error
+  } catch (const Error&) {                 // NOLINT(bugprone-empty-catch): the commit's own error
+  } catch (const fs::filesystem_error&) {  // NOLINT(bugprone-empty-catch): reports the cause
   }
 }
 
@@ -222,7 +226,7 @@ void LiveIndex::put(std::uint32_t document, const Xapian::Document& content) {
 
 void LiveIndex::replace(std::uint32_t document, const Xapian::Document& content) {
   begin();
-  cost_.add(content);  // a document that it replaces has the same terms, but for its files
+  cost_.add(content);  // a document that it replaces has the same terms, except for source files
   database_.replace_document(document, content);
 }
 
@@ -234,7 +238,7 @@ void LiveIndex::add_source_file(std::uint32_t document, const std::string& file)
   Xapian::Document changed = database_.get_document(document);
   std::vector<std::string> files = source_files_of(changed);
   if (std::find(files.begin(), files.end(), file) != files.end()) {
-    return;  // it holds the article more than once
+    return;  // the file contains the article twice
   }
   files.push_back(file);
   set_source_files(changed, files, packer_);

@@ -16,6 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// Closes `file` and throws an error with the cause in `errno`.
 [[noreturn]] void fail(const fs::path& path, int file) {
   const int cause = errno;
   ::close(file);
@@ -51,7 +52,7 @@ MappedFile::~MappedFile() {
 }
 
 std::string_view MappedFile::block(std::size_t number) {
-  constexpr std::size_t kBlocksInMemory = 512;  // the system maps 64 KiB around each: 32 MiB
+  constexpr std::size_t kBlocksInMemory = 512;  // Linux maps 64 KiB around each: 32 MiB in all
   if (++blocks_read_ % kBlocksInMemory == 0) {
     ::madvise(data_, size_, MADV_DONTNEED);
   }

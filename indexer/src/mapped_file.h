@@ -1,4 +1,4 @@
-/// A file of an index, mapped to be read.
+/// Maps a file of an index into memory for reading.
 #pragma once
 
 #include <cstddef>
@@ -7,26 +7,27 @@
 
 namespace dateline {
 
-/// A file as it is on disk. An empty or missing one has no bytes. A table is read block by block,
-/// so that a large one takes little memory.
+/// A file mapped into memory. An empty or missing file has no bytes. A large table takes little
+/// memory if it is read block by block. Not thread-safe.
 class MappedFile {
  public:
-  /// @throws std::filesystem::filesystem_error if the file can't be read.
-  /// @throws Error{ErrorCode::index_broken} if it is not a regular file.
+  /// @throws std::filesystem::filesystem_error if the file can't be read
+  /// @throws Error{ErrorCode::index_broken} if it is not a regular file
   explicit MappedFile(const std::filesystem::path& path);
   ~MappedFile();
   MappedFile(const MappedFile&) = delete;
   MappedFile& operator=(const MappedFile&) = delete;
 
+  /// Returns the whole file. The view is valid while this object exists.
   [[nodiscard]] std::string_view bytes() const {
     return size_ == 0 ? std::string_view() : std::string_view(static_cast<char*>(data_), size_);
   }
 
-  /// A block of a table, for as long as the file is mapped. Now and then the memory of the blocks
-  /// that were read before is given back; the system reads them again when they are needed.
+  /// Returns a block of a table. The view is valid while this object exists. Regularly releases the
+  /// memory of the blocks that were read before; the system reads them again if they are needed.
   [[nodiscard]] std::string_view block(std::size_t number);
 
-  /// The number of blocks; the last one may be cut off.
+  /// Returns the number of blocks, including a last block that is cut off.
   [[nodiscard]] std::size_t blocks() const;
 
  private:

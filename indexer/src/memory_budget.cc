@@ -8,16 +8,18 @@
 namespace dateline {
 namespace {
 
-// As measured over a newswire, rounded up: 170 MB with one thread, 205 with eight; 0.6 kB for each
-// article that is built aside.
+// Measured with a newswire and rounded up: 170 MB with one thread, 205 MB with eight, and 0.6 kB
+// for each article in a bulk load.
 constexpr std::size_t kBytesOfSegment = std::size_t{168} << 20U;
 constexpr std::size_t kBytesPerJob = std::size_t{16} << 20U;
 constexpr std::size_t kBytesPerArticle = 640;
 
 constexpr std::size_t kLeastArticles = 10'000;
-/// A build is merged whole, so it pays to have few of them; but what is not merged, a crash costs.
+/// The merge at the end of a bulk load rewrites the whole database, so few large loads are faster.
+/// On the other hand, a crash loses the whole load.
 constexpr std::size_t kMostArticles = 1'000'000;
 
+/// Returns the memory limit in bytes.
 std::size_t memory_of(const IndexWriterOptions& options) {
   if (options.memory_bytes > 0) {
     return options.memory_bytes;

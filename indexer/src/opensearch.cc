@@ -13,10 +13,10 @@ namespace {
 
 using nlohmann::ordered_json;
 
-/// OpenSearch refuses a longer id of a document.
+/// OpenSearch rejects a document with a longer id.
 constexpr std::size_t kMostIdBytes = 512;
 
-/// What an analyst would ask OpenSearch about; anything else in a document is refused.
+/// The mapping. `"dynamic": "strict"` makes OpenSearch reject a document with any other member.
 constexpr std::string_view kMapping = R"({
   "mappings": {
     "dynamic": "strict",
@@ -54,6 +54,7 @@ constexpr std::string_view kMapping = R"({
 }
 )";
 
+/// Returns the `_id` for an article: its id or, if that is too long, `xxh128:` and a hash of it.
 std::string document_id(const std::string& id) {
   if (id.size() <= kMostIdBytes) {
     return id;
@@ -66,7 +67,7 @@ std::string document_id(const std::string& id) {
   return std::string("xxh128:") + digits.data();
 }
 
-/// Each name once, in the order of the text.
+/// Returns the distinct names, in order of their first mention.
 ordered_json names_json(const std::vector<NameMention>& mentions) {
   std::set<std::string_view> seen;
   ordered_json names = ordered_json::array();
@@ -95,7 +96,8 @@ ordered_json place_json(const PlaceMention& place) {
   return json;
 }
 
-/// Each place once, and once more if it is also named by a demonym.
+/// Returns the distinct places. A place that is also mentioned by a demonym appears twice. Example:
+/// `Japan` and `Japanese` give two objects that differ in `kind`.
 ordered_json places_json(const std::vector<PlaceMention>& mentions) {
   std::set<std::string> seen;
   ordered_json places = ordered_json::array();
@@ -108,7 +110,8 @@ ordered_json places_json(const std::vector<PlaceMention>& mentions) {
   return places;
 }
 
-/// Each stretch of days once. OpenSearch knows years of four digits.
+/// Returns the distinct ranges of days, except ranges with a year that does not have four digits,
+/// which OpenSearch can't parse.
 ordered_json days_json(const std::vector<DateMention>& mentions) {
   std::set<std::pair<std::string, std::string>> seen;
   ordered_json ranges = ordered_json::array();

@@ -11,7 +11,7 @@ std::string id_for_path(const IndexWriter& index, const ReadArticle& read,
        at != std::string::npos; at = at == 0 ? std::string::npos : read.where.rfind('/', at - 1)) {
     std::string id = read.where.substr(at + 1);
     const auto found = index.find(id);
-    // A copy of `3.txt` in `m/3.txt` does not go by that one's id.
+    // The file must be the same: `m/3.txt`, a copy of `3.txt`, must not get the id `3.txt`.
     if (found && before.contains(found->document) &&
         index.read(found->document).file == article.file) {
       return id;

@@ -16,7 +16,7 @@
 namespace dateline {
 namespace {
 
-/// Runs what damage may make impossible. Returns false if it was.
+/// Runs `function`. Returns false if damage makes it throw an error.
 template <typename Function>
 bool possible(Function function) {
   try {
@@ -35,7 +35,7 @@ Salvage::Salvage(const std::filesystem::path& database,
                  const std::optional<std::filesystem::path>& verified)
     : database_(database.string(), Xapian::DB_BACKEND_GLASS) {
   if (verified) {
-    // The verified copy may lack blocks without which it can't even be opened.
+    // The verified copy may lack blocks that are needed to open it; an empty database replaces it.
     possible([&] { verified_.emplace(verified->string(), Xapian::DB_BACKEND_GLASS); });
     if (!verified_) {
       verified_.emplace();
@@ -50,7 +50,7 @@ const Xapian::Database& Salvage::most_trusted() const {
 AnalysisSettings Salvage::settings() const {
   std::optional<AnalysisSettings> found;
   possible([&] { found = analysis_from_metadata(database_.get_metadata(metadata::kAnalysis)); });
-  return found.value_or(AnalysisSettings{});  // the only ones that this version writes
+  return found.value_or(AnalysisSettings{});  // the only settings that this version writes
 }
 
 FileStates Salvage::file_states() const {
@@ -65,8 +65,8 @@ SalvageSurvey Salvage::survey(const ProgressObserver& observer) const {
   std::unordered_set<std::string> ids;
   Progress progress{.total_articles = database_.get_doccount()};
   const Xapian::docid last = database_.get_lastdocid();
-  // Which documents there are is known in one place, which may be what is damaged; so every number
-  // is tried, unless many in a row are of none.
+  // The list of all documents may be damaged, so try every document number. After many numbers in a
+  // row without a document, continue with the next number that any list has.
   constexpr Xapian::docid kManyMisses = 1000;
   Xapian::docid misses = 0;
   for (Xapian::docid document = 1; document != 0 && document <= last;
@@ -93,7 +93,8 @@ SalvageSurvey Salvage::survey(const ProgressObserver& observer) const {
   return found;
 }
 
-/// The next document that any list knows, or 0.
+/// Returns the next document number in the list of all documents or of all articles, or 0 if
+/// neither has one. Returns `after` + 1 if both lists are damaged.
 Xapian::docid Salvage::next_document(Xapian::docid after) const {
   Xapian::docid next = 0;
   const auto consider = [&](Xapian::docid document) {
@@ -117,7 +118,7 @@ Xapian::docid Salvage::next_document(Xapian::docid after) const {
   return all_known || values_known ? next : after + 1;
 }
 
-/// Finds the ids of articles that can't be read.
+/// Finds the articles that can't be read, and their ids.
 void Salvage::find_lost(SalvageSurvey& survey) const {
   const std::unordered_set<Xapian::docid> kept(survey.readable.begin(), survey.readable.end());
   const std::string prefix = id_term({});
@@ -135,13 +136,15 @@ void Salvage::find_lost(SalvageSurvey& survey) const {
   survey.lost_unknown = std::max<std::size_t>(database_.get_doccount(), known) - known;
 }
 
+/// Returns the id of an article that can't be read: from its value or, if that is damaged, its
+/// term.
 std::string Salvage::id_of(Xapian::docid document, const std::string& id_term) const {
   std::string id;
   possible([&] {
     id =
         database_.get_document(document, Xapian::DOC_ASSUME_VALID).get_value(slot_number(Slot::id));
   });
-  return id.empty() ? id_term.substr(1) : id;  // of a very long id the term has only the beginning
+  return id.empty() ? id_term.substr(1) : id;  // the term has only the beginning of a very long id
 }
 
 SalvagedArticle Salvage::read(Xapian::docid number) const {
@@ -154,8 +157,8 @@ SalvagedArticle Salvage::read(Xapian::docid number) const {
 }
 
 SalvagedArticle Salvage::read_all(const Xapian::Database& database, Xapian::docid number) const {
-  // Whether there is such a document is kept elsewhere, which may be what is damaged; so are the
-  // values, and the article is worth more than they are.
+  // DOC_ASSUME_VALID: the list of documents may be damaged, and is not needed to read one. The
+  // other values may be damaged too; the article is then still worth reading.
   const Xapian::Document document = database.get_document(number, Xapian::DOC_ASSUME_VALID);
   SalvagedArticle salvaged;
   salvaged.article.document = number;
@@ -186,9 +189,9 @@ SalvagedArticle Salvage::read_text(Xapian::docid number) const {
   return salvaged;
 }
 
-/// Compares the text of an article with its hash, since a flipped bit can leave a text that reads
-/// well. Returns false if the hash can't be read.
-/// @throws Error{ErrorCode::index_broken} if the text is damaged.
+/// Compares the text of an article with its hash, since a flipped bit can leave text that looks
+/// intact. Returns false if the hash can't be read.
+/// @throws Error{ErrorCode::index_broken} if the text is damaged
 bool Salvage::can_be_told_undamaged(const Xapian::Document& document,
                                     const Article& article) const {
   std::string hash;

@@ -1,4 +1,4 @@
-/// Reads what can be read of the articles of a damaged database, without writing to it.
+/// Reads the readable articles of a damaged database, without writing to it.
 #pragma once
 
 #include <xapian.h>
@@ -16,44 +16,44 @@
 
 namespace dateline {
 
-/// One article as a damaged database still has it.
+/// An article that was read from a damaged database.
 struct SalvagedArticle {
   PreparedArticle article;
-  std::vector<std::string> source_files;  ///< its files; empty if the database lost them
-  bool whole = true;  ///< false if only its text could be read, and the rest is made again
+  std::vector<std::string> source_files;  ///< empty if they could not be read
+  bool whole = true;  ///< false if only its text could be read; the rest must be made again
 };
 
-/// What a look at all documents of a database found.
+/// The result of reading all documents of a database.
 struct SalvageSurvey {
-  std::vector<Xapian::docid> readable;  ///< documents whose article can be read, one for each id
-  std::size_t whole = 0;                ///< of these, articles of which everything can be read
-  std::vector<std::string> lost_ids;    ///< of articles that can't be read
-  std::size_t lost_unknown = 0;         ///< articles of which not even the id can be read
-  bool stopped = false;                 ///< the observer ended it
+  std::vector<Xapian::docid> readable;  ///< documents with a readable article, one for each id
+  std::size_t whole = 0;                ///< how many of them are readable in full
+  std::vector<std::string> lost_ids;    ///< the ids of articles that can't be read
+  std::size_t lost_unknown = 0;         ///< how many articles are lost without a known id
+  bool stopped = false;                 ///< `stop_requested` ended the survey
 };
 
-/// A damaged database, opened for reading. Damage to one article does not hide the others.
+/// A damaged database, opened for reading. If one article is damaged, the others can still be read.
 class Salvage {
  public:
-  /// @param database may contain blocks that are damaged, but that Xapian can read safely
-  /// @param verified a copy that has zeros in the place of all damaged blocks; nullopt if
-  /// `database` has no damaged blocks, or if that is unknown
-  /// @throws Xapian::Error, Error{ErrorCode::index_broken} if not even the root can be read
+  /// @param database may contain damaged blocks only if Xapian can read them safely
+  /// @param verified a copy in which all damaged blocks are zeroed; nullopt if `database` has no
+  /// damaged blocks, or if it is unknown which ones are damaged
+  /// @throws Xapian::Error, Error{ErrorCode::index_broken} if the root can't be read
   Salvage(const std::filesystem::path& database,
           const std::optional<std::filesystem::path>& verified);
 
-  /// Tries to read each article.
+  /// Reads every article and returns which ones are readable.
   [[nodiscard]] SalvageSurvey survey(const ProgressObserver& observer) const;
 
-  /// Reads an article. If part of it is in a damaged block, only its text is used, and only if that
-  /// agrees with its hash: a flipped bit in any other value could not be noticed.
-  /// @throws Error{ErrorCode::index_broken}, Xapian::Error if it can't be read.
+  /// Returns an article. If part of it is in a damaged block, the result has only its text, and
+  /// only if the text matches its hash: a flipped bit in any other value would go unnoticed.
+  /// @throws Error{ErrorCode::index_broken}, Xapian::Error if the article can't be read
   [[nodiscard]] SalvagedArticle read(Xapian::docid document) const;
 
-  /// How the articles were analysed.
+  /// Returns how the articles were analysed.
   [[nodiscard]] AnalysisSettings settings() const;
 
-  /// The states of the files that can be read; none if they are damaged.
+  /// Returns the states of the source files; none if they are damaged.
   [[nodiscard]] FileStates file_states() const;
 
  private:

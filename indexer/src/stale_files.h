@@ -1,4 +1,4 @@
-/// Files of which the index no longer has what they hold.
+/// Tracks source files whose articles the index may have lost; they must be read again.
 #pragma once
 
 #include <optional>
@@ -9,33 +9,39 @@
 
 namespace dateline {
 
-/// What must be read again, although it has not changed: in this run if it is below one of its
-/// roots, else when it is next seen. Not thread-safe.
+/// The stale files of an update: they must be read again although they have not changed. A stale
+/// file below one of the update's roots is read in the same update, another one when an update next
+/// finds it. Not thread-safe.
+///
+/// Example: `a.jsonl` and `b.jsonl` both contain the article `nd-7`. In `a.jsonl` it changes. The
+/// index then has the version of `a.jsonl`, and `b.jsonl` becomes stale: its version of `nd-7`
+/// is no longer in the index.
 class StaleFiles {
  public:
-  /// @param states must live as long as this
+  /// @param states must outlive this object
   explicit StaleFiles(FileStates& states) : states_(states) {}
 
-  /// An article that the file holds is in the index as another file has it.
+  /// Makes a file stale, because the index may no longer have its version of an article.
   void doubt(const std::string& file);
 
-  /// An export says that the file held an article: it is missed if it is not there any more.
+  /// Makes a file stale, because an article of it was restored from an export. The file gets a
+  /// state, so that an update drops the article if the file no longer exists.
   void expect(const std::string& file);
 
-  /// True if the file is, by its stamp, as it was when its articles were taken, which `expect` does
-  /// not change.
+  /// Returns true if all articles of the file were indexed and, by its stamp, the file has not
+  /// changed since. A file that was complete until `expect` still counts as complete.
   [[nodiscard]] bool is_as_taken(const std::string& file) const;
 
-  /// The file is being read.
+  /// Makes a file no longer stale, because it is being read.
   void clear(const std::string& file) { stale_.erase(file); }
 
-  /// One that was stale in this run and is not cleared yet, and clears it.
+  /// Returns a file that is still stale and clears it, or returns nullopt if there is none.
   std::optional<std::string> next();
 
  private:
   FileStates& states_;
   std::set<std::string> stale_;
-  std::set<std::string> expected_;  ///< that were complete until they were expected
+  std::set<std::string> expected_;  ///< files that were complete until `expect`
 };
 
 }  // namespace dateline

@@ -20,6 +20,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// One run of an update. For each root it reads new and changed files, and drops the articles of
+/// files that are gone. Reading a file can make other files stale: for example, if an article
+/// changes in one of its two source files, the other must be read again. So after all roots the run
+/// reads stale files until none is left.
 class Update {
  public:
   Update(IndexWriter& index, const UpdateOptions& options, const UpdateObserver& observer)
@@ -47,6 +51,7 @@ class Update {
   }
 
  private:
+  /// Scans all roots, and finds the files that must be read.
   std::vector<RootPlan> plan_all(const std::vector<fs::path>& paths) {
     ScanOptions scanning{.excluded = options_.excluded,
                          .stop_requested = [&] { return stopped(); }};
@@ -64,6 +69,8 @@ class Update {
     return plans;
   }
 
+  /// Updates the index from one root.
+  /// @param may_overlap true if another root may contain the same files; each is read once
   void update_root(const RootPlan& plan, bool may_overlap) {
     if (stopped()) {
       return;
@@ -101,6 +108,7 @@ class Update {
     }
   }
 
+  /// Reads a file unless its content is unchanged, and records its new state.
   void update_file(const SourceFile& scanned) {
     stale_.clear(scanned.path.native());
     SourceFile file = scanned;
@@ -117,7 +125,7 @@ class Update {
     } else if (stopped()) {
       return;
     } else if (const FileRead read = read_file(file, state); read == FileRead::an_export) {
-      index_.files().erase(file.path.native());  // to be read again whenever it is named again
+      index_.files().erase(file.path.native());  // an export is read each time it is named
       return;
     } else if (read == FileRead::stopped) {
       return;
@@ -125,15 +133,16 @@ class Update {
     if (!state.refused.empty()) {
       contested_.insert(file.path.native());
     }
-    // What was written to while it was read is read again next time.
+    // A file that changed during the reading is not settled, so that the next update reads it
+    // again.
     state.settled = is_settled(state.stamp) && stamp_of(file.path) == state.stamp &&
                     (!state.sidecar || is_settled(*state.sidecar));
     index_.files().set(file.path.native(), state);
   }
 
-  /// What is known of a file whose stamp changed and whose content did not; null if that changed
-  /// too. A file is hashed only if it was read whole and has the same size: no more is read for the
-  /// hash than was read for the articles.
+  /// Returns the recorded state of a file whose stamp changed but whose content did not, or null if
+  /// the content changed too. Hashes the file only if it was read completely before and has the
+  /// same size, so that no more is read for the hash than was read for the articles.
   const FileState* same_content(const SourceFile& file, std::uint64_t settings) {
     const FileState* known = index_.files().find(file.path.native());
     const bool may_be_same = known != nullptr && known->complete && known->settings == settings &&
@@ -142,20 +151,26 @@ class Update {
                                                                                           : nullptr;
   }
 
-  enum class FileRead { articles, an_export, stopped };
+  /// The result of reading a file.
+  enum class FileRead {
+    articles,   ///< the file has articles of its own, or none
+    an_export,  ///< the file has only articles that an export restores to other files
+    stopped,    ///< `stop_requested` ended the reading
+  };
 
-  /// What a file turns out to hold while it is read.
+  /// The articles of a file that is being read.
   struct FileHoldings {
-    Documents before;  ///< what it held
-    Documents now;
-    std::set<std::string> refused;
-    bool any_own = false;       ///< an article, taken or not, that is the file's
-    bool any_restored = false;  ///< one that an export gives back to another file
-    bool all_taken = true;      ///< or refused
+    Documents before;               ///< the file's documents in the index before the reading
+    Documents now;                  ///< the file's documents as found by the reading
+    std::set<std::string> refused;  ///< ids of articles that were refused; other articles have them
+    bool any_own = false;           ///< the file has an article of its own, indexed or not
+    bool any_restored = false;      ///< an export in it restored an article to another file
+    bool all_taken = true;          ///< each article was indexed, or is in `refused`
   };
 
   FileRead read_file(const SourceFile& file, FileState& state) {
-    // What a run that is stopped in it has taken of it is not what is known of it.
+    // If the run stops partway through the file, its recorded state no longer matches the index, so
+    // mark the file as incomplete first.
     if (const FileState* known = index_.files().find(file.path.native())) {
       FileState begun = *known;
       begun.complete = false;
@@ -179,7 +194,7 @@ class Update {
     state.complete = reading.complete && held.all_taken;
     state.content = reading.content.value_or(ContentHash{});
     state.articles = static_cast<std::uint32_t>(held.now.size());
-    // What could not be read may still be there.
+    // If part of the file could not be read, its old articles may still be in that part.
     if (state.complete) {
       for (const std::uint32_t document : held.before) {
         if (!held.now.contains(document) && !ingest_.is_replaced(document)) {
@@ -189,7 +204,7 @@ class Update {
     }
     keep_refused(std::move(held.refused), state);
     if (held.any_restored) {
-      commit();  // for what is pending is not yet an article of its file
+      commit();  // `articles_of` may not find pending articles
     }
     if (record_.report.stopped) {
       return FileRead::stopped;
@@ -197,8 +212,9 @@ class Update {
     return held.any_restored && !held.any_own ? FileRead::an_export : FileRead::articles;
   }
 
+  /// Puts an article of a file into the index.
   void take(ReadArticle read, const SourceFile& file, FileHoldings& held) {
-    // Without its sidecar it is not all that it is.
+    // An article without its damaged sidecar is incomplete.
     held.all_taken = held.all_taken && !read.damaged;
     if (is_restored(read, file)) {
       held.any_restored = true;
@@ -219,7 +235,8 @@ class Update {
     }
   }
 
-  /// A file with more of them than are worth being kept is read at every update.
+  /// Records the ids of refused articles in the file's state. If they are too many to store, marks
+  /// the file as incomplete, so that every update reads it.
   static void keep_refused(std::set<std::string> refused, FileState& state) {
     constexpr std::size_t kMostBytes = std::size_t{1} << 20U;
     std::size_t bytes = 0;
@@ -233,12 +250,14 @@ class Update {
     }
   }
 
-  /// An export holds no article: its articles are those of the files that held them. Only if it has
-  /// itself taken the place of such a file does it hold what that held.
+  /// Returns true if an export restores the article to another file. An article in an export
+  /// belongs to the file that it was exported from; only if the export itself has replaced that
+  /// file is the article the export's own.
   static bool is_restored(const ReadArticle& read, const SourceFile& file) {
     return read.exported && read.article.file != file.path.native();
   }
 
+  /// Commits if a commit is due, and reports the progress after an article.
   void advance() {
     ++progress_.articles;
     commit_if_due();
@@ -254,6 +273,7 @@ class Update {
     }
   }
 
+  /// Commits, and announces the bytes that are still to be read.
   void commit() {
     index_.commit();
     report_notes();
@@ -266,14 +286,15 @@ class Update {
     }
   }
 
+  /// The cancellation check. Returns true if the run must stop.
   bool stopped() {
     record_.report.stopped = record_.report.stopped ||
                              (record_.observer.stop_requested && record_.observer.stop_requested());
     return record_.report.stopped;
   }
 
-  /// Drops the articles of files that are gone from below the root, but for what lies behind
-  /// something that could not be read, such as a link to a disk that is not mounted.
+  /// Drops the articles of files below the root that are gone. Keeps the articles of files below a
+  /// folder or link that could not be read, such as a link to a disk that is not mounted.
   void drop_vanished(const RootPlan& plan) {
     const ScanResult& found = plan.found;
     std::unordered_set<std::string> unread;
@@ -291,8 +312,9 @@ class Update {
     }
     if (!gone.empty() && found.files.empty() && !options_.allow_empty_root) {
       record_.skip({.where = plan.root.string(),
-                    .reason = "holds no article any more; kept the " + std::to_string(gone.size()) +
-                              " files that the index has from it (--allow-empty-root drops them)"});
+                    .reason = "contains no article any more; the index keeps the articles of " +
+                              std::to_string(gone.size()) +
+                              " files in it (--allow-empty-root drops them)"});
       return;
     }
     for (const std::string& file : gone) {
@@ -306,6 +328,7 @@ class Update {
     }
   }
 
+  /// Drops an article from a file, and from the index if no other file contains it.
   void drop(std::uint32_t document, const std::string& file) {
     const Article article = index_.read(document);
     if (index_.drop_source_file(document, file)) {
@@ -317,8 +340,9 @@ class Update {
     commit_if_due();
   }
 
-  /// Articles that went by a path at which they no longer are go by one at which they still are, as
-  /// if they had been moved there.
+  /// Gives each orphan a new id: the path of a file that still contains it, as if the article had
+  /// been moved there. Example: `a.txt` and its copy `b.txt` are one article with the id `a.txt`.
+  /// If `a.txt` is deleted, the article gets the id `b.txt`.
   void read_orphans(const std::vector<RootPlan>& plans) {
     for (const Orphan& orphan : std::exchange(orphans_, {})) {
       const auto still = index_.find(orphan.id);
@@ -335,15 +359,15 @@ class Update {
       index_.files().erase(file);
       const std::size_t added = record_.report.added;
       read_again(*at);
-      if (record_.report.added > added) {  // it was there, under another name
+      if (record_.report.added > added) {  // it was in the index under the old id
         --record_.report.added;
         ++record_.report.updated;
       }
     }
   }
 
-  /// Reads the files again that an article was taken from, or restored to, after they had been
-  /// passed; those that are not below the roots of this run are read when they are.
+  /// Reads the stale files below the roots of this run again. Stale files elsewhere are read by a
+  /// later update that has a root above them.
   void read_stale(const std::vector<RootPlan>& plans) {
     for (auto file = stale_.next(); file && !stopped(); file = stale_.next()) {
       if (const auto at = find_planned(plans, *file)) {
@@ -352,8 +376,8 @@ class Update {
     }
   }
 
-  /// Reads the files again of which an article was refused whose id no other article has any more.
-  /// Returns true if there were any: they may have let go of ids that others were refused for.
+  /// Reads each contested file again if one of the ids for which its articles were refused is free
+  /// by now. Returns true if it read any: that may in turn have freed ids that other files want.
   bool read_contested(const std::vector<RootPlan>& plans) {
     bool any = false;
     const std::set<std::string> files = contested_;  // reading may add to it
@@ -371,15 +395,16 @@ class Update {
     return any;
   }
 
-  /// True if the index has no article any more for which one of the file was refused.
+  /// Returns true if an article of the file was refused for its id, and no article has this id any
+  /// more.
   [[nodiscard]] bool has_free_id(const std::string& file) const {
     const FileState* state = index_.files().find(file);
     return state != nullptr && std::any_of(state->refused.begin(), state->refused.end(),
                                            [&](const std::string& id) { return !index_.find(id); });
   }
 
-  /// Reads a file that was passed already; what it held is not counted twice. What it holds by now
-  /// is known once it is committed.
+  /// Reads a file a second time in this run, without counting its unchanged articles twice. Commits
+  /// before that if needed, because `articles_of` may not find pending articles.
   void read_again(const PlannedFile& file) {
     const std::string& path = file.plan->found.files[file.number].path.native();
     if (!again_.insert(path).second || again_.size() == 1) {
@@ -396,11 +421,11 @@ class Update {
   ArticleIngest ingest_;
   UpdateProgress progress_;
   std::unordered_set<std::string> files_seen_;
-  std::unordered_set<std::string> again_;            ///< files read once more
-  std::set<std::string> contested_;                  ///< files of which articles were refused
-  std::unordered_set<std::string> contested_again_;  ///< those that were read once more
+  std::unordered_set<std::string> again_;            ///< files that were read a second time
+  std::set<std::string> contested_;                  ///< files with refused articles
+  std::unordered_set<std::string> contested_again_;  ///< those that were read a second time
 
-  /// An article whose id is a path at which it no longer is.
+  /// An article whose id is the path of a file that no longer contains it.
   struct Orphan {
     std::uint32_t document = 0;
     std::string id;

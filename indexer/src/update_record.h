@@ -1,4 +1,4 @@
-/// What an update has done so far, and who is told of it.
+/// Records what an update does, and reports it to the update's observer.
 #pragma once
 
 #include <string>
@@ -7,10 +7,10 @@
 
 namespace dateline {
 
-/// Not thread-safe.
+/// The report of a running update. Not thread-safe.
 struct UpdateRecord {
   UpdateReport report;
-  const UpdateObserver& observer;  ///< must live as long as this
+  const UpdateObserver& observer;  ///< must outlive this object
 
   void skip(const Skipped& skipped) {
     ++report.skipped;

@@ -1,4 +1,4 @@
-/// What a corpus should not hold and does. Nothing of it stops the rest.
+/// Bad files in a corpus. None of them may keep the other files from being indexed.
 #include <sys/stat.h>
 
 #include <fstream>
@@ -18,8 +18,8 @@ class BadInput : public ProgramsTest {
 
   [[nodiscard]] std::string news() const { return (folder_.path() / "news").string(); }
 
-  /// Updates; checks that `skipped` files were skipped, the first for this reason, and that the
-  /// good article went in all the same.
+  /// Updates the index and expects that `skipped` files are skipped, one of them for `reason`, and
+  /// that the good article is indexed.
   void expect_skipped(int skipped, const std::string& reason) const {
     const ProcessResult result = update({news()});
     EXPECT_EQ(result.status, 3);
@@ -29,7 +29,7 @@ class BadInput : public ProgramsTest {
     EXPECT_EQ(ids({"radars"}), Words{"good.txt"});
   }
 
-  /// Updates; checks that all went in.
+  /// Updates the index and expects that it adds `added` articles and skips nothing.
   void expect_taken(int added) const {
     const ProcessResult result = update({news()});
     EXPECT_EQ(result.status, 0) << result.err;
@@ -95,7 +95,7 @@ TEST_F(BadInput, NulBytesDoNotHideTheText) {
   EXPECT_EQ(ids({"frigate"}), Words{"n"});
 }
 
-TEST_F(BadInput, AnEnormousLineIsSkippedByItsNumber) {
+TEST_F(BadInput, AnEnormousLineIsSkippedAndReportedByNumber) {
   std::ofstream out(folder_.path() / "news" / "wire.jsonl");
   out << R"({"id":"1","body":"first frigate"})"
       << "\n"
@@ -131,14 +131,14 @@ TEST_F(BadInput, AFifoIsSkippedWithoutWaiting) {
   expect_skipped(1, "pipe.txt: not a regular file");
 }
 
-TEST_F(BadInput, LoopsOfLinksEnd) {
+TEST_F(BadInput, LinkLoopsAreFollowedOnce) {
   fs::create_directory_symlink(".", folder_.path() / "news/again");
   fs::create_directory_symlink("..", folder_.path() / "news/up");
   fs::create_symlink("self.txt", folder_.path() / "news/self.txt");
   expect_skipped(1, "self.txt: Too many levels of symbolic links");
 }
 
-TEST_F(BadInput, AMalformedLineIsSkippedByItsNumber) {
+TEST_F(BadInput, AMalformedLineIsSkippedAndReportedByNumber) {
   (void)folder_.write("news/wire.jsonl",
                       "{\"id\":\"1\",\"body\":\"first frigate\"}\n"
                       "{\"id\":\"2\",\"body\":\"second\n"
@@ -149,7 +149,7 @@ TEST_F(BadInput, AMalformedLineIsSkippedByItsNumber) {
   EXPECT_EQ(ids({"frigate"}).size(), 2U);
 }
 
-TEST_F(BadInput, ADamagedArchiveGivesWhatCanBeRead) {
+TEST_F(BadInput, ADamagedArchiveYieldsItsReadableLines) {
   std::ofstream wire(folder_.path() / "wire.jsonl");
   for (int i = 0; i < 20'000; ++i) {
     wire << R"({"id":")" << i << R"(","body":"frigate )" << i * 7919 % 10'007 << "\"}\n";
@@ -163,7 +163,7 @@ TEST_F(BadInput, ADamagedArchiveGivesWhatCanBeRead) {
   EXPECT_FALSE(ids({"frigate"}).empty());
 }
 
-TEST_F(BadInput, AnArticleOfTooManyNamesIsAnalysedInPartAndNamed) {
+TEST_F(BadInput, AnArticleWithTooManyNamesIsPartlyAnalysedAndReported) {
   std::string names = "Too many names\n\nMr. Hayashi spoke of radars. ";
   while (names.size() < (std::size_t{1} << 20U)) {
     names += "O' ";
@@ -184,7 +184,7 @@ TEST_F(BadInput, AnArticleOfTooManyNamesIsAnalysedInPartAndNamed) {
   EXPECT_EQ(again.err, "");
 }
 
-TEST_F(BadInput, ABadSidecarIsSaidAndTheArticleKept) {
+TEST_F(BadInput, ABadSidecarIsReportedAndTheArticleKept) {
   (void)folder_.write("news/good.json", R"({"published": "whenever"})");
   const ProcessResult dated = update({news()});
   EXPECT_EQ(dated.status, 0);

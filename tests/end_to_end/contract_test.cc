@@ -1,4 +1,4 @@
-/// Exit statuses, outputs and options that scripts depend on.
+/// The exit statuses, outputs and options that scripts depend on.
 #include <fstream>
 
 #include "dateline/index_writer.h"
@@ -19,7 +19,7 @@ class Contract : public ProgramsTest {
   }
 };
 
-TEST_F(Contract, AnUpdateEndsWithItsSummary) {
+TEST_F(Contract, AnUpdatePrintsItsSummary) {
   write_news();
   EXPECT_EQ(update({news()}).out,
             "added 2, updated 0, unchanged 0, removed 0, skipped 0 (2 documents, revision 2)\n");
@@ -28,7 +28,7 @@ TEST_F(Contract, AnUpdateEndsWithItsSummary) {
             "\"documents\":2,\"revision\":2}\n");
 }
 
-TEST_F(Contract, AQuietUpdateOfNothingNewSaysNothing) {
+TEST_F(Contract, AQuietUpdateWithoutChangesPrintsNothing) {
   write_news();
   (void)update({news()});
   const ProcessResult again = index_program({"-q", "update", news()});
@@ -36,7 +36,7 @@ TEST_F(Contract, AQuietUpdateOfNothingNewSaysNothing) {
   EXPECT_EQ(again.out + again.err, "");
 }
 
-TEST_F(Contract, SearchTellsHitsFromNone) {
+TEST_F(Contract, SearchExitsWithOneIfNothingIsFound) {
   write_news();
   (void)update({news()});
   EXPECT_EQ(search({"missile"}).status, 0);
@@ -46,7 +46,7 @@ TEST_F(Contract, SearchTellsHitsFromNone) {
   EXPECT_EQ(search({"--format", "json", "zeppelin"}).status, 1);
 }
 
-TEST_F(Contract, MistakesOfUseEndWithTwo) {
+TEST_F(Contract, UsageErrorsExitWithTwo) {
   write_news();
   (void)update({news()});
   for (const Words& words :
@@ -67,7 +67,7 @@ TEST_F(Contract, MistakesOfUseEndWithTwo) {
   }
 }
 
-TEST_F(Contract, AQueryErrorPointsAtItsPlace) {
+TEST_F(Contract, AQueryErrorPointsToItsColumn) {
   EXPECT_EQ(search({"missile palce:japan"}).err,
             "error: unknown field `palce:` (column 9)\n"
             "  missile palce:japan\n"
@@ -78,7 +78,7 @@ TEST_F(Contract, AQueryErrorPointsAtItsPlace) {
   EXPECT_EQ(far.find('\x1b'), std::string::npos);
 }
 
-TEST_F(Contract, AMisspeltWordIsPutRight) {
+TEST_F(Contract, AMisspeltWordIsCorrected) {
   write_news();
   (void)update({news()});
   const ProcessResult result = search({"misile"});
@@ -90,7 +90,7 @@ TEST_F(Contract, AMisspeltWordIsPutRight) {
             nlohmann::json::parse(R"([{"typed":"misile","meant":"missile"}])"));
 }
 
-TEST_F(Contract, CountsSortsAndWritesTables) {
+TEST_F(Contract, SearchCountsSortsAndWritesTables) {
   (void)folder_.write("news/2022-05-02/old.txt", "Missile test\n\nA missile flew.");
   (void)folder_.write("news/2023-01-09/new.txt", "Missile\n\nTwo flew.");
   (void)update({news()});
@@ -110,20 +110,20 @@ TEST_F(Contract, CountsSortsAndWritesTables) {
       search({"--explain-query", "missile -two"}).out.starts_with("(missile -two)\nQuery("));
 }
 
-TEST_F(Contract, AMistypedPathMakesNoIndex) {
+TEST_F(Contract, AMistypedPathCreatesNoIndex) {
   const ProcessResult result = update({folder_.path() / "nosuch"});
   EXPECT_EQ(result.status, 2);
   EXPECT_FALSE(fs::exists(index()));
 }
 
-TEST_F(Contract, AMissingPathBesideAGoodOneIsSkipped) {
+TEST_F(Contract, AMissingPathAmongOthersIsSkipped) {
   write_news();
   const ProcessResult result = update({news(), folder_.path() / "nosuch"});
   EXPECT_EQ(result.status, 3);
   EXPECT_TRUE(result.out.starts_with("added 2,")) << result.out;
 }
 
-TEST_F(Contract, AMissingOrForeignIndexEndsWithFour) {
+TEST_F(Contract, AMissingOrForeignIndexExitsWithFour) {
   const ProcessResult missing = search({"x"});
   EXPECT_EQ(missing.status, 4);
   EXPECT_NE(missing.err.find("dateline-index --index"), std::string::npos);
@@ -135,7 +135,7 @@ TEST_F(Contract, AMissingOrForeignIndexEndsWithFour) {
   EXPECT_EQ(update({news()}).status, 4);
 }
 
-TEST_F(Contract, ADamagedIndexEndsWithFour) {
+TEST_F(Contract, ADamagedIndexExitsWithFour) {
   write_news();
   (void)update({news()});
   std::ofstream(index() + "/db-1/iamglass", std::ios::trunc) << "damaged";
@@ -143,13 +143,13 @@ TEST_F(Contract, ADamagedIndexEndsWithFour) {
   EXPECT_EQ(update({news()}).status, 4);
 }
 
-TEST_F(Contract, ALockedIndexEndsWithFiveAndCanStillBeSearched) {
+TEST_F(Contract, ALockedIndexExitsWithFiveAndCanStillBeSearched) {
   write_news();
   (void)update({news()});
   const IndexWriter holder(index());
   const ProcessResult result = update({news()});
   EXPECT_EQ(result.status, 5);
-  EXPECT_NE(result.err.find("another writer holds this index"), std::string::npos);
+  EXPECT_NE(result.err.find("another writer has locked this index"), std::string::npos);
   EXPECT_EQ(search({"missile"}).status, 0);
 }
 
@@ -160,12 +160,12 @@ TEST_F(Contract, RemoveDropsAnArticle) {
   EXPECT_EQ(search({"missile"}).status, 1);
   EXPECT_EQ(index_program({"remove", "a.txt"}).status, 3);
   EXPECT_EQ(index_program({"check"}).status, 0);
-  // It stays away until its file changes.
+  // A removed article stays removed until its file changes.
   EXPECT_NE(update({news()}).out.find("added 0, "), std::string::npos);
 }
 
-/// What is printed to a stream that is closed does not go into a file that is opened next.
-TEST_F(Contract, ClosedStreamsAreNoFiles) {
+/// Output to a closed stream must not go to the next file that is opened.
+TEST_F(Contract, OutputToAClosedStreamReachesNoFile) {
   write_news();
   (void)update({news()});
   const ProcessResult closed = shell(kIndexProgram + " --index " + index() + " export >&-");
@@ -174,7 +174,7 @@ TEST_F(Contract, ClosedStreamsAreNoFiles) {
   EXPECT_EQ(std::filesystem::file_size(index() + "/lock"), 0U);
 }
 
-TEST_F(Contract, StatusSaysWhatTheIndexHolds) {
+TEST_F(Contract, StatusReportsTheContentsOfTheIndex) {
   write_news();
   (void)update({news()});
   const auto status = nlohmann::json::parse(index_program({"status", "--json"}).out);
@@ -198,7 +198,7 @@ TEST_F(Contract, AClosedPipeIsSuccess) {
   }
 }
 
-TEST_F(Contract, AFullDeviceIsNoSuccess) {
+TEST_F(Contract, AFullDeviceIsAnError) {
   write_news();
   (void)update({news()});
   const ProcessResult result =
@@ -210,7 +210,7 @@ TEST_F(Contract, AFullDeviceIsNoSuccess) {
       4);
 }
 
-TEST_F(Contract, AnInterruptedUpdateKeepsWhatWasDoneAndTheNextCompletes) {
+TEST_F(Contract, AnInterruptedUpdateKeepsItsWorkAndTheNextOneCompletes) {
   std::ofstream out(folder_.path() / "big.jsonl");
   for (int i = 0; i < 30'000; ++i) {
     out << R"({"id":")" << i << R"(","body":"Article number )" << i
@@ -251,7 +251,7 @@ TEST_F(Contract, HelpAndVersionGoToStdout) {
   }
 }
 
-TEST_F(Contract, FormatAndCompressionAreTakenFromTheName) {
+TEST_F(Contract, FormatAndCompressionFollowTheFileName) {
   (void)folder_.write("news/story.md", "Markdown headline\n\nAn admiral.");
   (void)folder_.write("news/wire.jsonl",
                       "{\"id\":\"w\",\"title\":\"T\",\"text\":\"A frigate.\"}\n");

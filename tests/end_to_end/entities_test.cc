@@ -1,4 +1,4 @@
-/// Who, where and when, all the way from a file to the answers.
+/// People, places, organisations and dates, from a file to the answers.
 #include "programs.h"
 
 namespace dateline::test {
@@ -19,7 +19,7 @@ class Entities : public ProgramsTest {
   }
 };
 
-/// The mention of this list with this surface.
+/// Returns the mention in a list that has a given surface, or null.
 nlohmann::json mention(const nlohmann::json& article, const char* list, const char* surface) {
   for (const auto& each : article[list]) {
     if (each["surface"] == surface) {
@@ -29,7 +29,7 @@ nlohmann::json mention(const nlohmann::json& article, const char* list, const ch
   return nullptr;
 }
 
-TEST_F(Entities, AreAnnotatedInTheBodyAsGiven) {
+TEST_F(Entities, AreAnnotatedInTheBody) {
   const ProcessResult result = index_program({"annotate", folder_.path() / "news"});
   ASSERT_EQ(result.status, 0);
   const auto article = nlohmann::json::parse(result.out);
@@ -46,17 +46,17 @@ TEST_F(Entities, AreAnnotatedInTheBodyAsGiven) {
   EXPECT_FALSE(mention(article, "organisations", "State Department").is_null());
 }
 
-TEST_F(Entities, OfAPageAreAnnotatedInItsZones) {
+TEST_F(Entities, AreAnnotatedInTheZonesOfAPage) {
   (void)folder_.write("page.txt",
                       "Hayashi speaks in Tokyo\n\nYoshimasa Hayashi spoke on Wednesday.");
   const auto page =
       nlohmann::json::parse(index_program({"annotate", folder_.path() / "page.txt"}).out);
   EXPECT_EQ(page["text"], "Hayashi speaks in Tokyo\n\nYoshimasa Hayashi spoke on Wednesday.");
   EXPECT_EQ(mention(page, "places", "Tokyo")["start"], 18);
-  EXPECT_TRUE(mention(page, "dates", "Wednesday")["from"].is_null()) << "nothing says which";
+  EXPECT_TRUE(mention(page, "dates", "Wednesday")["from"].is_null()) << "the page has no date";
 }
 
-TEST_F(Entities, AnswerQueries) {
+TEST_F(Entities, AreFoundByQueries) {
   for (const char* query :
        {"person:hayashi", "person:\"hayashi yoshimasa\"", "person:=\"Yoshimasa Hayashi\"",
         "person:(hayashi OR austin)", "place:japan", "place:=japan", "place:okinawa",
@@ -70,7 +70,7 @@ TEST_F(Entities, AnswerQueries) {
   }
 }
 
-TEST_F(Entities, AreNamedInHits) {
+TEST_F(Entities, AreListedInHits) {
   const auto answer = nlohmann::json::parse(search({"--format", "json", "okinawa"}).out);
   EXPECT_EQ(answer["hits"][0]["people"][0], "Yoshimasa Hayashi");
   const auto places = answer["hits"][0]["places"].dump();
@@ -89,7 +89,7 @@ TEST_F(Entities, AreCountedByFacets) {
   EXPECT_NE(text.find("1  Yoshimasa Hayashi\n"), std::string::npos) << text;
 }
 
-TEST_F(Entities, MistakesOfFacetsEndWithTwo) {
+TEST_F(Entities, InvalidFacetsExitWithTwo) {
   const ProcessResult unknown = search({"--facets", "person,colour", "okinawa"});
   EXPECT_EQ(unknown.status, 2);
   EXPECT_NE(unknown.err.find("person, place, org, source, year"), std::string::npos);

@@ -1,6 +1,6 @@
-/// Queries of every kind, how each is read and what it finds in the sample corpus, as a table that
-/// was looked through: golden_queries.tsv. With DATELINE_GOLDEN=FILE in the environment the table
-/// is written to that file as it is now, to be compared and, if it is better, kept.
+/// Compares the trees and hits of queries of every kind on the sample corpus with a reviewed table,
+/// golden_queries.tsv. If the environment has DATELINE_GOLDEN=FILE, writes the current table to
+/// that file, so that it can be compared with the old one and, if it is better, replace it.
 #include <chrono>
 #include <cstdlib>
 #include <fstream>
@@ -21,7 +21,7 @@ constexpr auto kToday = year(2024) / 6 / 30;
 struct Row {
   std::string query;
   std::string tree;
-  std::string found;  ///< how many, and the ids of the first five
+  std::string found;  ///< number of hits, and the ids of the first five
 };
 
 std::vector<Row> read_table() {
@@ -55,7 +55,7 @@ Row answer(const Searcher& searcher, const std::string& query) {
 
 class GoldenQueries : public ProgramsTest {};
 
-TEST_F(GoldenQueries, AreReadAndAnsweredAsTheTableSays) {
+TEST_F(GoldenQueries, AreParsedAndAnsweredAsInTheTable) {
   ASSERT_EQ(update({kSample + "/articles"}).status, 0);
   const Searcher searcher(index());
   const std::vector<Row> rows = read_table();

@@ -1,5 +1,5 @@
-// An index that someone else made, to make the programs run something, connect to something, or
-// open files elsewhere. strace tells what they did.
+// An index made by an attacker, to make the programs run a program, open a connection, or open
+// files outside the index. strace reports what they do.
 #include <sys/stat.h>
 
 #include <algorithm>
@@ -81,7 +81,7 @@ const std::vector<Trick> kTricks = {
      [](Path index, Path outside) { link(outside / "x", index / "db-1" / "checksums"); }},
     {"LockIsALink", [](Path index, Path outside) { link(outside / "x", index / "lock"); }},
     {"LockIsAFifo", [](Path index, Path) { make_fifo(index / "lock"); }},
-    {"LockOfXapianIsALink",
+    {"XapianLockIsALink",
      [](Path index, Path outside) { link(outside / "x", index / "db-1" / "flintlock"); }},
     {"NewRootIsALink",
      [](Path index, Path outside) { link(outside / "x", index / "db-1" / "v.tmp"); }},
@@ -91,9 +91,8 @@ const std::vector<Trick> kTricks = {
      [](Path index, Path outside) { link(outside / "x", index / "XAPIANDB.new"); }},
     {"ScratchIsALink", [](Path index, Path outside) { link(outside, index / "scratch"); }},
     {"NextDatabaseIsALink", [](Path index, Path outside) { link(outside, index / "db-2"); }},
-    {"MarkOfARepairIsALink",
-     [](Path index, Path outside) { link(outside / "x", index / "damaged"); }},
-    {"MarkOfARepairNamesAPathOutside",
+    {"RepairMarkIsALink", [](Path index, Path outside) { link(outside / "x", index / "damaged"); }},
+    {"RepairMarkNamesAnOutsidePath",
      [](Path index, Path outside) {
        write(index / "damaged", "../" + outside.filename().string());
      }},
@@ -106,7 +105,7 @@ class HostileIndex : public ProgramsTest, public testing::WithParamInterface<Tri
 
   static bool has_strace() { return shell("command -v strace").status == 0; }
 
-  /// Makes the index anew and plays the trick.
+  /// Restores the index and plays the trick on it.
   void prepare() const {
     fs::remove_all(index());
     fs::remove_all(outside());
@@ -115,7 +114,8 @@ class HostileIndex : public ProgramsTest, public testing::WithParamInterface<Tri
     GetParam().play(index(), outside());
   }
 
-  /// The lines of the trace that tell of another program, a socket, or a file outside the index.
+  /// Returns the lines of the trace that show another program, a socket, or a file outside the
+  /// index.
   [[nodiscard]] std::string trespasses() const {
     std::istringstream lines(read_file(trace()));
     std::string line;
@@ -136,7 +136,7 @@ class HostileIndex : public ProgramsTest, public testing::WithParamInterface<Tri
     return found;
   }
 
-  /// True for what every program of the system opens, and for the news.
+  /// Returns true if a line shows a file that every program opens, or the news.
   [[nodiscard]] bool is_usual(const std::string& line) const {
     const std::vector<std::string> places = {"\"/lib",
                                              "\"/usr/lib",
@@ -151,7 +151,7 @@ class HostileIndex : public ProgramsTest, public testing::WithParamInterface<Tri
   }
 };
 
-TEST_P(HostileIndex, RunsNoProgramConnectsToNothingAndOpensNothingOutside) {
+TEST_P(HostileIndex, StartsNoProgramAndOpensNoSocketOrOutsideFile) {
   if (!has_strace()) {
     GTEST_SKIP() << "strace is not installed";
   }

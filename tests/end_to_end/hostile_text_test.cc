@@ -1,5 +1,5 @@
-/// Texts that want to take over a terminal or to forge a line of a log: wherever they come from,
-/// nothing that the programs write has them.
+/// Texts that try to control a terminal or to forge a line of a log. The programs must never print
+/// them, whatever their source.
 #include <unicode/utf8.h>
 
 #include <cstdint>
@@ -16,14 +16,14 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 
-/// One of each kind: C0, DEL, C1, marks and overrides of direction, line separators, invisible
-/// characters, and a line that looks like a message.
+/// One character of each hostile kind: C0, DEL, C1, direction marks and overrides, line separators,
+/// invisible characters; and a line that looks like a log message.
 const std::string kHostile =
     "boat\x1B[31m\x07\x7F\u009B2J\u061C\u200E\u200F\u202A\u202E\u2066\u2069\u2028\u2029\u200B\u2060"
     "\uFEFF\U000E0041\rforged: a\nforged: b\tz";
-/// The same in one line.
+/// The same without line feeds.
 const std::string kHostileLine = kHostile.substr(0, kHostile.find('\r')) + "\rz";
-/// What only an argument or a name of a file can be: not UTF-8.
+/// The same with invalid UTF-8, which only an argument or a file name can contain.
 const std::string kHostileBytes = kHostile + "\xFF\xC3(\x9B\xE2\x80";
 
 bool is_forbidden(std::int32_t c) {
@@ -32,7 +32,7 @@ bool is_forbidden(std::int32_t c) {
          (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF || (c >= 0xE0000 && c <= 0xE007F);
 }
 
-/// Checks that a text has no forbidden character and no forged line.
+/// Expects that a text contains no forbidden character and no forged line.
 void expect_clean(const std::string& text, const std::string& source) {
   const auto size = static_cast<std::int32_t>(text.size());
   for (std::int32_t at = 0; at < size;) {
@@ -92,7 +92,7 @@ TEST_F(HostileText, IsNotPrintedBySearches) {
         Words words = options;
         words.insert(words.end(), {"--format", format, query});
         ProcessResult result = search(words);
-        if (format == "csv") {  // its lines end with CR LF
+        if (format == "csv") {  // lines end with CR LF
           std::erase(result.out, '\r');
         }
         expect_clean(result, format + " " + query);
@@ -120,7 +120,7 @@ TEST_F(HostileText, IsNotPrintedBySearches) {
   }
 }
 
-TEST_F(HostileText, IsKeptByJson) {
+TEST_F(HostileText, IsPreservedInJson) {
   ASSERT_EQ(good_update().status, 0);
   const json answer = json::parse(search({"--format", "json", "headline:boat"}).out);
   Words found;
@@ -134,7 +134,7 @@ TEST_F(HostileText, IsKeptByJson) {
   EXPECT_EQ(shown["source"], kHostile);
 }
 
-TEST_F(HostileText, IsOneColumnOfARun) {
+TEST_F(HostileText, StaysInOneColumnOfARun) {
   ASSERT_EQ(good_update().status, 0);
   const std::string topics =
       folder_
@@ -191,7 +191,7 @@ TEST_F(HostileText, IsNotPrintedByUpdates) {
   }
 }
 
-TEST_F(HostileText, IsNotPrintedAsAValueOfAnOption) {
+TEST_F(HostileText, IsNotPrintedFromAnOptionValue) {
   ASSERT_EQ(good_update().status, 0);
   for (const std::string option :
        {"--limit", "--offset", "--format", "--sort", "--recency", "--as-of", "--facets",
@@ -214,7 +214,7 @@ TEST_F(HostileText, IsNotPrintedAsAValueOfAnOption) {
   expect_clean(index_program({"status", kHostileBytes}), "an argument too many");
 }
 
-TEST_F(HostileText, IsNotPrintedAsTheNameOfAnIndex) {
+TEST_F(HostileText, IsNotPrintedFromTheNameOfAnIndex) {
   const fs::path hostile = folder_.path() / kHostileBytes;
   const std::vector<Words> commands = {
       {kSearchProgram, "boat"},         {kIndexProgram, "status"},

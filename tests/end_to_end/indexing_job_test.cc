@@ -1,4 +1,4 @@
-/// What the scheduled job relies on: reports, metrics, waiting, watching, checking.
+/// Options that a scheduled job uses: reports, metrics, waiting, watching and checking.
 #include <fstream>
 #include <set>
 #include <thread>
@@ -32,7 +32,7 @@ class IndexingJob : public ProgramsTest {
     return parsed;
   }
 
-  /// A file of the live database.
+  /// Returns the path of a file of the live database.
   [[nodiscard]] fs::path table(const char* name) const {
     for (const auto& entry : fs::directory_iterator(index())) {
       if (entry.path().filename().string().starts_with("db-")) {
@@ -65,7 +65,7 @@ TEST_F(IndexingJob, ReportsEachChange) {
   EXPECT_EQ(ids({"rocket"}), (Words{"c.txt"}));
 }
 
-TEST_F(IndexingJob, LeavesMetricsAlsoWhenItFails) {
+TEST_F(IndexingJob, WritesMetricsEvenWhenItFails) {
   const auto value = [&](const std::string& name) {
     std::ifstream in(file("update.prom"));
     for (std::string line; std::getline(in, line);) {
@@ -85,7 +85,7 @@ TEST_F(IndexingJob, LeavesMetricsAlsoWhenItFails) {
   EXPECT_EQ(value("dateline_update_added"), "none");
 }
 
-TEST_F(IndexingJob, RefusesAReportItCanNotWrite) {
+TEST_F(IndexingJob, RefusesUnwritableReportsAndInvalidValues) {
   EXPECT_EQ(update({"--report", file("no/such/folder/r"), news()}).status, 2);
   EXPECT_EQ(update({"--metrics-file", file("no/such/folder/m"), news()}).status, 2);
   EXPECT_EQ(update({"--jobs", "0", news()}).status, 2);
@@ -93,7 +93,7 @@ TEST_F(IndexingJob, RefusesAReportItCanNotWrite) {
   EXPECT_EQ(update({"--wait", "soon", news()}).status, 2);
 }
 
-TEST_F(IndexingJob, WaitsForAnotherWriterAsLongAsItIsTold) {
+TEST_F(IndexingJob, WaitsForAnotherWriterUpToTheGivenTime) {
   (void)update({news()});
   auto holder = std::make_unique<IndexWriter>(index());
   EXPECT_EQ(update({"--wait", "1s", news()}).status, 5);
@@ -105,7 +105,7 @@ TEST_F(IndexingJob, WaitsForAnotherWriterAsLongAsItIsTold) {
   release.join();
 }
 
-TEST_F(IndexingJob, IsStoppedWhileItWaits) {
+TEST_F(IndexingJob, CanBeStoppedWhileItWaits) {
   (void)update({news()});
   const IndexWriter holder(index());
   for (const Words& command :
@@ -113,11 +113,11 @@ TEST_F(IndexingJob, IsStoppedWhileItWaits) {
         Words{"export", "--wait", "1m", "-o", file("kept.jsonl")}}) {
     const ProcessResult stopped = index_program(command, {.interrupt_after_ms = 500});
     EXPECT_EQ(stopped.status, 130) << command.front();
-    EXPECT_NE(stopped.err.find("stopped while another writer holds it"), std::string::npos);
+    EXPECT_NE(stopped.err.find("stopped while waiting for another writer"), std::string::npos);
   }
 }
 
-TEST_F(IndexingJob, KeepsTheReportBeforeUntilItHasTheIndex) {
+TEST_F(IndexingJob, KeepsTheOldReportUntilItHasTheLock) {
   EXPECT_EQ(update({"--report", file("report.jsonl"), news()}).status, 0);
   const std::string before = read_file(file("report.jsonl"));
   {
@@ -130,7 +130,7 @@ TEST_F(IndexingJob, KeepsTheReportBeforeUntilItHasTheIndex) {
   EXPECT_TRUE(read_file(file("report.jsonl")).starts_with("{\"event\":\"summary\""));
 }
 
-TEST_F(IndexingJob, AppendsToWhatIsOpen) {
+TEST_F(IndexingJob, AppendsToAnOpenStream) {
   const ProcessResult both =
       shell("{ echo before; " + kIndexProgram + " --index " + index() +
             " -q update --metrics-file /dev/stdout " + news() + "; echo behind; } >" + file("all"));
@@ -141,7 +141,7 @@ TEST_F(IndexingJob, AppendsToWhatIsOpen) {
   EXPECT_NE(all.find("dateline_update_added 2"), std::string::npos) << all;
 }
 
-TEST_F(IndexingJob, SaysNothingWhenQuietAndNothingHappened) {
+TEST_F(IndexingJob, PrintsNothingWhenQuietAndNothingChanged) {
   (void)update({news()});
   const ProcessResult result = index_program({"-q", "update", news()});
   EXPECT_EQ(result.status, 0);
@@ -159,7 +159,7 @@ TEST_F(IndexingJob, FollowsChangesWhenWatching) {
   EXPECT_EQ(ids({"late"}), (Words{"late.txt"}));
 }
 
-TEST_F(IndexingJob, CheckTellsASoundIndexFromADamagedOne) {
+TEST_F(IndexingJob, CheckDistinguishesASoundIndexFromADamagedOne) {
   (void)update({news()});
   EXPECT_EQ(index_program({"check"}).status, 0);
   for (const char* name : {"postlist.glass", "termlist.glass", "iamglass", "checksums"}) {
@@ -175,7 +175,7 @@ TEST_F(IndexingJob, CheckTellsASoundIndexFromADamagedOne) {
   }
 }
 
-TEST_F(IndexingJob, RepairKeepsWhatCanBeReadAndTheNextUpdateBringsTheRest) {
+TEST_F(IndexingJob, RepairKeepsReadableArticlesAndTheNextUpdateRestoresTheRest) {
   (void)update({news()});
   fs::remove(table("checksums"));
   EXPECT_EQ(index_program({"check"}).status, 4);
@@ -189,8 +189,8 @@ TEST_F(IndexingJob, RepairKeepsWhatCanBeReadAndTheNextUpdateBringsTheRest) {
   EXPECT_EQ(ids({"rocket"}), (Words{"b.txt"}));
 }
 
-TEST_F(IndexingJob, CheckTakesNoHashForAMark) {
-  // Of 1,000 hashes some end in the letter that marks an id that is a path.
+TEST_F(IndexingJob, CheckDoesNotMistakeAHashForAMark) {
+  // Some of 1,000 hashes end in the letter that marks an id that is a path.
   std::string articles;
   for (int i = 0; i < 1000; ++i) {
     articles +=
@@ -212,7 +212,7 @@ TEST_F(IndexingJob, CompactKeepsTheArticles) {
   EXPECT_NE(update({news()}).out.find("unchanged 1"), std::string::npos);
 }
 
-TEST_F(IndexingJob, ThereMustBeAnIndexToCheckOrCompact) {
+TEST_F(IndexingJob, CheckAndCompactNeedAnIndex) {
   EXPECT_EQ(index_program({"check"}).status, 4);
   EXPECT_EQ(index_program({"compact"}).status, 4);
   EXPECT_FALSE(fs::exists(index()));

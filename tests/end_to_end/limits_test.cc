@@ -1,4 +1,4 @@
-// Answers that are cut short, and commands that may take so much time only.
+// Partial answers and timeouts.
 #include "programs.h"
 
 namespace dateline::test {
@@ -19,7 +19,7 @@ class LimitsTest : public ProgramsTest {
   }
 };
 
-TEST_F(LimitsTest, AnAnswerThatIsCutShortSaysSoInEachFormat) {
+TEST_F(LimitsTest, EveryFormatMarksAPartialAnswer) {
   const ProcessResult text = search_a_little({});
   EXPECT_EQ(text.status, 0);
   EXPECT_TRUE(text.out.starts_with("Partial answer: ")) << text.out;
@@ -37,13 +37,13 @@ TEST_F(LimitsTest, AnAnswerThatIsCutShortSaysSoInEachFormat) {
   EXPECT_TRUE(has(search_a_little({"--facets", "place", "--timeline"}).out, "Partial answer: "));
 }
 
-TEST_F(LimitsTest, AnAnswerIsTheSameEachTime) {
+TEST_F(LimitsTest, APartialAnswerIsTheSameEveryTime) {
   for (const char* format : {"text", "json", "csv", "trec"}) {
     EXPECT_EQ(search_a_little({"--format", format}).out, search_a_little({"--format", format}).out);
   }
 }
 
-TEST_F(LimitsTest, WithoutALimitAnAnswerIsWhole) {
+TEST_F(LimitsTest, AnAnswerWithoutALimitIsComplete) {
   const auto whole = nlohmann::json::parse(
       search({"--work-limit", "0", "--format", "json", "a* OR b* OR s*"}).out);
   const auto usual = nlohmann::json::parse(search({"--format", "json", "a* OR b* OR s*"}).out);

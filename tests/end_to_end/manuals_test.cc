@@ -1,5 +1,4 @@
-/// What is told of the programs is true: manuals and completions are in step with --help, and what
-/// they show as an example works.
+/// The manuals and completions agree with --help, and their examples work.
 #include <re2/re2.h>
 
 #include <fstream>
@@ -36,7 +35,7 @@ std::string joined(const std::string& text, const std::string& more) {
   return text.empty() ? more : text + " " + more;
 }
 
-/// What options do, by how they are written: `-n,--limit N`.
+/// The description of each option. Example of a key: `-n,--limit N`.
 using Options = std::map<std::string, std::string>;
 
 Options options_in_help(const std::string& program, const std::string& command) {
@@ -62,7 +61,7 @@ Options options_in_help(const std::string& program, const std::string& command) 
   return options;
 }
 
-/// `Fl n , Fl -limit Ar N` as `-n,--limit N`.
+/// Returns an option without mdoc macros. Example: `Fl n , Fl -limit Ar N` becomes `-n,--limit N`.
 std::string option_name(const std::string& mdoc) {
   std::string name = mdoc;
   RE2::GlobalReplace(&name, " , ", ",");
@@ -71,7 +70,7 @@ std::string option_name(const std::string& mdoc) {
   return name;
 }
 
-/// The options in the part of a manual that a line begins.
+/// Returns the options in the part of a manual that starts with the line `part`.
 Options options_in_manual(const std::string& manual, const std::string& part) {
   Options options;
   std::string last;
@@ -95,7 +94,7 @@ Options options_in_manual(const std::string& manual, const std::string& part) {
 const std::vector<std::string> kCommands = {"update", "remove",  "annotate", "status",
                                             "check",  "compact", "export"};
 
-TEST(Manuals, ListTheOptionsAsHelpDoes) {
+TEST(Manuals, ListTheSameOptionsAsHelp) {
   EXPECT_EQ(options_in_manual("dateline-search.1", ".Sh DESCRIPTION"),
             options_in_help(kSearchProgram, ""));
   EXPECT_EQ(options_in_manual("dateline-index.1", ".Sh DESCRIPTION"),
@@ -108,7 +107,7 @@ TEST(Manuals, ListTheOptionsAsHelpDoes) {
   }
 }
 
-/// What stands behind the macro of an item, without troff's escapes.
+/// Returns the text of an item without the escapes of troff. Example: `\(dq` becomes `"`.
 std::string plain(std::string text) {
   const std::vector<std::pair<std::string, std::string>> escapes = {
       {"\\(dq", "\""}, {"\\(ti", "~"}, {"\\(ha", "^"}, {"\\-", "-"}};
@@ -120,7 +119,7 @@ std::string plain(std::string text) {
   return text;
 }
 
-TEST(Manuals, ShowQueriesThatAreSome) {
+TEST(Manuals, ShowOnlyValidQueries) {
   std::size_t queries = 0;
   for (const std::string& line : lines_of(content_of(kSource + "/docs/man/dateline-query.7"))) {
     if (line.starts_with(".It Li ")) {
@@ -131,24 +130,24 @@ TEST(Manuals, ShowQueriesThatAreSome) {
   EXPECT_GE(queries, 25U);
 }
 
-TEST(Manuals, ListTheFields) {
+TEST(Manuals, ListEveryField) {
   std::map<std::string, std::string> known;
   for (const Field& field : fields()) {
     known["Cm " + std::string(field.name) + ":" +
           (field.alias.empty() ? "" : " No or Cm " + std::string(field.alias) + ":")] = field.help;
   }
-  std::map<std::string, std::string> told;
+  std::map<std::string, std::string> documented;
   const std::vector<std::string> lines =
       lines_of(content_of(kSource + "/docs/man/dateline-query.7"));
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
     if (lines[i].starts_with(".It Cm ")) {
-      told[lines[i].substr(4)] = lines[i + 1];
+      documented[lines[i].substr(4)] = lines[i + 1];
     }
   }
-  EXPECT_EQ(told, known);
+  EXPECT_EQ(documented, known);
 }
 
-/// The long names of options, and whether each wants a value.
+/// Returns the long names of options, and whether each takes a value.
 std::map<std::string, bool> long_names(const Options& options) {
   const RE2 long_name("--([a-z-]+)( [A-Z]+)?");
   std::map<std::string, bool> names;
@@ -161,7 +160,7 @@ std::map<std::string, bool> long_names(const Options& options) {
   return names;
 }
 
-/// What bash offers for the last of some words.
+/// Returns the completions that bash offers for the last word.
 std::vector<std::string> offered_by_bash(const std::string& program, const std::string& words) {
   const bool index = program == "index";
   const ProcessResult offered =
@@ -196,7 +195,7 @@ void expect_complete(const std::string& program, const std::string& command,
   EXPECT_EQ(bash.size(), options.size()) << command;
 }
 
-TEST(Completions, HaveTheOptionsOfEachCommand) {
+TEST(Completions, OfferEveryOptionOfEachCommand) {
   expect_complete("search", "", long_names(options_in_help(kSearchProgram, "")));
   const Options common = options_in_help(kIndexProgram, "");
   for (const std::string& command : kCommands) {
@@ -216,7 +215,7 @@ class QueryCompletion : public ProgramsTest {
     return lines_of(search({"--complete", word}).out);
   }
 
-  /// What bash would offer for a line of which the last word is being typed.
+  /// Returns the completions that bash offers for the last word of a line.
   [[nodiscard]] Words in_bash(const std::string& line, const std::string& words) const {
     const ProcessResult offered =
         shell("source " + kSource +
@@ -230,7 +229,7 @@ class QueryCompletion : public ProgramsTest {
   }
 };
 
-TEST_F(QueryCompletion, OffersFieldsAndTheNamesOfTheIndex) {
+TEST_F(QueryCompletion, OffersFieldsAndNamesFromTheIndex) {
   ASSERT_EQ(update({kSample + "/articles"}).status, 0);
   EXPECT_EQ(completed("hea"), Words{"headline:"});
   EXPECT_EQ(completed("-sou"), Words{"-source:"});
@@ -246,7 +245,7 @@ TEST_F(QueryCompletion, OffersFieldsAndTheNamesOfTheIndex) {
   }
 }
 
-TEST_F(QueryCompletion, OffersNothingThatFindsNothing) {
+TEST_F(QueryCompletion, OffersOnlyNamesThatFindArticles) {
   ASSERT_EQ(update({kSample + "/articles"}).status, 0);
   const Searcher searcher(index());
   std::size_t offered = 0;

@@ -1,4 +1,4 @@
-/// Files that the programs write for others to read: whole or not at all, and nothing beside them.
+/// Output files: they are written completely or not at all, and no temporary files remain.
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -19,7 +19,7 @@ namespace {
 namespace fs = std::filesystem;
 using namespace std::chrono_literals;
 
-class OutputFileOf : public ProgramsTest {
+class OutputFile : public ProgramsTest {
  protected:
   void SetUp() override {
     ASSERT_EQ(update({kSample + "/articles"}).status, 0);
@@ -45,7 +45,7 @@ class OutputFileOf : public ProgramsTest {
   }
 };
 
-TEST_F(OutputFileOf, AKilledExportIsRemovedByTheNext) {
+TEST_F(OutputFile, AKilledExportIsRemovedByTheNextOne) {
   for (int round = 1; round < 200 && names().empty(); ++round) {
     (void)index_program({"export", "-o", file()}, {.kill_after = round * 500us});
     fs::remove(file());
@@ -56,7 +56,7 @@ TEST_F(OutputFileOf, AKilledExportIsRemovedByTheNext) {
   EXPECT_EQ(names(), std::set<std::string>{"news.jsonl"});
 }
 
-TEST_F(OutputFileOf, FilesThatAreNotAnExportsStay) {
+TEST_F(OutputFile, OtherFilesAreLeftAlone) {
   const std::set<std::string> kept = {"news.jsonl.backup",           "news.jsonl.dateline-a1B2c",
                                       "news.jsonl.dateline-a1B2c34", "news.jsonl.dateline-a1B2.3",
                                       "other.jsonl.dateline-a1B2c3", "xnews.jsonl.dateline-a1B2c3"};
@@ -73,7 +73,7 @@ TEST_F(OutputFileOf, FilesThatAreNotAnExportsStay) {
   EXPECT_EQ(names(), expected);
 }
 
-TEST_F(OutputFileOf, AnExportThatIsBeingWrittenIsLeftAlone) {
+TEST_F(OutputFile, ARunningExportIsLeftAlone) {
   const std::string running = make("news.jsonl.dateline-a1B2c3");
   const int lock = ::open(running.c_str(), O_RDWR | O_CLOEXEC);
   ASSERT_EQ(::flock(lock, LOCK_EX), 0);
@@ -84,7 +84,7 @@ TEST_F(OutputFileOf, AnExportThatIsBeingWrittenIsLeftAlone) {
   EXPECT_FALSE(fs::exists(running));
 }
 
-TEST_F(OutputFileOf, ManyExportsAtOnceAllSucceed) {
+TEST_F(OutputFile, ConcurrentExportsAllSucceed) {
   std::vector<std::thread> exports;
   std::atomic<int> failed = 0;
   for (int i = 0; i < 8; ++i) {
@@ -104,7 +104,7 @@ TEST_F(OutputFileOf, ManyExportsAtOnceAllSucceed) {
   EXPECT_EQ(shell("wc -l < " + file()).out, status["documents"].dump() + "\n");
 }
 
-TEST_F(OutputFileOf, AFailureTellsItsOwnReason) {
+TEST_F(OutputFile, AFailureReportsItsReason) {
   const std::vector<std::pair<std::string, std::string>> cases = {
       {"/dev/full", "No space left on device"},    {"/none/x", "No such file or directory"},
       {"/dev/none", "No such file or directory"},  {folder().string(), "Is a directory"},
@@ -125,7 +125,7 @@ TEST_F(OutputFileOf, AFailureTellsItsOwnReason) {
   EXPECT_EQ(full.err, "error: can't write the results: No space left on device\n");
 }
 
-TEST_F(OutputFileOf, APipeWithoutAReaderIsWaitedForUntilASignal) {
+TEST_F(OutputFile, AWaitForAPipeReaderEndsWithASignal) {
   const std::string pipe = (folder() / "pipe").string();
   ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
   const std::vector<std::string> commands = {
@@ -141,7 +141,7 @@ TEST_F(OutputFileOf, APipeWithoutAReaderIsWaitedForUntilASignal) {
   }
 }
 
-TEST_F(OutputFileOf, ANameAsLongAsTheSystemAllowsIsWritten) {
+TEST_F(OutputFile, AFileNameOfMaximumLengthIsWritten) {
   const std::string longest = (folder() / std::string(255, 'n')).string();
   EXPECT_EQ(index_program({"export", "-o", longest}).status, 0);
   EXPECT_EQ(names(), std::set<std::string>{std::string(255, 'n')});

@@ -1,4 +1,4 @@
-/// The real programs, run on an index of one test's own.
+/// A fixture that runs the real programs on an index of its own.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -37,7 +37,7 @@ class ProgramsTest : public testing::Test {
     return run(command(kSearchProgram, words));
   }
 
-  /// The ids that a query finds, best first.
+  /// Returns the ids of the articles that a query finds, best first.
   [[nodiscard]] Words ids(const Words& query) const {
     Words words = {"--format", "jsonl", "-n", "100"};
     words.insert(words.end(), query.begin(), query.end());

@@ -1,4 +1,4 @@
-/// The sample corpus: the demo, and the first benchmark of ranking.
+/// The sample corpus, which the demo uses and which is a small benchmark of ranking.
 #include <algorithm>
 #include <fstream>
 #include <set>
@@ -14,13 +14,13 @@ class SampleCorpus : public ProgramsTest {
   void SetUp() override { ASSERT_EQ(update({kSample + "/articles"}).status, 0); }
 };
 
-TEST_F(SampleCorpus, IsIndexedWholeAndOnce) {
+TEST_F(SampleCorpus, IsIndexedCompletelyAndOnce) {
   const auto status = nlohmann::json::parse(index_program({"status", "--json"}).out);
   EXPECT_GE(status["documents"], 120);
   EXPECT_TRUE(update({kSample + "/articles"}).out.starts_with("added 0, updated 0, unchanged "));
 }
 
-TEST_F(SampleCorpus, IsAnsweredWell) {
+TEST_F(SampleCorpus, ReachesTheExpectedRankingQuality) {
   const std::string run_file = (folder_.path() / "run").string();
   ASSERT_EQ(shell(kSearchProgram + " --index " + index() + " --topics " + kSample +
                   "/topics.tsv > " + run_file)
@@ -29,12 +29,12 @@ TEST_F(SampleCorpus, IsAnsweredWell) {
   const auto result = evaluation::evaluate(evaluation::read_qrels(kSample + "/qrels.txt"),
                                            evaluation::read_run(run_file));
   EXPECT_GE(result.topics.size(), 40U);
-  // A floor a little under what is reached, so that a change that costs quality is noticed.
+  // These limits are slightly below the current values, so that a loss of quality is noticed.
   EXPECT_GE(result.mean.ndcg_at_10, 0.85);
   EXPECT_GE(result.mean.average_precision, 0.82);
 }
 
-TEST_F(SampleCorpus, GivesTheSameRunFromAnIndexBuiltAnew) {
+TEST_F(SampleCorpus, GivesTheSameRunFromARebuiltIndex) {
   const Words topics = {"--topics", kSample + "/topics.tsv"};
   const std::string before = search(topics).out;
   std::filesystem::remove_all(index());
@@ -42,7 +42,7 @@ TEST_F(SampleCorpus, GivesTheSameRunFromAnIndexBuiltAnew) {
   EXPECT_EQ(search(topics).out, before);
 }
 
-TEST_F(SampleCorpus, IsAskedForWordsCloseTogether) {
+TEST_F(SampleCorpus, AnswersProximityQueries) {
   const Words zeebrugge = {"2021/2021-03-17-zeebrugge-terminal-ransomware.txt"};
   EXPECT_EQ(ids({"ransomware NEAR/0 halted"}), zeebrugge);
   EXPECT_EQ(ids({"ransomware ADJ/1 crane"}), zeebrugge);
@@ -52,7 +52,7 @@ TEST_F(SampleCorpus, IsAskedForWordsCloseTogether) {
   EXPECT_EQ(ids({"headline:(halts W/2 zeebrugge)"}), zeebrugge);
   EXPECT_EQ(ids({"\"cranes ransomware\"~1"}), zeebrugge);
   EXPECT_EQ(ids({"\"crane ransomware\"~1"}), Words());
-  // The closer, the fewer; and what is near is in the article.
+  // A smaller distance finds a subset of the articles.
   const auto found = [&](const std::string& query) {
     const Words list = ids({query});
     return std::set<std::string>(list.begin(), list.end());
@@ -71,7 +71,7 @@ TEST_F(SampleCorpus, IsAskedForWordsCloseTogether) {
       << refused.err;
 }
 
-TEST_F(SampleCorpus, HoldsNoLitter) {
+TEST_F(SampleCorpus, ContainsNoLitter) {
   const ProcessResult result = index_program({"annotate", kSample + "/articles"});
   ASSERT_EQ(result.status, 0);
   for (const char* litter : {"Comments are closed.", "visit(s) today", "Share on Facebook",
@@ -80,7 +80,7 @@ TEST_F(SampleCorpus, HoldsNoLitter) {
   }
 }
 
-TEST_F(SampleCorpus, HasJudgementsForArticlesItHolds) {
+TEST_F(SampleCorpus, HasJudgementsOnlyForItsOwnArticles) {
   const ProcessResult annotated = index_program({"annotate", kSample + "/articles"});
   std::set<std::string> ids;
   std::istringstream lines(annotated.out);

@@ -1,4 +1,4 @@
-/// A page as people save it, all the way from the file to the answers.
+/// A page as people save it, from the file to the answers.
 #include "programs.h"
 
 namespace dateline::test {
@@ -30,7 +30,7 @@ class SavedPage : public ProgramsTest {
   void SetUp() override { ASSERT_EQ(update({folder_.write("news/page.txt", kPage)}).status, 0); }
 };
 
-TEST_F(SavedPage, AnswersQueriesWithASnippet) {
+TEST_F(SavedPage, IsFoundAndShownWithASnippet) {
   const struct {
     Words query;
     const char* shown;
@@ -56,7 +56,7 @@ TEST_F(SavedPage, IsNotFoundByItsLitter) {
   }
 }
 
-TEST_F(SavedPage, IsUndatedUntilTheUserOrASidecarSaysMore) {
+TEST_F(SavedPage, IsUndatedUntilTheUserOrASidecarGivesADate) {
   EXPECT_EQ(ids({"date:none"}), Words{"page.txt"});
   const std::string page = (folder_.path() / "news/page.txt").string();
   EXPECT_EQ(update({"--published", "2023-01-12", page}).out.substr(0, 18), "added 0, updated 1");
@@ -80,7 +80,7 @@ TEST_F(SavedPage, IsAnnotatedZoneByZone) {
   EXPECT_TRUE(page["text"].get<std::string>().ends_with("a retired admiral warned."));
 }
 
-TEST_F(SavedPage, IsShownWhole) {
+TEST_F(SavedPage, IsShownInFull) {
   const ProcessResult shown = search({"show", "page.txt"});
   EXPECT_EQ(shown.status, 0);
   EXPECT_NE(shown.out.find("credit     BLOOMBERG\n"), std::string::npos);

@@ -1,6 +1,5 @@
-/// Updates an index as dateline-index does, but builds aside whatever there is, in segments of one
-/// article: the way of a large update, with little work.
-/// Ends with 3 if something was skipped, as that does.
+/// Updates an index by a bulk load with segments of one article, as dateline-index does in a large
+/// update, but quickly. Exits with 3 if something was skipped, as dateline-index does.
 /// usage: bulk_update INDEX PATH...
 #include <iostream>
 

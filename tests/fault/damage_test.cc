@@ -1,4 +1,4 @@
-// A finished index of which a few bits, a block or the end of a file are lost.
+// A finished index that lost a bit, a block or the end of a file.
 #include <algorithm>
 #include <array>
 #include <fstream>
@@ -16,7 +16,7 @@ constexpr std::size_t kDamageKinds = 3;
 
 struct Damage {
   DamageKind kind = DamageKind::flipped_bit;
-  std::size_t offset = 0;  ///< of the byte, of the block, or the size that is left
+  std::size_t offset = 0;  ///< offset of the byte or block, or the size after truncation
   unsigned bit = 0;
 };
 
@@ -30,7 +30,7 @@ std::string to_string(const Damage& damage) {
     case DamageKind::truncation:
       break;
   }
-  return "all but " + at + " bytes cut off";
+  return "truncated to " + at + " bytes";
 }
 
 std::string damaged(std::string content, const Damage& damage) {
@@ -70,7 +70,7 @@ class DamagedIndex : public FaultTest {
     ASSERT_EQ(made.status, 0) << made.err;
     ASSERT_EQ(check().status, 0);
     for (const auto& entry : fs::recursive_directory_iterator(index())) {
-      // The lock is empty, and so is a table that nothing is in.
+      // Skip empty files: the lock, and tables without entries.
       if (entry.is_regular_file() && entry.file_size() > 0) {
         files_.push_back({.path = entry.path(), .content = read_file(entry.path())});
       }
@@ -85,7 +85,7 @@ class DamagedIndex : public FaultTest {
     std::array<std::size_t, kDamageKinds> damages{};
   };
 
-  /// In a process of its own, as one that crashes finds nothing.
+  /// Runs `check` in its own process, so that a crash does not count as finding the damage.
   [[nodiscard]] ProcessResult check() const {
     return run({DATELINE_INDEX_PROGRAM, "--index", index(), "check"});
   }
@@ -94,8 +94,8 @@ class DamagedIndex : public FaultTest {
     std::ofstream(file, std::ios::binary | std::ios::trunc) << content;
   }
 
-  /// Half of the damages are as likely in one file as in another, and half in one byte as in
-  /// another.
+  /// Returns a random file. Half of the time, every file is equally likely; otherwise, every byte
+  /// of the index is.
   File& random_file(std::mt19937_64& random) {
     if (random() % 2 == 0) {
       return files_.at(random() % files_.size());
@@ -112,8 +112,8 @@ class DamagedIndex : public FaultTest {
     return *file;
   }
 
-  /// Damages a file, asks whether that is found, and undoes it. Returns false if the damage changes
-  /// nothing.
+  /// Damages a file, expects that `check` reports it, and restores the file. Returns false if the
+  /// damage changes nothing.
   bool try_damage(File& file, const Damage& damage) {
     const std::string content = damaged(file.content, damage);
     if (content == file.content) {
@@ -124,7 +124,7 @@ class DamagedIndex : public FaultTest {
     const ProcessResult found = check();
     EXPECT_EQ(found.status, 4) << found.err;
     EXPECT_NE(found.err.find("check --repair"), std::string::npos) << found.err;
-    EXPECT_EQ(read_file(file.path), content) << "a check has written to what it checked";
+    EXPECT_EQ(read_file(file.path), content) << "a check wrote to the index";
     write(file.path, file.content);
     ++file.damages.at(static_cast<std::size_t>(damage.kind));
     return true;
@@ -142,7 +142,7 @@ class DamagedIndex : public FaultTest {
   std::vector<File> files_;
 };
 
-TEST_F(DamagedIndex, IsFoundToBeDamaged) {
+TEST_F(DamagedIndex, IsReportedByCheck) {
   const std::uint64_t damages = number_from("FAULT_DAMAGES", 300);
   const std::uint64_t seed = seed_from("FAULT_SEED");
   SCOPED_TRACE("FAULT_SEED=" + std::to_string(seed) + " FAULT_DAMAGES=" + std::to_string(damages));
@@ -156,8 +156,8 @@ TEST_F(DamagedIndex, IsFoundToBeDamaged) {
   EXPECT_EQ(whole.status, 0) << whole.err;
 }
 
-/// Xapian crashes on some of these (which a check that opened the database first did too).
-TEST_F(DamagedIndex, EveryBitOfTheRootIsGuarded) {
+/// Xapian crashes on some of these, so that a check must not open the database first.
+TEST_F(DamagedIndex, EveryFlippedBitOfTheRootIsReported) {
   const auto root = std::find_if(files_.begin(), files_.end(), [](const File& file) {
     return file.path.filename() == "iamglass";
   });

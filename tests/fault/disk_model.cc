@@ -74,7 +74,7 @@ DiskModel::NodePtr DiskModel::find(const fs::path& path) const {
     const auto names = names_now(*node);
     const auto found = names.find(part.string());
     if (found == names.end()) {
-      throw std::runtime_error("the trace speaks of " + path.string() + ", which is not there");
+      throw std::runtime_error("the trace names " + path.string() + ", which does not exist");
     }
     node = found->second;
   }
@@ -84,7 +84,7 @@ DiskModel::NodePtr DiskModel::find(const fs::path& path) const {
 DiskModel::NodePtr DiskModel::open_file(int file) const {
   const auto found = open_.find(file);
   if (found == open_.end()) {
-    throw std::runtime_error("the trace speaks of a file that is not open");
+    throw std::runtime_error("the trace names a file that is not open");
   }
   return found->second;
 }
@@ -187,7 +187,7 @@ void DiskModel::write_current(const fs::path& into) const {
 }
 
 void DiskModel::write_after_power_loss(const fs::path& into, std::mt19937_64& random) const {
-  // What is lost of files and of names is drawn for all alike, so that extremes come up too.
+  // Draw one kind of loss for all files and names, so that extremes occur too.
   constexpr std::array kLosses = {Loss::everything, Loss::the_last, Loss::at_random,
                                   Loss::at_random};
   write_node(*root_, into, kLosses.at(random() % kLosses.size()), random);

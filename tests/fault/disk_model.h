@@ -1,4 +1,4 @@
-/// A disk on which what was not made durable may be lost when the power fails.
+/// A model of a disk that may lose changes that were not synced when the power fails.
 #pragma once
 
 #include <cstdint>
@@ -18,50 +18,54 @@ struct Change {
   int file = -1;
   std::uint64_t offset = 0;
   std::string path;
-  std::string data;  ///< of a rename, the new path
+  std::string data;  ///< written bytes; for a rename, the new path
 };
 
-/// The changes that a trace holds, in order.
+/// Returns the changes in a trace, in order.
 std::vector<Change> read_trace(const std::filesystem::path& trace,
                                const std::filesystem::path& folder);
 
-/// A folder as the system shows it, and what of it is on the disk. A file's data are on the disk
-/// once it is synced, the names in a folder once that folder is. Until then each write and each
-/// change of a name may be there or not, whatever came before or after; of a write also a part.
+/// The content of a folder as the system shows it, and the part of it that is durable.
+///
+/// The data of a file are durable after a sync of the file, the names in a folder after a sync of
+/// the folder. Until then, a power loss keeps or loses each write and each change of a name
+/// independently of the others; it may also keep a part of a write. Example: after a file is
+/// written and renamed without a sync, the disk may contain the new name with the old data.
 class DiskModel {
  public:
   DiskModel();
 
-  /// @throws std::runtime_error if the change is none that can follow those before.
+  /// Applies a change.
+  /// @throws std::runtime_error if the change is impossible after the earlier changes
   void apply(const Change& change);
 
   /// Writes the folder as the system shows it.
   void write_current(const std::filesystem::path& into) const;
 
-  /// Writes the folder as it may be after the power failed now.
+  /// Writes the folder as it may look after a power loss at this moment.
   void write_after_power_loss(const std::filesystem::path& into, std::mt19937_64& random) const;
 
  private:
   struct Write {
     std::uint64_t offset = 0;
     std::string data;
-    bool truncates = false;  ///< to `offset`
+    bool truncates = false;  ///< true for a truncation to `offset`
   };
   struct Node {
     bool is_folder = false;
-    std::string durable;         ///< a file's data
-    std::vector<Write> pending;  ///< and what may come to them
+    std::string durable;         ///< the durable data of a file
+    std::vector<Write> pending;  ///< writes that are not durable yet
     struct Naming {
-      std::string removed;  ///< a name that goes, if not empty
-      std::string set;      ///< one that comes, if not empty
+      std::string removed;  ///< the name to remove, if not empty
+      std::string set;      ///< the name to add, if not empty
       std::shared_ptr<Node> node;
     };
-    std::map<std::string, std::shared_ptr<Node>> names;  ///< a folder's, that are durable
+    std::map<std::string, std::shared_ptr<Node>> names;  ///< the durable names in a folder
     std::vector<Naming> namings;
   };
   using NodePtr = std::shared_ptr<Node>;
 
-  /// How much of what is pending survives.
+  /// The pending changes that a power loss discards.
   enum class Loss : std::uint8_t { nothing, everything, the_last, at_random };
 
   static void perform(const Write& write, std::string& data);

@@ -1,4 +1,4 @@
-// An update to which one call to the system fails.
+// Updates in which a system call or an allocation fails.
 #include <algorithm>
 #include <cerrno>
 #include <iostream>
@@ -17,7 +17,7 @@ class FailingCalls : public FaultTest {
  protected:
   FailingCalls() : corpus_(articles(), number_from("FAULT_SEED", 1), 12) {}
 
-  /// Makes the index that the updates begin with, and then changes the corpus.
+  /// Makes the index that each update starts from, and then changes the corpus.
   void begin_with_an_index() {
     before_ = undisturbed();
     ASSERT_EQ(update(Way::in_place, saved()).result.status, 0);
@@ -36,7 +36,7 @@ class FailingCalls : public FaultTest {
     files_of_saved_ = files_of(saved());
   }
 
-  /// One update with a fault, and one without.
+  /// Runs an update with a fault and then one without.
   void try_fault(Way way, const Fault& fault) {
     SCOPED_TRACE(std::string(to_string(way)) + ": " + to_string(fault));
     if (files_of(index()) != files_of_saved_) {
@@ -46,16 +46,16 @@ class FailingCalls : public FaultTest {
     ++runs_;
     const bool failed = run.tampered > 0 && run.result.status != 0;
     if (!failed) {
-      // When Xapian merges it does not hear what its own syncs say; IndexFolder syncs once more.
-      const bool heard = fault.kind == CallKind::sync && way == Way::in_place;
-      const bool must_tell = fault.action > 0 && run.tampered > 0 &&
-                             (heard || fault.kind == CallKind::write ||
-                              fault.kind == CallKind::rename || fault.kind == CallKind::truncate);
-      EXPECT_FALSE(must_tell) << "a failure went untold";
+      // A merge in Xapian ignores the results of its syncs; IndexFolder syncs again.
+      const bool noticed = fault.kind == CallKind::sync && way == Way::in_place;
+      const bool must_report = fault.action > 0 && run.tampered > 0 &&
+                               (noticed || fault.kind == CallKind::write ||
+                                fault.kind == CallKind::rename || fault.kind == CallKind::truncate);
+      EXPECT_FALSE(must_report) << "a failure was not reported";
       EXPECT_EQ(run.result.status, 0) << run.result.err;
       ++(run.tampered > 0 ? overcome_ : untouched_);
     } else {
-      // Xapian says of a lock that can't be opened that it is held.
+      // If Xapian can't open the lock, it reports that another writer has it.
       const bool lock = run.result.status == 5 && fault.kind == CallKind::open;
       EXPECT_TRUE(tells_of_failure(run.result) || lock || fault.action == kKill ||
                   fault.kind == CallKind::memory)
@@ -68,8 +68,8 @@ class FailingCalls : public FaultTest {
     }
   }
 
-  /// Expects that the index holds what it may and that the next update completes it. Both follow
-  /// from the bytes of its files, so that each state of these is looked at once.
+  /// Expects that the index has allowed contents and that the next update completes it. Both depend
+  /// only on the bytes of its files, so that each state of the files is tested once.
   void expect_well(Way way, bool failed) {
     if (!seen_.emplace(failed, files_of(index())).second) {
       return;
@@ -86,7 +86,7 @@ class FailingCalls : public FaultTest {
     expect_completes(way, index(), after_);
   }
 
-  /// Each call fails, in `of_each` of the ways in turn.
+  /// Makes each call fail, `of_each` times, cycling through `actions`.
   void try_every_call(Way way, const std::vector<int>& actions, std::size_t of_each) {
     count_calls(way);
     for (std::size_t kind = 0; kind < static_cast<std::size_t>(CallKind::memory); ++kind) {
@@ -99,7 +99,7 @@ class FailingCalls : public FaultTest {
                                : action == ENOSPC && reading) {
             continue;
           }
-          // A full disk stays full.
+          // A full disk stays full: all later calls fail too.
           try_fault(
               way,
               {.kind = call, .at = at, .count = action == ENOSPC ? kEndless : 1, .action = action});
@@ -123,8 +123,8 @@ class FailingCalls : public FaultTest {
   }
 
   void report(Way way) const {
-    std::cout << to_string(way) << ": " << runs_ << " faults, of which " << overcome_
-              << " were overcome and " << untouched_ << " not met; they left " << seen_.size()
+    std::cout << to_string(way) << ": " << runs_ << " faults; " << overcome_
+              << " were overcome and " << untouched_ << " did not occur; they left " << seen_.size()
               << " different indexes; ended with";
     for (const auto& [status, count] : by_status_) {
       std::cout << " " << status << " (" << count << " times)";
@@ -146,26 +146,26 @@ class FailingCalls : public FaultTest {
 
 const std::vector<int> kAllActions = {EIO, ENOSPC, EMFILE, kShort, kKill};
 
-TEST_F(FailingCalls, OfTheFirstUpdateLeaveTheIndexWhole) {
+TEST_F(FailingCalls, DuringTheFirstUpdateLeaveTheIndexSound) {
   try_every_call(Way::in_place, kAllActions, number_from("FAULT_ACTIONS", 2));
 }
 
-TEST_F(FailingCalls, OfAnUpdateInPlaceLeaveTheIndexWhole) {
+TEST_F(FailingCalls, DuringAnUpdateInPlaceLeaveTheIndexSound) {
   begin_with_an_index();
   try_every_call(Way::in_place, kAllActions, number_from("FAULT_ACTIONS", 2));
 }
 
-TEST_F(FailingCalls, OfAnUpdateAsideLeaveTheIndexWhole) {
+TEST_F(FailingCalls, DuringABulkLoadLeaveTheIndexSound) {
   begin_with_an_index();
   try_every_call(Way::aside, kAllActions, number_from("FAULT_ACTIONS", 1));
 }
 
-TEST_F(FailingCalls, ForMemoryInPlaceLeaveTheIndexWhole) {
+TEST_F(FailingCalls, ForMemoryDuringAnUpdateInPlaceLeaveTheIndexSound) {
   begin_with_an_index();
   try_memory(Way::in_place, number_from("FAULT_FIRST", 100), number_from("FAULT_OTHERS", 150));
 }
 
-TEST_F(FailingCalls, ForMemoryAsideLeaveTheIndexWhole) {
+TEST_F(FailingCalls, ForMemoryDuringABulkLoadLeaveTheIndexSound) {
   begin_with_an_index();
   try_memory(Way::aside, number_from("FAULT_FIRST", 50), number_from("FAULT_OTHERS", 100));
 }

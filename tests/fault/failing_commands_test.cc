@@ -1,4 +1,4 @@
-// Calls of the commands other than `update` fail, or the process is killed there.
+// Commands other than `update` in which a system call fails or kills the process.
 #include <algorithm>
 #include <cerrno>
 #include <fstream>
@@ -19,7 +19,7 @@ const std::vector<int> kActions = {kKill, EIO, ENOSPC, kShort, EMFILE};
 class FailingCommands : public FaultTest {
  protected:
   FailingCommands() : corpus_(articles(), number_from("FAULT_SEED", 1), 12) {
-    // Several commits leave blocks that are not in use.
+    // Several commits leave unused blocks.
     for (int i = 0; i < 3; ++i) {
       corpus_.change();
       EXPECT_EQ(update(Way::in_place, saved()).result.status, 0);
@@ -44,9 +44,9 @@ class FailingCommands : public FaultTest {
     }
   }
 
-  /// Each call of the command fails in `FAULT_ACTIONS` of the ways in turn, or as many as
-  /// `FAULT_CALLS` allows, spread over all.
-  /// @param well is called after each run, and says by expectations whether all is well
+  /// Makes each call of the command fail, `FAULT_ACTIONS` times, cycling through `kActions`. If
+  /// that gives more than `FAULT_CALLS` faults, tries about that many, evenly spaced.
+  /// @param well checks the state after a run
   void try_every_call(const std::vector<std::string>& arguments,
                       const std::function<void(const FaultyRun&)>& well) {
     begin_again();
@@ -86,7 +86,7 @@ class FailingCommands : public FaultTest {
     if (run.tampered == 0) {
       EXPECT_EQ(run.result.status, expected_status_) << run.result.err;
     }
-    // All that follows depends on the files alone.
+    // The rest depends only on the files: test each state once.
     if (seen_.emplace(run.result.status, files_of(index())).second) {
       well(run);
     }
@@ -95,7 +95,7 @@ class FailingCommands : public FaultTest {
     }
   }
 
-  /// Expects that an update that nothing happens to makes the index what the corpus holds.
+  /// Expects that an update without faults makes the index match the corpus.
   void expect_goes_on() { expect_completes(Way::in_place, index(), undisturbed()); }
 
   ChangingCorpus corpus_;
@@ -125,7 +125,7 @@ TEST_F(FailingCommands, RemoveDropsAnArticleOrKeepsAll) {
   });
 }
 
-TEST_F(FailingCommands, ExportLeavesAWholeFileOrNone) {
+TEST_F(FailingCommands, ExportWritesACompleteFileOrNone) {
   try_every_call({"export", "-o", output()}, [&](const FaultyRun& run) {
     expect_holds(index(), {.states = {before_}});
     if (run.result.status == 0) {
@@ -146,7 +146,7 @@ TEST_F(FailingCommands, CheckChangesNothing) {
   });
 }
 
-/// The database that `--repair` meets is damaged in different ways.
+/// Runs `check --repair` with faults on a database that is already damaged.
 class FailingRepairs : public FailingCommands {
  protected:
   static void overwrite(const fs::path& file, std::size_t at, std::size_t count) {
@@ -158,7 +158,7 @@ class FailingRepairs : public FailingCommands {
   /// Damages stored texts until a repair loses some articles, and returns how many it keeps.
   [[nodiscard]] std::size_t lose_articles() {
     const fs::path table = live_database_of(saved()) / "postlist.glass";
-    const std::string begin_of_frame = "\x28\xB5\x2F\xFD";  // of Zstandard
+    const std::string begin_of_frame = "\x28\xB5\x2F\xFD";  // Zstandard magic number
     const std::string sound = read_file(table);
     for (std::size_t at = sound.find(begin_of_frame); at != std::string::npos;
          at = sound.find(begin_of_frame, at + 1)) {
@@ -171,9 +171,9 @@ class FailingRepairs : public FailingCommands {
     return contents_of(index()).value().size();
   }
 
-  /// Expects that every article that an undisturbed repair keeps is kept, and that the damaged
-  /// database is as it was.
-  /// @param kept_articles the articles that an undisturbed repair keeps
+  /// Expects that a repair with a fault, followed by another repair, keeps every article that a
+  /// repair without faults keeps, and that the damaged database does not change.
+  /// @param kept_articles the number of articles that a repair without faults keeps
   void try_repairs(std::size_t kept_articles) {
     begin_again();
     const fs::path damaged = live_database_of(saved());
@@ -200,7 +200,7 @@ class FailingRepairs : public FailingCommands {
   }
 };
 
-TEST_F(FailingRepairs, KeepEachArticleThatCanBeRead) {
+TEST_F(FailingRepairs, KeepEveryReadableArticle) {
   const std::size_t kept = lose_articles();
   EXPECT_LT(kept, before_.size());
   try_repairs(kept);

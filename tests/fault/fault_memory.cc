@@ -1,5 +1,5 @@
-/// The requests for memory. Those that do not fail go to the allocator that the program has, which
-/// gets all back.
+/// Memory requests that can be made to fail. The others go to the program's own allocator, which
+/// also frees all memory.
 #include <cerrno>
 #include <cstddef>
 #include <cstdlib>
@@ -39,7 +39,7 @@ int posix_memalign(void** out, std::size_t alignment, std::size_t bytes) noexcep
 
 }  // extern "C"
 
-// An allocator may have its own, which do not come by `malloc`.
+// An allocator may have its own operator new that does not call `malloc`.
 void* operator new(std::size_t bytes) {
   if (void* memory = malloc(bytes == 0 ? 1 : bytes)) {
     return memory;

@@ -1,5 +1,5 @@
-/// The calls of files. Preloaded into a program under test; fault_shim.h says what it does. It
-/// makes the system calls itself, so that it depends on nothing that it replaces.
+/// File calls that can be made to fail. fault_shim.h describes the protocol. The shim makes the
+/// system calls itself, so that it does not depend on functions that it replaces.
 #include "fault_shim.h"
 
 #include <dirent.h>
@@ -41,7 +41,7 @@ struct Shim {
   int action = 0;
   bool tracked[kFiles] = {};
   std::atomic<bool> started{false};
-  std::recursive_mutex order;  ///< the trace has the changes in the order in which they happened
+  std::recursive_mutex order;  ///< keeps the trace in the order of the changes
 };
 Shim shim;
 
@@ -69,13 +69,13 @@ __attribute__((constructor)) void set_up() {
   if (const char* file = std::getenv("FAULT_TRACE")) {
     const auto opened = static_cast<int>(
         syscall(SYS_openat, AT_FDCWD, file, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600));
-    // Out of the way, so that the program gets the numbers that it would get without.
+    // Use a high descriptor, so that the program gets the same descriptors as without a trace.
     shim.trace = static_cast<int>(syscall(SYS_fcntl, opened, F_DUPFD_CLOEXEC, 900));
     syscall(SYS_close, opened);
   }
 }
 
-/// What to do with a call: 0, an errno, kShort, or kKill or kHang, which do not return.
+/// Counts a call and returns 0, an errno, or kShort. Does not return for kKill and kHang.
 int verdict(CallKind kind) {
   if (shim.counters == nullptr) {
     return 0;
@@ -102,11 +102,11 @@ bool fails(CallKind kind) {
   return error > 0;
 }
 
-/// Names on stderr the file that was tampered with, for who looks into what a test found.
+/// Prints the path of the file whose call was tampered with to stderr, for debugging.
 void say(const char* path) {
   syscall(SYS_write, STDERR_FILENO, path, std::strlen(path));
   syscall(SYS_write, STDERR_FILENO, "\n", 1);
-  // Not what the program is to see.
+  // Restore errno, which the writes may have changed.
   errno = shim.action;
 }
 
@@ -119,7 +119,7 @@ bool ours(int file) {
   return file >= 0 && file < kFiles && shim.tracked[file];
 }
 
-/// A path that a call names by a folder and a name; `buffer` has room for PATH_MAX.
+/// Returns the full path for a path relative to a folder descriptor; `buffer` has PATH_MAX bytes.
 const char* full_path(int folder, const char* path, char* buffer) {
   if (path[0] == '/') {
     return path;
@@ -182,7 +182,7 @@ int open_file(int folder, const char* name, int flags, mode_t mode) {
   return opened(file, true);
 }
 
-/// Half of the bytes, but at least one: 0 would say that the file ends here.
+/// Returns half of the bytes for kShort, but at least one: 0 would mean the end of the file.
 std::size_t shortened(std::size_t bytes, int verdict) {
   return verdict == dateline::test::kShort && bytes > 1 ? bytes / 2 : bytes;
 }
@@ -235,7 +235,7 @@ int sync_file(int file, long call) {
     say(path);
     return -1;
   }
-  // The tests take the power away in a model of the disk; the real one need not be waited for.
+  // The tests simulate a power loss in a model of the disk; the real sync is not needed.
   trace(dateline::test::kSynced, file, 0, "", nullptr, 0);
   return 0;
 }
@@ -339,7 +339,7 @@ int close(int file) {
   return static_cast<int>(syscall(SYS_close, file));
 }
 
-// What the C library opens for a stream of its own does not come by `open`.
+// The C library does not call `open` to open the file of a stream.
 FILE* fopen(const char* path, const char* mode) {
   static auto* const real = next<FILE*(const char*, const char*)>("fopen");
   const bool tracked = ours(path);

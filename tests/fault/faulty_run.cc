@@ -182,7 +182,7 @@ std::uint64_t number_from(const char* variable, std::uint64_t otherwise) {
 
 std::uint64_t seed_from(const char* variable) {
   const std::uint64_t seed = number_from(variable, std::random_device()());
-  std::cout << "to repeat it: " << variable << "=" << seed << std::endl;
+  std::cout << "to repeat this run: " << variable << "=" << seed << std::endl;
   return seed;
 }
 
@@ -265,7 +265,7 @@ Contents FaultTest::undisturbed() const {
   fs::remove_all(fresh);
   const FaultyRun done = update(Way::in_place, fresh);
   if (done.result.status != 0) {
-    throw std::runtime_error("an update that nothing happened to failed: " + done.result.err);
+    throw std::runtime_error("an update without faults failed: " + done.result.err);
   }
   return contents_of(fresh).value();
 }
@@ -274,7 +274,7 @@ void FaultTest::expect_holds(const fs::path& into, const Allowed& allowed) {
   try {
     const std::optional<Contents> held = contents_of(into);
     EXPECT_TRUE(allowed.has(held))
-        << "the index holds something else: "
+        << "the index has other contents: "
         << (held ? std::to_string(held->size()) + " articles" +
                        difference(*held, allowed.states.back().value_or(Contents{}))
                  : "it is gone");

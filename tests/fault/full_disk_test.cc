@@ -1,4 +1,4 @@
-// A disk that is full before the update is done.
+// Updates that fill the disk.
 #include <fcntl.h>
 #include <sys/mount.h>
 #include <sys/statvfs.h>
@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 
 constexpr std::uint64_t kRoom = std::uint64_t{64} << 20U;
 
-/// A file system of `kRoom`, of which a file can take what a test is not to have.
+/// A file system of `kRoom` bytes. A filler file takes the space that a test must not have.
 class SmallDisk {
  public:
   explicit SmallDisk(fs::path at) : at_(std::move(at)) { fs::create_directories(at_); }
@@ -25,7 +25,7 @@ class SmallDisk {
   SmallDisk(const SmallDisk&) = delete;
   SmallDisk& operator=(const SmallDisk&) = delete;
 
-  /// `tmpfs`, or `ext4` in a file. Returns why it can't be had, else nothing.
+  /// Mounts a `tmpfs`, or an `ext4` in a file. Returns the error, or an empty string.
   [[nodiscard]] std::string mount(const std::string& type) const {
     if (type == "tmpfs") {
       const std::string size = "size=" + std::to_string(kRoom);
@@ -40,7 +40,7 @@ class SmallDisk {
     return made.status == 0 ? "" : made.err;
   }
 
-  /// Empties it, and leaves so much of it free.
+  /// Empties the file system and leaves `bytes` of it free.
   void leave(std::uint64_t bytes) const {
     for (const auto& entry : fs::directory_iterator(at_)) {
       fs::remove_all(entry.path());
@@ -63,7 +63,7 @@ class SmallDisk {
   fs::path at_;
 };
 
-/// On each type of file system.
+/// The parameter is the type of the file system.
 class FullDisk : public FaultTest, public testing::WithParamInterface<const char*> {
  protected:
   static std::uint64_t bytes_of(const fs::path& folder) {
@@ -74,7 +74,7 @@ class FullDisk : public FaultTest, public testing::WithParamInterface<const char
     return bytes;
   }
 
-  /// Two updates with some room, and one with enough. Returns how many were too much.
+  /// Runs two updates with `bytes` free and one with enough room. Returns how many failed.
   int fill(const SmallDisk& disk, Way way, std::uint64_t bytes) {
     SCOPED_TRACE(std::string(to_string(way)) + " on " + std::to_string(bytes) + " bytes");
     ChangingCorpus corpus(articles(), 1, 12);
@@ -103,7 +103,7 @@ class FullDisk : public FaultTest, public testing::WithParamInterface<const char
   }
 };
 
-TEST_P(FullDisk, LeavesTheLastCommitAndTheIndexGoesOnWhenThereIsRoom) {
+TEST_P(FullDisk, KeepsTheLastCommitAndTheNextUpdateCompletesWithMoreRoom) {
   const SmallDisk disk(folder_.path() / "disk");
   if (const std::string error = disk.mount(GetParam()); !error.empty()) {
     GTEST_SKIP() << "a file system can't be mounted here: " << error;
@@ -111,9 +111,9 @@ TEST_P(FullDisk, LeavesTheLastCommitAndTheIndexGoesOnWhenThereIsRoom) {
   ChangingCorpus corpus(articles(), 1, 12);
   ASSERT_EQ(update(Way::in_place, index()).result.status, 0);
   fs::remove_all(articles());
-  // An update aside needs the old index, the parts and the new one.
+  // A bulk load needs room for the old index, the segments and the new index.
   const std::uint64_t sizes = number_from("FAULT_SIZES", 50);
-  // What a commit must find free is more than it takes.
+  // A commit requires more free space than it uses.
   const std::uint64_t most = bytes_of(index()) * 4 + (std::uint64_t{3} << 20U);
   int failed = 0;
   for (std::uint64_t i = 1; i <= sizes && !HasFailure(); ++i) {

@@ -1,4 +1,4 @@
-// A program that hangs while it reads an index is ended by its timeout.
+// The timeout ends a program that hangs while it reads an index.
 #include <chrono>
 
 #include "faulty_run.h"
@@ -18,7 +18,7 @@ class HangingTest : public FaultTest {
               0);
   }
 
-  /// Runs a program that hangs at the `at`th read of the index.
+  /// Runs a program that hangs in read number `at` of the index, and returns its result.
   [[nodiscard]] ProcessResult run_hanging(const std::vector<std::string>& command, int at) const {
     return run_faulty(command, index(),
                       {.fault = Fault{.kind = CallKind::read,
@@ -28,7 +28,7 @@ class HangingTest : public FaultTest {
   }
 };
 
-TEST_F(HangingTest, EachCommandThatReadsEndsWithStatusFourAndNamesCheck) {
+TEST_F(HangingTest, EveryReadingCommandExitsWithFourAndSuggestsCheck) {
   const std::string at = index().string();
   const std::vector<std::vector<std::string>> commands = {
       {kSearchProgram, "--index", at, "--timeout", "0.3", "missile"},

@@ -1,4 +1,4 @@
-// Updates, repairs and compactions that are killed.
+// Updates, repairs and compactions that are killed at random moments.
 #include <fstream>
 #include <iostream>
 
@@ -9,7 +9,7 @@ namespace {
 
 class KilledUpdates : public FaultTest {
  protected:
-  /// Rounds of: the corpus changes, an update is killed at some moment, another one is not.
+  /// In each round, the corpus changes, an update is killed, and another update completes it.
   void kill(Way way, std::uint64_t rounds) {
     const std::uint64_t seed = seed_from("FAULT_SEED");
     std::mt19937_64 random(seed);
@@ -24,7 +24,7 @@ class KilledUpdates : public FaultTest {
       if (!before) {
         allowed.states.emplace_back(Contents{});
       }
-      // Some are killed again when they go on.
+      // Sometimes the next update is killed too.
       for (bool again = true; again; again = random() % 3 == 0) {
         const std::chrono::microseconds delay(random() % (duration.count() * 11 / 10));
         const FaultyRun run = update(way, index(), {.kill_after = delay});
@@ -45,7 +45,7 @@ class KilledUpdates : public FaultTest {
   }
 };
 
-/// Updates, repairs and compactions that are killed, in an index that is now and then damaged.
+/// Kills updates, repairs and compactions of an index that is sometimes damaged too.
 class KilledCommands : public FaultTest {
  protected:
   void run_rounds(std::uint64_t rounds) {
@@ -61,8 +61,8 @@ class KilledCommands : public FaultTest {
       }
       const bool is_there = std::filesystem::exists(index() / "XAPIANDB");
       const ProcessResult repaired = command({"check", "--repair"});
-      if (damaged_ && repaired.err.find("no article in it can be read") != std::string::npos) {
-        std::filesystem::remove_all(index());  // it had few; do what the message says
+      if (damaged_ && repaired.err.find("none of its articles can be read") != std::string::npos) {
+        std::filesystem::remove_all(index());  // follow the advice of the message
         damaged_ = false;
         continue;
       }
@@ -89,12 +89,12 @@ class KilledCommands : public FaultTest {
     return run(arguments, options);
   }
 
-  /// Something is done and perhaps killed at any moment, or the disk flips a bit.
+  /// Runs a random command and perhaps kills it, or flips a bit of the index.
   void disturb() {
     constexpr int kLongest = 90'000;
     const ProcessOptions killed{.kill_after = std::chrono::microseconds(random_() % kLongest)};
     int status = 0;
-    // What is written on top of damage may lose it from sight, so that a repair comes first.
+    // Repair a damaged index first: later writes could hide the damage from `check`.
     switch (damaged_ ? 0 : random_() % 8) {
       case 0:
         status = command({"check", "--repair"}, killed).status;
@@ -137,15 +137,15 @@ class KilledCommands : public FaultTest {
   std::uint64_t damages_ = 0;
 };
 
-TEST_F(KilledCommands, LeaveAnIndexThatARepairAndAnUpdateMakeWhole) {
+TEST_F(KilledCommands, LeaveAnIndexThatARepairAndAnUpdateRestore) {
   run_rounds(number_from("FAULT_ROUNDS", 100));
 }
 
-TEST_F(KilledUpdates, InPlaceLeaveTheIndexWholeAndGoOn) {
+TEST_F(KilledUpdates, InPlaceLeaveASoundIndexThatTheNextUpdateCompletes) {
   kill(Way::in_place, number_from("FAULT_ROUNDS", 100));
 }
 
-TEST_F(KilledUpdates, AsideLeaveTheIndexWholeAndGoOn) {
+TEST_F(KilledUpdates, InABulkLoadLeaveASoundIndexThatTheNextUpdateCompletes) {
   kill(Way::aside, number_from("FAULT_ROUNDS", 100));
 }
 

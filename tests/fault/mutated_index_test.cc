@@ -1,5 +1,5 @@
-// Indexes of which bytes were changed at random: whatever is wrong with one, the programs say so
-// and end soon, without a crash and without much memory.
+// Indexes with randomly changed bytes. The programs must report the damage or work correctly, end
+// soon, not crash, and not use much memory.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -30,14 +30,14 @@ std::uint64_t number_from(const char* variable, std::uint64_t otherwise) {
   return value == nullptr ? otherwise : std::stoull(value);
 }
 
-/// Changes the content of a file in one of many ways.
+/// Makes random changes to the content of a file.
 class Mutator {
  public:
   explicit Mutator(std::uint64_t seed) : random_(seed) {}
 
   std::size_t below(std::size_t bound) { return random_() % bound; }
 
-  /// Returns the content with one change.
+  /// Returns `content` with one random change.
   std::string mutated(std::string content) {
     if (content.empty()) {
       return std::string(1 + below(100), random_byte());
@@ -85,7 +85,7 @@ class Mutator {
     return content;
   }
 
-  /// Changes bytes from `begin` on, in `range` bytes.
+  /// Returns `content` with `bytes` random bytes in the `range` bytes from `begin`.
   std::string with_random_bytes(std::string content, std::size_t begin, std::size_t range,
                                 std::size_t bytes) {
     for (; bytes > 0; --bytes) {
@@ -94,7 +94,7 @@ class Mutator {
     return content;
   }
 
-  /// Puts zeros or a copy of another block in the place of a block.
+  /// Returns `content` with the block at `block` replaced by the block at `from`, or by zeros.
   static std::string with_block(std::string content, std::size_t block,
                                 std::optional<std::size_t> from) {
     const std::size_t bytes = std::min(kBlockBytes, content.size() - block);
@@ -125,8 +125,8 @@ class MutatedIndex : public testing::Test {
   [[nodiscard]] fs::path sound() const { return folder_.path() / "sound"; }
   [[nodiscard]] fs::path index() const { return folder_.path() / "mutated"; }
 
-  /// Makes a copy of the index, and changes one or two of its files. Half of the changes are as
-  /// likely in one file as in another, half in one byte as in another.
+  /// Copies the index and makes one or two changes to its files. Half of the time, a change is
+  /// equally likely in each file; otherwise, in each byte.
   void mutate(Mutator& mutator) {
     fs::remove_all(index());
     fs::copy(sound(), index(), fs::copy_options::recursive);
@@ -153,7 +153,7 @@ class MutatedIndex : public testing::Test {
     }
   }
 
-  /// Runs a program on the index, and notes how it ended.
+  /// Runs a program on the index and expects that it ends cleanly, in time, and with little memory.
   void expect_orderly(const std::vector<std::string>& words) {
     ProcessOptions options;
     options.time_limit = kTimeLimit;
@@ -200,7 +200,7 @@ class MutatedIndex : public testing::Test {
   std::size_t most_kib_ = 0;
 };
 
-/// A search may do without the block; it never reads one that is not as it was written.
+/// A search may not need the damaged block; if it reads it, it must refuse it.
 TEST_F(MutatedIndex, ADamagedBlockIsRefusedWhenItIsRead) {
   const std::vector<std::string> search = {
       DATELINE_SEARCH_PROGRAM, "--index", sound().string(), "--format", "json", "port OR the"};
@@ -227,7 +227,7 @@ TEST_F(MutatedIndex, ADamagedBlockIsRefusedWhenItIsRead) {
   EXPECT_GT(refused, 5U);
 }
 
-TEST_F(MutatedIndex, EndsNoCommandInDisorder) {
+TEST_F(MutatedIndex, LetsEveryCommandEndCleanly) {
   const std::uint64_t indexes = number_from("FAULT_MUTATIONS", 60);
   const std::uint64_t seed = number_from("FAULT_SEED", std::random_device()());
   std::cout << "FAULT_SEED=" << seed << " FAULT_MUTATIONS=" << indexes << std::endl;

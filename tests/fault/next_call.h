@@ -1,17 +1,17 @@
-/// What the two parts of the fault shim share.
+/// Functions that both parts of the fault shim use.
 #pragma once
 
 #include <dlfcn.h>
 
 namespace dateline::test {
 
-/// The function that a program would call if the shim were not there.
+/// Returns the function that the program would call without the shim.
 template <typename Function>
 Function* next(const char* name) {
   return reinterpret_cast<Function*>(dlsym(RTLD_NEXT, name));
 }
 
-/// True if this request for memory is to fail; counts it.
+/// Counts a request for memory and returns true if the request must fail.
 bool no_memory();
 
 }  // namespace dateline::test

@@ -1,4 +1,4 @@
-// The power fails at any moment of a few updates, some of which were themselves cut off.
+// A power loss at random moments of a few updates, some of which fail or are killed.
 #include <algorithm>
 #include <cerrno>
 #include <iostream>
@@ -14,7 +14,7 @@ namespace fs = std::filesystem;
 
 class PowerLoss : public FaultTest {
  protected:
-  /// What an index may hold from some change of the trace on.
+  /// The contents that an index may have from a change of the trace on.
   struct Stage {
     std::size_t first_change = 0;
     Allowed allowed;
@@ -22,8 +22,8 @@ class PowerLoss : public FaultTest {
 
   [[nodiscard]] fs::path trace() const { return folder_.path() / "trace"; }
 
-  /// Updates the index several times and keeps the trace. Some updates are cut off, or a sync
-  /// fails, at a random call; the next one goes on from what the system shows.
+  /// Updates the index several times and keeps the trace. In some updates, a random write or sync
+  /// fails or kills the process; the next update continues from the files as the system shows them.
   void run_updates(std::mt19937_64& random, ChangingCorpus& corpus) {
     constexpr int kUpdates = 5;
     Allowed possible{.states = {std::nullopt, Contents{}}};
@@ -53,7 +53,8 @@ class PowerLoss : public FaultTest {
 
   [[nodiscard]] std::vector<Change> changes() const { return read_trace(trace(), index()); }
 
-  /// Between two changes most moments are alike: those next to a sync or a change of names matter.
+  /// Returns `count` random moments, as numbers of changes. Prefers moments next to a sync or a
+  /// change of a name, because most moments between writes are alike.
   [[nodiscard]] static std::multiset<std::size_t> moments(const std::vector<Change>& changes,
                                                           std::uint64_t count,
                                                           std::mt19937_64& random) {
@@ -84,7 +85,7 @@ class PowerLoss : public FaultTest {
     expect_completes(seed % 4 == 0 ? Way::aside : Way::in_place, after, complete_);
   }
 
-  /// Runs updates, and then takes the power away at `states` moments of them.
+  /// Runs updates and simulates a power loss at `states` moments of them.
   void scenario(std::uint64_t seed, std::uint64_t states) {
     SCOPED_TRACE("FAULT_SEED=" + std::to_string(seed) + " FAULT_STATES=" + std::to_string(states));
     std::mt19937_64 random(seed);
@@ -107,7 +108,7 @@ class PowerLoss : public FaultTest {
   Contents complete_;
 };
 
-TEST_F(PowerLoss, IsSimulatedFromATraceThatMissesNothing) {
+TEST_F(PowerLoss, IsSimulatedFromACompleteTrace) {
   std::mt19937_64 random(1);
   ChangingCorpus corpus(articles(), 1, 12);
   run_updates(random, corpus);
@@ -120,7 +121,7 @@ TEST_F(PowerLoss, IsSimulatedFromATraceThatMissesNothing) {
   EXPECT_EQ(shell("diff -r " + current.string() + " " + index().string()).out, "");
 }
 
-TEST_F(PowerLoss, LeavesTheLastCommitAndTheIndexGoesOn) {
+TEST_F(PowerLoss, KeepsTheLastCommitAndTheNextUpdateCompletes) {
   constexpr std::uint64_t kStatesPerScenario = 50;
   const std::uint64_t states = number_from("FAULT_STATES", 500);
   std::uint64_t seed = seed_from("FAULT_SEED");

@@ -1,4 +1,4 @@
-// Readers that ask while a writer commits, again and again.
+// Readers that search while a writer commits repeatedly.
 #include <algorithm>
 #include <atomic>
 #include <fstream>
@@ -16,7 +16,7 @@ namespace {
 namespace fs = std::filesystem;
 using std::chrono::milliseconds;
 
-/// A folder of stories that come, change, go and move, and of a few that nobody ever touches.
+/// A folder of stories that are added, changed, removed and moved, and of a few that never change.
 class Newsroom {
  public:
   static constexpr int kUntouched = 5;
@@ -33,10 +33,10 @@ class Newsroom {
     }
   }
 
-  /// The id of an article that stays what it is.
+  /// Returns the id of an article that never changes.
   static std::string untouched(int number) { return "kept-" + std::to_string(number) + ".txt"; }
 
-  /// One story is added, changed, removed or moved.
+  /// Adds, changes, removes or moves a story.
   void change() {
     const auto die = random_() % 4;
     if (die < 2 && names_.size() < stories_) {
@@ -70,7 +70,7 @@ class Newsroom {
     std::ofstream(folder_ / name) << "Story in version " << ++version_ << "\n\n" << text();
   }
 
-  /// Words that all have, and some that few have.
+  /// Returns random text of words that all stories contain and of words that few contain.
   std::string text() {
     constexpr std::array kWords = {"missile", "minister", "reactor", "border",   "navy",
                                    "treaty",  "uranium",  "drill",   "satellite"};
@@ -85,13 +85,13 @@ class Newsroom {
 
   fs::path folder_;
   std::mt19937_64 random_;
-  std::size_t stories_;             ///< about so many there are
-  std::vector<std::string> names_;  ///< of all that may be touched
+  std::size_t stories_;             ///< about how many stories to keep
+  std::vector<std::string> names_;  ///< of all stories that may change
   int next_ = 1;
   int version_ = 0;
 };
 
-/// What readers did and what went wrong, from several threads.
+/// Collects the failures that reader threads report.
 class Findings {
  public:
   void failed(const std::string& what) {
@@ -104,7 +104,7 @@ class Findings {
 
   [[nodiscard]] bool any() const { return any_; }
 
-  /// To be called when the threads have ended.
+  /// Returns the failures. Precondition: the threads have ended.
   [[nodiscard]] const std::vector<std::string>& failures() const { return failures_; }
 
  private:
@@ -115,14 +115,14 @@ class Findings {
   std::atomic<bool> any_ = false;
 };
 
-/// Asks an index for the articles that nobody touches.
+/// Searches an index for the articles that never change.
 class Questions {
  public:
-  /// `expected`: these articles, as they were read first.
+  /// @param expected these articles, as they were first read
   Questions(std::vector<Article> expected, Findings& findings)
       : expected_(std::move(expected)), findings_(findings) {}
 
-  /// Asks one searcher once all there is to ask.
+  /// Runs each query once on one searcher.
   void ask(const Searcher& searcher, const std::string& who) const {
     try {
       for (const char* query : {"reactor", "\"joint statement on the\"", "person:hayashi",
@@ -172,7 +172,8 @@ class Questions {
 
 class Readers : public FaultTest {
  protected:
-  /// An update of one change; in each round of twelve also one of many, aside, and a `compact`.
+  /// Runs an update after one change. In each round of twelve calls, one is a bulk load after many
+  /// changes and one runs `compact` before the update.
   void write(std::uint64_t number, Newsroom& newsroom) const {
     constexpr std::uint64_t kBatch = 20;
     constexpr std::uint64_t kRound = 12;
@@ -191,26 +192,25 @@ class Readers : public FaultTest {
     EXPECT_EQ(updated.status, 0) << updated.err;
   }
 
-  /// Asks one searcher for some commits, and then another one: a searcher goes on to see the
-  /// database that it opened when another has taken its place, and to that nothing happens any
-  /// more.
+  /// Uses each searcher during a number of commits and then opens a new one: a searcher continues
+  /// to read the database that it opened, which no longer changes after it is replaced.
   void read_on(const Questions& questions, std::uint64_t seed) {
     std::mt19937_64 random(seed);
     while (!done_) {
       const Searcher searcher(index());
       const std::uint64_t end = commits_ + 1 + random() % 30;
       while (!done_ && commits_ <= end) {
-        questions.ask(searcher, "a reader that stays: ");
+        questions.ask(searcher, "an open searcher: ");
         ++asked_;
-        // Some commits pass unseen.
+        // Miss some commits.
         std::this_thread::sleep_for(milliseconds(random() % 4 == 0 ? random() % 500 : 0));
       }
     }
   }
 
-  void read_anew(const Questions& questions) {
+  void read_with_new_searchers(const Questions& questions) {
     while (!done_) {
-      questions.ask(Searcher(index()), "a reader that comes: ");
+      questions.ask(Searcher(index()), "a new searcher: ");
       ++opened_;
     }
   }
@@ -238,7 +238,7 @@ class Readers : public FaultTest {
   std::atomic<std::uint64_t> started_ = 0;
 };
 
-TEST_F(Readers, FindWhatIsNotTouchedWhileAWriterCommits) {
+TEST_F(Readers, FindUnchangedArticlesWhileAWriterCommits) {
   const std::uint64_t commits = number_from("FAULT_COMMITS", 60);
   const std::uint64_t seed = seed_from("FAULT_SEED");
   Newsroom newsroom(articles(), seed, 100);
@@ -255,7 +255,7 @@ TEST_F(Readers, FindWhatIsNotTouchedWhileAWriterCommits) {
     });
   };
   std::array readers = {reader([&] { read_on(questions, seed); }),
-                        reader([&] { read_anew(questions); }),
+                        reader([&] { read_with_new_searchers(questions); }),
                         reader([&] { read_with_the_program(questions); })};
   while (commits_ < commits && !findings.any() && !HasFailure()) {
     write(commits_ + 1, newsroom);
@@ -269,8 +269,8 @@ TEST_F(Readers, FindWhatIsNotTouchedWhileAWriterCommits) {
     ADD_FAILURE() << failure << " (FAULT_SEED=" << seed << ", commit " << commits_ << ")";
   }
   expect_holds(index(), {.states = {undisturbed()}});
-  std::cout << commits_ << " commits; readers that stayed asked " << asked_ << " times, " << opened_
-            << " came anew, and " << started_ << " programs" << std::endl;
+  std::cout << commits_ << " commits; open searchers searched " << asked_ << " times, " << opened_
+            << " new searchers, and " << started_ << " programs" << std::endl;
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-// The people, places, organisations and dates of a text: what is found must be read back.
+// Annotates a text. The annotations must survive packing and unpacking.
 #include "dateline/annotator.h"
 #include "dateline/packed_annotations.h"
 #include "dateline/utf8.h"

@@ -1,4 +1,4 @@
-// The packed annotations of an article, of which the first bytes of the input are the text.
+// Unpacks the annotations of an article. The first bytes of the input are its text.
 #include <algorithm>
 #include <nlohmann/json.hpp>
 

@@ -1,4 +1,4 @@
-// A stored article: its JSON, and the compressed form of that.
+// Reads a stored article, as JSON and as compressed JSON.
 #include "dateline/article_json.h"
 #include "dateline/stored_article.h"
 #include "fuzz.h"

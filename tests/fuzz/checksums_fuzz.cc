@@ -1,5 +1,5 @@
-// The checksums of an index, as they are read from their file. Once the input is the whole file,
-// and once it is what follows the root, and has the hashes that it must have.
+// Reads the checksums of an index from their file. The input is first the whole file, and then the
+// part between a valid root and a valid hash.
 #include "block_checksums.h"
 #include "dateline/glass_root.h"
 #include "dateline/index_files.h"

@@ -1,4 +1,4 @@
-// Dates, as pages print them, as metadata and queries write them, and as paths have them.
+// Parses dates as printed on pages, as written in metadata and queries, and as found in paths.
 #include "dateline/civil_date.h"
 #include "dateline/date_text.h"
 #include "dateline/index_format.h"

@@ -1,5 +1,5 @@
-// What an index remembers of its files: the first byte of the input is the size of the directory,
-// then come the directory and, cut in two, the pages.
+// Loads the states of the files of an index. The first byte of the input is the size of the
+// directory; then follow the directory and two pages, which share the remaining bytes.
 #include <algorithm>
 
 #include "file_states.h"

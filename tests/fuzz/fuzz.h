@@ -1,6 +1,8 @@
-/// What the fuzz targets share. A target is a function that libFuzzer calls with one input after
-/// another; whatever the input, the function must return: a crash, a report of a sanitizer, an
-/// exception that escapes, too much memory or too much time is a finding.
+/// Functions for fuzz targets.
+///
+/// A target is a function that libFuzzer calls with one input after another. It must return for
+/// every input: a crash, a sanitizer report, an escaped exception, or too much memory or time is a
+/// finding.
 #pragma once
 
 #include <cstddef>
@@ -17,11 +19,11 @@ inline std::string_view text_of(const std::uint8_t* data, std::size_t size) {
   return {reinterpret_cast<const char*>(data), size};
 }
 
-/// Ends the process, which is a finding, if a condition does not hold.
+/// Ends the process, which is a finding, if the condition is false.
 void require(bool condition, const char* what);
 
-/// Runs an action that may say that what it reads is damaged, or not an index of this version.
-/// Returns false if it did. Any other exception is a finding.
+/// Runs an action that reads an index. Returns false if the action reports by an exception that the
+/// index is damaged, missing, or has another schema. Any other exception is a finding.
 template <typename Action>
 bool reads(Action action) {
   try {

@@ -1,19 +1,19 @@
-/// A small index, made once, and everything that reads one.
+/// A small index, built once, and a function that uses an index in every way.
 #pragma once
 
 #include <filesystem>
 
 namespace dateline::fuzz {
 
-/// The index that inputs are about. It has a few articles, made with no clock and no thread that
-/// could make it differ from run to run.
+/// Returns an index with a few articles, which the inputs damage. It is built without a clock and
+/// with one thread, so that it is the same in each run.
 const std::filesystem::path& small_index();
 
-/// An empty folder for a damaged copy; the same one each time.
+/// Returns an empty folder for a damaged copy. It is the same folder each time.
 const std::filesystem::path& scratch_folder();
 
-/// Searches, checks and exports an index, and adds an article to it. What says that the index is
-/// damaged is no finding.
+/// Searches, checks and exports an index, and adds an article to it. An error that reports damage
+/// is not a finding.
 void use_index(const std::filesystem::path& index);
 
 }  // namespace dateline::fuzz

@@ -1,5 +1,5 @@
-// A whole index whose files are damaged. Each change takes six bytes of the input: a file, how it
-// is changed, where (three bytes), and a byte for what is written there.
+// Uses an index with damaged files. Each change is six bytes of the input: a file, a kind of
+// change, an offset (three bytes), and a byte to write.
 #include <algorithm>
 #include <fstream>
 #include <vector>
@@ -45,14 +45,14 @@ std::string changed(std::string content, const Change& change) {
     case bit:
       content[at] = static_cast<char>(content[at] ^ (1 << (change.byte & 7)));
       break;
-    case head:  // of a block
+    case head:  // the head of a block
       content[std::min(block + at % 16, content.size() - 1)] = change.byte;
       break;
     case zeroed:
       std::fill_n(content.begin() + static_cast<std::ptrdiff_t>(block),
                   std::min(kBlockBytes, content.size() - block), '\0');
       break;
-    case copied: {  // a block over another one
+    case copied: {  // one block over another
       const std::size_t from = static_cast<std::uint8_t>(change.byte) * kBlockBytes %
                                content.size() / kBlockBytes * kBlockBytes;
       content.replace(block, kBlockBytes, content.substr(from, kBlockBytes));

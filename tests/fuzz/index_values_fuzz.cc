@@ -1,5 +1,5 @@
-// A whole index that Xapian finds sound, and whose values and metadata are what the input says:
-// each change is a byte for what is changed, a byte for its size, and the bytes of the new content.
+// Uses an index that is sound for Xapian but has values and metadata from the input. Each change is
+// a byte that selects the value, a byte for the size, and the new content.
 #include <xapian.h>
 
 #include <filesystem>
@@ -41,7 +41,7 @@ std::vector<std::string> metadata_keys() {
           form_metadata::list_key(word_key("ships"), segment)};
 }
 
-/// The first documents of the index are changed, each slot of one more often than others.
+/// Changes one metadata entry, or one value of one document; `what` selects it.
 void change(Xapian::WritableDatabase& database, unsigned what, const std::string& content) {
   constexpr unsigned kSlots = 13;
   static const std::vector<std::string> keys = metadata_keys();

@@ -1,4 +1,4 @@
-// A JSONL file, plain or compressed, as `update` reads it.
+// Reads a JSONL file, plain or compressed, as `update` does.
 #include "dateline/read_articles.h"
 #include "dateline/utf8.h"
 #include "fuzz.h"

@@ -1,4 +1,4 @@
-// The lists of an index's metadata and values: biwords, forms, names, settings, dates.
+// Reads the lists in the metadata and values of an index: biwords, forms, names, settings, dates.
 #include "dateline/biwords.h"
 #include "dateline/form_lists.h"
 #include "dateline/index_format.h"

@@ -1,4 +1,4 @@
-// A saved page, from its bytes to the zones of an article.
+// Reads a saved page from its bytes to the zones of an article.
 #include "dateline/page_reader.h"
 #include "dateline/utf8.h"
 #include "fuzz.h"

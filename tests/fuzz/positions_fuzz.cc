@@ -1,4 +1,4 @@
-// The word positions of an article.
+// Reads the word positions of an article.
 #include <algorithm>
 #include <string>
 #include <vector>
@@ -9,7 +9,7 @@
 using namespace dateline;
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  // A word of the index may be damaged too, so that any of the text is asked for.
+  // A word in the index may be damaged too; so look up arbitrary bytes as well.
   const std::string_view bytes = fuzz::text_of(data, size);
   const std::string_view odd = bytes.substr(0, std::min<std::size_t>(bytes.size(), 8));
   fuzz::reads([&] {

@@ -1,4 +1,4 @@
-// The query language: any text is a query or an error that names its place.
+// Parses a query. Every text must be a query or cause an error that gives a column.
 #include <chrono>
 
 #include "dateline/query_parser.h"

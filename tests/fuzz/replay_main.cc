@@ -1,4 +1,4 @@
-// Gives a fuzz target the inputs in files and folders, where libFuzzer is not there to do it.
+// Runs a fuzz target on the inputs in files and folders, in builds without libFuzzer.
 #include <filesystem>
 #include <iostream>
 #include <string>
@@ -28,7 +28,7 @@ int main(int argc, char** argv) {
   std::size_t inputs = 0;
   for (int i = 1; i < argc; ++i) {
     for (const fs::path& file : files_at(argv[i])) {
-      std::cout << file.string() << std::endl;  // names the input of a crash
+      std::cout << file.string() << std::endl;  // identifies the input of a crash
       const std::string input = dateline::test::read_file(file);
       LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(input.data()), input.size());
       ++inputs;

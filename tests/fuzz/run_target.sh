@@ -1,5 +1,5 @@
 #!/bin/sh
-# Runs one fuzz target of build/fuzz for some seconds; fails if it finds something.
+# Runs one fuzz target of build/fuzz for some seconds. Fails if there is a finding.
 # usage: run_target.sh PROGRAM SECONDS
 set -eu
 program=$1
@@ -8,8 +8,8 @@ name=$(basename "$program")
 name=${name#fuzz_}
 build=build/fuzz
 mkdir -p "$build/corpus/$name" "$build/findings"
-# An input that needs more memory or time than these is a finding. Xapian's own check allocates and
-# frees as different types.
+# An input that needs more memory or time than the limits below is a finding. Xapian's check allocates
+# and frees an object as different types, hence new_delete_type_mismatch=0.
 if ASAN_OPTIONS=new_delete_type_mismatch=0 "$program" -max_total_time="$seconds" -timeout=35 \
     -rss_limit_mb=1024 -malloc_limit_mb=600 -print_final_stats=1 \
     -artifact_prefix="$build/findings/$name-" "$build/corpus/$name" "tests/fuzz/seeds/$name" \

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Checks a JSON document against a JSON Schema: check_schema.py SCHEMA DOCUMENT
 
-Prints each error with its place; exits with 1 if there is one.
+Prints each error with its path in the document; exits with 1 if there is an error.
 """
 import json
 import sys

@@ -52,8 +52,8 @@ struct Ended {
   rusage used{};
 };
 
-/// Waits for a process to end, and kills it if it runs for longer than a limit that is not
-/// negative.
+/// Waits for a process to end and returns how it ended. Kills it if it runs longer than `limit`;
+/// there is no limit if `limit` is negative.
 Ended end_of(pid_t child, Clock::time_point begin, std::chrono::seconds limit) {
   constexpr std::chrono::milliseconds kLook{2};
   Ended ended;

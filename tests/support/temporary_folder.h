@@ -1,4 +1,4 @@
-/// A folder for one test, which goes with it.
+/// Temporary folders for tests, and functions that read folders and files.
 #pragma once
 
 #include <filesystem>
@@ -8,6 +8,7 @@
 
 namespace dateline::test {
 
+/// A new folder that the destructor removes with its content.
 class TemporaryFolder {
  public:
   TemporaryFolder();
@@ -17,14 +18,14 @@ class TemporaryFolder {
 
   [[nodiscard]] const std::filesystem::path& path() const { return path_; }
 
-  /// Writes a file, with the folders above it; returns its path.
+  /// Writes a file, creates its parent folders, and returns its path.
   [[nodiscard]] std::filesystem::path write(std::string_view name, std::string_view content) const;
 
  private:
   std::filesystem::path path_;
 };
 
-/// Makes a folder the current one until the object is destroyed.
+/// Makes a folder the current folder until the object is destroyed.
 class CurrentFolder {
  public:
   explicit CurrentFolder(const std::filesystem::path& folder);
@@ -36,10 +37,10 @@ class CurrentFolder {
   std::filesystem::path before_;
 };
 
-/// The names of what is in a folder.
+/// Returns the names of the entries of a folder.
 std::set<std::string> names_in(const std::filesystem::path& folder);
 
-/// The whole content of a file.
+/// Returns the content of a file.
 std::string read_file(const std::filesystem::path& file);
 
 }  // namespace dateline::test

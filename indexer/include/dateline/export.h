@@ -1,4 +1,5 @@
-/// Gives out the articles of an index, for another index or another search engine.
+/// Reads every article of an index, and formats articles for another index or another search
+/// engine.
 #pragma once
 
 #include <filesystem>
@@ -13,25 +14,30 @@
 
 namespace dateline {
 
-/// Calls `visit` for each article of an index, in the order in which they were indexed, until it
-/// returns false. Nobody can write to the index meanwhile: the lock is taken.
-/// @param options `wait` and `log` count
-/// @param visit gets the article and how many come in all; what it throws ends the work
-/// @throws Error{ErrorCode::index_missing}, {index_locked}, {index_schema}, {index_broken}
+/// Calls `visit` for each article of an index, in the order in which the articles were indexed,
+/// until `visit` returns false. Takes the index's write lock, so nobody can change the index
+/// meanwhile.
+/// @param options only `wait`, `stop_requested` (during the wait) and `log` are used
+/// @param visit receives each article, and how many articles were visited and how many there are;
+/// an exception that it throws ends the visit and reaches the caller
+/// @throws Error{ErrorCode::index_missing}, {index_locked}, {index_schema}, {index_broken};
+/// {stopped} if `options.stop_requested` ends the wait for the lock
 DATELINE_API void visit_articles(
     const std::filesystem::path& index, const IndexWriterOptions& options,
     const std::function<bool(const AnnotatedArticle& article, const Progress& progress)>& visit);
 
-/// An article as a line of JSONL without its end: all that the index has of it, and what it was
-/// understood to say (docs/export.md). `update` reads it back as it is: nothing is added to it from
-/// its text, its file or the options of the update.
+/// Returns an article as a line of JSONL, without the newline. The line contains everything that
+/// the index stores about the article, including its annotations (docs/export.md). `update` reads
+/// the line back unchanged: it adds nothing from the article's text, its path or the options of the
+/// update.
 DATELINE_API std::string export_line(const AnnotatedArticle& article);
 
-/// An article as OpenSearch's bulk API takes it: a line that says what to do, and one with the
-/// document, each with its end.
+/// Returns an article for OpenSearch's bulk API: a line with the action (`{"index":{"_id":...}}`)
+/// and a line with the document, each with its newline.
 DATELINE_API std::string opensearch_lines(const AnnotatedArticle& article);
 
-/// The mapping of an OpenSearch index for these documents, a JSON object.
+/// Returns the mapping of an OpenSearch index for the documents of `opensearch_lines`, a JSON
+/// object.
 DATELINE_API std::string_view opensearch_mapping();
 
 }  // namespace dateline

@@ -1,4 +1,4 @@
-/// Brings an index up to date with folders of articles.
+/// Updates an index from folders of articles.
 #pragma once
 
 #include <cstddef>
@@ -15,75 +15,93 @@
 
 namespace dateline {
 
-/// How an update reads files.
+/// Which files an update reads, and how.
 struct UpdateOptions {
-  ReadOptions reading;                               ///< of each file
-  FormatChoice format = FormatChoice::auto_by_name;  ///< which files, and as what
-  /// A folder without any article file, below which the index has articles, is taken for one that
-  /// is not mounted, and nothing is dropped, unless this is set.
+  ReadOptions reading;                               ///< how each file is read
+  FormatChoice format = FormatChoice::auto_by_name;  ///< which files are read, and in which format
+  /// Whether to drop a folder's articles if the folder no longer contains any article file. By
+  /// default they are kept, because such a folder is usually a disk that is not mounted.
   bool allow_empty_root = false;
-  /// Files and folders that are not read wherever they lie, such as those that the caller writes
-  /// meanwhile. The index itself is never read.
+  /// Files and folders that are never read, for example files that the caller writes during the
+  /// update. The index itself is always excluded.
   std::vector<std::filesystem::path> excluded;
 };
 
-/// What an update did.
+/// The result of an update.
 struct UpdateReport {
-  std::size_t added = 0;       ///< articles that are new
-  std::size_t updated = 0;     ///< replaced or moved
-  std::size_t unchanged = 0;   ///< in the index as they are
-  std::size_t removed = 0;     ///< of files that are gone
+  std::size_t added = 0;       ///< new articles
+  std::size_t updated = 0;     ///< articles that were replaced or moved
+  std::size_t unchanged = 0;   ///< articles that the index already contained
+  std::size_t removed = 0;     ///< articles that were dropped because no source file has them
   std::size_t skipped = 0;     ///< articles, files and folders that could not be read
-  std::size_t ignored = 0;     ///< files of kinds that dateline does not read
-  std::size_t documents = 0;   ///< articles in the index afterwards
-  std::uint64_t revision = 0;  ///< of the index afterwards
-  bool stopped = false;        ///< `stop_requested` said so; what was done is committed
+  std::size_t ignored = 0;     ///< files of a kind that dateline does not read
+  std::size_t documents = 0;   ///< articles in the index after the update
+  std::uint64_t revision = 0;  ///< the index's revision after the update
+  bool stopped = false;        ///< `stop_requested` ended the update; what was done is committed
 };
 
-/// How far an update has come.
+/// The progress of an update.
 struct UpdateProgress {
-  std::size_t articles = 0;     ///< read
-  std::size_t files = 0;        ///< done
-  std::size_t total_files = 0;  ///< found
-  std::size_t bytes = 0;        ///< of changed files, read so far
-  std::size_t total_bytes = 0;  ///< of changed files
+  std::size_t articles = 0;     ///< articles that were read
+  std::size_t files = 0;        ///< files that are done, including unchanged files
+  std::size_t total_files = 0;  ///< files that were found
+  std::size_t bytes = 0;        ///< bytes of changed files that were read
+  std::size_t total_bytes = 0;  ///< bytes of all changed files, estimated
 };
 
 /// One change to the index.
 struct ArticleChange {
-  /// What was done to the article.
-  enum class Kind { added, updated, moved, removed };
-  Kind kind = Kind::added;  ///< what was done
-  std::string id;           ///< of the article
-  std::string file;         ///< absolute path of the file that holds it, or held it
+  /// What an update did to an article.
+  enum class Kind {
+    added,    ///< no article had its id
+    updated,  ///< it replaced another version with the same id
+    moved,    ///< its file was moved, so its id, which is its path, changed
+    removed,  ///< its last source file is gone, or no longer contains it
+  };
+  Kind kind = Kind::added;
+  std::string id;    ///< the article's id; after a move, the new one
+  std::string file;  ///< absolute path of the file that contains the article, or contained it
 };
 
-/// Who follows an update. Called on the thread that runs it; each may be empty.
+/// Callbacks for an update. They are called on the thread that runs it; each may be empty.
 struct UpdateObserver {
-  std::function<void(const Skipped&)> skipped;  ///< could not be read
-  std::function<void(const Skipped&)> note;  ///< taken in, but something about it is worth a word
-  std::function<void(const ArticleChange&)> changed;    ///< each change, before it is committed
-  std::function<void(const UpdateProgress&)> progress;  ///< after each article
-  std::function<bool()> stop_requested;                 ///< true ends the update; see below
+  /// Receives an article, file or folder that could not be read.
+  std::function<void(const Skipped&)> skipped;
+  /// Receives a note about an article that was indexed with a limitation, for example because its
+  /// sidecar could not be read.
+  std::function<void(const Skipped&)> note;
+  std::function<void(const ArticleChange&)> changed;    ///< receives each change, before its commit
+  std::function<void(const UpdateProgress&)> progress;  ///< called after each article
+  std::function<bool()> stop_requested;  ///< returns true to stop; `update` says when it is called
 };
 
-/// Reads the files at and below `paths`; adds what is new, replaces what changed, and drops the
-/// articles of files that are gone. Nothing is dropped because something could not be read: a path
-/// that is missing, unreadable or empty keeps its articles, and so does what lies behind a broken
-/// link, a file of which a part was skipped, and an article whose sidecar is damaged. An article
-/// that several files hold is one, and stays until the last of them lets it go.
+/// Reads the files at and below `paths`: adds new articles, replaces changed articles, and drops
+/// the articles of files that are gone.
 ///
-/// An article keeps its id. Of two articles with one id of their own and different contents the one
-/// that was there first counts, and the other is skipped by name. A file with such an article
-/// counts as read: it is read again, and the article skipped again, only when the file changes, or
-/// when no article has that id any more, and then the article is taken. Until then it stays under
-/// the path of its file, if that was its id before. Where two files in
-/// different roots have the same relative path, the later one is known by its whole path.
+/// Nothing is dropped because something could not be read. These articles are kept:
+/// - articles below a path that is missing, unreadable, empty or a broken link;
+/// - articles of a file that was skipped in part;
+/// - an article whose sidecar is damaged.
 ///
-/// Commits every few thousand changes and at the end; a stop or an error in between keeps what was
-/// committed, and the same update again completes the work. `stop_requested` is asked after each
-/// article, file and folder, every 1,000 files of a large folder, and for each MiB of a large file.
-/// @throws Error as the functions of `IndexWriter` do.
+/// If several files contain the same article, the index has it once, until the last of these files
+/// is gone or no longer contains it.
+///
+/// An article keeps its id. If two articles have the same id of their own and different contents,
+/// the first one stays in the index, and the other is skipped and reported. The file of the skipped
+/// article counts as read. It is read again when it changes, or when no article has the id any
+/// more; the article is then added. If the skipped article was in the index before under the path
+/// of its file (it had no id of its own then), that version stays until then.
+///
+/// The id of an article without an id of its own is the path of its file, relative to the root that
+/// contains it. If two files in different roots have the same relative path, the id of the later
+/// one is its absolute path. Example: if `/a` and `/b` contain different articles `2023/1.txt`,
+/// their ids are `2023/1.txt` and `/b/2023/1.txt`.
+///
+/// Commits every few thousand changes and at the end. A stop or an error in between keeps what was
+/// committed; the same update, run again, completes the work. `stop_requested` is called after each
+/// article, file and folder, every 1,000 files in a large folder, and for each MiB of a large file.
+/// @param paths files and folders; relative paths are relative to the current directory
+/// @throws Error for the same causes as the functions of `IndexWriter`
 DATELINE_API UpdateReport update(IndexWriter& index,
                                  const std::vector<std::filesystem::path>& paths,
                                  const UpdateOptions& options, const UpdateObserver& observer);

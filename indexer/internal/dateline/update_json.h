@@ -1,4 +1,4 @@
-/// What an update did, as JSON: for `--json` and `--report`, and for callers of dateline.h.
+/// Formats the results of an update as JSON, for `--json`, `--report` and callers of dateline.h.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
@@ -7,17 +7,19 @@
 
 namespace dateline {
 
-/// The numbers of a report.
+/// Returns the counts of a report: `added`, `updated`, `unchanged`, `removed`, `skipped`,
+/// `documents` and `revision`.
 nlohmann::ordered_json to_json(const UpdateReport& report);
 
-/// `event` (`added`, `updated`, `moved` or `removed`), `id` and `file`.
+/// Returns an object with `event` (`added`, `updated`, `moved` or `removed`), `id` and `file`.
 nlohmann::ordered_json to_json(const ArticleChange& change);
 
-/// `event`, `where` and `reason`.
+/// Returns an object with `event`, `where` and `reason`.
 /// @param event `skipped` or `note`
 nlohmann::ordered_json to_json(const char* event, const Skipped& skipped);
 
-/// `event` (`progress`), and how far the update has come.
+/// Returns an object with `event` (`progress`), `articles`, `files`, `total_files`, `bytes` and
+/// `total_bytes`.
 nlohmann::ordered_json to_json(const UpdateProgress& progress);
 
 }  // namespace dateline

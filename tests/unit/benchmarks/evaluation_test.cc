@@ -21,7 +21,7 @@ TEST(Measure, AgreesWithTheTextbook) {
   EXPECT_EQ(measures.reciprocal_rank, 1);
 }
 
-TEST(Evaluate, CountsATopicWithoutAnswerAsZeroAndLeavesOutOnesWithoutRelevant) {
+TEST(Evaluate, CountsAnUnansweredTopicAsZeroAndSkipsTopicsWithoutRelevantArticles) {
   const Evaluation evaluation = evaluate({{"1", {{"a", 1}}}, {"2", {{"b", 1}}}, {"3", {{"c", 0}}}},
                                          {{"1", {"a"}}, {"3", {"c"}}});
   EXPECT_EQ(evaluation.topics.size(), 2U);
@@ -35,7 +35,7 @@ TEST(ReadRun, OrdersByScoreThenIdDescending) {
   EXPECT_EQ(run.at("1"), (std::vector<std::string>{"c", "b", "a"}));
 }
 
-TEST(ReadQrels, RefusesALineItDoesNotUnderstand) {
+TEST(ReadQrels, RefusesAnInvalidLine) {
   const test::TemporaryFolder folder;
   EXPECT_THROW(read_qrels(folder.write("qrels", "1 0 a\n")), Error);
   EXPECT_THROW(read_qrels(folder.path() / "none"), Error);

@@ -5,7 +5,7 @@
 namespace dateline::evaluation {
 namespace {
 
-TEST(Latencies, APercentileIsATimeThatWasMeasured) {
+TEST(Latencies, APercentileIsAMeasuredTime) {
   Latencies times;
   for (int i = 100; i >= 1; --i) {
     times.add(i);
@@ -16,7 +16,7 @@ TEST(Latencies, APercentileIsATimeThatWasMeasured) {
   EXPECT_DOUBLE_EQ(times.percentile(0), 1);
 }
 
-TEST(Latencies, OfOneRunItIsThatRun) {
+TEST(Latencies, APercentileOfOneRunIsThatRun) {
   Latencies times;
   EXPECT_DOUBLE_EQ(times.percentile(50), 0);
   times.add(3);

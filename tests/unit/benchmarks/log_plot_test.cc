@@ -13,10 +13,10 @@ std::string drawn(const std::vector<PlotPanel>& panels) {
   return out.str();
 }
 
-TEST(LogPlot, DecadesAreEquallyFarApart) {
+TEST(LogPlot, DecadesAreEquallySpaced) {
   const std::string svg =
       drawn({{.title = "Time", .series = {{.name = "wall", .points = {{1e3, 1}, {1e5, 100}}}}}});
-  // From corner to corner of the axes, 52 to 302 and 254 to 58.
+  // The line goes from corner to corner of the axes: 52 to 302 and 254 to 58.
   EXPECT_NE(svg.find(R"(points="52.0,254.0 302.0,58.0 ")"), std::string::npos) << svg;
   EXPECT_NE(svg.find(">10k</text>"), std::string::npos) << svg;
 }

@@ -41,8 +41,8 @@ TEST(NewsGenerator, TheSameSeedGivesTheSameBytes) {
   EXPECT_NE(json_lines(1, 20), json_lines(2, 20));
 }
 
-TEST(NewsGenerator, TheBytesAreThoseOfEveryMachine) {
-  // A change of the generator changes this; figures of before and after can't be compared then.
+TEST(NewsGenerator, TheBytesAreTheSameOnEveryMachine) {
+  // If the generator changes this, benchmark results before and after can't be compared.
   EXPECT_EQ(synthetic_article(1, 0).headline, "Thathuck dropron chegot sacurd the on wems");
 }
 
@@ -73,7 +73,7 @@ TEST(NewsGenerator, AnArticleHasAbout450Words) {
   EXPECT_NEAR(words / kArticles, 450, 60);
 }
 
-TEST(NewsGenerator, DatelineReadsTheLinesAsTheyWereMade) {
+TEST(NewsGenerator, DatelineReadsTheGeneratedLines) {
   const test::TemporaryFolder folder;
   const auto file = folder.write("news.jsonl", json_lines(1, 20));
   const std::vector<Article> read = read_all(file);
@@ -85,7 +85,7 @@ TEST(NewsGenerator, DatelineReadsTheLinesAsTheyWereMade) {
   }
 }
 
-TEST(NewsGenerator, DatelineReadsThePagesToo) {
+TEST(NewsGenerator, DatelineReadsTheGeneratedPages) {
   const test::TemporaryFolder folder;
   write_pages(folder.path(), 1, 20);
   std::vector<Article> read = read_all(folder.path());

@@ -35,7 +35,7 @@ TEST(NewsLanguage, TenTimesTheRankIsATenthAsFrequent) {
   EXPECT_GT(between(10'000, 19'999) / between(100'000, 199'999), 30);  // steeper there
 }
 
-TEST(NewsLanguage, DifferentWordsGrowAsHeapsSays) {
+TEST(NewsLanguage, TheVocabularyGrowsByHeapsLaw) {
   const auto few = static_cast<double>(draw(100'000).size());
   const auto many = static_cast<double>(draw(1'600'000).size());
   const double power = std::log(many / few) / std::log(16);
@@ -43,14 +43,14 @@ TEST(NewsLanguage, DifferentWordsGrowAsHeapsSays) {
   EXPECT_LT(power, 0.6);
 }
 
-TEST(NewsLanguage, RanksAreDrawnFromTheFirstOn) {
+TEST(NewsLanguage, RanksStartAtTheGivenFirstRank) {
   SeededRandom random(7);
   for (int i = 0; i < 10'000; ++i) {
     EXPECT_GE(draw_rank(random, 300), 300U);
   }
 }
 
-TEST(NewsLanguage, MadeUpWordsAreAllDifferentAndLongerWhereRarer) {
+TEST(NewsLanguage, MadeUpWordsAreDistinctAndLongerWhenRarer) {
   std::set<std::string> words;
   constexpr std::uint64_t kWords = 400'000;  // of one syllable, of two and of three
   for (std::uint64_t i = 0; i < kWords; ++i) {
@@ -63,7 +63,7 @@ TEST(NewsLanguage, MadeUpWordsAreAllDifferentAndLongerWhereRarer) {
   }));
 }
 
-TEST(NewsLanguage, FrequentWordsAreThoseOfEnglish) {
+TEST(NewsLanguage, FrequentWordsAreEnglish) {
   EXPECT_EQ(word_of(1), "the");
   EXPECT_EQ(word_of(first_made_up_rank() - 1), "however");
 }

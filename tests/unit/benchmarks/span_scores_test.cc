@@ -16,7 +16,7 @@ TEST(SpanScores, AnExactSpanCountsOnAllLevels) {
   EXPECT_DOUBLE_EQ(scores.relaxed().f1, 1);
 }
 
-TEST(SpanScores, AnOverlapIsRelaxedOnly) {
+TEST(SpanScores, AnOverlapCountsOnlyAsRelaxed) {
   SpanScores scores;
   scores.add({span(0, 5)}, {span(3, 9)});
   EXPECT_DOUBLE_EQ(scores.strict().f1, 0);
@@ -29,14 +29,14 @@ TEST(SpanScores, SpansThatOnlyTouchDoNotOverlap) {
   EXPECT_DOUBLE_EQ(scores.relaxed().f1, 0);
 }
 
-TEST(SpanScores, AFoundSpanAnswersOneGoldSpanOnly) {
+TEST(SpanScores, AFoundSpanMatchesOnlyOneGoldSpan) {
   SpanScores scores;
   scores.add({span(0, 5), span(6, 9)}, {span(0, 9)});
   EXPECT_DOUBLE_EQ(scores.relaxed().precision, 1);
   EXPECT_DOUBLE_EQ(scores.relaxed().recall, 0.5);
 }
 
-TEST(SpanScores, ExactPairsComeFirst) {
+TEST(SpanScores, ExactMatchesComeFirst) {
   SpanScores scores;
   scores.add({span(0, 9), span(0, 5)}, {span(0, 5)});
   EXPECT_DOUBLE_EQ(scores.strict().precision, 1);
@@ -65,7 +65,7 @@ TEST(SpanScores, APlaceIsNearWithinAHundredMiles) {
   EXPECT_DOUBLE_EQ(scores.near_share(), 0.5);
 }
 
-TEST(SpanScores, NothingFoundIsZeroNotAnError) {
+TEST(SpanScores, FindingNothingScoresZero) {
   SpanScores scores;
   scores.add({span(0, 5)}, {});
   EXPECT_DOUBLE_EQ(scores.strict().f1, 0);

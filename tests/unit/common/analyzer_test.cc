@@ -11,7 +11,7 @@
 namespace dateline {
 namespace {
 
-TEST(Analyzer, GivesTheFormsOfAWordOneStem) {
+TEST(Analyzer, StemsTheFormsOfAWordAlike) {
   const Analyzer analyzer({.stemmer = "english"});
   constexpr std::pair<std::string_view, std::string_view> kForms[] = {
       {"missile", "missiles"},    {"sanction", "sanctioned"}, {"attack", "attacking"},
@@ -21,7 +21,7 @@ TEST(Analyzer, GivesTheFormsOfAWordOneStem) {
   }
 }
 
-TEST(Analyzer, KeepsOtherWordsApart) {
+TEST(Analyzer, StemsDifferentWordsDifferently) {
   const Analyzer analyzer({.stemmer = "english"});
   constexpr std::pair<std::string_view, std::string_view> kWords[] = {
       {"iran", "iraq"}, {"missile", "missing"}, {"navy", "naval"}};
@@ -30,7 +30,7 @@ TEST(Analyzer, KeepsOtherWordsApart) {
   }
 }
 
-TEST(Analyzer, LeavesIdentifiersAndNumbersAlone) {
+TEST(Analyzer, LeavesIdentifiersAndNumbersUnchanged) {
   const Analyzer analyzer({.stemmer = "english"});
   for (const std::string_view term :
        {"apt29s", "2023", "2500.5", "1990s", "f35s", "192.168.0.1", "b1ting", "9mm"}) {
@@ -38,14 +38,14 @@ TEST(Analyzer, LeavesIdentifiersAndNumbersAlone) {
   }
 }
 
-TEST(Analyzer, LeavesWordsOfOtherScriptsWhole) {
+TEST(Analyzer, LeavesWordsInOtherScriptsUnchanged) {
   const Analyzer analyzer({.stemmer = "english"});
   for (const std::string_view term : {"東", "мост", "حرب", ""}) {
     EXPECT_EQ(analyzer.stem(term), term);
   }
 }
 
-TEST(Analyzer, TakesTheStemmersOfOtherLanguages) {
+TEST(Analyzer, AcceptsStemmersForOtherLanguages) {
   for (const std::string stemmer : {"english", "german", "french", "russian", "porter"}) {
     EXPECT_NO_THROW(Analyzer({.stemmer = stemmer})) << stemmer;
   }
@@ -70,7 +70,7 @@ TEST(Analyzer, CanBeMoved) {
   EXPECT_EQ(second.stem("missiles"), "missil");
 }
 
-TEST(StopWords, AreFunctionWordsOfEnglish) {
+TEST(StopWords, AreEnglishFunctionWords) {
   for (const std::string_view word :
        {"the", "of", "in", "and", "a", "an", "to", "with", "by", "from", "about", "was", "you"}) {
     EXPECT_TRUE(is_stop_word(word)) << word;
@@ -85,7 +85,7 @@ TEST(FrequentWords, AreStopWordsThatAreNeverAbbreviations) {
   }
 }
 
-TEST(StopWords, AreNoWordsThatCarryMeaningInTheNews) {
+TEST(StopWords, ExcludeWordsWithMeaningInTheNews) {
   for (const std::string_view word :
        {"us", "un", "missile", "eu", "", "war", "against", "coup", "may", "march", "said"}) {
     EXPECT_FALSE(is_stop_word(word)) << word;

@@ -40,7 +40,7 @@ Annotations of_gao() {
 
 constexpr const char* kText = "Gão met Hamada in Tokyo on Wednesday. Hamada";
 
-TEST(AnnotationsJson, CountsCharactersAndGivesTheSurface) {
+TEST(AnnotationsJson, GivesCharacterOffsetsAndSurfaces) {
   const auto json = annotations_json(kText, of_gao());
   EXPECT_EQ(json["text"], kText);
   EXPECT_EQ(json["people"][1].dump(),
@@ -54,7 +54,7 @@ TEST(AnnotationsJson, CountsCharactersAndGivesTheSurface) {
             R"("from":"2023-01-11","to":"2023-01-11","kind":"DATE"})");
 }
 
-TEST(AnnotationsJson, SaysNullForWhatIsUnknown) {
+TEST(AnnotationsJson, GivesNullForUnknownValues) {
   Annotations annotations;
   annotations.places = {{{0, 4}, "Gao"}};
   annotations.dates = {{{28, 37}, ""}};
@@ -68,7 +68,7 @@ TEST(AnnotationsJson, SaysNullForWhatIsUnknown) {
   EXPECT_TRUE(json["people"].is_array());
 }
 
-TEST(AnnotationsWithin, LeavesOutWhatComesBefore) {
+TEST(AnnotationsWithin, DropsMentionsBeforeTheRange) {
   const Annotations body = annotations_within(of_gao(), 19, 1000);
   EXPECT_EQ(body.people, (std::vector<NameMention>{{{20, 26}, "Yasukazu Hamada"}}));
   EXPECT_EQ(body.places.size(), 1U);
@@ -76,7 +76,7 @@ TEST(AnnotationsWithin, LeavesOutWhatComesBefore) {
   EXPECT_TRUE(body.organisations.empty());
 }
 
-TEST(AnnotationsWithin, LeavesOutWhatComesBehind) {
+TEST(AnnotationsWithin, DropsMentionsAfterTheRange) {
   EXPECT_TRUE(annotations_within(of_gao(), 0, 5).people.empty());
 }
 
@@ -92,7 +92,7 @@ TEST(Bounded, KeepsTheFirstMentions) {
   EXPECT_EQ(kept.people.back(), many.people[kMaxMentions - 1]);
 }
 
-TEST(Bounded, LeavesOutWhatAnIndexRefuses) {
+TEST(Bounded, DropsMentionsThatAnIndexRefuses) {
   const std::string long_key(kMaxMentionBytes + 1, 'k');
   const Annotations kept = bounded({.people = {{{0, 4}, "A"},
                                                {{2, 6}, "overlaps"},
@@ -104,7 +104,7 @@ TEST(Bounded, LeavesOutWhatAnIndexRefuses) {
   EXPECT_TRUE(kept.dates.empty());
 }
 
-/// One list of people, without the other lists.
+/// Returns a packed list of people without the other lists.
 std::string people_list(std::string_view key, std::size_t mentions, std::uint64_t length) {
   std::string bytes;
   add_number(bytes, 1);
@@ -126,7 +126,7 @@ bool is_refused(const std::string& packed, std::string_view text) {
   return false;
 }
 
-TEST(PackedAnnotations, WithMoreThanAnArticleHasAreRefused) {
+TEST(PackedAnnotations, AreRefusedWithMoreThanAnArticleCanHave) {
   const std::string text(100'000, 'x');
   const std::string others(3, '\0');  // no places, organisations or dates
   const std::string key(kMaxMentionBytes, 'k');
@@ -138,24 +138,24 @@ TEST(PackedAnnotations, WithMoreThanAnArticleHasAreRefused) {
   EXPECT_TRUE(is_refused(people_list("k", 0, 0) + others, text));
 }
 
-TEST(PackedAnnotations, OfManyPlacesAreRefused) {
+TEST(PackedAnnotations, AreRefusedWithTooManyPlaces) {
   std::string packed(1, '\0');  // no people
   add_number(packed, kMaxMentions + 1);
   for (std::size_t i = 0; i <= kMaxMentions; ++i) {
-    packed += std::string("\x01\x05\x01\x00\x01", 5);  // the fifth place, named once
+    packed += std::string("\x01\x05\x01\x00\x01", 5);  // the fifth place, mentioned once
   }
   EXPECT_THROW((void)places_named(packed), Error);
 }
 
-/// Whoever prints mentions cuts the text at them.
-TEST(PackedAnnotations, ThatCutACharacterOrAreNotUtf8AreRefused) {
+/// Callers cut the text at the offsets of mentions to print them.
+TEST(PackedAnnotations, AreRefusedIfTheyCutACharacterOrAreNotUtf8) {
   const std::string others(3, '\0');
   EXPECT_FALSE(is_refused(people_list("k", 1, 2) + others, "\u00E9\u00E9\u00E9"));
   EXPECT_TRUE(is_refused(people_list("k", 1, 1) + others, "\u00E9\u00E9\u00E9"));
   EXPECT_TRUE(is_refused(people_list("\xFF", 1, 2) + others, "abcdef"));
 }
 
-TEST(PackedAnnotations, AreReadBackAsTheyWere) {
+TEST(PackedAnnotations, RoundTrip) {
   EXPECT_EQ(unpack_annotations(pack_annotations(of_gao(), kText), kText), of_gao());
   EXPECT_EQ(unpack_annotations(pack_annotations({}, kText), kText), Annotations());
   const Annotations found = annotate(
@@ -168,7 +168,7 @@ TEST(PackedAnnotations, AreReadBackAsTheyWere) {
   EXPECT_EQ(unpack_annotations(pack_annotations(found, text), text), found);
 }
 
-TEST(PackedAnnotations, ThatAreDamagedAreRefusedOrStillLieInTheText) {
+TEST(PackedAnnotations, AreRefusedOrStayInsideTheTextWhenDamaged) {
   const std::string packed = pack_annotations(of_gao(), kText);
   const auto survives = [](const std::string& bytes) {
     try {
@@ -193,7 +193,7 @@ TEST(PackedAnnotations, ThatAreDamagedAreRefusedOrStillLieInTheText) {
   }
 }
 
-TEST(AnalysedText, JoinsTheZonesThatAreRead) {
+TEST(AnalysedText, JoinsTheAnalysedZones) {
   const AnalysedText whole =
       analysed_text({.headline = "H", .caption = "C", .credit = "X", .body = "B"});
   EXPECT_EQ(whole.text, "H\n\nC\n\nB");

@@ -1,4 +1,4 @@
-/// What any annotator keeps to, whatever the text.
+/// Properties that annotations have for every text.
 #include "dateline/annotator.h"
 
 #include <gtest/gtest.h>
@@ -56,7 +56,7 @@ Annotations annotated(std::string_view text) {
   return annotate(text, "", std::nullopt);
 }
 
-TEST(Annotate, TakesArmedGroupsForOrganisations) {
+TEST(Annotate, RecognizesArmedGroupsAsOrganisations) {
   const Annotations found = annotated(
       "Hayat Tahrir al-Sham took Idlib. Jabhat al-Nusra fought Ansar al-Sharia. Jaish al-Adl "
       "attacked. Saraya al-Quds fired rockets. Harakat al-Nujaba and Jund al-Aqsa left.");
@@ -66,12 +66,12 @@ TEST(Annotate, TakesArmedGroupsForOrganisations) {
                      "Saraya al-Quds", "Harakat al-Nujaba", "Jund al-Aqsa"}));
 }
 
-TEST(Annotate, TakesAGivenNameThatArmedGroupsHaveForAPerson) {
+TEST(Annotate, RecognizesPeopleNamedLikeArmedGroups) {
   EXPECT_EQ(keys_of(annotated("Hayat Ahmed said so. Ansar Abbasi, a journalist, agreed.").people),
             (Strings{"Hayat Ahmed", "Ansar Abbasi"}));
 }
 
-TEST(Annotate, KeepsWhatAnOfficeIsForTogether) {
+TEST(Annotate, KeepsTheFullNameOfAnOfficeTogether) {
   const Annotations found = annotated(
       "The Ministry of Economy, Trade and Industry spoke. The Ministry of Land, Infrastructure, "
       "Transport and Tourism in Tokyo heard the Bureau of Alcohol, Tobacco, Firearms and "
@@ -84,7 +84,7 @@ TEST(Annotate, KeepsWhatAnOfficeIsForTogether) {
                      "Bureau of Alcohol, Tobacco, Firearms and Explosives"}));
 }
 
-TEST(Annotate, KeepsListsOfNamesApart) {
+TEST(Annotate, SplitsListsOfNames) {
   EXPECT_EQ(keys_of(annotated("Officials from the Ministry of Defense, NATO and Japan met. The "
                               "Ministry of Justice, Interpol and Europol agreed. So did the "
                               "Ministry of Health, Parliament and Congress.")
@@ -95,7 +95,7 @@ TEST(Annotate, KeepsListsOfNamesApart) {
             (Strings{"Iraq", "Syria"}));
 }
 
-TEST(Annotate, ReadsTheEndOfANameFromItsAcronym) {
+TEST(Annotate, FindsTheEndOfANameFromItsAcronym) {
   const Annotations found = annotated(
       "The Islamic State of Iraq and Syria (ISIS) took it. ISIS stayed. The Organization for "
       "Security and Co-operation in Europe (OSCE) left.");
@@ -107,7 +107,7 @@ TEST(Annotate, ReadsTheEndOfANameFromItsAcronym) {
                      "Organization for Security and Co-operation in Europe"}));
 }
 
-TEST(Annotate, TakesABranchWithItsGroundForOneOrganisation) {
+TEST(Annotate, KeepsABranchAndItsRegionInOneOrganisation) {
   const Annotations found = annotated(
       "Al-Qaida in the Arabian Peninsula attacked Aden. The Islamic State of Iraq and Syria fled.");
   EXPECT_EQ(keys_of(found.places), (Strings{"Aden"}));
@@ -115,7 +115,7 @@ TEST(Annotate, TakesABranchWithItsGroundForOneOrganisation) {
             (Strings{"Al-Qaida in the Arabian Peninsula", "Islamic State of Iraq and Syria"}));
 }
 
-TEST(Annotate, TakesShipsForNoPeople) {
+TEST(Annotate, DoesNotTakeShipsForPeople) {
   const Annotations found = annotated(
       "The USS Gerald R. Ford sailed. The USS John Finn and USNS Harvey Milk followed HMS Queen "
       "Elizabeth. The carrier USS Abraham Lincoln left; the Lincoln is old.");
@@ -125,7 +125,7 @@ TEST(Annotate, TakesShipsForNoPeople) {
             (Strings{"John Finn"}));
 }
 
-TEST(Annotate, TakesAirportsForNoPeople) {
+TEST(Annotate, DoesNotTakeAirportsForPeople) {
   const Annotations found = annotated(
       "Indira Gandhi International Airport was shut. John F. Kennedy International Airport too.");
   EXPECT_TRUE(found.people.empty());
@@ -133,7 +133,7 @@ TEST(Annotate, TakesAirportsForNoPeople) {
                                             "John F. Kennedy International Airport"}));
 }
 
-TEST(Annotate, GivesSoundMentionsForAnyText) {
+TEST(Annotate, ReturnsValidMentionsForAnyText) {
   const std::vector<std::string> pieces = {"Yoshimasa Hayashi",
                                            "Hayashi",
                                            "Mr. ",
@@ -186,7 +186,7 @@ TEST(Annotate, GivesSoundMentionsForAnyText) {
   }
 }
 
-TEST(Annotate, TakesHostileTextInItsStride) {
+TEST(Annotate, HandlesHostileText) {
   const auto times = [](std::size_t count, const std::string& piece) {
     std::string text;
     for (std::size_t i = 0; i < count; ++i) {
@@ -213,7 +213,7 @@ std::string repeated(std::string_view piece, std::size_t bytes) {
   return text;
 }
 
-TEST(Annotate, SaysWhenThereIsMoreThanIsLookedFor) {
+TEST(Annotate, ReportsATextWithTooManyCandidates) {
   constexpr std::size_t kMebibyte = std::size_t{1} << 20U;
   for (const std::string_view piece :
        {"A. ", "O' ", "JOHN SMITH SAID SO. ", "John Smith slept. ", "Texas slept. ",
@@ -225,7 +225,7 @@ TEST(Annotate, SaysWhenThereIsMoreThanIsLookedFor) {
   EXPECT_FALSE(annotated(repeated("JOHN SMITH SAID SO. ", 60'000)).cut_short);
 }
 
-TEST(Annotate, FindsTheFirstNamesOfATextThatIsCutShort) {
+TEST(Annotate, FindsTheFirstNamesOfAPartlyAnalysedText) {
   const std::string text = "Mr. Hayashi met Mr. Gao in Tokyo.\n\n" + repeated("A. ", 1U << 20U);
   const Annotations found = annotated(text);
   EXPECT_TRUE(found.cut_short);
@@ -235,7 +235,7 @@ TEST(Annotate, FindsTheFirstNamesOfATextThatIsCutShort) {
   EXPECT_EQ(found.places[0].key, "Tokyo");
 }
 
-TEST(Annotate, ResolvesNoRelativeDateWithoutADateOfPublication) {
+TEST(Annotate, ResolvesNoRelativeDateWithoutAPublicationDate) {
   const std::string text = "They met on Wednesday.";
   for (const DateMention& date : annotate(text, "", std::nullopt).dates) {
     EXPECT_FALSE(date.from.has_value()) << date.value;

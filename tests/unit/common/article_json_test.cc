@@ -27,11 +27,11 @@ Article whole_article() {
               Published{.date = *parse_iso_date("2023-01-12T18:30"), .origin = DateOrigin::byline}};
 }
 
-TEST(ArticleJson, GivesBackTheArticleItWrote) {
+TEST(ArticleJson, RoundTripsAnArticle) {
   EXPECT_EQ(article_from_json(to_json(whole_article())), whole_article());
 }
 
-TEST(ArticleJson, GivesBackTextWithNulBytes) {
+TEST(ArticleJson, RoundTripsNulBytes) {
   const Article article{.headline = std::string("a\0b", 3)};
   EXPECT_EQ(article_from_json(to_json(article)), article);
 }
@@ -47,7 +47,7 @@ TEST(ArticleJson, KeepsDatesOfEachPrecisionAndOrigin) {
   }
 }
 
-TEST(ArticleJson, LeavesOutEmptyParts) {
+TEST(ArticleJson, OmitsEmptyParts) {
   EXPECT_EQ(to_json(Article()), "{}");
   EXPECT_EQ(to_json({.headline = "A"}), R"({"headline":"A"})");
 }
@@ -60,7 +60,7 @@ TEST(ArticleJson, IgnoresUnknownMembers) {
   EXPECT_EQ(article_from_json(R"({"later":[1,{"a":2}],"headline":"A"})"), Article{.headline = "A"});
 }
 
-TEST(ArticleJson, RefusesWhatIsNoArticle) {
+TEST(ArticleJson, RefusesAnInvalidArticle) {
   for (const std::string_view json :
        {"", "{", "[]", "null", "42", "\"text\"", "{\"headline\":42}", "{\"body\":null}",
         "{\"published\":{}}", "{\"published\":{\"date\":\"2023-13\",\"origin\":\"byline\"}}",
@@ -77,8 +77,8 @@ TEST(ArticleJson, RefusesWhatIsNoArticle) {
   }
 }
 
-/// The parser needs many times the memory of such a text.
-TEST(ArticleJson, RefusesWhatIsMoreStructureThanText) {
+/// The parser would need many times the memory of such a text.
+TEST(ArticleJson, RefusesMoreStructureThanText) {
   std::string members = "{\"id\":\"a\"";
   for (int i = 0; i < 1000; ++i) {
     members += ",\"x\":1";

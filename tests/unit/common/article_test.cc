@@ -19,7 +19,7 @@ struct Case {
   Views paragraphs;
 };
 
-TEST(Article, HasTheParagraphsOfItsBody) {
+TEST(Article, SplitsItsBodyIntoParagraphs) {
   const Case cases[] = {
       {"", {}},
       {"\n \t\n\r\n", {}},
@@ -41,20 +41,20 @@ TEST(Article, HasTheParagraphsOfItsBody) {
   }
 }
 
-TEST(Article, LeadsWithItsFirstParagraph) {
+TEST(Article, UsesItsFirstParagraphAsTheLead) {
   EXPECT_EQ(lead(""), "");
   EXPECT_EQ(lead("\n \n"), "");
   EXPECT_EQ(lead("\n\n One\nstill one. \n\nTwo."), "One\nstill one.");
   EXPECT_EQ(lead("One."), "One.");
 }
 
-TEST(Article, ShowsViewsIntoTheBody) {
+TEST(Article, ReturnsViewsIntoTheBody) {
   const std::string body = "\n One.\n\nTwo.";
   EXPECT_EQ(lead(body).data(), body.data() + 2);
   EXPECT_EQ(paragraphs(body).back().data(), body.data() + 8);
 }
 
-TEST(Article, SplitsAHugeBodyInLittleTime) {
+TEST(Article, SplitsAHugeBodyQuickly) {
   std::string body;
   for (int i = 0; i < 200'000; ++i) {
     body += "One.\n\n";

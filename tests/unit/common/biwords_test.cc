@@ -40,14 +40,14 @@ TEST(Biwords, FillTheBucketsEvenly) {
           hashed_bucket(BiwordPart("w" + std::to_string(i)), BiwordPart("w" + std::to_string(j))));
     }
   }
-  // 39 on average; chance alone stays within 8 standard deviations of 6.3.
+  // The average is 39 and the standard deviation 6.3; chance stays within 8 standard deviations.
   for (const int count : counts) {
     EXPECT_LT(count, 39 + 50);
     EXPECT_GT(count, 0);
   }
 }
 
-TEST(Biwords, OfFrequentWordsHaveABucketOfTheirOwn) {
+TEST(Biwords, OfFrequentWordsHaveTheirOwnBuckets) {
   const auto bucket = [](const char* a, const char* b) {
     return exact_bucket(BiwordPart(a), BiwordPart(b));
   };
@@ -59,7 +59,7 @@ TEST(Biwords, OfFrequentWordsHaveABucketOfTheirOwn) {
   EXPECT_FALSE(bucket("war", "of"));
 }
 
-TEST(BiwordLists, GiveBackTheirDocuments) {
+TEST(BiwordLists, RoundTripTheirDocuments) {
   for (const Documents& documents :
        {Documents(), Documents({5}), Documents({5, 6, 7}), Documents({5, 4'000'000'000}),
         Documents({5, kMost - 1, kMost}), Documents({kMost}), Documents({6, 7, 8, 70'000})}) {
@@ -67,7 +67,7 @@ TEST(BiwordLists, GiveBackTheirDocuments) {
   }
 }
 
-TEST(BiwordLists, GiveBackRandomDocumentsInFewBits) {
+TEST(BiwordLists, RoundTripRandomDocumentsInFewBits) {
   for (unsigned seed = 1; seed <= 200; ++seed) {
     SCOPED_TRACE("seed " + std::to_string(seed));
     std::mt19937 random(seed);
@@ -88,7 +88,7 @@ TEST(BiwordLists, GiveBackRandomDocumentsInFewBits) {
   }
 }
 
-TEST(BiwordLists, DamageIsNoCrash) {
+TEST(BiwordLists, SurviveDamage) {
   const Documents documents = {1, 5, 9, 300, 301, 302, 70'000};
   const std::string packed = pack_documents(documents, 1);
   std::mt19937 random(1);
@@ -110,14 +110,14 @@ TEST(BiwordLists, RefuseADocumentAfterTheSegment) {
   EXPECT_THROW(unpacked(packed, 5, 8), Error);
 }
 
-TEST(BiwordLists, RefuseMoreDocumentsThanTheBytesOrTheSegmentHaveRoomFor) {
+TEST(BiwordLists, RefuseMoreDocumentsThanFit) {
   const std::string none = std::string(1, 100) + std::string(1, 0);  // 100 documents, no bytes
   EXPECT_THROW(unpacked(none, 5), Error);
   const std::string packed = pack_documents(Documents{5, 6, 7, 8}, 5);
   EXPECT_THROW(unpacked(packed, 5, 7), Error);
 }
 
-TEST(BiwordSegments, AreReadFromTheirMetadata) {
+TEST(BiwordSegments, RoundTripThroughTheirMetadata) {
   using namespace biword_metadata;
   const BiwordSegment segment{.first = 17, .last = 4'000'000'000, .articles = 12};
   EXPECT_EQ(segment_from(segment_key(segment), segment_value(segment)), segment);
@@ -127,7 +127,7 @@ TEST(BiwordSegments, AreReadFromTheirMetadata) {
   EXPECT_FALSE(segment_from("dateline.files", "18 1"));
 }
 
-TEST(BiwordSegments, KeysSortByBucketAndDocument) {
+TEST(BiwordSegments, SortTheirKeysByBucketAndDocument) {
   using namespace biword_metadata;
   std::set<std::string> sorted;
   std::vector<std::string> expected;

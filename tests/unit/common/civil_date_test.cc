@@ -51,7 +51,7 @@ TEST(CivilDate, DropsTheZoneOfAnIsoDate) {
   }
 }
 
-TEST(CivilDate, ReadsNoIsoDateThatDoesNotExist) {
+TEST(CivilDate, RefusesNonexistentIsoDates) {
   for (const std::string_view text :
        {"", "0999", "10000", "2023-00", "2023-13", "2023-02-29", "2023-04-31", "2023-01-00",
         "2023-01-32", "2023-01-12T24:00", "2023-01-12T18:60", "1900-02-29"}) {
@@ -59,7 +59,7 @@ TEST(CivilDate, ReadsNoIsoDateThatDoesNotExist) {
   }
 }
 
-TEST(CivilDate, ReadsNoIsoDateWithAnythingElseAroundIt) {
+TEST(CivilDate, RefusesIsoDatesInsideOtherText) {
   for (const std::string_view text : {" 2023",
                                       "2023 ",
                                       "2023-",
@@ -148,7 +148,7 @@ TEST(CivilDate, ReadsTheTimeOfAPrintedDate) {
   }
 }
 
-TEST(CivilDate, ReadsNoPrintedDateInOtherText) {
+TEST(CivilDate, RefusesTextThatIsNotAPrintedDate) {
   for (const std::string_view text : {"",
                                       ".",
                                       "January",
@@ -181,7 +181,7 @@ TEST(CivilDate, ReadsNoPrintedDateInOtherText) {
   }
 }
 
-TEST(CivilDate, ReadsNoPrintedDateInALongText) {
+TEST(CivilDate, RefusesALongTextAsAPrintedDate) {
   EXPECT_FALSE(parse_printed_date(std::string(1'000'000, ' ') + "Jan. 12, 2023"));
   EXPECT_FALSE(parse_printed_date(std::string(1'000'000, '1')));
 }
@@ -212,7 +212,7 @@ TEST(CivilDate, FindsNoDateInOtherPaths) {
   }
 }
 
-TEST(CivilDate, CoversItsPrecision) {
+TEST(CivilDate, CoversTheDaysOfItsPrecision) {
   struct Span {
     std::string_view text;
     year_month_day first;
@@ -240,7 +240,7 @@ TEST(CivilDate, NamesItsPrecision) {
   EXPECT_EQ(to_string(DatePrecision::minute), "minute");
 }
 
-TEST(CivilDate, KnowsTheEnglishMonths) {
+TEST(CivilDate, ReadsEnglishMonthNames) {
   struct Name {
     std::string_view text;
     unsigned month;
@@ -253,7 +253,7 @@ TEST(CivilDate, KnowsTheEnglishMonths) {
   }
 }
 
-TEST(CivilDate, KnowsNoOtherMonths) {
+TEST(CivilDate, RefusesOtherMonthNames) {
   for (const std::string_view text :
        {"", ".", "J", "Ja", "Janu", "Januaryy", "Mai", "Janvier", "Monday", "1", "Jan..", " Jan"}) {
     EXPECT_FALSE(parse_month_name(text)) << text;

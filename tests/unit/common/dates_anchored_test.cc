@@ -1,10 +1,10 @@
-// Dates whose year or day depends on the publication date, the tense or the text around them.
+// Dates whose year or day depends on the publication date, the tense or the surrounding text.
 #include "dates_expect.h"
 
 namespace dateline {
 namespace {
 
-TEST(Dates, AnAmbiguousOrderOfDayAndMonthIsReadAsWhatHasHappened) {
+TEST(Dates, AnAmbiguousDayAndMonthIsReadAsAPastDate) {
   EXPECT_EQ(found("on 06/11/22"), "06/11/22=2022-06-11");
   EXPECT_EQ(found("on 12/01/23"), "12/01/23=2023-01-12");
 }
@@ -27,7 +27,7 @@ TEST(Dates, WeekdaysFollowTheTenseOfTheVerb) {
   });
 }
 
-TEST(Dates, TheDayOfPublicationAnchorsWhatIsRelative) {
+TEST(Dates, RelativeDatesCountFromThePublicationDate) {
   expect_all({
       {"today", "today=2023-01-12"},
       {"Yesterday he left", "Yesterday=2023-01-11"},
@@ -54,7 +54,7 @@ TEST(Dates, TheDayOfPublicationAnchorsWhatIsRelative) {
   });
 }
 
-TEST(Dates, MonthsAndDaysTakeTheYearThatIsNear) {
+TEST(Dates, MonthsAndDaysTakeTheNearestYear) {
   expect_all({
       {"It began in December.", "December=2022-12"},
       {"It began in October.", "October=2022-10"},
@@ -79,7 +79,7 @@ TEST(Dates, RangesAreTwoMentions) {
   });
 }
 
-TEST(Dates, TheSecondDayOfARangeIsOfTheYearOfTheFirst) {
+TEST(Dates, TheSecondDayOfARangeTakesTheYearOfTheFirst) {
   expect_all(
       {
           {"Founded in 1949, NATO met Jan. 5 and 6.", "1949=1949; Jan. 5=; 6="},
@@ -117,7 +117,7 @@ TEST(Dates, ARangeOfWeekdaysNeverEndsBeforeItBegins) {
   EXPECT_EQ(found("Monday through Friday", ""), "Monday=; Friday=");
 }
 
-TEST(Dates, WhatIsArrangedInThePresentTenseIsToCome) {
+TEST(Dates, ScheduledEventsInThePresentTenseAreInTheFuture) {
   for (const std::string_view text :
        {"Biden meets Xi on Friday.", "The council votes Friday", "Elections take place Friday",
         "Blinken heads to Beijing on Friday", "Sanctions take effect Friday", "Talks open Friday",
@@ -130,7 +130,7 @@ TEST(Dates, WhatIsArrangedInThePresentTenseIsToCome) {
   }
 }
 
-TEST(Dates, WhatHeadlinesTellInThePresentTenseIsPast) {
+TEST(Dates, HeadlineEventsInThePresentTenseAreInThePast) {
   for (const std::string_view text :
        {"He said Friday", "They met Friday", "He was killed Friday",
         "He says police killed two on Friday", "Bomb kills dozens in Kabul on Friday",
@@ -143,7 +143,7 @@ TEST(Dates, WhatHeadlinesTellInThePresentTenseIsPast) {
   }
 }
 
-TEST(Dates, TheTextItselfAnchorsWhatPointsBack) {
+TEST(Dates, ReferencesBackCountFromAnEarlierDateInTheText) {
   expect_all(
       {
           {"He left May 3, 1999, and fell two days later.",
@@ -155,7 +155,7 @@ TEST(Dates, TheTextItselfAnchorsWhatPointsBack) {
       "");
 }
 
-TEST(Dates, AChronicleGoesOnInTheYearItToldOfLast) {
+TEST(Dates, AChronicleContinuesInItsLastYear) {
   std::string history;
   for (int year = 1939; year < 1948; ++year) {
     history += "In May " + std::to_string(year) + " it went on. ";
@@ -164,7 +164,7 @@ TEST(Dates, AChronicleGoesOnInTheYearItToldOfLast) {
   EXPECT_TRUE(text.ends_with("11 July=1947-07-11")) << text;
 }
 
-TEST(Dates, WithoutAPublicationDateNothingRelativeIsInvented) {
+TEST(Dates, RelativeDatesStayUnresolvedWithoutAPublicationDate) {
   expect_all(
       {
           {"on Wednesday", "Wednesday="},
@@ -183,7 +183,7 @@ TEST(Dates, WithoutAPublicationDateNothingRelativeIsInvented) {
   EXPECT_EQ(days("on Wednesday", ""), "..");
 }
 
-TEST(Dates, ACoarsePublicationDateInventsNoDays) {
+TEST(Dates, ACoarsePublicationDateResolvesNoDays) {
   expect_all(
       {
           {"on Wednesday", "Wednesday="},
@@ -197,7 +197,7 @@ TEST(Dates, ACoarsePublicationDateInventsNoDays) {
   expect_all({{"last month", "last month=2022-12"}, {"today", "today="}}, "2023-01");
 }
 
-TEST(Dates, WeeksAreThoseOfIso8601) {
+TEST(Dates, WeeksFollowIso8601) {
   EXPECT_EQ(found("this week", "2021-01-03"), "this week=2020-W53");
   EXPECT_EQ(found("this week", "2018-12-31"), "this week=2019-W01");
 }

@@ -1,4 +1,4 @@
-/// What the tests of dates have in common.
+/// Functions for the tests of dates.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -13,7 +13,8 @@ namespace dateline {
 
 inline constexpr std::string_view kThursday = "2023-01-12";
 
-/// The mentions as `surface=value`, separated by `; `.
+/// Returns the mentions in a text as `surface=value`, separated by `; `. Example:
+/// `May 3, 1999=1999-05-03; Friday=2023-01-13`.
 inline std::string found(std::string_view text, std::string_view published = kThursday) {
   std::string all;
   for (const DateMention& mention : find_dates(text, parse_iso_date(published))) {
@@ -24,6 +25,7 @@ inline std::string found(std::string_view text, std::string_view published = kTh
   return all;
 }
 
+/// Returns the first and last day of each mention. Example: `2023-01-09..2023-01-15`.
 inline std::string days(std::string_view text, std::string_view published = kThursday) {
   std::string all;
   for (const DateMention& mention : find_dates(text, parse_iso_date(published))) {
@@ -35,6 +37,7 @@ inline std::string days(std::string_view text, std::string_view published = kThu
   return all;
 }
 
+/// Returns the kind of the only mention in a text.
 inline DateKind kind(std::string_view text) {
   const auto mentions = find_dates(text, parse_iso_date(kThursday));
   EXPECT_EQ(mentions.size(), 1U) << text;

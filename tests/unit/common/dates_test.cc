@@ -1,4 +1,5 @@
-// Which expressions are dates, and of what kind. When they are: dates_anchored_test.cc.
+// Recognition of dates and their kinds. dates_anchored_test.cc tests how relative dates are
+// resolved.
 #include "dates_expect.h"
 
 namespace dateline {
@@ -28,7 +29,7 @@ TEST(Dates, AbsoluteDatesNeedNoPublicationDate) {
       "");
 }
 
-TEST(Dates, FiguresWithSeparatorsAreDates) {
+TEST(Dates, NumbersWithSeparatorsAreDates) {
   expect_all({
       {"created 2020-03-23", "2020-03-23=2020-03-23"},
       {"at 2020-03-23T07:08:34Z", "2020-03-23T07:08:34Z=2020-03-23T07:08"},
@@ -43,7 +44,7 @@ TEST(Dates, FiguresWithSeparatorsAreDates) {
   });
 }
 
-TEST(Dates, ATimeOfDayIsOfTheDaySaidBehindIt) {
+TEST(Dates, ATimeOfDayBelongsToTheDayAfterIt) {
   expect_all({
       {"At 9 a.m. local time Tuesday a bomb exploded.",
        "9 a.m. local time Tuesday=2023-01-10T09:00"},
@@ -80,7 +81,7 @@ TEST(Dates, DaysBeforeTheirMonthAreAllFound) {
   expect_all({{"In 1990 it began. On 11 and 12 May", "1990=1990; 11=; 12 May="}}, "");
 }
 
-TEST(Dates, LowerCaseMonthsThatAreVerbsAndNounsAreNone) {
+TEST(Dates, LowerCaseVerbsAndNounsAreNotMonths) {
   expect_all({
       {"He joined a march 10 days ago.", "10 days ago=2023-01-02"},
       {"Talks may 3 times fail.", ""},
@@ -91,7 +92,7 @@ TEST(Dates, LowerCaseMonthsThatAreVerbsAndNounsAreNone) {
   });
 }
 
-TEST(Dates, ThatSomethingLastsIsNoPartOfItsDuration) {
+TEST(Dates, TheVerbIsNotPartOfADuration) {
   expect_all({
       {"The talks will last two days.", "two days=P2D"},
       {"It can last two weeks.", "two weeks=P2W"},
@@ -147,7 +148,7 @@ TEST(Dates, DurationsHaveNoDays) {
   EXPECT_EQ(days("the past three years"), "..");
 }
 
-TEST(Dates, SetsSayHowOften) {
+TEST(Dates, RecurringDatesGiveTheirFrequency) {
   expect_all({
       {"every day", "every day=P1D"},
       {"each Thursday", "each Thursday=XXXX-WXX-4"},
@@ -159,7 +160,7 @@ TEST(Dates, SetsSayHowOften) {
   EXPECT_EQ(kind("every day"), DateKind::set);
 }
 
-TEST(Dates, ReportsCompareQuarters) {
+TEST(Dates, QuartersInFinancialReportsAreResolved) {
   const std::string_view report =
       "Third-quarter net rose from a year earlier. In the quarter, sales fell.";
   EXPECT_EQ(found(report, "1989-10-27"),
@@ -169,7 +170,7 @@ TEST(Dates, ReportsCompareQuarters) {
   EXPECT_EQ(found("Fourth-quarter profit fell", "1990-01-20"), "Fourth-quarter=1989-Q4");
 }
 
-TEST(Dates, WordsThatAreDatesElsewhereAreNone) {
+TEST(Dates, WordsWithOtherMeaningsAreNotDates) {
   for (const std::string_view text : {"It may rain.",
                                       "They march on.",
                                       "the Sunday Times",
@@ -211,7 +212,7 @@ TEST(Dates, CoverTheDaysOfTheirUnit) {
   EXPECT_EQ(days("at 10 p.m. Wednesday"), "2023-01-11..2023-01-11");
 }
 
-TEST(Dates, OffsetsCountBytesAndTypographyIsRead) {
+TEST(Dates, OffsetsCountBytesOfTypographicCharacters) {
   const std::string_view text = "“São Paulo” — Wednesday’s talks, June\u00A07, 2022";
   EXPECT_EQ(found(text), "Wednesday=2023-01-11; June\u00A07, 2022=2022-06-07");
 }

@@ -45,7 +45,7 @@ TEST(Fold, DropsAccents) {
   }
 }
 
-TEST(Fold, GivesLettersThatDoNotDecomposeTheirBase) {
+TEST(Fold, MapsLettersThatDoNotDecomposeToTheirBase) {
   constexpr Case kCases[] = {{"Tromsø", "tromso"}, {"Łódź", "lodz"},       {"Đilas", "dilas"},
                              {"Ħal", "hal"},       {"Kadıköy", "kadikoy"}, {"Ærø", "aero"},
                              {"cœur", "coeur"},    {"Þór", "thor"},        {"Guðni", "gudni"}};
@@ -74,7 +74,7 @@ TEST(Fold, KeepsMarksThatCarryMeaning) {
   }
 }
 
-TEST(Fold, DropsWhatIsInvisible) {
+TEST(Fold, DropsInvisibleCharacters) {
   EXPECT_EQ(fold("co\u00ADoperate"), "cooperate");
   EXPECT_EQ(fold("a\u200Bb"), "ab");
 }
@@ -90,7 +90,7 @@ TEST(Fold, ReplacesIllFormedUtf8) {
   EXPECT_EQ(fold("\xE9t\xE9").find('\xE9'), std::string::npos);
 }
 
-TEST(Fold, ChangesNothingTheSecondTime) {
+TEST(Fold, IsIdempotent) {
   for (const std::string_view word :
        {"Traoré", "ẞ", "İ", "ﾐｻｲﾙ", "Αθήνα", "Łódź", "Nguyễn", "שָׁלוֹם"}) {
     EXPECT_EQ(fold(fold(word)), fold(word)) << word;

@@ -9,21 +9,21 @@ namespace {
 
 constexpr BiwordSegment kSegment{.first = 0x01020304, .last = 0x01020400};
 
-TEST(ListedForms, AreReadAsTheyWereWritten) {
+TEST(ListedForms, RoundTrip) {
   const std::vector<ListedForm> forms = {
       {.form = "plan", .is_common = true}, {.form = "planning"}, {.form = std::string(300, 'x')}};
   EXPECT_EQ(form_metadata::unpack_forms(form_metadata::pack_forms(forms)), forms);
   EXPECT_TRUE(form_metadata::unpack_forms("").empty());
 }
 
-TEST(ListedForms, ThatAreDamagedAreRefused) {
+TEST(ListedForms, AreRefusedWhenDamaged) {
   const std::string packed = form_metadata::pack_forms({{.form = "planning"}});
   EXPECT_THROW(form_metadata::unpack_forms(packed.substr(0, packed.size() - 1)), Error);
   EXPECT_THROW(form_metadata::unpack_forms("\x05" + packed.substr(1)), Error);
   EXPECT_THROW(form_metadata::unpack_forms(packed + packed), Error);
 }
 
-TEST(FormKeys, OfASegmentStandTogether) {
+TEST(FormKeys, SortTogetherWithinASegment) {
   const std::string list = form_metadata::list_key(word_key("plan"), kSegment);
   const std::string forms = form_metadata::forms_key(word_key("plan"), kSegment);
   EXPECT_NE(list, forms);

@@ -18,7 +18,8 @@ const Gazetteer& gazetteer() {
   return kGazetteer;
 }
 
-/// The most prominent place of that name; `name` as a text has it.
+/// Returns the most prominent place with a name, as written in a text.
+/// @throws std::runtime_error if there is none
 Place first(std::string_view name) {
   const PlaceNames names = gazetteer().find(gazetteer_key(name));
   if (names.empty()) {
@@ -39,12 +40,12 @@ std::vector<std::string_view> holders(std::string_view name) {
   return names;
 }
 
-bool held_by(std::string_view name, std::string_view holder) {
+bool lies_in(std::string_view name, std::string_view holder) {
   const std::vector<std::string_view> names = holders(name);
   return std::find(names.begin(), names.end(), holder) != names.end();
 }
 
-TEST(GazetteerKey, IsOneForAllSpellingsOfAName) {
+TEST(GazetteerKey, IsTheSameForAllSpellingsOfAName) {
   EXPECT_EQ(gazetteer_key("U.S."), "us");
   EXPECT_EQ(gazetteer_key("St. Louis"), "saint louis");
   EXPECT_EQ(gazetteer_key("Mt. St. Helens"), "mount saint helens");
@@ -111,7 +112,7 @@ TEST(Gazetteer, MarksDemonyms) {
   EXPECT_FALSE(first_name("Japan").demonym);
 }
 
-TEST(Gazetteer, TellsWhatElseANameIs) {
+TEST(Gazetteer, KnowsOtherMeaningsOfAName) {
   EXPECT_TRUE(first_name("Mobile").common_word);
   EXPECT_TRUE(first_name("Reading").common_word);
   EXPECT_TRUE(first_name("Austin").person_name);
@@ -120,7 +121,7 @@ TEST(Gazetteer, TellsWhatElseANameIs) {
   EXPECT_TRUE(first_name("Kiev").alternate);
 }
 
-TEST(Gazetteer, PutsTheMostProminentMeaningFirst) {
+TEST(Gazetteer, PutsTheMostProminentPlaceFirst) {
   EXPECT_EQ(first("Paris").country, "FR");
   EXPECT_EQ(first("London").country, "GB");
   EXPECT_EQ(first("New York").name, "New York City");
@@ -132,19 +133,19 @@ TEST(Gazetteer, PutsTheMostProminentMeaningFirst) {
   }
 }
 
-TEST(Gazetteer, KnowsWhatHoldsAPlace) {
+TEST(Gazetteer, KnowsTheRegionsThatContainAPlace) {
   EXPECT_EQ(holders("Japan"), (std::vector<std::string_view>{"East Asia", "Asia"}));
-  EXPECT_TRUE(held_by("Okinawa", "Japan"));
-  EXPECT_TRUE(held_by("Tokyo", "Japan"));
-  EXPECT_TRUE(held_by("Kadena Air Base", "Okinawa"));
-  EXPECT_TRUE(held_by("Rafah", "Gaza Strip"));
-  EXPECT_TRUE(held_by("Egypt", "Middle East"));
-  EXPECT_TRUE(held_by("Egypt", "Africa"));
+  EXPECT_TRUE(lies_in("Okinawa", "Japan"));
+  EXPECT_TRUE(lies_in("Tokyo", "Japan"));
+  EXPECT_TRUE(lies_in("Kadena Air Base", "Okinawa"));
+  EXPECT_TRUE(lies_in("Rafah", "Gaza Strip"));
+  EXPECT_TRUE(lies_in("Egypt", "Middle East"));
+  EXPECT_TRUE(lies_in("Egypt", "Africa"));
   EXPECT_EQ(holders("Rapides Parish"),
             (std::vector<std::string_view>{"Louisiana", "United States", "North America"}));
 }
 
-TEST(Gazetteer, HasThePositionOfAPlace) {
+TEST(Gazetteer, KnowsTheCoordinatesOfAPlace) {
   const Place tokyo = first("Tokyo");
   EXPECT_NEAR(tokyo.lat, 35.69, 0.05);
   EXPECT_NEAR(tokyo.lon, 139.69, 0.05);
@@ -155,13 +156,13 @@ TEST(Gazetteer, HasThePositionOfAPlace) {
   EXPECT_LT(rio.lon, 0);
 }
 
-TEST(Gazetteer, FindsNothingForAWordThatIsNoPlace) {
+TEST(Gazetteer, FindsNothingForAnOrdinaryWord) {
   EXPECT_TRUE(gazetteer().find("spokesman").empty());
   EXPECT_TRUE(gazetteer().find("").empty());
   EXPECT_TRUE(gazetteer().find("Tokyo").empty()) << "keys are folded";
 }
 
-TEST(Gazetteer, SaysWhereLongerNamesMayBegin) {
+TEST(Gazetteer, KnowsWhichNamesMayContinue) {
   EXPECT_TRUE(gazetteer().may_continue("new"));
   EXPECT_TRUE(gazetteer().may_continue("new york"));
   EXPECT_TRUE(gazetteer().may_continue("strait of"));
@@ -177,7 +178,7 @@ TEST(Gazetteer, RoundsPopulationsToThreeDigitsOrMore) {
   EXPECT_EQ(unpack_population(pack_population(1'411'778'724)), 1'411'000'000U);
 }
 
-TEST(Gazetteer, RefusesBytesThatAreNone) {
+TEST(Gazetteer, RefusesInvalidBytes) {
   const std::string_view bytes = gazetteer_bytes();
   EXPECT_THROW(Gazetteer(""), Error);
   EXPECT_THROW(Gazetteer("no gazetteer, but long enough to have a header of one"), Error);

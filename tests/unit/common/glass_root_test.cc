@@ -7,8 +7,8 @@
 namespace dateline {
 namespace {
 
-/// A root file of revision 3 whose first table has a root block 4 at level 1 and whose other tables
-/// are empty, with 2 documents of which the last is number 5.
+/// Returns a root file of revision 3 with 2 documents, the last of which has number 5. The root
+/// block of the first table is block 4 at level 1; the other tables are empty.
 std::string root_bytes() {
   std::string bytes("\x0f\x0dXapian Glass\x04\x6e", 16);
   bytes += std::string(16, 'u');
@@ -47,7 +47,7 @@ TEST(GlassRoot, IsRefusedWhenAnyByteIsMissingOrLeftOver) {
   EXPECT_FALSE(parse_glass_root(bytes + '\0').has_value());
 }
 
-TEST(GlassRoot, IsRefusedWithAMagicStringBlockSizeOrLevelThatDatelineDoesNotUse) {
+TEST(GlassRoot, IsRefusedWithAnUnsupportedMagicBlockSizeOrLevel) {
   constexpr std::size_t kLevelAt = 34;
   constexpr std::size_t kBlockSizeAt = 36;
   for (const auto& [at, value] : {std::pair<std::size_t, char>{3, 'x'},

@@ -20,7 +20,7 @@ class IndexFilesTest : public testing::Test {
   test::TemporaryFolder folder_;
 };
 
-TEST_F(IndexFilesTest, NamesTheDatabaseOfTheStub) {
+TEST_F(IndexFilesTest, FindTheDatabaseOfTheStub) {
   EXPECT_FALSE(live_database(index()).has_value());
   (void)folder_.write("index/db-12/iamglass", "x");
   (void)folder_.write("index/XAPIANDB", stub_content("db-12"));
@@ -39,7 +39,7 @@ TEST_F(IndexFilesTest, RefuseAStubThatNamesAnythingElse) {
   }
 }
 
-TEST_F(IndexFilesTest, FollowNoLinkAndWaitForNoFifo) {
+TEST_F(IndexFilesTest, DoNotFollowLinksOrWaitForFifos) {
   const fs::path target = folder_.write("target", "content");
   fs::create_symlink(target, folder_.path() / "link");
   fs::create_symlink("/dev/zero", folder_.path() / "zero");
@@ -53,7 +53,7 @@ TEST_F(IndexFilesTest, FollowNoLinkAndWaitForNoFifo) {
   EXPECT_FALSE(read_index_file(folder_.path() / "none", 100).has_value());
 }
 
-TEST_F(IndexFilesTest, AreReadUpToTheSizeThatTheyCanHave) {
+TEST_F(IndexFilesTest, AreReadUpToTheirMaximumSize) {
   const fs::path file = folder_.write("file", "12345");
   EXPECT_EQ(read_index_file(file, 5), "12345");
   EXPECT_THROW((void)read_index_file(file, 4), Error);
@@ -61,7 +61,7 @@ TEST_F(IndexFilesTest, AreReadUpToTheSizeThatTheyCanHave) {
   EXPECT_THROW((void)read_index_file(file, 100), Error);
 }
 
-TEST_F(IndexFilesTest, OfADatabaseAreRegularFiles) {
+TEST_F(IndexFilesTest, MustBeRegularFilesInADatabase) {
   (void)folder_.write("db-1/iamglass", "x");
   EXPECT_TRUE(has_only_regular_files(folder_.path() / "db-1"));
   fs::create_symlink("/etc/passwd", folder_.path() / "db-1" / "v.tmp");
@@ -71,7 +71,7 @@ TEST_F(IndexFilesTest, OfADatabaseAreRegularFiles) {
   EXPECT_FALSE(has_only_regular_files(folder_.path() / "none"));
 }
 
-TEST(ChecksummedRoot, IsReadAsItWasWritten) {
+TEST(ChecksummedRoot, RoundTrips) {
   const ChecksummedRoot root{.revision = 77, .bytes = std::string("a\0b", 3)};
   const std::string bytes = to_bytes(root) + "more";
   PackedReader reader(bytes, "the checksums");

@@ -14,13 +14,13 @@ namespace {
 
 using Strings = std::vector<std::string>;
 
-TEST(KeywordTerm, IsPrefixAndValue) {
+TEST(KeywordTerm, IsThePrefixAndTheValue) {
   EXPECT_EQ(keyword_term("L", "en"), "Len");
   EXPECT_EQ(keyword_term("F", "/news/ç.txt"), "F/news/ç.txt");
   EXPECT_EQ(keyword_term("L", ""), "L");
 }
 
-TEST(KeywordTerm, FitsIntoATermHoweverLongTheValue) {
+TEST(KeywordTerm, FitsIntoATermForAnyLengthOfTheValue) {
   for (const std::size_t size : {243U, 244U, 245U, 246U, 1'000U, 1'000'000U}) {
     const std::string term = keyword_term("Q", std::string(size, 'x'));
     EXPECT_LE(term.size(), kMaxTermBytes) << size;
@@ -28,12 +28,12 @@ TEST(KeywordTerm, FitsIntoATermHoweverLongTheValue) {
   }
 }
 
-TEST(KeywordTerm, KeepsAValueThatFitsWhole) {
+TEST(KeywordTerm, KeepsAValueThatFits) {
   const std::string value(kMaxTermBytes - 1, 'x');
   EXPECT_EQ(keyword_term("Q", value), "Q" + value);
 }
 
-TEST(KeywordTerm, TellsLongValuesWithOneBeginningApart) {
+TEST(KeywordTerm, DistinguishesLongValuesWithACommonPrefix) {
   const std::string begin(500, 'x');
   std::set<std::string> terms;
   for (const char* end : {"a", "b", "aa", ""}) {
@@ -52,7 +52,7 @@ TEST(KeywordTerm, CutsBetweenCharacters) {
   }
 }
 
-TEST(KeywordTerm, HoldsNoNulBytes) {
+TEST(KeywordTerm, ContainsNoNulBytes) {
   EXPECT_EQ(keyword_term("Q", std::string("a\0b", 3)).find('\0'), std::string::npos);
   EXPECT_EQ(keyword_term("Q", std::string(500, '\0')).find('\0'), std::string::npos);
 }
@@ -62,7 +62,7 @@ TEST(IdTerm, IsDifferentForDifferentIds) {
   EXPECT_EQ(id_term("a"), id_term("a"));
 }
 
-TEST(DateTerms, CoverWhatTheDateCovers) {
+TEST(DateTerms, CoverThePrecisionOfTheDate) {
   EXPECT_EQ(date_terms(*parse_iso_date("2023-01-12")), (Strings{"Y2023", "M202301", "D20230112"}));
   EXPECT_EQ(date_terms(*parse_iso_date("2023-01-12T18:30")),
             (Strings{"Y2023", "M202301", "D20230112"}));
@@ -72,7 +72,7 @@ TEST(DateTerms, CoverWhatTheDateCovers) {
                      "M202307", "M202308", "M202309", "M202310", "M202311", "M202312"}));
 }
 
-TEST(DateTerms, AreThoseOfTheirParts) {
+TEST(DateTerms, AreMadeForYearMonthAndDay) {
   const auto day = parse_iso_date("1999-02-03")->day;
   EXPECT_EQ(year_term(day), "Y1999");
   EXPECT_EQ(month_term(day), "M199902");
@@ -88,13 +88,13 @@ TEST(DateValue, SortsByTime) {
   EXPECT_TRUE(std::is_sorted(values.begin(), values.end()));
 }
 
-TEST(DateValue, HoldsTheTimeIfItIsKnown) {
+TEST(DateValue, ContainsTheTimeIfItIsKnown) {
   EXPECT_EQ(date_value(parse_iso_date("2023-01-12")->day), "20230112");
   EXPECT_EQ(time_value(*parse_iso_date("2023-01-12")), "20230112");
   EXPECT_EQ(time_value(*parse_iso_date("2023-01-12T08:05")), "202301120805");
 }
 
-TEST(NameList, GivesBackItsNamesInOrder) {
+TEST(NameList, RoundTripsNamesInOrder) {
   for (const Strings& names :
        {Strings{}, Strings{"Tokyo"}, Strings{"Lloyd Austin", "Xi Jinping"}}) {
     EXPECT_EQ(names_in_list(name_list(names)), names);
@@ -106,20 +106,20 @@ TEST(NameList, KeepsTheFirstNames) {
   EXPECT_EQ(names_in_list(name_list(Strings(1000, "x"))).size(), kMaxListedNames);
 }
 
-TEST(AnalysisMetadata, GivesBackTheSettings) {
+TEST(AnalysisMetadata, RoundTripsTheSettings) {
   for (const char* stemmer : {"english", "german", ""}) {
     const AnalysisSettings settings{.stemmer = stemmer};
     EXPECT_EQ(analysis_from_metadata(to_metadata(settings)), settings);
   }
 }
 
-TEST(AnalysisMetadata, IsNotReadFromOtherText) {
+TEST(AnalysisMetadata, RefusesOtherText) {
   for (const char* text : {"", "{", "[]", "{}", "{\"stemmer\":1}", "\"english\"", "null"}) {
     EXPECT_FALSE(analysis_from_metadata(text)) << text;
   }
 }
 
-TEST(IndexFormat, SettingsThatThisVersionDoesNotKnowAreOfAnotherSchema) {
+TEST(IndexFormat, UnknownSettingsBelongToAnotherSchema) {
   const std::string version = std::to_string(kSchemaVersion);
   EXPECT_EQ(read_settings("/index", version, R"({"stemmer":"english"})").stemmer, "english");
   const std::string long_name = R"({"stemmer":"english","x":")" + std::string(2000, 'x') + "\"}";

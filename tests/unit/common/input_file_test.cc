@@ -44,7 +44,7 @@ TEST(InputFile, FollowsLinksToARegularFile) {
   EXPECT_EQ(read_at(folder.path() / "c").bytes, "text");
 }
 
-TEST(InputFile, RefusesWhatIsNotARegularFileWithoutWaiting) {
+TEST(InputFile, RefusesSpecialFilesWithoutWaiting) {
   const TemporaryFolder folder;
   ASSERT_EQ(::mkfifo((folder.path() / "fifo").c_str(), 0600), 0);
   const int descriptor = ::socket(AF_UNIX, SOCK_STREAM, 0);
@@ -64,7 +64,7 @@ TEST(InputFile, RefusesWhatIsNotARegularFileWithoutWaiting) {
   }
 }
 
-TEST(InputFile, SaysWhyAFileCanNotBeOpened) {
+TEST(InputFile, ReportsWhyAFileCanNotBeOpened) {
   const TemporaryFolder folder;
   fs::create_symlink("nowhere", folder.path() / "dangling");
   fs::create_symlink("loop", folder.path() / "loop");
@@ -80,7 +80,7 @@ TEST(InputFile, RefusesALargeFileByItsSize) {
   EXPECT_EQ(read_at(file).error, "larger than 8 MiB");
 }
 
-TEST(InputFile, EndsAtTheSizeThatTheFileHadWhenItWasOpened) {
+TEST(InputFile, EndsAtTheSizeTheFileHadWhenOpened) {
   const TemporaryFolder folder;
   const fs::path path = folder.write("log", "one\n");
   InputFile file(path);
@@ -89,7 +89,7 @@ TEST(InputFile, EndsAtTheSizeThatTheFileHadWhenItWasOpened) {
   EXPECT_TRUE(file.at_end());
 }
 
-TEST(InputFile, EndsWhereAFileWasCut) {
+TEST(InputFile, EndsWhereAFileWasTruncated) {
   const TemporaryFolder folder;
   const fs::path path = folder.write("log", "one\ntwo\n");
   InputFile file(path);
@@ -98,7 +98,7 @@ TEST(InputFile, EndsWhereAFileWasCut) {
   EXPECT_TRUE(file.at_end());
 }
 
-TEST(InputFile, TakesAFileOfProcAtItsWord) {
+TEST(InputFile, BelievesTheSizeOfAProcFile) {
   EXPECT_EQ(read_at("/proc/self/status").bytes, "");  // claims 0 bytes
 }
 
@@ -114,7 +114,7 @@ TEST(InputFile, StopsBetweenTwoReads) {
   EXPECT_EQ(file.error(), "");
 }
 
-TEST(InputFile, ReadsAStreamIfAsked) {
+TEST(InputFile, ReadsAStreamOnRequest) {
   const TemporaryFolder folder;
   const fs::path fifo = folder.path() / "fifo";
   ASSERT_EQ(::mkfifo(fifo.c_str(), 0600), 0);
@@ -125,7 +125,7 @@ TEST(InputFile, ReadsAStreamIfAsked) {
   EXPECT_EQ(read.bytes.size(), 200'000U);
 }
 
-TEST(InputFile, BoundsAnEndlessStream) {
+TEST(InputFile, LimitsAnEndlessStream) {
   EXPECT_EQ(read_at("/dev/zero", InputFile::Accept::streams).error, "larger than 8 MiB");
 }
 

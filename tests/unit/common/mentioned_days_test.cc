@@ -24,7 +24,7 @@ TEST(MentionedDayTerms, AreTheDayAndItsYear) {
             (Strings{"2023", "20230111"}));
 }
 
-TEST(MentionedDayTerms, TakeMonthsAndYearsAsAWhole) {
+TEST(MentionedDayTerms, CombineWholeMonthsAndYears) {
   EXPECT_EQ(mentioned_day_terms(day("2023-02-01"), day("2023-02-28")),
             (Strings{"2023", "all202302"}));
   EXPECT_EQ(mentioned_day_terms(day("2023-01-01"), day("2023-12-31")), (Strings{"all2023"}));
@@ -32,24 +32,24 @@ TEST(MentionedDayTerms, TakeMonthsAndYearsAsAWhole) {
             (Strings{"2022", "20221231", "2024", "20240101", "all2023"}));
 }
 
-TEST(MentionedDayTerms, AreBounded) {
+TEST(MentionedDayTerms, AreLimitedInNumber) {
   EXPECT_LE(mentioned_day_terms(day("1000-01-01"), day("9999-12-31")).size(), 400U);
   EXPECT_LE(mentioned_day_terms(day("1002-01-02"), day("2023-12-30")).size(), 600U);
 }
 
-TEST(MentionedDayTerms, AreNoneForWhatIsNoStretch) {
+TEST(MentionedDayTerms, AreEmptyForAnInvalidRange) {
   EXPECT_TRUE(mentioned_day_terms(day("2023-01-02"), day("2023-01-01")).empty());
   EXPECT_TRUE(mentioned_day_terms({}, day("2023-01-01")).empty());
   EXPECT_TRUE(mentioned_day_terms(std::chrono::year(-50) / 1 / 1, day("2023-01-01")).empty());
 }
 
-TEST(SearchedDayTerms, TakeYearsFromTheIndexOnly) {
+TEST(SearchedDayTerms, IncludeOnlyYearsInTheIndex) {
   const std::vector<int> years = {1999, 2001, 2030};
   EXPECT_EQ(searched_day_terms(day("2000-01-01"), day("2020-12-31"), years),
             (Strings{"2001", "all2001"}));
 }
 
-TEST(MentionedDays, AreFoundExactlyIfStretchesShareADay) {
+TEST(MentionedDays, AreFoundIfAndOnlyIfTheRangesOverlap) {
   const unsigned seed = std::random_device()();
   SCOPED_TRACE("seed " + std::to_string(seed));
   std::mt19937 random(seed);

@@ -11,15 +11,15 @@
 namespace dateline {
 namespace {
 
-/// A name that a tagger found: from its first word on, so many tokens.
+/// A name that a tagger found: its first word and its number of tokens.
 struct Found {
   std::string word;
   std::size_t tokens;
   NameLabel label;
 };
 
-/// The names after they agreed, as `label:text`. Each of `found` is looked for from where the last
-/// one ended; all other tokens are no names.
+/// Returns the names after agreement, as `label:text`. Example: `0:Ana Zawahira`. Each name of
+/// `found` is searched from the end of the one before; the other tokens are not names.
 std::vector<std::string> agreed(const std::string& text, const std::vector<Found>& found) {
   const NameModel model(name_model_bytes());
   const Gazetteer gazetteer(gazetteer_bytes());
@@ -32,7 +32,7 @@ std::vector<std::string> agreed(const std::string& text, const std::vector<Found
   std::size_t at = 0;
   for (const Found& name : found) {
     for (; part({at, at + 1}) != name.word; ++at) {
-      if (tokens.token(at).mark == 0) {  // signs are in no region
+      if (tokens.token(at).mark == 0) {  // punctuation is not part of a segment
         segments.push_back({{at, at + 1}, NameLabel::other});
       }
     }
@@ -54,19 +54,19 @@ constexpr NameLabel kPerson = NameLabel::person;
 constexpr NameLabel kPlace = NameLabel::place;
 constexpr NameLabel kOrganisation = NameLabel::organisation;
 
-TEST(Agreement, TheEndOfAPersonsNameIsThatPerson) {
+TEST(Agreement, ASurnameIsTheSamePerson) {
   EXPECT_EQ(agreed("Ana Zawahira met. Zawahira left.",
                    {{"Ana", 2, kPerson}, {"Zawahira", 1, kOrganisation}}),
             (Names{"0:Ana Zawahira", "0:Zawahira"}));
 }
 
-TEST(Agreement, TheEndOfAPersonsNameIsThatPersonThoughItHasSeveralWords) {
+TEST(Agreement, ASurnameOfSeveralWordsIsTheSamePerson) {
   EXPECT_EQ(agreed("Ursula von der Leyen met. Von der Leyen left.",
                    {{"Ursula", 4, kPerson}, {"Von", 3, kOrganisation}}),
             (Names{"0:Ursula von der Leyen", "0:Von der Leyen"}));
 }
 
-TEST(Agreement, WhatIsMostlyAPersonIsOneThroughout) {
+TEST(Agreement, TheMajorityLabelAppliesToAllMentions) {
   EXPECT_EQ(agreed("Putin spoke. Putin's army lost. Putin left.",
                    {{"Putin", 1, kPerson}, {"Putin", 1, kOrganisation}, {"Putin", 1, kPerson}}),
             (Names{"0:Putin", "0:Putin", "0:Putin"}));
@@ -75,36 +75,36 @@ TEST(Agreement, WhatIsMostlyAPersonIsOneThroughout) {
       (Names{"0:Boeing", "2:Boeing"}));
 }
 
-TEST(Agreement, AGivenNameAndASurnameBehindARoleAreAPerson) {
+TEST(Agreement, AGivenNameAndASurnameAfterARoleAreAPerson) {
   EXPECT_EQ(agreed("The leader Marine Le Pen spoke. Le Pen left.",
                    {{"Marine", 3, kOrganisation}, {"Le", 2, kOrganisation}}),
             (Names{"0:Marine Le Pen", "0:Le Pen"}));
 }
 
-TEST(Agreement, TheBeginningOfAnOrganisationsNameIsThatOrganisation) {
+TEST(Agreement, AShortenedOrganisationIsTheSameOrganisation) {
   EXPECT_EQ(agreed("The Wagner Group fought. Later Wagner won.",
                    {{"Wagner", 2, kOrganisation}, {"Wagner", 1, kPerson}}),
             (Names{"2:Wagner Group", "2:Wagner"}));
 }
 
-TEST(Agreement, APersonWithATitleStaysOne) {
+TEST(Agreement, APersonWithATitleStaysAPerson) {
   EXPECT_EQ(agreed("The Wagner Group fought. Mr. Wagner won.",
                    {{"Wagner", 2, kOrganisation}, {"Wagner", 1, kPerson}}),
             (Names{"2:Wagner Group", "0:Wagner"}));
 }
 
-TEST(Agreement, AWordBeforeItsStateIsAPlace) {
+TEST(Agreement, ANameBeforeItsStateIsAPlace) {
   EXPECT_EQ(agreed("Lloyd Austin visited Austin, Texas.",
                    {{"Lloyd", 2, kPerson}, {"Austin", 1, kPerson}, {"Texas", 1, kPlace}}),
             (Names{"0:Lloyd Austin", "1:Austin", "1:Texas"}));
 }
 
-TEST(Agreement, AWordBeforeAnotherCountryStaysAPerson) {
+TEST(Agreement, ANameBeforeAnotherCountryStaysAPerson) {
   EXPECT_EQ(agreed("said Austin, Japan and others", {{"Austin", 1, kPerson}, {"Japan", 1, kPlace}}),
             (Names{"0:Austin", "1:Japan"}));
 }
 
-TEST(Agreement, AParticleOfTheLongerNameBelongsToTheShorter) {
+TEST(Agreement, AShortNameIncludesTheParticleOfTheLongName) {
   EXPECT_EQ(agreed("Mohammed bin Salman met. Later bin Salman left.",
                    {{"Mohammed", 3, kPerson}, {"Salman", 1, kPerson}}),
             (Names{"0:Mohammed bin Salman", "0:bin Salman"}));

@@ -21,7 +21,7 @@ bool finds_organisation(const char* query, const char* name) {
   return std::find(forms.begin(), forms.end(), organisation_key(query)) != forms.end();
 }
 
-TEST(PersonForms, LetAQueryFindThePerson) {
+TEST(PersonForms, MatchQueriesForThePerson) {
   const struct {
     const char* query;
     const char* name;
@@ -55,13 +55,13 @@ TEST(PersonForms, LetAQueryFindThePerson) {
   }
 }
 
-TEST(PersonForms, LeaveOutTitles) {
+TEST(PersonForms, OmitTitles) {
   EXPECT_EQ(person_key("Mr. Hayashi"), person_key("Hayashi"));
   EXPECT_EQ(person_key("Foreign Minister Yoshimasa Hayashi"), "yoshimasahayashi");
   EXPECT_EQ(person_key("Sheikh"), "sheikh");
 }
 
-TEST(PersonForms, AreTheRunsOfWords) {
+TEST(PersonForms, AreRunsOfAdjacentWords) {
   EXPECT_EQ(person_forms("Yoshimasa Hayashi"),
             (Strings{"hayashi", "yoshimasa", "yoshimasahayashi"}));
   EXPECT_EQ(person_forms("Abu Bakr al-Baghdadi"),
@@ -71,7 +71,7 @@ TEST(PersonForms, AreTheRunsOfWords) {
   EXPECT_TRUE(person_forms(" - ").empty());
 }
 
-TEST(PersonForms, KeepOthersApart) {
+TEST(PersonForms, DoNotMatchOtherPeople) {
   const struct {
     const char* query;
     const char* name;
@@ -84,14 +84,14 @@ TEST(PersonForms, KeepOthersApart) {
   }
 }
 
-TEST(ExactNameKey, HoldsAllWords) {
+TEST(ExactNameKey, ContainsAllWords) {
   EXPECT_EQ(exact_name_key("Lloyd J. Austin III"), "lloydjaustiniii");
   EXPECT_EQ(exact_name_key("Kim Jong-un"), exact_name_key("KIM JONG UN"));
   EXPECT_NE(exact_name_key("Lloyd Austin"), exact_name_key("Lloyd J. Austin"));
   EXPECT_EQ(exact_name_key(" - "), "");
 }
 
-TEST(OrganisationForms, LetAQueryFindTheOrganisation) {
+TEST(OrganisationForms, MatchQueriesForTheOrganisation) {
   for (const char* query : {"International Atomic Energy Agency", "atomic energy", "iaea",
                             "I.A.E.A.", "the International Atomic Energy Agency"}) {
     EXPECT_TRUE(finds_organisation(query, "International Atomic Energy Agency")) << query;
@@ -106,14 +106,14 @@ TEST(OrganisationForms, KeepTheOrderOfWords) {
   EXPECT_FALSE(finds_organisation("agency international", "International Atomic Energy Agency"));
 }
 
-TEST(PlaceKey, HoldsTheWordsOfTheName) {
+TEST(PlaceKey, ContainsTheWordsOfTheName) {
   EXPECT_EQ(place_key("South China Sea"), "south china sea");
   EXPECT_EQ(place_key("the Indo-Pacific"), "indo pacific");
   EXPECT_EQ(place_key("São Paulo"), "sao paulo");
   EXPECT_EQ(place_key("El Paso"), "el paso");
 }
 
-TEST(NameForms, AreBoundedForAnyText) {
+TEST(NameForms, AreLimitedForAnyText) {
   std::string longest;
   for (int i = 0; i < 10'000; ++i) {
     longest += "Word" + std::to_string(i) + " ";

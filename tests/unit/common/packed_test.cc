@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::uint64_t kMost = std::numeric_limits<std::uint64_t>::max();
 
-/// True if the action says that the index is broken.
+/// Returns true if the action reports that the index is broken.
 template <typename Action>
 bool is_refused(Action action) {
   try {
@@ -23,7 +23,7 @@ bool is_refused(Action action) {
   return false;
 }
 
-TEST(Packed, GivesBackNumbersOfEverySize) {
+TEST(Packed, RoundTripsNumbersOfEverySize) {
   std::vector<std::uint64_t> numbers = {0, kMost};
   for (unsigned bit = 0; bit < 64; ++bit) {
     numbers.push_back(std::uint64_t{1} << bit);
@@ -40,7 +40,7 @@ TEST(Packed, GivesBackNumbersOfEverySize) {
   EXPECT_TRUE(reader.at_end());
 }
 
-TEST(Packed, TakesAsFewBytesAsANumberNeeds) {
+TEST(Packed, UsesTheFewestBytesForANumber) {
   const struct {
     std::uint64_t number;
     std::size_t bytes;
@@ -52,7 +52,7 @@ TEST(Packed, TakesAsFewBytesAsANumberNeeds) {
   }
 }
 
-TEST(Packed, GivesBackTextsWithAnyBytes) {
+TEST(Packed, RoundTripsTextsWithAnyBytes) {
   const std::vector<std::string> texts = {"", "a", std::string("\0\xFF\x80", 3),
                                           std::string(300, 'x'), "São"};
   std::string bytes;
@@ -66,7 +66,7 @@ TEST(Packed, GivesBackTextsWithAnyBytes) {
   EXPECT_TRUE(reader.at_end());
 }
 
-TEST(Packed, BeginsWhereItIsTold) {
+TEST(Packed, StartsAtTheGivenOffset) {
   std::string bytes = "header";
   add_number(bytes, 300);
   PackedReader reader(bytes, "numbers", 6);
@@ -81,7 +81,7 @@ TEST(Packed, RefusesANumberOverTheLimit) {
   EXPECT_TRUE(is_refused([&] { (void)PackedReader(bytes, "numbers").number(299); }));
 }
 
-TEST(Packed, RefusesWhatIsCutOffOrNoNumberOrText) {
+TEST(Packed, RefusesTruncatedAndInvalidValues) {
   const struct {
     const char* what;
     std::string bytes;
@@ -107,14 +107,14 @@ TEST(Packed, RefusesWhatIsCutOffOrNoNumberOrText) {
   }
 }
 
-TEST(Packed, RefusesToReadBehindTheEnd) {
+TEST(Packed, RefusesToReadPastTheEnd) {
   PackedReader reader("abc", "these bytes", 3);
   EXPECT_TRUE(reader.at_end());
   EXPECT_TRUE(is_refused([&] { (void)reader.number(); }));
   EXPECT_TRUE(is_refused([&] { (void)reader.text(); }));
 }
 
-TEST(Packed, NamesWhatIsDamaged) {
+TEST(Packed, NamesTheDamagedData) {
   try {
     PackedReader("", "the states of files").fail();
   } catch (const Error& error) {

@@ -8,14 +8,14 @@
 namespace dateline {
 namespace {
 
-TEST(PlaceNamesMeant, KnowAbbreviationsInAnyCase) {
+TEST(PlaceNamesMeant, IncludeAbbreviationsInAnyCase) {
   for (const char* name : {"us", "U.S.", "USA", "u.s."}) {
     const auto meant = place_names_meant(name);
     EXPECT_NE(std::find(meant.begin(), meant.end(), "United States"), meant.end()) << name;
   }
 }
 
-TEST(PlaceNamesMeant, AreNoneForWhatIsNoPlace) {
+TEST(PlaceNamesMeant, AreEmptyForAnUnknownPlace) {
   for (const char* name : {"", "zzzzqqq", "no such place at all", "\xff"}) {
     EXPECT_TRUE(place_names_meant(name).empty()) << name;
   }

@@ -50,13 +50,13 @@ TEST(Schema, FindsFieldsByAliasAndInAnyCase) {
   }
 }
 
-TEST(Schema, FindsNoOtherField) {
+TEST(Schema, DoesNotFindUnknownFields) {
   for (const std::string_view name : {"", " ", "headlines", "head", "date ", "XLEAD", "\xFF"}) {
     EXPECT_EQ(find_field(name), nullptr) << name;
   }
 }
 
-TEST(Schema, SuggestsTheFieldThatWasMeant) {
+TEST(Schema, SuggestsASimilarField) {
   constexpr std::pair<std::string_view, std::string_view> kCases[] = {
       {"headlin", "headline"}, {"hedline", "headline"}, {"haedline", "headline"},
       {"captoin", "caption"},  {"datelin", "dateline"}, {"byln", "byline"},
@@ -67,7 +67,7 @@ TEST(Schema, SuggestsTheFieldThatWasMeant) {
   }
 }
 
-TEST(Schema, SuggestsNothingFarFetched) {
+TEST(Schema, DoesNotSuggestADistantField) {
   for (const std::string_view name : {"", "http", "https", "x", "zz", "wolfgang", "cve-2023-1234",
                                       "caption_of_the_photograph_there"}) {
     EXPECT_FALSE(suggest_field(name)) << name;

@@ -8,7 +8,7 @@
 namespace dateline {
 namespace {
 
-/// The sentences, a bar between them.
+/// Returns the text with a bar before each sentence except the first.
 std::string barred(std::string_view text) {
   const std::vector<std::size_t> starts = sentence_starts(text);
   EXPECT_EQ(starts.front(), 0U);
@@ -30,14 +30,14 @@ TEST(Sentences, EndAtFullStopsAndOtherMarks) {
   EXPECT_EQ(barred("See example.com for more"), "See example.com for more");
 }
 
-TEST(Sentences, KeepWhatClosesThem) {
+TEST(Sentences, IncludeClosingQuotesAndBrackets) {
   EXPECT_EQ(barred("“We will answer.” He left. (So did she.) Then it rained."),
             "“We will answer.” | He left. | (So did she.) | Then it rained.");
   EXPECT_EQ(barred("\"Is it true?\" he asked. \"It is.\" The two left."),
             "\"Is it true?\" he asked. | \"It is.\" | The two left.");
 }
 
-TEST(Sentences, GoOnBehindTitlesMonthsAndInitials) {
+TEST(Sentences, ContinueAfterTitlesMonthsAndInitials) {
   for (const char* text : {"Lt. Gen. John A. Smith met Mr. Lee on Jan. 12 in St. Petersburg.",
                            "Gov. Ron DeSantis and Sen. Marco Rubio of the U.S. Senate agreed.",
                            "He works for Acme Inc. Chairman Lee.", "At 3 p.m. Tuesday it began.",
@@ -46,7 +46,7 @@ TEST(Sentences, GoOnBehindTitlesMonthsAndInitials) {
   }
 }
 
-TEST(Sentences, EndBehindAnAbbreviationIfTheNextWordOpensOne) {
+TEST(Sentences, EndAfterAnAbbreviationIfTheNextWordStartsASentence) {
   EXPECT_EQ(barred("He returned to the U.S. The talks failed."),
             "He returned to the U.S. | The talks failed.");
   EXPECT_EQ(barred("It was bought by Acme Corp. In May it closed."),

@@ -27,7 +27,7 @@ Article wire_story() {
               Published{.date = *parse_iso_date("2023-01-12T18:30"), .origin = DateOrigin::byline}};
 }
 
-/// Nothing, or that it is damaged; never a crash.
+/// Expects that unpacking succeeds or reports damage.
 void expect_read_or_refused(std::string_view stored) {
   try {
     std::ignore = unpack_article(stored);
@@ -36,7 +36,7 @@ void expect_read_or_refused(std::string_view stored) {
   }
 }
 
-TEST(StoredArticle, GivesBackTheArticle) {
+TEST(StoredArticle, RoundTripsTheArticle) {
   ArticlePacker packer;
   for (const Article& article :
        {wire_story(), Article(), Article{.headline = std::string("a\0b", 3)},
@@ -51,11 +51,11 @@ TEST(StoredArticle, IsTheSameFromAnyPacker) {
   EXPECT_EQ(used.pack(wire_story()), ArticlePacker().pack(wire_story()));
 }
 
-TEST(StoredArticle, IsLessThanItsJson) {
+TEST(StoredArticle, IsSmallerThanItsJson) {
   EXPECT_LT(ArticlePacker().pack(wire_story()).size(), to_json(wire_story()).size() * 3 / 4);
 }
 
-TEST(StoredArticle, DamageIsNoCrash) {
+TEST(StoredArticle, SurvivesDamage) {
   const std::string stored = ArticlePacker().pack(wire_story());
   for (std::size_t size = 0; size < stored.size(); ++size) {
     expect_read_or_refused(std::string_view(stored).substr(0, size));
@@ -68,13 +68,13 @@ TEST(StoredArticle, DamageIsNoCrash) {
   }
 }
 
-TEST(StoredArticle, WhatIsNoneIsRefused) {
+TEST(StoredArticle, InvalidBytesAreRefused) {
   for (const std::string_view bytes : {"", "{}", "first", "\x28\xB5\x2F\xFD"}) {
     EXPECT_THROW(std::ignore = unpack_article(bytes), Error) << bytes;
   }
 }
 
-/// A frame of Zstandard whose content, as it says, is `blocks` times 128 KiB of one byte.
+/// Returns a Zstandard frame that claims to contain `blocks` times 128 KiB of one byte.
 std::string frame_of_runs(std::uint32_t blocks) {
   constexpr std::uint32_t kBlockBytes = 128 << 10U;
   std::string frame("\x28\xB5\x2F\xFD\xA0", 5);  // the size follows in four bytes
@@ -102,18 +102,18 @@ std::string why_refused(std::string_view stored) {
   return {};
 }
 
-TEST(StoredArticle, ThatIsLargerThanAnArticleCanBeIsRefused) {
+TEST(StoredArticle, IsRefusedIfLargerThanAnArticleCanBe) {
   EXPECT_NE(why_refused(frame_of_runs(8)).find("JSON"), std::string::npos);  // it is decompressed
   EXPECT_NE(why_refused(frame_of_runs(800)).find("compressed"), std::string::npos);
 }
 
-TEST(StoredArticle, ThatClaimsToBeLargerThanItIsIsRefused) {
+TEST(StoredArticle, IsRefusedIfItClaimsAWrongSize) {
   std::string frame = frame_of_runs(1);
   frame[7] = 0x10;  // 1 MiB
   EXPECT_FALSE(why_refused(frame).empty());
 }
 
-TEST(StoredArticle, OfControlCharactersIsKept) {
+TEST(StoredArticle, MayConsistOfControlCharacters) {
   const Article article{.body = std::string(kMaxArticleBytes, '\x01')};
   EXPECT_EQ(unpack_article(ArticlePacker().pack(article)), article);
   const Article larger{.body = std::string(2 * kMaxArticleBytes, '\x01')};

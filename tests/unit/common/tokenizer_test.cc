@@ -13,7 +13,7 @@ namespace {
 
 using Strings = std::vector<std::string>;
 
-/// The terms of a kind, in order.
+/// Returns the terms of a kind, in order.
 Strings terms(std::string_view text, Token::Kind kind = Token::Kind::word) {
   Strings found;
   for (const Token& token : tokenize(text)) {
@@ -35,7 +35,7 @@ void expect_words(const std::vector<Case>& cases) {
   }
 }
 
-TEST(Tokenizer, FindsTheWords) {
+TEST(Tokenizer, SplitsTextIntoWords) {
   expect_words({{"", {}},
                 {" \n\t.,;:!?—()[]“”…", {}},
                 {"Two ships met.", {"two", "ships", "met"}},
@@ -74,14 +74,14 @@ TEST(Tokenizer, JoinsTheLettersOfAnAbbreviation) {
                 {"US", {"us"}}});
 }
 
-TEST(Tokenizer, JoinsNoLettersAcrossSentences) {
+TEST(Tokenizer, DoesNotJoinLettersAcrossSentences) {
   expect_words({{"It was plan B. A ship came.", {"it", "was", "plan", "b", "a", "ship", "came"}},
                 {"Lt. Gen. Voss", {"lt", "gen", "voss"}},
                 {"X.com", {"x", "com"}},
                 {"sank.The end", {"sank", "the", "end"}}});
 }
 
-TEST(Tokenizer, KeepsNumbersWhole) {
+TEST(Tokenizer, KeepsNumbersTogether) {
   expect_words({{"2,500.5", {"2500.5"}},
                 {"1,000,000", {"1000000"}},
                 {"3.5 percent", {"3.5", "percent"}},
@@ -93,7 +93,7 @@ TEST(Tokenizer, KeepsNumbersWhole) {
                 {"mp3 9mm", {"mp3", "9mm"}}});
 }
 
-TEST(Tokenizer, GivesTheCompoundOfAHyphenatedWord) {
+TEST(Tokenizer, EmitsTheCompoundOfAHyphenatedWord) {
   struct Compound {
     std::string_view text;
     Strings words;
@@ -118,7 +118,7 @@ TEST(Tokenizer, GivesTheCompoundOfAHyphenatedWord) {
   }
 }
 
-TEST(Tokenizer, JoinsNothingAtADash) {
+TEST(Tokenizer, DoesNotJoinWordsAtADash) {
   for (const std::string_view text : {"war—peace", "war–peace", "war--peace", "war - peace",
                                       "war― peace", "war−peace", "war‒peace"}) {
     EXPECT_EQ(terms(text), (Strings{"war", "peace"})) << text;
@@ -126,7 +126,7 @@ TEST(Tokenizer, JoinsNothingAtADash) {
   }
 }
 
-TEST(Tokenizer, GivesCharactersAndPairsOfScriptsWithoutSpaces) {
+TEST(Tokenizer, EmitsCharactersAndPairsForScriptsWithoutSpaces) {
   struct Script {
     std::string_view text;
     Strings words;
@@ -152,14 +152,14 @@ TEST(Tokenizer, GivesCharactersAndPairsOfScriptsWithoutSpaces) {
   }
 }
 
-TEST(Tokenizer, KeepsWordsOfOtherScriptsWhole) {
+TEST(Tokenizer, KeepsWordsInOtherScriptsTogether) {
   expect_words({{"حرب في البحر", {"حرب", "في", "البحر"}},
                 {"हिन्दी समाचार", {"हिन्दी", "समाचार"}},
                 {"Военный корабль", {"военныи", "корабль"}},
                 {"שלום עולם", {"שלום", "עולם"}}});
 }
 
-TEST(Tokenizer, SeesNoInvisibleCharacters) {
+TEST(Tokenizer, IgnoresInvisibleCharacters) {
   for (const std::string_view hidden :
        {"\u00AD", "\u200B", "\u200C", "\u200D", "\u2060", "\uFEFF"}) {
     EXPECT_EQ(terms("counter" + std::string(hidden) + "terrorism"), Strings{"counterterrorism"});
@@ -191,7 +191,7 @@ TEST(Tokenizer, CountsPositionsByWord) {
   }
 }
 
-TEST(Tokenizer, SaysWhereATokenStands) {
+TEST(Tokenizer, ReportsTheOffsetsOfEachToken) {
   constexpr std::string_view kText = "“Traoré’s” U.S.-Japan 東京 2,500.5 end";
   struct Place {
     std::string_view term;
@@ -225,12 +225,12 @@ TEST(Tokenizer, CutsLongWordsBetweenCharacters) {
   }
 }
 
-TEST(Tokenizer, KeepsAHashWhole) {
+TEST(Tokenizer, KeepsAHashTogether) {
   const std::string hash(64, 'a');
   EXPECT_EQ(terms("SHA-256 " + hash).back(), hash);
 }
 
-TEST(Tokenizer, GivesOnlySoundTermsForAnyBytes) {
+TEST(Tokenizer, EmitsValidTermsForAnyBytes) {
   std::string bytes;
   for (unsigned i = 0; i < 100'000; ++i) {
     bytes.push_back(static_cast<char>((i * 2654435761U) >> 24U));

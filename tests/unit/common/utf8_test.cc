@@ -63,7 +63,7 @@ TEST(Utf8, LooksBinaryWithManyControlCharacters) {
   }
 }
 
-TEST(Utf8, LooksBinaryInUtf16AndUtf32WithoutAMark) {
+TEST(Utf8, LooksBinaryInUtf16AndUtf32WithoutAByteOrderMark) {
   std::string chinese_16;
   std::string chinese_32;
   for (int line = 0; line < 20; ++line) {
@@ -81,7 +81,7 @@ TEST(Utf8, LooksBinaryInUtf16AndUtf32WithoutAMark) {
   }
 }
 
-TEST(Utf8, LooksBinaryAfterAMarkToo) {
+TEST(Utf8, LooksBinaryAfterAByteOrderMarkToo) {
   for (const std::string& bytes :
        {"\xFF\xFE"s + std::string(100, '\0'), "\xFE\xFF"s + std::string(100, '\0'),
         "\xFF\xFE\0\0"s + std::string(100, '\0'), "\xFF\xFE\0\0"s + std::string(100, 'x'),
@@ -134,7 +134,7 @@ TEST(DecodeText, RepairsUtf8ThatIsDamagedInAFewPlaces) {
   EXPECT_EQ(decode_text(cut_off.substr(0, cut_off.size() - 1)), "Zürich, São Paulo, 東\uFFFD");
 }
 
-TEST(DecodeText, LeavesNoNuls) {
+TEST(DecodeText, RemovesNuls) {
   EXPECT_EQ(decode_text("a\0b"s), "a b");
   EXPECT_EQ(decode_text("\xFF\xFE"
                         "a\0\0\0b\0"s),
@@ -142,7 +142,7 @@ TEST(DecodeText, LeavesNoNuls) {
   EXPECT_EQ(decode_text("\xE9\0b"s), "é b");
 }
 
-TEST(Blank, IsWhatShowsNothing) {
+TEST(Blank, IsTextWithoutVisibleCharacters) {
   for (const std::string& text :
        {""s, " \t\r\n\v\f"s, "\u00A0\u1680\u2003\u2028\u2029\u202F\u205F\u3000\u0085"s,
         "\u200B\u200C\u200D\u200E\u2060\uFEFF\u00AD\u180E"s, "\0\0"s, "\u3164\u115F\u2800"s,
@@ -181,7 +181,7 @@ TEST(DecodeText, IsValidUtf8ForAnyBytes) {
   }
 }
 
-TEST(Printable, LetsNoEscapeSequencesThrough) {
+TEST(Printable, RemovesEscapeSequences) {
   const Case cases[] = {{"plain\n\ttext é東🚀", "plain\n\ttext é東🚀"},
                         {"\x1B[31mred", "\uFFFD[31mred"},
                         {"a\0b"s, "a\uFFFDb"},
@@ -195,7 +195,7 @@ TEST(Printable, LetsNoEscapeSequencesThrough) {
   }
 }
 
-TEST(Printable, ReplacesWhatIsInvisibleOrBreaksLines) {
+TEST(Printable, ReplacesInvisibleCharactersAndLineBreaks) {
   const Case cases[] = {{"a\u2028b\u2029", "a\uFFFDb\uFFFD"},
                         {"\u200E\u200F\u061C", "\uFFFD\uFFFD\uFFFD"},
                         {"a\u200Bb\u2060\uFEFF", "a\uFFFDb\uFFFD\uFFFD"},
@@ -223,7 +223,7 @@ TEST(PrintableJson, KeepsTheMeaning) {
   }
 }
 
-TEST(CutUtf8, CutsBeforeAWholeCharacter) {
+TEST(CutUtf8, CutsBetweenCharacters) {
   constexpr std::string_view kText = "aé東🚀";
   const std::string_view cuts[] = {"",     "a",    "a",    "aé",   "aé",    "aé",
                                    "aé東", "aé東", "aé東", "aé東", "aé東🚀", "aé東🚀"};

@@ -11,7 +11,7 @@ namespace {
 
 using std::chrono::milliseconds;
 
-TEST(WatchdogDeathTest, EndsWhatHangs) {
+TEST(WatchdogDeathTest, EndsAHangingProcess) {
   testing::GTEST_FLAG(death_test_style) = "threadsafe";
   EXPECT_EXIT(
       {
@@ -27,9 +27,9 @@ TEST(WatchdogDeathTest, EndsWhatHangs) {
       "  `dateline-index --index news/index check` tells");
 }
 
-TEST(Watchdog, LeavesWorkAloneThatEndsInTime) {
+TEST(Watchdog, LetsWorkFinishInTime) {
   Watchdog watchdog(milliseconds(200), "index");
-  for (int i = 0; i < 5; ++i) {  // each has its own time
+  for (int i = 0; i < 5; ++i) {  // each task has its own timeout
     EXPECT_EQ(watchdog.watch([&] {
       std::this_thread::sleep_for(milliseconds(60));
       return i;
@@ -38,14 +38,14 @@ TEST(Watchdog, LeavesWorkAloneThatEndsInTime) {
   }
 }
 
-TEST(Watchdog, DoesNotLookBetweenPiecesOfWork) {
+TEST(Watchdog, DoesNotCountTimeBetweenTasks) {
   Watchdog watchdog(milliseconds(50), "index");
   watchdog.watch([] {});
-  std::this_thread::sleep_for(milliseconds(150));  // as in a pager
+  std::this_thread::sleep_for(milliseconds(150));  // for example, in a pager
   watchdog.watch([] {});
 }
 
-TEST(Watchdog, WithoutATimeoutNeverLooks) {
+TEST(Watchdog, NeverEndsTheProcessWithoutATimeout) {
   Watchdog watchdog(milliseconds(0), "index");
   watchdog.watch([] { std::this_thread::sleep_for(milliseconds(50)); });
 }
@@ -59,7 +59,7 @@ TEST(ParseTimeout, ReadsSecondsMinutesAndHours) {
   EXPECT_EQ(parse_timeout("0"), milliseconds(0));
 }
 
-TEST(ParseTimeout, RefusesWhatIsNoTime) {
+TEST(ParseTimeout, RefusesAnInvalidTime) {
   for (const char* text : {"", "s", "-1", "nan", "inf", "1e9", "30 s", "30x", "1ms"}) {
     EXPECT_THROW((void)parse_timeout(text), Error) << text;
   }

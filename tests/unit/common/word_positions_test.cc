@@ -21,12 +21,12 @@ namespace {
 using Form = std::pair<std::string, std::string>;  // stem and form
 using Positions = std::vector<std::uint32_t>;
 
-/// An article as a list of words, kept as plainly as can be.
+/// A simple model of an article: its words as a list.
 struct Model {
   struct Paragraph {
     TextZone zone = TextZone::headline;
     std::vector<Form> words;
-    std::set<std::uint32_t> sentences = {};  ///< the places at which the second and so on begin
+    std::set<std::uint32_t> sentences = {};  ///< where the second and later sentences begin
   };
   std::vector<Paragraph> paragraphs;
 
@@ -50,7 +50,8 @@ struct Model {
     return writer.finish();
   }
 
-  /// The positions of a form, or, if `form` is empty, of all forms of its stem but frequent words.
+  /// Returns the positions of a form or, if `form` is empty, of all forms of its stem except
+  /// frequent words.
   [[nodiscard]] Positions positions(const std::string& stem, const std::string& form) const {
     Positions found;
     std::uint32_t position = 0;
@@ -74,8 +75,8 @@ Positions found(const WordPositions& words, const std::string& stem, const std::
   return positions;
 }
 
-/// Checks the words of the first paragraph of each zone against the model.
-/// @param stems of all words but frequent ones
+/// Expects that the words of the first paragraph of each zone are those of the model.
+/// @param stems the stems of all words except frequent words
 void expect_same_first_paragraphs(const Model& model, const WordPositions& words,
                                   const std::set<std::string>& stems) {
   for (std::size_t zone = 0; zone < kTextZones; ++zone) {
@@ -104,7 +105,7 @@ void expect_same_first_paragraphs(const Model& model, const WordPositions& words
   }
 }
 
-/// Checks each word and each position against the model.
+/// Expects that each word and each position are those of the model.
 void expect_same(const Model& model, const std::string& value) {
   const WordPositions words(value);
   std::set<Form> forms;
@@ -142,7 +143,7 @@ void expect_same(const Model& model, const std::string& value) {
   expect_same_first_paragraphs(model, words, stems);
 }
 
-/// Words of a text as the indexer takes them.
+/// Returns the words of a text as the indexer adds them.
 std::vector<Form> words_of(std::string_view text) {
   Analyzer analyzer((AnalysisSettings()));
   std::vector<Form> words;
@@ -162,8 +163,8 @@ class RandomArticles {
     return std::uniform_int_distribution<std::size_t>(0, bound - 1)(random_);
   }
 
-  /// A stem of few letters with an ending that is in the table, or in none, or none at all; or a
-  /// frequent word.
+  /// Returns a frequent word, or a short stem with an ending from the table, with another ending,
+  /// or without an ending.
   Form word(std::size_t stems) {
     static const std::vector<std::string> kEndings = {
         "", "", "", "s", "e", "ed", "ing", "ization", "ism", "xyz", "zz", "\xC3\xA9", "essly"};
@@ -206,7 +207,7 @@ class RandomArticles {
   std::mt19937 random_;
 };
 
-TEST(WordPositions, GiveBackRandomArticles) {
+TEST(WordPositions, RoundTripRandomArticles) {
   for (unsigned seed = 1; seed <= 400; ++seed) {
     SCOPED_TRACE("seed " + std::to_string(seed));
     RandomArticles random(seed);
@@ -219,7 +220,7 @@ TEST(WordPositions, GiveBackRandomArticles) {
   }
 }
 
-TEST(WordPositions, GiveBackThousandsOfWords) {
+TEST(WordPositions, RoundTripThousandsOfWords) {
   RandomArticles random(77);
   Model model;
   for (int paragraph = 0; paragraph < 300; ++paragraph) {
@@ -238,7 +239,7 @@ TEST(WordPositions, GiveBackThousandsOfWords) {
   EXPECT_EQ(words.paragraph_at(11'999).number, 299U);
 }
 
-TEST(WordPositions, GiveBackAWordThatIsRepeatedThousandsOfTimes) {
+TEST(WordPositions, RoundTripAWordRepeatedThousandsOfTimes) {
   Model model;
   model.paragraphs.push_back({.zone = TextZone::body, .words = {{"rare", "rare"}}});
   model.paragraphs.back().words.resize(5001, {"the", "the"});
@@ -250,7 +251,7 @@ TEST(WordPositions, GiveBackAWordThatIsRepeatedThousandsOfTimes) {
   EXPECT_EQ(found(words, "last", "lasting"), Positions{5001});
 }
 
-TEST(WordPositions, TellTheFormsOfOneStemApart) {
+TEST(WordPositions, DistinguishTheFormsOfOneStem) {
   const Model model{{{TextZone::body,
                       {{"missil", "missile"},
                        {"missil", "missiles"},
@@ -271,7 +272,7 @@ TEST(WordPositions, TellTheFormsOfOneStemApart) {
   }
 }
 
-TEST(WordPositions, TellEndingsThatAreInNoTableApart) {
+TEST(WordPositions, DistinguishEndingsOutsideTheTable) {
   const Model model{{{TextZone::body,
                       {{"zeta", "zetaq"},
                        {"alpha", "alphaqq"},
@@ -297,13 +298,13 @@ TEST(WordPositions, KnowWhichFrequentWordsAreMissing) {
   }
 }
 
-TEST(WordPositions, CountNoFrequentWordAsAFormOfAnother) {
+TEST(WordPositions, DoNotCountAFrequentWordAsAFormOfAnother) {
   const Model model{.paragraphs = {{TextZone::body, words_of("to be or being")}}};
   const std::string value = model.written();
   EXPECT_EQ(found(WordPositions(value), "be", ""), Positions({3}));
 }
 
-TEST(WordPositions, TellParagraphsAndZonesApart) {
+TEST(WordPositions, DistinguishParagraphsAndZones) {
   const Form word = {"a", "a"};
   const Model model{{{TextZone::headline, {word, word}},
                      {TextZone::body, {word}},
@@ -315,7 +316,7 @@ TEST(WordPositions, TellParagraphsAndZonesApart) {
   expect_same(model, model.written());
 }
 
-TEST(WordPositions, HaveNoWordOfAnEmptyArticle) {
+TEST(WordPositions, AreEmptyForAnEmptyArticle) {
   const std::string value = WordPositionsWriter().finish();
   const WordPositions words(value);
   EXPECT_EQ(words.position_count(), 0U);
@@ -324,12 +325,12 @@ TEST(WordPositions, HaveNoWordOfAnEmptyArticle) {
   EXPECT_EQ(words.paragraph_at(0).number, 0U);
 }
 
-TEST(WordPositions, HaveNoWordOfParagraphsWithoutWords) {
+TEST(WordPositions, AreEmptyForParagraphsWithoutWords) {
   const Model model{{{TextZone::headline, {}}, {TextZone::body, {}}, {TextZone::source, {}}}};
   expect_same(model, model.written());
 }
 
-TEST(WordPositions, GiveBackTextOfManyScripts) {
+TEST(WordPositions, RoundTripTextInManyScripts) {
   const Model model{
       {{TextZone::headline, words_of("日本の防衛省が東京で会見")},
        {TextZone::body, words_of("防衛大臣は東京で記者会見を行った。")},
@@ -339,7 +340,7 @@ TEST(WordPositions, GiveBackTextOfManyScripts) {
   expect_same(model, model.written());
 }
 
-TEST(WordPositions, AreTheSameBytesInWhateverOrderWordsAreMadeKnown) {
+TEST(WordPositions, AreTheSameBytesForAnyOrderOfTheWords) {
   const auto written = [](const std::vector<Form>& order) {
     WordPositionsWriter writer;
     std::map<Form, std::size_t> numbers;
@@ -360,7 +361,7 @@ TEST(WordPositions, AreTheSameBytesInWhateverOrderWordsAreMadeKnown) {
   }
 }
 
-TEST(WordPositions, LeaveTheWriterReadyForAnotherArticle) {
+TEST(WordPositions, LetTheWriterBeReused) {
   WordPositionsWriter writer;
   const auto write = [&] {
     writer.begin_paragraph(TextZone::body);
@@ -370,8 +371,8 @@ TEST(WordPositions, LeaveTheWriterReadyForAnotherArticle) {
   EXPECT_EQ(write(), write());
 }
 
-/// Asks all there is to ask. The copy lies in memory of its own, so that a sanitizer sees a read
-/// behind its end.
+/// Calls every function on a damaged value. Copies the value to memory of its exact size, so that a
+/// sanitizer reports a read past its end.
 void read_all(const std::string& damaged, const Model& model) {
   const std::unique_ptr<char[]> copy(new char[damaged.size()]);  // NOLINT: just these bytes
   std::copy(damaged.begin(), damaged.end(), copy.get());
@@ -393,7 +394,7 @@ void read_all(const std::string& damaged, const Model& model) {
   }
 }
 
-TEST(WordPositions, AnswerOrRefuseWhenTheyAreCutOff) {
+TEST(WordPositions, AnswerOrRefuseWhenTruncated) {
   const Model model = RandomArticles(5).article(40, 6, 12);
   const std::string value = model.written();
   for (std::size_t size = 0; size < value.size(); ++size) {
@@ -417,7 +418,7 @@ TEST(WordPositions, AnswerOrRefuseWhenABitOrAByteIsDamaged) {
   }
 }
 
-TEST(WordPositions, AnswerOrRefuseWhateverTheBytes) {
+TEST(WordPositions, AnswerOrRefuseForAnyBytes) {
   const Model model = RandomArticles(3).article(4, 3, 6);
   for (unsigned seed = 1; seed <= 3000; ++seed) {
     SCOPED_TRACE("seed " + std::to_string(seed));

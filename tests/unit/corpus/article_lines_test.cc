@@ -13,7 +13,7 @@ std::string iso(const std::optional<CivilDate>& date) {
   return date ? to_iso(*date) : "";
 }
 
-TEST(Byline, GivesTheNames) {
+TEST(Byline, ReturnsTheNames) {
   struct Case {
     std::string_view line;
     std::string_view names;
@@ -61,14 +61,14 @@ TEST(Byline, GivesTheNames) {
   }
 }
 
-TEST(Byline, WithAnUpdateOnlyIsUndated) {
+TEST(Byline, IsUndatedWithOnlyAnUpdateDate) {
   const auto byline = parse_byline("By Jane Doe | Updated Jan. 12, 2023");
   ASSERT_TRUE(byline);
   EXPECT_TRUE(byline->names.starts_with("Jane Doe"));
   EXPECT_FALSE(byline->published);
 }
 
-TEST(Byline, IsNoSentence) {
+TEST(Byline, DoesNotMatchASentence) {
   for (const std::string_view line :
        {"By Friday the ships had gone",
         "By Friday, nine ships lay at anchor.",
@@ -94,7 +94,7 @@ TEST(Byline, IsNoSentence) {
   }
 }
 
-TEST(ReportingLine, GivesWhoReported) {
+TEST(ReportingLine, ReturnsTheReporters) {
   for (const std::string_view line : {"(Reporting by Jane Doe; Editing by John Roe)",
                                       "Reporting by Jane Doe; Editing by John Roe",
                                       "(Reporting by Jane Doe; Editing by John Roe.)"}) {
@@ -104,7 +104,7 @@ TEST(ReportingLine, GivesWhoReported) {
             "Additional reporting by Ana Pires in Lisbon");
 }
 
-TEST(ReportingLine, IsNoSentence) {
+TEST(ReportingLine, DoesNotMatchASentence) {
   for (const std::string_view line :
        {"Reporting the breach took them nine days.", "He was reporting by radio.",
         "Reporting by the coast guard has been patchy since the storm took out its radar."}) {
@@ -112,7 +112,7 @@ TEST(ReportingLine, IsNoSentence) {
   }
 }
 
-TEST(PublicationLine, GivesTheDateOfPublication) {
+TEST(PublicationLine, ReturnsThePublicationDate) {
   struct Case {
     std::string_view line;
     std::string_view published;
@@ -150,7 +150,7 @@ TEST(PublicationLine, GivesTheDateOfPublication) {
   }
 }
 
-TEST(PublicationLine, WithoutAReadableDateOfPublicationIsKnownAllTheSame) {
+TEST(PublicationLine, IsRecognizedWithoutAReadablePublicationDate) {
   for (const std::string_view line :
        {"Updated: 2023-01-12 18:30", "Updated Jan. 12, 2023 10:42 AM EST",
         "Last updated: 12 January 2023", "Last modified on Fri 13 Jan 2023 09.15 GMT",
@@ -161,7 +161,7 @@ TEST(PublicationLine, WithoutAReadableDateOfPublicationIsKnownAllTheSame) {
   }
 }
 
-TEST(PublicationLine, IsNoSentence) {
+TEST(PublicationLine, DoesNotMatchASentence) {
   for (const std::string_view line :
        {"Published in 2019, the study was ignored.", "Published: a study that nobody read.",
         "Updated radar sets were installed in January 2023.", "Posted to Tromso in May 2019.",
@@ -235,13 +235,13 @@ TEST(DatelineLine, IsTakenFromTheStartOfTheParagraph) {
   }
 }
 
-TEST(DatelineLine, OfTassNamesTheAgencyBetweenSlashes) {
+TEST(DatelineLine, AcceptsTheTassAgencyBetweenSlashes) {
   const auto parsed = parse_dateline("MOSCOW, January 12. /TASS/. Two ships met.");
   ASSERT_TRUE(parsed);
   EXPECT_EQ(parsed->size, std::string_view("MOSCOW, January 12. /TASS/. ").size());
 }
 
-TEST(DatelineLine, IsNoOtherBeginningOfAParagraph) {
+TEST(DatelineLine, DoesNotMatchOtherParagraphs) {
   for (const std::string_view paragraph :
        {"NATO — an alliance of 32 — said no.",
         "The minister — a lawyer — said no.",
@@ -285,7 +285,7 @@ TEST(SplitPage, MakesEachLineAParagraph) {
             (Strings{"Headline", "First.", "Second."}));
 }
 
-TEST(SplitPage, MarksTheLinesThatFollowABlankOne) {
+TEST(SplitPage, MarksLinesAfterABlankLine) {
   const auto found = split_page("\n\nHeadline\nBelow\n \t\nNext");
   ASSERT_EQ(found.size(), 3U);
   EXPECT_TRUE(found[0].opens_block);
@@ -302,17 +302,17 @@ TEST(SplitPage, JoinsLinesWrappedAtAFixedWidth) {
             (Strings{"Headline", line + " " + line + " hour."}));
 }
 
-TEST(SplitPage, KeepsTheHeadlineApartFromWrappedLinesRightBelow) {
+TEST(SplitPage, SeparatesTheHeadlineFromWrappedLinesBelow) {
   const std::string line(kWrappedLine);
   EXPECT_EQ(texts(split_page(line + "\n" + line + "\nhour.\n")).front(), line);
 }
 
-TEST(SplitPage, JoinsNoLinesOfDifferentLengths) {
+TEST(SplitPage, DoesNotJoinLinesOfDifferentLengths) {
   EXPECT_EQ(texts(split_page("Headline\n\nShort.\n" + std::string(kWrappedLine) + "\n")).size(),
             3U);
 }
 
-TEST(SplitPage, TakesALineOfUnicodeSpacesForBlank) {
+TEST(SplitPage, TreatsALineOfUnicodeSpacesAsBlank) {
   const auto found = split_page("Headline\n\u00A0\n\u3000\u200B\nNext\u00A0\n");
   EXPECT_EQ(texts(found), (Strings{"Headline", "Next"}));
   EXPECT_TRUE(found.back().opens_block);

@@ -22,7 +22,7 @@ void expect_caption(const Case& expected, Caption::Credit kind) {
   EXPECT_EQ(static_cast<int>(caption->kind), static_cast<int>(kind)) << expected.paragraph;
 }
 
-TEST(Caption, EndsInACreditThatNothingElseEndsIn) {
+TEST(Caption, EndsInAnUnambiguousCredit) {
   constexpr Case kCases[] = {
       {"Ministers Ellison and Morikawa at the State Department on Wednesday. | BLOOMBERG",
        "Ministers Ellison and Morikawa at the State Department on Wednesday.", "BLOOMBERG"},
@@ -97,7 +97,7 @@ TEST(Caption, EndsInACreditThatNothingElseEndsIn) {
   }
 }
 
-TEST(Caption, CanEndAsAWireStoryDoes) {
+TEST(Caption, CanEndInAnAgencyLikeAWireStory) {
   constexpr Case kCases[] = {
       {"Soldiers stand guard in Batken on Monday (Reuters)",
        "Soldiers stand guard in Batken on Monday", "Reuters"},
@@ -117,7 +117,7 @@ TEST(Caption, CanEndAsAWireStoryDoes) {
   }
 }
 
-TEST(Caption, IsNoOtherParagraph) {
+TEST(Caption, DoesNotMatchOtherParagraphs) {
   for (const std::string_view paragraph :
        {"Two ships met off Uotsuri on Monday.",
         "Officials released a photo of the damaged ship.",
@@ -154,7 +154,7 @@ TEST(Caption, IsNoOtherParagraph) {
   }
 }
 
-TEST(Caption, IsNoLongParagraph) {
+TEST(Caption, DoesNotMatchALongParagraph) {
   std::string paragraph;
   while (paragraph.size() < 20'000) {
     paragraph += "Two ships met off Uotsuri on Monday. ";
@@ -162,7 +162,7 @@ TEST(Caption, IsNoLongParagraph) {
   EXPECT_FALSE(parse_caption(paragraph + "| BLOOMBERG"));
 }
 
-TEST(Caption, MayHoldABarAndASlashOfItsOwn) {
+TEST(Caption, CanContainABarAndASlash) {
   expect_caption({"The Mil Mi-8/17 helicopter (left) over Beni on Monday. | REUTERS",
                   "The Mil Mi-8/17 helicopter (left) over Beni on Monday.", "REUTERS"},
                  Caption::Credit::marked);

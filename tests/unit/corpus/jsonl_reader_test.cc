@@ -14,7 +14,7 @@ namespace {
 using test::TemporaryFolder;
 using Strings = std::vector<std::string>;
 
-/// What an observer was told.
+/// The articles, skipped lines and notes that an observer received.
 struct Heard {
   std::vector<ReadArticle> articles;
   std::vector<Skipped> skipped;
@@ -75,7 +75,7 @@ TEST(JsonlReader, ReadsAllMembers) {
   EXPECT_TRUE(heard.whole);
 }
 
-TEST(JsonlReader, KnowsTheOtherNamesOfMembers) {
+TEST(JsonlReader, AcceptsAlternativeMemberNames) {
   const TemporaryFolder folder;
   const Heard heard =
       read(folder, R"({"title":"Frigate leaves","text":"Two ships met.","date":"Jan. 12, 2023"})");
@@ -87,7 +87,7 @@ TEST(JsonlReader, KnowsTheOtherNamesOfMembers) {
   EXPECT_EQ(to_iso(article.published->date), "2023-01-12");
 }
 
-TEST(JsonlReader, LeavesUnknownAndNullMembersAlone) {
+TEST(JsonlReader, IgnoresUnknownAndNullMembers) {
   const TemporaryFolder folder;
   const Heard heard = read(
       folder,
@@ -98,7 +98,7 @@ TEST(JsonlReader, LeavesUnknownAndNullMembersAlone) {
   EXPECT_TRUE(heard.notes.empty());
 }
 
-TEST(JsonlReader, NamesABadLineByItsNumberAndReadsTheRest) {
+TEST(JsonlReader, ReportsABadLineByNumberAndReadsTheRest) {
   const TemporaryFolder folder;
   for (const std::string_view bad :
        {"{\"headline\":\"B\"", "not json", "{]", "[]", "\"text\"", "42", "null", "{}", "{\"x\":1}",
@@ -114,7 +114,7 @@ TEST(JsonlReader, NamesABadLineByItsNumberAndReadsTheRest) {
   }
 }
 
-TEST(JsonlReader, PassesOverBlankLines) {
+TEST(JsonlReader, SkipsBlankLines) {
   const TemporaryFolder folder;
   const Heard heard = read(folder, "\n{\"headline\":\"A\"}\r\n \t\n\r\n{\"headline\":\"B\"}");
   EXPECT_EQ(headlines(heard), (Strings{"A", "B"}));
@@ -131,7 +131,7 @@ TEST(JsonlReader, SkipsAnEmptyFile) {
   EXPECT_FALSE(heard.whole);
 }
 
-TEST(JsonlReader, SkipsALineThatIsTooLargeByName) {
+TEST(JsonlReader, SkipsAndReportsALineThatIsTooLarge) {
   const TemporaryFolder folder;
   const Heard heard =
       read(folder, "{\"headline\":\"A\"}\n{\"headline\":\"" + std::string(50'000'000, 'x') +
@@ -143,7 +143,7 @@ TEST(JsonlReader, SkipsALineThatIsTooLargeByName) {
   EXPECT_FALSE(heard.whole);
 }
 
-TEST(JsonlReader, TakesTheUrlForAnIdAndElseTheLine) {
+TEST(JsonlReader, UsesTheUrlOrElseTheLineNumberAsAnId) {
   const TemporaryFolder folder;
   const Heard heard = read(folder,
                            "{\"headline\":\"A\",\"id\":\"a-1\",\"url\":\"https://h.example/1\"}\n"
@@ -166,7 +166,7 @@ TEST(JsonlReader, TakesTheUrlForAnIdAndElseTheLine) {
   }
 }
 
-TEST(JsonlReader, ReadsAnArticleWithAnUnreadableDateUndatedAndNotesIt) {
+TEST(JsonlReader, ReadsAnArticleWithAnInvalidDateAsUndatedAndReportsIt) {
   const TemporaryFolder folder;
   for (const std::string_view date : {"\"12/01/2023\"", "\"soon\"", "\"2023-13-01\"", "[1]"}) {
     const Heard heard =
@@ -179,7 +179,7 @@ TEST(JsonlReader, ReadsAnArticleWithAnUnreadableDateUndatedAndNotesIt) {
   }
 }
 
-TEST(JsonlReader, TakesADatelineFromTheBodyThatHasNoneOfItsOwn) {
+TEST(JsonlReader, TakesAMissingDatelineFromTheBody) {
   const TemporaryFolder folder;
   const Heard heard =
       read(folder, R"({"headline":"A","body":"TOKYO, Jan. 12, 2023 (Kyodo) — Two ships met."})");
@@ -208,7 +208,7 @@ TEST(JsonlReader, MakesEveryTextValidUtf8) {
   EXPECT_EQ(headlines(heard), (Strings{"A", "café déjà vu", std::string("é東🚀 \0", 11)}));
 }
 
-TEST(JsonlReader, EndsWhenTheObserverSaysSo) {
+TEST(JsonlReader, StopsWhenTheObserverReturnsFalse) {
   const TemporaryFolder folder;
   const SourceFile file{
       .path = folder.write("a.jsonl", "{\"headline\":\"A\"}\n{\"headline\":\"B\"}"),
@@ -228,7 +228,7 @@ TEST(JsonlReader, EndsWhenTheObserverSaysSo) {
   EXPECT_FALSE(whole);
 }
 
-TEST(JsonlReader, SaysThatAFileCanNotBeRead) {
+TEST(JsonlReader, ReportsAnUnreadableFile) {
   const TemporaryFolder folder;
   const SourceFile file{.path = folder.path() / "missing.jsonl", .name = "missing.jsonl"};
   std::vector<Skipped> skipped;
@@ -242,7 +242,7 @@ TEST(JsonlReader, SaysThatAFileCanNotBeRead) {
   EXPECT_TRUE(skipped.front().where.starts_with(file.path.string()));
 }
 
-TEST(JsonlReader, TakesALineOfAnExportAsItIs) {
+TEST(JsonlReader, ReadsAnExportedLineUnchanged) {
   const TemporaryFolder folder;
   const Heard heard = read(
       folder,
@@ -264,7 +264,7 @@ TEST(JsonlReader, TakesALineOfAnExportAsItIs) {
   EXPECT_TRUE(heard.notes.empty());
 }
 
-TEST(JsonlReader, SkipsALineOfAnExportThatItCanNotTakeAsItIs) {
+TEST(JsonlReader, SkipsAnInvalidExportedLine) {
   const TemporaryFolder folder;
   const Heard heard = read(folder, R"({"dateline_export":2,"id":"1","body":"x"})"
                                    "\n"
@@ -284,7 +284,7 @@ TEST(JsonlReader, SkipsALineOfAnExportThatItCanNotTakeAsItIs) {
   EXPECT_EQ(heard.skipped[2].reason, "exported, and without an id");
 }
 
-TEST(JsonlReader, BoundsTheTextOfAnExportNotItsLine) {
+TEST(JsonlReader, LimitsTheTextOfAnExportedArticleNotItsLine) {
   const TemporaryFolder folder;
   const std::string text(900, 'x');
   const std::string annotations(2000, 'y');
@@ -294,13 +294,13 @@ TEST(JsonlReader, BoundsTheTextOfAnExportNotItsLine) {
   };
   EXPECT_EQ(read(folder, line(text), {.max_article_bytes = 1000}).articles.size(), 1U);
   EXPECT_EQ(read(folder, line(text + text), {.max_article_bytes = 1000}).articles.size(), 0U);
-  // Any other line is passed over before it is parsed, whatever is in it.
+  // Any other line that is too large is skipped before it is parsed.
   const Heard other = read(folder, R"({"id":"1","a":")" + annotations, {.max_article_bytes = 1000});
   ASSERT_EQ(other.skipped.size(), 1U);
   EXPECT_EQ(other.skipped[0].reason, "larger than 0 MiB");
 }
 
-TEST(JsonlReader, SkipsArticlesThatShowNothing) {
+TEST(JsonlReader, SkipsArticlesWithoutVisibleText) {
   const TemporaryFolder folder;
   const Heard heard = read(folder, R"({"id":"1","body":" \n\t"}
 {"id":"2","headline":"\u00a0","body":"\u200b\u3000"}
@@ -340,7 +340,7 @@ TEST(JsonlReader, GivesUpOnBinaryData) {
   EXPECT_FALSE(heard.whole);
 }
 
-TEST(JsonlReader, ReadsOnAfterALineOfNuls) {
+TEST(JsonlReader, ContinuesAfterALineOfNuls) {
   const TemporaryFolder folder;
   const Heard heard =
       read(folder, std::string(100'000, '\0') + "\n{\"headline\":\"Frigate leaves\"}\n");

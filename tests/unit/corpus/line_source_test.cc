@@ -54,7 +54,7 @@ std::vector<std::string> read_lines(LineSource& source) {
 
 using Strings = std::vector<std::string>;
 
-TEST(LineSource, GivesTheLinesOfAFile) {
+TEST(LineSource, ReturnsTheLinesOfAFile) {
   const TemporaryFolder folder;
   struct Case {
     std::string_view content;
@@ -78,7 +78,7 @@ TEST(LineSource, GivesTheLinesOfAFile) {
   }
 }
 
-TEST(LineSource, ReadsCompressedFilesWhateverTheirName) {
+TEST(LineSource, ReadsCompressedFilesUnderAnyName) {
   const TemporaryFolder folder;
   std::string content;
   for (int i = 0; i < 20'000; ++i) {
@@ -102,7 +102,7 @@ TEST(LineSource, ReadsAnEmptyCompressedFile) {
   }
 }
 
-TEST(LineSource, PassesOverALineThatIsTooLong) {
+TEST(LineSource, SkipsALineThatIsTooLong) {
   const TemporaryFolder folder;
   const std::string content = "one\n" + std::string(50'000'000, 'x') + "\nthree\n";
   for (const auto compression : {Compression::none, Compression::gzip}) {
@@ -117,8 +117,8 @@ TEST(LineSource, PassesOverALineThatIsTooLong) {
   }
 }
 
-/// A hole reads as NULs, a terabyte of it for minutes.
-TEST(LineSource, ReadsNoHoleToItsEnd) {
+/// A hole reads as NULs; reading a terabyte of them would take minutes.
+TEST(LineSource, DoesNotReadAHoleToItsEnd) {
   const TemporaryFolder folder;
   for (const char* begin : {"", "one\n", "one\n{\"body\":\""}) {
     const fs::path file = folder.write("a", begin);
@@ -161,14 +161,14 @@ TEST(LineSource, HashesTheFileAsItIsStored) {
   EXPECT_TRUE(hash("", Compression::none));
 }
 
-TEST(LineSource, HandsOutALineOfTheGreatestLength) {
+TEST(LineSource, ReturnsALineOfMaximumLength) {
   const TemporaryFolder folder;
   LineSource source(folder.write("a", "12345\n123456\n"), 5);
   EXPECT_EQ(source.next(), LineSource::Result::line);
   EXPECT_EQ(source.next(), LineSource::Result::too_long);
 }
 
-TEST(LineSource, StopsAtAFileMadeToFillTheMemory) {
+TEST(LineSource, StopsAtADecompressionBomb) {
   const TemporaryFolder folder;
   std::string content(100'000'000, 'x');
   for (std::size_t at = 0; at < content.size(); at += 10'000) {
@@ -183,7 +183,7 @@ TEST(LineSource, StopsAtAFileMadeToFillTheMemory) {
   EXPECT_NE(source.error(), "");
 }
 
-TEST(LineSource, GivesTheWholeLinesOfADamagedFileAndSaysSo) {
+TEST(LineSource, ReturnsTheCompleteLinesOfADamagedFileAndReportsTheDamage) {
   const TemporaryFolder folder;
   std::string content;
   for (unsigned i = 0; i < 200'000; ++i) {
@@ -201,14 +201,14 @@ TEST(LineSource, GivesTheWholeLinesOfADamagedFileAndSaysSo) {
   }
 }
 
-TEST(LineSource, SaysThatAFileIsMissing) {
+TEST(LineSource, ReportsAMissingFile) {
   const TemporaryFolder folder;
   LineSource source(folder.path() / "missing.jsonl", kLimit);
   EXPECT_EQ(source.next(), LineSource::Result::failed);
   EXPECT_NE(source.error(), "");
 }
 
-TEST(LineSource, SaysThatAFolderIsNoFile) {
+TEST(LineSource, ReportsAFolderInPlaceOfAFile) {
   const TemporaryFolder folder;
   LineSource source(folder.path(), kLimit);
   EXPECT_EQ(source.next(), LineSource::Result::failed);

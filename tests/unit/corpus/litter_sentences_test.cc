@@ -8,7 +8,7 @@
 namespace dateline {
 namespace {
 
-/// What a person wrote about the story, though it begins or ends as litter does.
+/// Sentences of a story that start or end like litter.
 constexpr std::string_view kSentencesThatStay[] = {
     "Comments are closed to outsiders at the naval college, the commandant said.",
     "Comments are closed on the ministry’s page since the leak, officials said on Monday.",
@@ -144,13 +144,13 @@ constexpr std::string_view kSentencesThatStay[] = {
     "(c) any vessel that flies no flag may be boarded.",
     "“Read more,” the teacher urged."};
 
-TEST(LitterSentences, StayThoughTheyResembleLitter) {
+TEST(LitterSentences, AreKeptIfTheyOnlyResembleLitter) {
   for (const std::string_view sentence : kSentencesThatStay) {
     EXPECT_FALSE(is_litter(sentence)) << sentence;
   }
 }
 
-TEST(LitterSentences, StayInALongParagraphWhateverTheySay) {
+TEST(LitterSentences, AreKeptInALongParagraph) {
   const std::string sentence = "We use cookies to personalise content. ";
   std::string paragraph;
   while (paragraph.size() < 100'000) {
@@ -159,7 +159,7 @@ TEST(LitterSentences, StayInALongParagraphWhateverTheySay) {
   EXPECT_FALSE(is_litter(paragraph));
 }
 
-TEST(LitterSentences, OpenNoListOfHeadlines) {
+TEST(LitterSentences, DoNotOpenAListOfHeadlines) {
   for (const std::string_view sentence :
        {"Related stories have been told before.", "Most read the order as a retreat.",
         "Latest news from the front was grim.", "More from the same depot was found later.",

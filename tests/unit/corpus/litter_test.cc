@@ -266,31 +266,31 @@ void expect_litter(const std::string_view (&lines)[kCount]) {
   }
 }
 
-TEST(Litter, HoldsLinksOnward) {
+TEST(Litter, IncludesLinksToOtherPages) {
   expect_litter(kLinksOnward);
 }
 
-TEST(Litter, HoldsVisitCountersAndCommentBoxes) {
+TEST(Litter, IncludesVisitCountersAndCommentBoxes) {
   expect_litter(kVisitorsAndComments);
 }
 
-TEST(Litter, HoldsShareButtons) {
+TEST(Litter, IncludesShareButtons) {
   expect_litter(kSharing);
 }
 
-TEST(Litter, HoldsSubscriptionsAndAdvertisements) {
+TEST(Litter, IncludesSubscriptionsAndAdvertisements) {
   expect_litter(kSelling);
 }
 
-TEST(Litter, HoldsNoticesAndLabels) {
+TEST(Litter, IncludesNoticesAndLabels) {
   expect_litter(kNoticesAndLabels);
 }
 
-TEST(Litter, IsNoEmptyLine) {
+TEST(Litter, DoesNotIncludeAnEmptyLine) {
   EXPECT_FALSE(is_litter(""));
 }
 
-TEST(Litter, TitlesOfHeadlineListsAreKnown) {
+TEST(Litter, IncludesTitlesOfHeadlineLists) {
   for (const std::string_view title : {"Related stories",
                                        "RELATED ARTICLES",
                                        "Related:",

@@ -8,7 +8,7 @@
 namespace dateline {
 namespace {
 
-/// A page that has all parts, as browsers save one.
+/// A page with all parts, as saved by a browser.
 constexpr std::string_view kWholePage = R"(Allies widen treaty to cover undersea cables
 
 By JOHN MERCER and ANA PIRES, Staff Writers
@@ -38,7 +38,7 @@ Tsuruta promises ‘fewer adjectives, more shells’
 Visited 136 times, 1 visit(s) today
 )";
 
-TEST(PageReader, PutsEachPartOfAPageWhereItBelongs) {
+TEST(PageReader, ReadsEveryPartOfAPage) {
   const Article article = read_page(kWholePage);
   EXPECT_EQ(article.headline, "Allies widen treaty to cover undersea cables");
   EXPECT_EQ(article.byline, "JOHN MERCER and ANA PIRES, Staff Writers");
@@ -57,7 +57,7 @@ TEST(PageReader, PutsEachPartOfAPageWhereItBelongs) {
   EXPECT_EQ(article.published->origin, DateOrigin::byline);
 }
 
-TEST(PageReader, LeavesWhatOnlyTheCallerKnowsEmpty) {
+TEST(PageReader, LeavesTheCallersFieldsEmpty) {
   const Article article = read_page(kWholePage);
   EXPECT_EQ(article.id + article.file + article.url + article.source + article.lang, "");
 }
@@ -69,12 +69,12 @@ TEST(PageReader, ReadsAHeadlineAlone) {
   EXPECT_FALSE(article.published);
 }
 
-TEST(PageReader, FindsNothingInNothing) {
+TEST(PageReader, ReturnsAnEmptyArticleForAnEmptyPage) {
   EXPECT_EQ(read_page(""), Article());
   EXPECT_EQ(read_page("\n \n\t\n\u00A0\n"), Article());
 }
 
-TEST(PageReader, TakesTheFirstLineThatIsNoLitterForTheHeadline) {
+TEST(PageReader, TakesTheFirstNonLitterLineAsTheHeadline) {
   for (const std::string_view above :
        {"\n\n", "Skip to main content\n", "Home > World\n\nADVERTISEMENT\n\n", "\u00A0\n",
         "Published: Jan. 12, 2023\n", "January 12, 2023\n\n"}) {
@@ -97,14 +97,14 @@ TEST(PageReader, KeepsHeadlinesThatResembleOtherParts) {
   }
 }
 
-TEST(PageReader, TakesALongFirstParagraphForNoHeadline) {
+TEST(PageReader, DoesNotTakeALongFirstParagraphAsTheHeadline) {
   const std::string paragraph(5'000, 'x');
   const Article article = read_page(paragraph + "\n\nSecond.");
   EXPECT_EQ(article.headline, "");
   EXPECT_EQ(article.body, paragraph + "\n\nSecond.");
 }
 
-TEST(PageReader, SeparatesParagraphsByOneBlankLineHoweverTheyWereSaved) {
+TEST(PageReader, SeparatesParagraphsByExactlyOneBlankLine) {
   for (const std::string_view page :
        {"Headline\nFirst.\nSecond.\n", "Headline\n\n\n\nFirst.\n\n\nSecond.",
         "  Headline\n\tFirst.\n\n   Second.  \n", "Headline\n\u00A0\nFirst.\n\u3000Second."}) {
@@ -125,7 +125,7 @@ TEST(PageReader, JoinsWrappedLinesOfTheBody) {
             "back.\n\nA motor packed with solid propellant has no such manners.");
 }
 
-TEST(PageReader, TakesACaptionAboveItsCredit) {
+TEST(PageReader, ReadsACaptionAboveItsCredit) {
   const Article article =
       read_page("Headline\n\nThe pier at dawn\nPhoto: Kyodo\n\nTwo ships met.\n");
   EXPECT_EQ(article.caption, "The pier at dawn");
@@ -133,7 +133,7 @@ TEST(PageReader, TakesACaptionAboveItsCredit) {
   EXPECT_EQ(article.body, "Two ships met.");
 }
 
-TEST(PageReader, TakesOpeningPartsInAnyOrder) {
+TEST(PageReader, ReadsOpeningPartsInAnyOrder) {
   constexpr std::string_view kByline = "By Jane Doe\n\n";
   constexpr std::string_view kStamp = "Updated: Jan. 13, 2023\n\nPublished: Jan. 12, 2023\n\n";
   constexpr std::string_view kCaption = "The pier at dawn. | KYODO\n\n";
@@ -151,20 +151,20 @@ TEST(PageReader, TakesOpeningPartsInAnyOrder) {
   }
 }
 
-TEST(PageReader, TakesADatelineOnALineOfItsOwn) {
+TEST(PageReader, ReadsADatelineOnItsOwnLine) {
   const Article article = read_page("Headline\n\nKYIV, Ukraine —\n\nTwo ships met.\n");
   EXPECT_EQ(article.dateline, "KYIV, Ukraine");
   EXPECT_EQ(article.body, "Two ships met.");
 }
 
-TEST(PageReader, TakesTheDateOfADatelineThatNamesItsYear) {
+TEST(PageReader, TakesTheDateFromADatelineWithAYear) {
   const Article article = read_page("Headline\n\nTOKYO, Jan. 12, 2023 — Two ships met.\n");
   ASSERT_TRUE(article.published);
   EXPECT_EQ(to_iso(article.published->date), "2023-01-12");
   EXPECT_EQ(article.published->origin, DateOrigin::dateline);
 }
 
-TEST(PageReader, TrustsAPublicationLineMoreThanADateline) {
+TEST(PageReader, PrefersAPublicationLineToADateline) {
   const Article article =
       read_page("Headline\n\nPublished: Jan. 13, 2023\n\nTOKYO, Jan. 12, 2023 — Two ships met.\n");
   ASSERT_TRUE(article.published);
@@ -179,14 +179,14 @@ TEST(PageReader, FindsDatelineAndBylineOnlyAtTheTop) {
   EXPECT_EQ(article.body, "Two ships met.\n\nBy Monday they had gone\n\nTOKYO — The end.");
 }
 
-TEST(PageReader, TakesWhoReportedFromTheEnd) {
+TEST(PageReader, TakesTheReportersFromTheEnd) {
   const Article article = read_page(
       "Headline\n\n(Reuters) - Two ships met.\n\n(Reporting by Jane Doe; Editing by John Roe)\n");
   EXPECT_EQ(article.byline, "Reporting by Jane Doe; Editing by John Roe");
   EXPECT_EQ(article.body, "Two ships met.");
 }
 
-TEST(PageReader, TakesABriefThatEndsInAnAgencyForTheBody) {
+TEST(PageReader, TreatsABriefThatEndsInAnAgencyAsBody) {
   const Article article = read_page(
       "Headline\n\nThe pier at dawn. | KYODO\n\nTwo ships met off Uotsuri on Monday. (Reuters)\n");
   EXPECT_EQ(article.body, "Two ships met off Uotsuri on Monday. (Reuters)");
@@ -194,7 +194,7 @@ TEST(PageReader, TakesABriefThatEndsInAnAgencyForTheBody) {
   EXPECT_EQ(article.credit, "KYODO");
 }
 
-TEST(PageReader, TakesALeadThatEndsInAnAgencyForTheBody) {
+TEST(PageReader, TreatsALeadThatEndsInAnAgencyAsBody) {
   const Article article =
       read_page("Headline\n\nTOKYO — Two ships met on Monday. (Kyodo)\n\nThey parted.\n");
   EXPECT_EQ(article.dateline, "TOKYO");
@@ -214,7 +214,7 @@ TEST(PageReader, KeepsBodyParagraphsThatOnlyMentionPhotosAndAgencies) {
   }
 }
 
-TEST(PageReader, LeavesOutTheHeadlinesListedBelowRelatedStories) {
+TEST(PageReader, DropsTheHeadlinesListedUnderRelatedStories) {
   const Article article = read_page(
       "Headline\n\nTwo ships met.\n\nRelated stories\n\n"
       "Allies agree to share ammunition stores and depots in Kyushu\n"
@@ -224,14 +224,14 @@ TEST(PageReader, LeavesOutTheHeadlinesListedBelowRelatedStories) {
   EXPECT_EQ(article.body, "Two ships met.\n\nThe story goes on below.");
 }
 
-TEST(PageReader, LeavesOutTheStampBelowTheBodyButNoHeadingOfAChronology) {
+TEST(PageReader, DropsTheStampBelowTheBodyButKeepsChronologyHeadings) {
   const Article article = read_page(
       "Headline\n\nThe affair day by day.\n\nJanuary 12, 2023\n\nTwo ships met.\n\n"
       "Last updated: Jan. 20, 2023\n");
   EXPECT_EQ(article.body, "The affair day by day.\n\nJanuary 12, 2023\n\nTwo ships met.");
 }
 
-TEST(PageReader, LeavesOutLitterAnywhere) {
+TEST(PageReader, DropsLitterAnywhere) {
   const Article article = read_page(
       "Headline\n\nSubscribe\n\nTwo ships met.\n\nRead more of this story\nAdvertisement\n\n"
       "They parted.\n\nWe use cookies to personalise content and analyse our traffic.\n"
@@ -239,7 +239,7 @@ TEST(PageReader, LeavesOutLitterAnywhere) {
   EXPECT_EQ(article.body, "Two ships met.\n\nThey parted.");
 }
 
-TEST(PageReader, ReadsAHugePageInLittleTime) {
+TEST(PageReader, ReadsAHugePageQuickly) {
   std::string page = "Headline\n\n";
   while (page.size() < 2'000'000) {
     page += "Two ships met off Uotsuri on Monday, and nobody on either of them spoke a word.\n\n";
@@ -247,12 +247,12 @@ TEST(PageReader, ReadsAHugePageInLittleTime) {
   EXPECT_GT(read_page(page).body.size(), 1'900'000U);
 }
 
-TEST(PageReader, ReadsAPageThatIsOneLine) {
+TEST(PageReader, ReadsAPageOfOneLine) {
   const std::string line(8'000'000, 'x');
   EXPECT_EQ(read_page(line).body.size(), line.size());
 }
 
-TEST(PageReader, KeepsNulBytesFromEndingThePage) {
+TEST(PageReader, ReadsPastNulBytes) {
   const std::string page("Headline\n\nTwo\0ships met.\n", 24);
   EXPECT_NE(read_page(page).body.find("ships met."), std::string::npos);
 }

@@ -8,7 +8,7 @@
 namespace dateline {
 namespace {
 
-TEST(Pattern, TakesTheLettersOfTheScriptsOfNews) {
+TEST(Pattern, MatchesLettersOfTheScriptsUsedInNews) {
   const RE2 word(with_blocks(R"([\p{L}\p{M}]+)"));
   for (const char* text : {"Tokyo", "Łódź", "Δελφοί", "Москва", "القدس", "東京", "서울", "दिल्ली"}) {
     EXPECT_TRUE(RE2::FullMatch(text, word)) << text;
@@ -18,7 +18,7 @@ TEST(Pattern, TakesTheLettersOfTheScriptsOfNews) {
   }
 }
 
-TEST(Pattern, KnowsCapitalsAndSmallLetters) {
+TEST(Pattern, DistinguishesCapitalAndSmallLetters) {
   const RE2 capital(with_blocks(R"(\p{Lu})"));
   const RE2 small(with_blocks(R"(\p{Ll})"));
   const RE2 caseless(with_blocks(R"([\p{Lo}])"));
@@ -33,14 +33,14 @@ TEST(Pattern, KnowsCapitalsAndSmallLetters) {
   EXPECT_FALSE(RE2::FullMatch("a", caseless));
 }
 
-TEST(Pattern, LeavesAllElseAsItIs) {
+TEST(Pattern, LeavesOtherPatternsUnchanged) {
   for (const char* pattern : {"", R"(\[\p{Zs}\]\s\d[^a-z\]]\p{Lx)", R"(a\)"}) {
     EXPECT_EQ(with_blocks(pattern), pattern);
   }
   EXPECT_EQ(with_blocks(R"(\p{M}[\p{M}'])"), R"([\x{300}-\x{36F}][\x{300}-\x{36F}'])");
 }
 
-TEST(Pattern, MakesSmallAutomata) {
+TEST(Pattern, CompilesToSmallAutomata) {
   EXPECT_LT(RE2(with_blocks(R"(\p{Lu}[\p{L}\p{M}]+)")).ProgramSize(), 100);
   EXPECT_GT(RE2(R"(\p{Lu}[\p{L}\p{M}]+)").ProgramSize(), 1000);
 }

@@ -18,7 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 using test::TemporaryFolder;
 
-/// What an observer was told.
+/// The articles, skipped files and notes that an observer received.
 struct Heard {
   std::vector<ReadArticle> articles;
   std::vector<Skipped> skipped;
@@ -40,7 +40,7 @@ Heard read(const fs::path& path, const std::string& name, const ReadOptions& opt
   return heard;
 }
 
-/// Writes a text file and reads it.
+/// Writes a text file, reads it, and returns the result.
 Heard read_text(const TemporaryFolder& folder, std::string_view content,
                 const ReadOptions& options = {}, const std::string& name = "story.txt") {
   return read(folder.write(name, content), name, options);
@@ -82,7 +82,7 @@ TEST(ReadArticles, ReadsAJsonlFile) {
   EXPECT_FALSE(heard.whole);
 }
 
-TEST(ReadArticles, TakesAHeadlineAloneForAnArticle) {
+TEST(ReadArticles, AcceptsAHeadlineAloneAsAnArticle) {
   const TemporaryFolder folder;
   const Heard heard = read_text(folder, "Frigate leaves\n");
   ASSERT_EQ(heard.articles.size(), 1U);
@@ -104,7 +104,7 @@ TEST(ReadArticles, SkipsFilesWithoutAStory) {
   }
 }
 
-TEST(ReadArticles, SkipsWhatCanNotBeRead) {
+TEST(ReadArticles, SkipsUnreadableFiles) {
   const TemporaryFolder folder;
   expect_skipped(read(folder.path() / "missing.txt", "missing.txt"), folder.path() / "missing.txt");
   expect_skipped(read(folder.path(), "folder"), folder.path());
@@ -124,14 +124,14 @@ TEST(ReadArticles, SkipsAFileLargerThanAllowed) {
   expect_skipped(read(huge, "huge.txt"), huge);
 }
 
-TEST(ReadArticles, ReadsUpToTheGreatestSizeAndNoFurther) {
+TEST(ReadArticles, ReadsFilesUpToTheSizeLimit) {
   const TemporaryFolder folder;
   const std::string page = "Headline\n\n" + std::string(90, 'x');
   EXPECT_EQ(read_text(folder, page, {.max_article_bytes = 100}).articles.size(), 1U);
   expect_skipped(read_text(folder, page, {.max_article_bytes = 99}), folder.path() / "story.txt");
 }
 
-TEST(ReadArticles, NotesASidecarThatCanNotBeReadAndReadsTheArticle) {
+TEST(ReadArticles, ReportsAnUnreadableSidecarAndReadsTheArticle) {
   for (const char* kind : {"fifo", "device", "folder", "huge", "dangling", "loop"}) {
     const TemporaryFolder folder;
     const fs::path sidecar = folder.path() / "story.json";
@@ -155,7 +155,7 @@ TEST(ReadArticles, NotesASidecarThatCanNotBeReadAndReadsTheArticle) {
   }
 }
 
-TEST(ReadArticles, SkipsWhatIsNoFileAnyMore) {
+TEST(ReadArticles, SkipsAFileThatBecameSomethingElse) {
   for (const FileFormat format : {FileFormat::text, FileFormat::jsonl}) {
     const TemporaryFolder folder;
     const fs::path path = folder.path() / "story";
@@ -170,7 +170,7 @@ TEST(ReadArticles, SkipsWhatIsNoFileAnyMore) {
   }
 }
 
-TEST(ReadArticles, SkipsTextThatShowsNothing) {
+TEST(ReadArticles, SkipsTextWithoutVisibleCharacters) {
   const TemporaryFolder folder;
   for (const std::string& content :
        {std::string("\u00A0\n\n\u200B\n"), std::string("\uFEFF\u3000"), std::string("\xFF\xFE")}) {
@@ -239,7 +239,7 @@ TEST(ReadArticles, CompletesATextFromItsSidecar) {
   EXPECT_EQ(read.article.published->origin, DateOrigin::metadata);
 }
 
-TEST(ReadArticles, ReadsATextWithoutItsBrokenSidecarAndNotesIt) {
+TEST(ReadArticles, ReadsATextWithoutItsBrokenSidecarAndReportsIt) {
   const TemporaryFolder folder;
   for (const std::string_view sidecar :
        {"{", "[]", "", "{\"id\":[]}", "{\"source\":\"A\",\"id\":{}}"}) {
@@ -253,7 +253,7 @@ TEST(ReadArticles, ReadsATextWithoutItsBrokenSidecarAndNotesIt) {
   }
 }
 
-TEST(ReadArticles, TrustsTheSidecarThenThePageThenThePathThenTheUser) {
+TEST(ReadArticles, PrefersTheDateOfTheSidecarThenPageThenPathThenUser) {
   struct Case {
     std::string_view sidecar;
     std::string_view page;
@@ -281,7 +281,7 @@ TEST(ReadArticles, TrustsTheSidecarThenThePageThenThePathThenTheUser) {
   }
 }
 
-TEST(ReadArticles, FindsNoDateInTheFoldersAboveTheRoot) {
+TEST(ReadArticles, IgnoresDatesInFoldersAboveTheRoot) {
   const TemporaryFolder folder;
   const Heard heard =
       read(folder.write("2023-01-12/story.txt", "Headline\n\nBody.\n"), "story.txt");
@@ -289,7 +289,7 @@ TEST(ReadArticles, FindsNoDateInTheFoldersAboveTheRoot) {
   EXPECT_FALSE(heard.articles.front().article.published);
 }
 
-TEST(ReadArticles, TakesTheUrlOfTheSidecarForAnId) {
+TEST(ReadArticles, UsesTheSidecarsUrlAsAnId) {
   const TemporaryFolder folder;
   std::ignore = folder.write("story.json", R"({"url":"https://harbour.example/1"})");
   const Heard heard = read_text(folder, "Headline\n\nBody.\n");

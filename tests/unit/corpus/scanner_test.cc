@@ -37,7 +37,7 @@ void write_all(const TemporaryFolder& folder, const Strings& files) {
   }
 }
 
-TEST(Scanner, FindsFilesByNameInOrderOfName) {
+TEST(Scanner, FindsFilesByNameAndSortsThem) {
   const TemporaryFolder folder;
   write_all(folder, {"b.txt", "a/z.txt", "a/b/c/d.text", "c.jsonl", "C.TXT", "d.ndjson",
                      "e.jsonl.gz", "f.ndjson.zst", "a.JSONL.GZ", "a b/c.txt"});
@@ -49,7 +49,7 @@ TEST(Scanner, FindsFilesByNameInOrderOfName) {
   EXPECT_FALSE(result.root_missing);
 }
 
-TEST(Scanner, TellsTheFormatsApart) {
+TEST(Scanner, DistinguishesTheFormats) {
   const TemporaryFolder folder;
   write_all(folder, {"a.txt", "b.text", "c.jsonl", "d.ndjson", "e.jsonl.gz", "f.jsonl.zst"});
   const ScanResult result = scan(folder.path(), FormatChoice::auto_by_name);
@@ -62,7 +62,7 @@ TEST(Scanner, TellsTheFormatsApart) {
   }
 }
 
-TEST(Scanner, CountsOtherFilesButNoHiddenOnesNorSidecars) {
+TEST(Scanner, CountsOtherFilesExceptHiddenOnesAndSidecars) {
   const TemporaryFolder folder;
   write_all(folder, {"story.txt", "story.json", "other.text", "other.json", "lonely.json",
                      "page.html", "notes", "a.txt.gz", ".hidden.txt", ".git/a.txt", "image.jpg"});
@@ -71,7 +71,7 @@ TEST(Scanner, CountsOtherFilesButNoHiddenOnesNorSidecars) {
   EXPECT_EQ(result.ignored, 5U);
 }
 
-TEST(Scanner, TakesEveryFileAsTextIfAsked) {
+TEST(Scanner, TreatsEveryFileAsTextOnRequest) {
   const TemporaryFolder folder;
   write_all(folder, {"a.txt", "a.json", "b.html", "c", "d.jsonl", ".hidden"});
   const ScanResult result = scan(folder.path(), FormatChoice::all_text);
@@ -81,7 +81,7 @@ TEST(Scanner, TakesEveryFileAsTextIfAsked) {
   }
 }
 
-TEST(Scanner, TakesEveryFileAsJsonlIfAsked) {
+TEST(Scanner, TreatsEveryFileAsJsonlOnRequest) {
   const TemporaryFolder folder;
   write_all(folder, {"a.data", "b"});
   const ScanResult result = scan(folder.path(), FormatChoice::all_jsonl);
@@ -91,7 +91,7 @@ TEST(Scanner, TakesEveryFileAsJsonlIfAsked) {
   }
 }
 
-TEST(Scanner, TakesAFileThatTheUserNamedForTextIfNothingElse) {
+TEST(Scanner, TreatsANamedFileAsTextByDefault) {
   const TemporaryFolder folder;
   write_all(folder, {"page", "page.html", "wire.jsonl", "wire.jsonl.zst"});
   struct Case {
@@ -107,7 +107,7 @@ TEST(Scanner, TakesAFileThatTheUserNamedForTextIfNothingElse) {
   }
 }
 
-TEST(Scanner, GivesTheSameNamesHoweverTheRootIsWritten) {
+TEST(Scanner, GivesTheSameNamesForAnySpellingOfTheRoot) {
   const TemporaryFolder folder;
   write_all(folder, {"news/a.txt", "news/b/c.txt"});
   const fs::path root = folder.path() / "news";
@@ -120,7 +120,7 @@ TEST(Scanner, GivesTheSameNamesHoweverTheRootIsWritten) {
   }
 }
 
-TEST(Scanner, FollowsLinksAndTakesWhatTheyLeadToOnce) {
+TEST(Scanner, FollowsLinksAndReturnsEachTargetOnce) {
   const TemporaryFolder outside;
   write_all(outside, {"far.txt", "deep/deeper.txt"});
   const TemporaryFolder folder;
@@ -133,7 +133,7 @@ TEST(Scanner, FollowsLinksAndTakesWhatTheyLeadToOnce) {
             (Strings{"0-out/deep/deeper.txt", "0-out/far.txt", "a.txt", "sub/b.txt"}));
 }
 
-TEST(Scanner, EndsInALoopOfLinks) {
+TEST(Scanner, TerminatesInALoopOfLinks) {
   const TemporaryFolder folder;
   write_all(folder, {"a/b.txt"});
   fs::create_symlink("..", folder.path() / "a" / "up");
@@ -153,7 +153,7 @@ Strings folders_below(const fs::path& root, const ScanOptions& options = {}) {
   return found;
 }
 
-TEST(Scanner, VisitsEachFolderOnceHoweverManyLinksLeadToIt) {
+TEST(Scanner, VisitsEachFolderOnceDespiteManyLinks) {
   const TemporaryFolder folder;
   write_all(folder, {"a.txt", "a/b/c.txt", ".hidden/d.txt"});
   for (const char* name : {"x", "y", "a/up", "a/b/z"}) {
@@ -165,7 +165,7 @@ TEST(Scanner, VisitsEachFolderOnceHoweverManyLinksLeadToIt) {
   EXPECT_EQ(folders_below(folder.path() / "none"), Strings{});
 }
 
-TEST(Scanner, PassesOverWhatIsExcludedUnderAnyName) {
+TEST(Scanner, SkipsExcludedPathsUnderAnyName) {
   const TemporaryFolder folder;
   write_all(folder, {"a.txt", "index/db.txt", "report.jsonl"});
   fs::create_directory_symlink("index", folder.path() / "0-index");
@@ -178,7 +178,7 @@ TEST(Scanner, PassesOverWhatIsExcludedUnderAnyName) {
   EXPECT_EQ(folders_below(folder.path(), options), Strings{"."});
 }
 
-TEST(Scanner, DoesNotReadARootThatIsExcluded) {
+TEST(Scanner, DoesNotReadAnExcludedRoot) {
   const TemporaryFolder folder;
   write_all(folder, {"index/a.txt"});
   const ScanResult result = scan(folder.path() / "index", FormatChoice::all_text,
@@ -199,7 +199,7 @@ TEST(Scanner, StopsWhenAsked) {
   EXPECT_EQ(asked, 3);
 }
 
-TEST(Scanner, FollowsLinksToLinksAndToFoldersOfOtherThings) {
+TEST(Scanner, FollowsLinksToLinksAndToFolders) {
   const TemporaryFolder outside;
   write_all(outside, {"far.txt"});
   ASSERT_EQ(::mkfifo((outside.path() / "fifo.txt").c_str(), 0600), 0);
@@ -214,7 +214,7 @@ TEST(Scanner, FollowsLinksToLinksAndToFoldersOfOtherThings) {
   EXPECT_EQ(fs::path(result.skipped[0].where).filename(), "fifo.txt");
 }
 
-TEST(Scanner, SkipsDanglingLinksByName) {
+TEST(Scanner, SkipsAndReportsDanglingLinks) {
   const TemporaryFolder folder;
   fs::create_symlink("nowhere.txt", folder.path() / "a.txt");
   const ScanResult result = scan(folder.path(), FormatChoice::auto_by_name);
@@ -224,7 +224,7 @@ TEST(Scanner, SkipsDanglingLinksByName) {
   EXPECT_FALSE(result.skipped.front().reason.empty());
 }
 
-TEST(Scanner, SkipsWhatIsNoRegularFileByName) {
+TEST(Scanner, SkipsAndReportsSpecialFiles) {
   const TemporaryFolder folder;
   ASSERT_EQ(::mkfifo((folder.path() / "fifo.txt").c_str(), 0600), 0);
   const int descriptor = ::socket(AF_UNIX, SOCK_STREAM, 0);
@@ -244,7 +244,7 @@ TEST(Scanner, SkipsWhatIsNoRegularFileByName) {
   EXPECT_EQ(where, (Strings{"device.txt", "fifo.txt", "socket.txt"}));
 }
 
-TEST(Scanner, SaysThatTheRootIsMissing) {
+TEST(Scanner, ReportsAMissingRoot) {
   const TemporaryFolder folder;
   const ScanResult result = scan(folder.path() / "missing", FormatChoice::auto_by_name);
   EXPECT_TRUE(result.root_missing);
@@ -260,7 +260,7 @@ TEST(Scanner, FindsNothingInAnEmptyFolder) {
   EXPECT_FALSE(result.root_missing);
 }
 
-TEST(Scanner, FindsFilesWhoseNamesHaveAccents) {
+TEST(Scanner, FindsFilesWithAccentsInTheirNames) {
   const TemporaryFolder folder;
   (void)folder.write("F\u00e9d\u00e9ration.txt", "x");
   (void)folder.write("\u00e7.JSONL", "x");
@@ -281,7 +281,7 @@ TEST(Scanner, NamesTheSidecarOfATextFile) {
   EXPECT_EQ(sidecar_path("/news/a.b.text"), "/news/a.b.json");
 }
 
-TEST(Scanner, StampsAFileWithWhatTellsThatItChanged) {
+TEST(Scanner, StampsAFileSoThatChangesAreDetected) {
   const TemporaryFolder folder;
   const fs::path file = folder.write("a.txt", "12345");
   const auto stamp = [&] {
@@ -301,7 +301,7 @@ TEST(Scanner, StampsAFileWithWhatTellsThatItChanged) {
   EXPECT_EQ(stamp().bytes, 6U);
 }
 
-TEST(Scanner, StampsWhatALinkLeadsTo) {
+TEST(Scanner, StampsTheTargetOfALink) {
   const TemporaryFolder folder;
   const fs::path file = folder.write("elsewhere/a.txt", "12345");
   fs::create_directory(folder.path() / "news");
@@ -311,13 +311,13 @@ TEST(Scanner, StampsWhatALinkLeadsTo) {
   EXPECT_EQ(result.files.front().stamp, *stamp_of(file));
 }
 
-TEST(Scanner, HasNoStampOfWhatIsNotThere) {
+TEST(Scanner, ReturnsNoStampForAMissingFile) {
   const TemporaryFolder folder;
   EXPECT_FALSE(stamp_of(folder.path() / "none").has_value());
   EXPECT_FALSE(stamp_of(folder.write("file", "x") / "below").has_value());
 }
 
-TEST(Scanner, StampsTheSidecarOfATextFileAndOfNoOther) {
+TEST(Scanner, StampsOnlySidecarsOfTextFiles) {
   const TemporaryFolder folder;
   write_all(folder, {"a.txt", "a.json", "b.text", "b.json", "c.txt", "d.jsonl", "d.json", "e.json",
                      "sub/a.txt", "sub/c.json"});
@@ -332,7 +332,7 @@ TEST(Scanner, StampsTheSidecarOfATextFileAndOfNoOther) {
   EXPECT_EQ(completed, (Strings{"a.txt", "b.text"}));
 }
 
-TEST(Scanner, StampsTheSidecarHoweverTheTextFileIsNamed) {
+TEST(Scanner, StampsTheSidecarUnderAnyNameOfTheTextFile) {
   const TemporaryFolder folder;
   write_all(folder, {"a.txt", "a.json"});
   fs::create_directory(folder.path() / "links");

@@ -13,7 +13,7 @@
 namespace dateline {
 namespace {
 
-/// A form of a stem, of made-up words.
+/// Returns a form of a stem; both are made-up words. Example: `stem1form2`.
 SeenForm form_of(unsigned stem, unsigned form) {
   const std::string name = "stem" + std::to_string(stem);
   const std::string text = name + "form" + std::to_string(form);
@@ -53,7 +53,7 @@ class BiwordListsTest : public testing::Test {
     return damage;
   }
 
-  /// Articles in no segment, and those that segments speak of though they are gone.
+  /// The numbers of articles outside segments, and of removed articles that segments still list.
   struct Slack {
     std::size_t unlisted = 0;
     std::size_t gone = 0;
@@ -79,7 +79,8 @@ class BiwordListsTest : public testing::Test {
     return biwords;
   }
 
-  /// Of some stems nearly all articles have the first form, others the rarer ones too.
+  /// Returns random forms. Nearly all articles contain the first form of the first stems; the other
+  /// forms are rarer.
   std::vector<SeenForm> random_forms() {
     constexpr unsigned kStems = 6;
     std::vector<SeenForm> forms;
@@ -99,7 +100,7 @@ class BiwordListsTest : public testing::Test {
   std::mt19937 random_{7};
 };
 
-TEST_F(BiwordListsTest, FewArticlesGetNone) {
+TEST_F(BiwordListsTest, FewArticlesGetNoLists) {
   for (std::uint32_t document = 1; document < 1000; ++document) {
     add(document, {1, 2});
   }
@@ -123,11 +124,11 @@ TEST_F(BiwordListsTest, AMissingListIsDamage) {
   EXPECT_EQ(damage().size(), 2U);
 }
 
-TEST_F(BiwordListsTest, AWrongListOfAFormIsDamage) {
+TEST_F(BiwordListsTest, AWrongFormListIsDamage) {
   for (std::uint32_t document = 1; document <= 2500; ++document) {
     std::vector<SeenForm> forms = {form_of(1, document % 5 == 0 ? 1 : 0)};
     if (document % 500 == 0) {
-      forms.push_back(form_of(2, 0));  // a rare stem: nothing is told of it
+      forms.push_back(form_of(2, 0));  // a rare stem, which has no list
     }
     add(document, {7}, forms);
   }
@@ -154,7 +155,7 @@ TEST_F(BiwordListsTest, AWrongListOfAFormIsDamage) {
   EXPECT_EQ(damage().size(), 1U);
 }
 
-TEST_F(BiwordListsTest, RepeatedChangesOfOneArticleAreNotWorthASegment) {
+TEST_F(BiwordListsTest, RepeatedChangesOfOneArticleAddNoSegment) {
   add(1, {7});
   for (std::uint32_t document = 2; document <= 3000; ++document) {
     add(document, {7});
@@ -164,14 +165,14 @@ TEST_F(BiwordListsTest, RepeatedChangesOfOneArticleAreNotWorthASegment) {
   EXPECT_TRUE(biword_segments(database_).empty());
 }
 
-TEST_F(BiwordListsTest, StayFewAndTrueOverManyUpdates) {
+TEST_F(BiwordListsTest, SegmentsStayFewAndCorrectOverManyUpdates) {
   std::uint32_t next = 1;
   for (int update = 0; update < 60; ++update) {
     SCOPED_TRACE("update " + std::to_string(update));
     for (unsigned n = 200 + random_() % 700; n > 0; --n) {
       add(next++, random_biwords(), random_forms());
       if (articles_.size() > 4000 || random_() % 4 == 0) {
-        // The older, the likelier; some of the newest too.
+        // Mostly remove old articles, sometimes any.
         auto victim = articles_.begin();
         std::advance(victim,
                      random_() % (random_() % 8 == 0 ? articles_.size() : 50) % articles_.size());

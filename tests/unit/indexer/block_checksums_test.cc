@@ -40,7 +40,7 @@ class BlockChecksumsTest : public testing::Test {
   [[nodiscard]] fs::path path() const { return folder_.path() / "db-1"; }
   [[nodiscard]] fs::path postings() const { return path() / "postlist.glass"; }
 
-  /// Puts the tables back under an old root, as if the last commit had not finished.
+  /// Commits documents and restores the old root, as if the commit had not finished.
   void commit_without_root(Xapian::docid first, Xapian::docid last) {
     const std::string root = read_file(path() / kRootFile);
     {
@@ -59,7 +59,7 @@ class BlockChecksumsTest : public testing::Test {
   test::TemporaryFolder folder_;
 };
 
-TEST_F(BlockChecksumsTest, CoverASealedDatabase) {
+TEST_F(BlockChecksumsTest, CoverTheWholeDatabase) {
   const ChecksumReport report = verify_checksums(path());
   EXPECT_TRUE(report.damage.empty());
   EXPECT_EQ(report.uncovered, 0U);
@@ -76,7 +76,7 @@ TEST_F(BlockChecksumsTest, FindAChangedByteInAnyBlock) {
   }
 }
 
-TEST_F(BlockChecksumsTest, TakeWhatAnUnfinishedCommitLeftForNoDamage) {
+TEST_F(BlockChecksumsTest, DoNotReportAnUnfinishedCommitAsDamage) {
   for (int i = 0; i < 3; ++i) {
     commit_without_root(300, 350 + 50 * static_cast<Xapian::docid>(i));
     const ChecksumReport report = verify_checksums(path());
@@ -85,7 +85,7 @@ TEST_F(BlockChecksumsTest, TakeWhatAnUnfinishedCommitLeftForNoDamage) {
   }
 }
 
-TEST_F(BlockChecksumsTest, FindDamageBesideWhatAnUnfinishedCommitLeft) {
+TEST_F(BlockChecksumsTest, FindDamageAfterAnUnfinishedCommit) {
   commit_without_root(300, 350);
   std::size_t found = 0;
   const std::size_t size = read_file(postings()).size();
@@ -97,7 +97,7 @@ TEST_F(BlockChecksumsTest, FindDamageBesideWhatAnUnfinishedCommitLeft) {
   EXPECT_GT(found, 10U);
 }
 
-TEST_F(BlockChecksumsTest, CountTheBlocksOfACommitThatWasNotSealed) {
+TEST_F(BlockChecksumsTest, CountTheBlocksOfACommitWithoutChecksums) {
   Xapian::WritableDatabase database(path().string(), Xapian::DB_OPEN);
   add_documents(database, 300, 500);
   const ChecksumReport report = verify_checksums(path());
@@ -107,7 +107,7 @@ TEST_F(BlockChecksumsTest, CountTheBlocksOfACommitThatWasNotSealed) {
   EXPECT_EQ(verify_checksums(path()).uncovered, 0U);
 }
 
-TEST_F(BlockChecksumsTest, AreNotMadeOfADamagedTree) {
+TEST_F(BlockChecksumsTest, AreNotWrittenForADamagedTree) {
   Xapian::WritableDatabase database(path().string(), Xapian::DB_OPEN);
   add_documents(database, 300, 500);
   const std::string content = read_file(postings());

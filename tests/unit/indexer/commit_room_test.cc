@@ -27,7 +27,7 @@ Xapian::Document document_of(int number) {
   return document;
 }
 
-TEST(CommitCost, IsNoLessThanWhatCommitsTake) {
+TEST(CommitCost, IsAtLeastTheSpaceThatCommitsUse) {
   const test::TemporaryFolder folder;
   const fs::path path = folder.path() / "db";
   Xapian::WritableDatabase database(path.string(), Xapian::DB_CREATE);
@@ -41,7 +41,7 @@ TEST(CommitCost, IsNoLessThanWhatCommitsTake) {
       const Xapian::Document document = document_of(number);
       cost.add(document);
       cost.remove();
-      // Half of them replace others.
+      // Half of the documents replace others.
       database.replace_document(static_cast<Xapian::docid>(1 + number / 2), document);
     }
     const std::uint64_t most = cost.bytes(path);
@@ -51,7 +51,7 @@ TEST(CommitCost, IsNoLessThanWhatCommitsTake) {
   }
 }
 
-TEST(CommitCost, BeginsAnewWhenItIsCleared) {
+TEST(CommitCost, StartsAgainWhenCleared) {
   const test::TemporaryFolder folder;
   CommitCost cost;
   const std::uint64_t nothing = cost.bytes(folder.path());

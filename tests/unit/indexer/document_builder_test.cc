@@ -35,7 +35,7 @@ Xapian::Document document(const Annotations& said) {
       .document;
 }
 
-/// The terms that begin with a prefix, less it, each with its frequency.
+/// Returns the terms with a prefix, without the prefix, and their frequencies.
 std::map<std::string, unsigned> terms(const Xapian::Document& built, const std::string& prefix) {
   std::map<std::string, unsigned> found;
   for (auto term = built.termlist_begin(); term != built.termlist_end(); ++term) {
@@ -52,7 +52,7 @@ Annotations annotations_in(const Xapian::Document& built, std::string_view text)
 
 using Terms = std::map<std::string, unsigned>;
 
-TEST(DocumentBuilder, GivesAPersonATermForEachFormOfTheName) {
+TEST(DocumentBuilder, AddsATermForEachFormOfAPersonsName) {
   EXPECT_EQ(terms(document(annotations()), "XPERSON"), (Terms{{"austin", 1},
                                                               {"hayashi", 2},
                                                               {"lloyd", 1},
@@ -61,19 +61,19 @@ TEST(DocumentBuilder, GivesAPersonATermForEachFormOfTheName) {
                                                               {"yoshimasahayashi", 2}}));
 }
 
-TEST(DocumentBuilder, FindsAPlaceThroughWhatHoldsIt) {
+TEST(DocumentBuilder, IndexesAPlaceUnderTheRegionsThatContainIt) {
   EXPECT_EQ(terms(document(annotations()), "XPLACE"),
             (Terms{{"asia", 1}, {"japan", 2}, {"okinawa", 1}}));
 }
 
-TEST(DocumentBuilder, FindsAnOrganisationByItsAcronymAndItsWords) {
+TEST(DocumentBuilder, IndexesAnOrganisationUnderItsAcronymAndItsWords) {
   const Terms found = terms(document(annotations()), "XORG");
   for (const char* form : {"internationalatomicenergyagency", "iaea", "atomicenergy", "agency"}) {
     EXPECT_TRUE(found.contains(form)) << form;
   }
 }
 
-TEST(DocumentBuilder, TakesResolvedDatesAsTermsThatDoNotWeigh) {
+TEST(DocumentBuilder, AddsResolvedDatesAsTermsWithoutWeight) {
   Annotations said;
   DateMention month{{0, 7}, "2023-02"};
   month.from = std::chrono::year(2023) / 2 / 1;
@@ -92,7 +92,7 @@ TEST(DocumentBuilder, ListsTheKeysMostMentionedFirst) {
             (std::vector<std::string>{"International Atomic Energy Agency"}));
 }
 
-/// The days of the terms of an article that names two days, with `joint` between them.
+/// Returns the day terms of an article that mentions two days with `joint` between them.
 Terms days_of(const std::string& joint) {
   using namespace std::chrono_literals;
   const std::string body = "A" + joint + "B";
@@ -109,17 +109,17 @@ Terms days_of(const std::string& joint) {
                "XMENTIONS");
 }
 
-TEST(DocumentBuilder, SpeaksOfTheDaysBetweenTheEndsOfAStretch) {
+TEST(DocumentBuilder, IndexesTheDaysBetweenTheEndsOfARange) {
   EXPECT_TRUE(days_of("-").contains("20230112"));
   EXPECT_TRUE(days_of(" to ").contains("20230112"));
   EXPECT_FALSE(days_of(" and ").contains("20230112"));
 }
 
-TEST(DocumentBuilder, KeepsTheAnnotations) {
+TEST(DocumentBuilder, StoresTheAnnotations) {
   EXPECT_EQ(annotations_in(document(annotations()), kBody), annotations());
 }
 
-TEST(DocumentBuilder, BoundsWhatAnArticleOfNamesCosts) {
+TEST(DocumentBuilder, LimitsTheSizeOfAnArticleFullOfNames) {
   std::string body;
   Annotations said;
   for (std::uint32_t i = 0; i < 20'000; ++i) {

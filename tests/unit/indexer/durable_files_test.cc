@@ -13,7 +13,7 @@ namespace fs = std::filesystem;
 using test::names_in;
 using test::read_file;
 
-TEST(DurableFiles, PutAFileIntoPlaceWhole) {
+TEST(DurableFiles, ReplaceAFileCompletely) {
   const test::TemporaryFolder folder;
   const fs::path file = folder.path() / "stub";
   for (const std::string& content :
@@ -24,7 +24,7 @@ TEST(DurableFiles, PutAFileIntoPlaceWhole) {
   EXPECT_EQ(names_in(folder.path()), std::set<std::string>{"stub"});
 }
 
-TEST(DurableFiles, PutAFileIntoPlaceOverWhatACrashLeft) {
+TEST(DurableFiles, ReplaceAFileDespiteTheRemainsOfACrash) {
   const test::TemporaryFolder folder;
   (void)folder.write("stub.new", "half of something much longer");
   replace_file(folder.path() / "stub", "whole");
@@ -32,14 +32,14 @@ TEST(DurableFiles, PutAFileIntoPlaceOverWhatACrashLeft) {
   EXPECT_EQ(names_in(folder.path()), std::set<std::string>{"stub"});
 }
 
-TEST(DurableFiles, PutAFileIntoTheCurrentFolder) {
+TEST(DurableFiles, ReplaceAFileInTheCurrentFolder) {
   const test::TemporaryFolder folder;
   const test::CurrentFolder current(folder.path());
   replace_file("stub", "content");
   EXPECT_EQ(read_file("stub"), "content");
 }
 
-TEST(DurableFiles, LeaveTheOldContentWhenTheNewCanNotBeWritten) {
+TEST(DurableFiles, KeepTheOldContentWhenTheNewCanNotBeWritten) {
   const test::TemporaryFolder folder;
   const fs::path file = folder.write("stub", "old");
   fs::create_directory(folder.path() / "stub.new");
@@ -47,7 +47,7 @@ TEST(DurableFiles, LeaveTheOldContentWhenTheNewCanNotBeWritten) {
   EXPECT_EQ(read_file(file), "old");
 }
 
-TEST(DurableFiles, SayThatAFolderIsNone) {
+TEST(DurableFiles, ThrowIfAFolderIsMissingOrIsAFile) {
   const test::TemporaryFolder folder;
   const fs::path file = folder.write("file", "x");
   EXPECT_THROW(replace_file(folder.path() / "none" / "stub", "x"), fs::filesystem_error);
@@ -56,7 +56,7 @@ TEST(DurableFiles, SayThatAFolderIsNone) {
   EXPECT_THROW(sync_files_in(folder.path() / "none"), fs::filesystem_error);
 }
 
-TEST(DurableFiles, SyncWhateverLiesInAFolder) {
+TEST(DurableFiles, SyncEverythingInAFolder) {
   const test::TemporaryFolder folder;
   (void)folder.write("a", "a");
   (void)folder.write("below/b", "b");

@@ -10,10 +10,10 @@
 namespace dateline {
 namespace {
 
-/// Metadata as an index keeps them.
+/// A fixture with the metadata of an index.
 class FileStatesTest : public testing::Test {
  protected:
-  /// Saves, and returns the keys that were written.
+  /// Saves the states and returns the keys that were written.
   std::set<std::string> save(FileStates& states) {
     std::set<std::string> written;
     states.save([&](const std::string& key, const std::string& value) {
@@ -82,7 +82,7 @@ TEST_F(FileStatesTest, AreEmptyAtFirst) {
   EXPECT_TRUE(save(states).empty());
 }
 
-TEST_F(FileStatesTest, GiveBackEverythingThatIsKnownOfAFile) {
+TEST_F(FileStatesTest, RoundTripTheStateOfEachFile) {
   FileStates states;
   for (std::size_t i = 0; i < 50; ++i) {
     states.set(path(i), state(i));
@@ -94,7 +94,7 @@ TEST_F(FileStatesTest, GiveBackEverythingThatIsKnownOfAFile) {
   EXPECT_EQ(*loaded().find(path(14)), state(14));
 }
 
-TEST_F(FileStatesTest, KeepTheLongestPathThatCanBeOpened) {
+TEST_F(FileStatesTest, KeepAPathOfMaximumLength) {
   FileStates states;
   const std::string longest = "/" + std::string(PATH_MAX - 2, 'a');
   states.set(longest, state(1));
@@ -102,7 +102,8 @@ TEST_F(FileStatesTest, KeepTheLongestPathThatCanBeOpened) {
   EXPECT_NE(loaded().find(longest), nullptr);
 }
 
-/// Paths are written as their difference from the path before: a few bytes can mean a long path.
+/// A path is stored as its difference from the path before, so that a few bytes can mean a long
+/// path.
 TEST_F(FileStatesTest, RefuseLongerPaths) {
   FileStates states;
   states.set("/" + std::string(PATH_MAX, 'a'), state(1));
@@ -110,7 +111,7 @@ TEST_F(FileStatesTest, RefuseLongerPaths) {
   EXPECT_TRUE(is_refused());
 }
 
-TEST_F(FileStatesTest, RefuseAPageOfMoreFilesThanOneHas) {
+TEST_F(FileStatesTest, RefuseAPageWithTooManyFiles) {
   FileStates states;
   for (std::size_t i = 0; i < 1000; ++i) {
     states.set(path(i), state(1));
@@ -128,7 +129,7 @@ TEST_F(FileStatesTest, RefuseAPageOfMoreFilesThanOneHas) {
   EXPECT_TRUE(is_refused());
 }
 
-TEST_F(FileStatesTest, FollowAPlainMapThroughThousandsOfChanges) {
+TEST_F(FileStatesTest, AgreeWithAPlainMapAfterThousandsOfChanges) {
   constexpr unsigned kSeed = 11;
   SCOPED_TRACE("seed " + std::to_string(kSeed));
   std::mt19937 random(kSeed);
@@ -158,13 +159,13 @@ TEST_F(FileStatesTest, FollowAPlainMapThroughThousandsOfChanges) {
   EXPECT_EQ(loaded().size(), 0U);
 }
 
-TEST_F(FileStatesTest, KeepThousandsOfFilesInPagesOfNoMoreThanAThousand) {
+TEST_F(FileStatesTest, KeepAtMostAThousandFilesInAPage) {
   FileStates states;
   for (std::size_t i = 0; i < 20'000; ++i) {
     states.set(path(i), state(i));
   }
   save(states);
-  EXPECT_GE(metadata_.size(), 21U);  // and the directory
+  EXPECT_GE(metadata_.size(), 21U);  // 20 pages and the directory
   EXPECT_LE(metadata_.size(), 50U);
   EXPECT_EQ(all(loaded()), all(states));
 }
@@ -179,14 +180,14 @@ TEST_F(FileStatesTest, WriteOnlyThePageThatChanged) {
   EXPECT_TRUE(save(again).empty());
   again.set(path(77), state(78));
   EXPECT_TRUE(again.changed());
-  EXPECT_EQ(save(again).size(), 2U);  // and the directory
+  EXPECT_EQ(save(again).size(), 2U);  // one page and the directory
   EXPECT_FALSE(again.changed());
   again.erase(path(78));
   EXPECT_EQ(save(again).size(), 2U);
   EXPECT_EQ(all(loaded()), all(again));
 }
 
-TEST_F(FileStatesTest, HaveNotChangedWhenAFileIsSetToWhatItIs) {
+TEST_F(FileStatesTest, AreUnchangedWhenAFileIsSetToItsCurrentState) {
   FileStates states;
   states.set("/a", state(1));
   save(states);
@@ -195,7 +196,7 @@ TEST_F(FileStatesTest, HaveNotChangedWhenAFileIsSetToWhatItIs) {
   EXPECT_FALSE(states.changed());
 }
 
-TEST_F(FileStatesTest, DoNotMixTheNumbersOfPagesUpAfterALoad) {
+TEST_F(FileStatesTest, DoNotConfusePageNumbersAfterALoad) {
   for (std::size_t round = 0; round < 6; ++round) {
     FileStates states = loaded();
     for (std::size_t i = 0; i < 700; ++i) {
@@ -206,7 +207,7 @@ TEST_F(FileStatesTest, DoNotMixTheNumbersOfPagesUpAfterALoad) {
   }
 }
 
-TEST_F(FileStatesTest, VisitAFolderAndNotItsNeighbours) {
+TEST_F(FileStatesTest, VisitAFolderWithoutItsNeighbours) {
   FileStates states;
   for (const char* file :
        {"/n", "/news", "/news!/a", "/news-2/a", "/news/a", "/news/b/c", "/news0", "/newsroom/a"}) {
@@ -226,7 +227,7 @@ TEST_F(FileStatesTest, VisitAFolderAndNotItsNeighbours) {
   }
 }
 
-TEST_F(FileStatesTest, RefuseAPageThatIsCutOff) {
+TEST_F(FileStatesTest, RefuseATruncatedPage) {
   FileStates states;
   for (std::size_t i = 0; i < 3; ++i) {
     states.set(path(i), state(i));
@@ -240,11 +241,11 @@ TEST_F(FileStatesTest, RefuseAPageThatIsCutOff) {
       whole.insert(loaded().size());
     }
   }
-  // What ends between two files can't be told from a shorter page.
+  // A page that ends between two files looks like a shorter page.
   EXPECT_EQ(whole, (std::set<std::size_t>{0, 1, 2, 3}));
 }
 
-TEST_F(FileStatesTest, RefuseOrReadWhatHasADamagedBit) {
+TEST_F(FileStatesTest, RefuseOrReadAPageWithAFlippedBit) {
   FileStates states;
   for (std::size_t i = 0; i < 1500; ++i) {
     states.set(path(i), state(i));
@@ -256,7 +257,7 @@ TEST_F(FileStatesTest, RefuseOrReadWhatHasADamagedBit) {
       SCOPED_TRACE(key + " bit " + std::to_string(bit));
       metadata_[key][bit / 8] = static_cast<char>(whole[bit / 8] ^ (1 << (bit % 8)));
       try {
-        // What is read can be worked with.
+        // If the states can be read, they can be changed.
         FileStates read = loaded();
         read.set("/", state(1));
         read.set("/news/0/story", state(2));
@@ -272,7 +273,7 @@ TEST_F(FileStatesTest, RefuseOrReadWhatHasADamagedBit) {
   }
 }
 
-TEST_F(FileStatesTest, RefuseADirectoryThatNoSaveWrites) {
+TEST_F(FileStatesTest, RefuseAnInvalidDirectory) {
   const struct {
     const char* what;
     std::string directory;
@@ -286,7 +287,7 @@ TEST_F(FileStatesTest, RefuseADirectoryThatNoSaveWrites) {
   }
 }
 
-TEST_F(FileStatesTest, RefuseAPageWhoseFilesAreNotInOrder) {
+TEST_F(FileStatesTest, RefuseAnUnsortedPage) {
   FileStates states;
   states.set("/a", state(1));
   save(states);

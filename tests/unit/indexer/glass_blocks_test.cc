@@ -15,13 +15,14 @@ namespace {
 namespace fs = std::filesystem;
 using test::read_file;
 
-/// A Xapian database after random commits.
+/// Returns the blocks in use of a table with a given content.
 BlocksInUse blocks_in_content(const GlassTableRoot& root, const std::string& content) {
   return blocks_in_use(root, content.size() / kGlassBlockBytes, [&](std::size_t number) {
     return std::string_view(content).substr(number * kGlassBlockBytes, kGlassBlockBytes);
   });
 }
 
+/// A Xapian database after random commits.
 class GlassBlocksTest : public testing::Test {
  protected:
   void commit_at_random(std::uint64_t seed) {
@@ -49,7 +50,7 @@ class GlassBlocksTest : public testing::Test {
     return parse_glass_root(read_file(path() / kRootFile)).value();
   }
 
-  /// Overwrites all blocks that are not in use, and returns how many these are.
+  /// Overwrites all unused blocks and returns their number.
   std::size_t spoil_unused() {
     std::size_t spoilt = 0;
     const GlassRoot found = root();
@@ -76,12 +77,12 @@ class GlassBlocksTest : public testing::Test {
   Xapian::doccount documents_ = 0;
 };
 
-TEST_F(GlassBlocksTest, LeaveOutOnlyWhatXapianNeedsNot) {
+TEST_F(GlassBlocksTest, XapianDoesNotNeedTheUnusedBlocks) {
   for (std::uint64_t seed = 1; seed <= 5; ++seed) {
     commit_at_random(seed);
     EXPECT_GT(spoil_unused(), 0U);
     EXPECT_EQ(Xapian::Database::check(path().string(), 0, nullptr), 0U) << seed;
-    // What is written next goes to the blocks that were spoilt.
+    // Xapian writes the next documents to the overwritten blocks.
     Xapian::WritableDatabase database(path().string(), Xapian::DB_OPEN);
     for (Xapian::docid number = 1001; number <= 1100; ++number) {
       Xapian::Document document;
@@ -94,7 +95,7 @@ TEST_F(GlassBlocksTest, LeaveOutOnlyWhatXapianNeedsNot) {
   }
 }
 
-TEST_F(GlassBlocksTest, AreReportedMissingOrDamagedWhateverTheTableContains) {
+TEST_F(GlassBlocksTest, MissingAndDamagedBlocksAreReportedForAnyTable) {
   commit_at_random(1);
   const GlassTableRoot table = root().tables.front();
   const std::string sound = read_file(path() / kGlassTables.front());
@@ -105,7 +106,7 @@ TEST_F(GlassBlocksTest, AreReportedMissingOrDamagedWhateverTheTableContains) {
     std::string content = sound;
     content[random() % content.size()] = static_cast<char>(random());
     content.replace(random() % content.size(), 4, std::string(4, static_cast<char>(random())));
-    (void)blocks_in_content(table, content);  // ends, and stays within the table
+    (void)blocks_in_content(table, content);  // must end and stay within the table
   }
   GlassTableRoot loop = table;
   std::string content = sound;
@@ -119,7 +120,7 @@ TEST_F(GlassBlocksTest, AreReportedMissingOrDamagedWhateverTheTableContains) {
   EXPECT_NE(blocks_in_content(loop, content).damage, "");
 }
 
-TEST_F(GlassBlocksTest, HaveASoundStructureUntilItIsDamaged) {
+TEST_F(GlassBlocksTest, BlocksHaveASoundStructureUntilTheyAreDamaged) {
   commit_at_random(1);
   for (std::size_t table : {0, 2}) {
     const std::string content = read_file(path() / kGlassTables.at(table));
@@ -144,7 +145,7 @@ TEST_F(GlassBlocksTest, HaveASoundStructureUntilItIsDamaged) {
   EXPECT_FALSE(has_sound_structure(""));
 }
 
-TEST_F(GlassBlocksTest, ThatARootClaimsTakeNoMemory) {
+TEST_F(GlassBlocksTest, AHugeBlockCountInTheRootTakesNoMemory) {
   GlassTableRoot huge{.has_blocks = true, .first_unused = 4'000'000'000};
   EXPECT_NE(blocks_in_content(huge, std::string(kGlassBlockBytes, '\0')).used.size(),
             4'000'000'000U);

@@ -21,7 +21,8 @@ using std::chrono::milliseconds;
 using test::names_in;
 using test::read_file;
 
-/// An index folder that is made if there is none, opened after at most this wait.
+/// An index folder that is created if it does not exist. Opening it waits at most `wait` for the
+/// lock.
 class Opened : public IndexFolder {
  public:
   explicit Opened(fs::path folder, milliseconds wait = milliseconds(0))
@@ -37,14 +38,14 @@ ErrorCode code_of(const std::function<void()>& action) {
   throw std::runtime_error("no error was thrown");
 }
 
-/// An index with one article.
+/// Makes an index with one article.
 void make_index(const fs::path& folder) {
   IndexWriter writer(folder);
   writer.put({.id = "1", .file = "/news/1", .body = "A missile test."});
   writer.commit();
 }
 
-TEST(IndexFolder, IsMadeWithTheFoldersAboveItAndHoldsNothing) {
+TEST(IndexFolder, IsCreatedEmptyWithItsParentFolders) {
   const test::TemporaryFolder above;
   const Opened folder(above.path() / "a" / "b");
   EXPECT_FALSE(folder.live().has_value());
@@ -52,7 +53,7 @@ TEST(IndexFolder, IsMadeWithTheFoldersAboveItAndHoldsNothing) {
   EXPECT_EQ(names_in(folder.path()), std::set<std::string>{"lock"});
 }
 
-TEST(IndexFolder, IsNotWaitedForLongerThanWanted) {
+TEST(IndexFolder, StopsWaitingOnRequest) {
   const test::TemporaryFolder above;
   const Opened first(above.path() / "index");
   int asked = 0;
@@ -65,7 +66,7 @@ TEST(IndexFolder, IsNotWaitedForLongerThanWanted) {
   EXPECT_EQ(asked, 3);
 }
 
-TEST(IndexFolder, SwitchesToADatabaseAndRemovesTheOneBefore) {
+TEST(IndexFolder, SwitchesToADatabaseAndRemovesTheOldOne) {
   const test::TemporaryFolder above;
   Opened folder(above.path() / "index");
   for (const char* name : {"db-1", "db-2", "db-3"}) {
@@ -79,7 +80,7 @@ TEST(IndexFolder, SwitchesToADatabaseAndRemovesTheOneBefore) {
   EXPECT_EQ(read_file(folder.path() / "XAPIANDB"), "auto db-3\n");
 }
 
-TEST(IndexFolder, IsLockedWhileItIsHeldAndNotAfterwards) {
+TEST(IndexFolder, IsLockedOnlyWhileItIsOpen) {
   const test::TemporaryFolder above;
   {
     const Opened first(above.path() / "index");
@@ -88,7 +89,7 @@ TEST(IndexFolder, IsLockedWhileItIsHeldAndNotAfterwards) {
   EXPECT_NO_THROW(Opened(above.path() / "index"));
 }
 
-TEST(IndexFolder, IsLockedUnderEachOfItsNames) {
+TEST(IndexFolder, IsLockedUnderAllItsNames) {
   const test::TemporaryFolder above;
   const Opened first(above.path() / "index");
   fs::create_directory_symlink(above.path() / "index", above.path() / "link");
@@ -97,7 +98,7 @@ TEST(IndexFolder, IsLockedUnderEachOfItsNames) {
   }
 }
 
-TEST(IndexFolder, GivesUpWhenItsWaitIsOver) {
+TEST(IndexFolder, GivesUpAfterItsWait) {
   const test::TemporaryFolder above;
   const Opened first(above.path() / "index");
   const auto begin = std::chrono::steady_clock::now();
@@ -106,7 +107,7 @@ TEST(IndexFolder, GivesUpWhenItsWaitIsOver) {
   EXPECT_GE(std::chrono::steady_clock::now() - begin, milliseconds(300));
 }
 
-TEST(IndexFolder, IsOpenedWhenTheOtherHasFinished) {
+TEST(IndexFolder, OpensWhenTheOtherWriterHasFinished) {
   const test::TemporaryFolder above;
   auto first = std::make_unique<Opened>(above.path() / "index");
   const auto done = std::async(std::launch::async, [&] {
@@ -116,7 +117,7 @@ TEST(IndexFolder, IsOpenedWhenTheOtherHasFinished) {
   EXPECT_NO_THROW(Opened(above.path() / "index", milliseconds(30'000)));
 }
 
-TEST(IndexFolder, RemovesNothingThatALockedOutWriterSees) {
+TEST(IndexFolder, RemovesNothingWhileAnotherWriterHasTheLock) {
   const test::TemporaryFolder above;
   const Opened first(above.path() / "index");
   (void)above.write("index/scratch/0", "being built");
@@ -125,7 +126,7 @@ TEST(IndexFolder, RemovesNothingThatALockedOutWriterSees) {
   EXPECT_EQ(names_in(first.path()), (std::set<std::string>{"db-1", "lock", "scratch"}));
 }
 
-TEST(IndexFolder, RemovesWhatAWriterThatDiedLeft) {
+TEST(IndexFolder, RemovesTheRemainsOfADeadWriter) {
   const test::TemporaryFolder above;
   make_index(above.path() / "index");
   for (const char* left :
@@ -136,7 +137,7 @@ TEST(IndexFolder, RemovesWhatAWriterThatDiedLeft) {
   EXPECT_EQ(names_in(folder.path()), (std::set<std::string>{"XAPIANDB", "db-1", "lock"}));
 }
 
-TEST(IndexFolder, BeginsAnewWhereTheFirstWriterDied) {
+TEST(IndexFolder, StartsAgainWhereTheFirstWriterDied) {
   const test::TemporaryFolder above;
   (void)above.write("index/lock", "");
   (void)above.write("index/db-1/iamglass", "half");
@@ -162,7 +163,7 @@ TEST(IndexFolder, RefusesADamagedStubAndTouchesNothing) {
   }
 }
 
-TEST(IndexFolder, RefusesAStubThatCanNotBeReadAndTouchesNothing) {
+TEST(IndexFolder, RefusesAnUnreadableStubAndTouchesNothing) {
   const test::TemporaryFolder above;
   make_index(above.path() / "index");
   fs::remove(above.path() / "index" / "XAPIANDB");
@@ -171,7 +172,7 @@ TEST(IndexFolder, RefusesAStubThatCanNotBeReadAndTouchesNothing) {
   EXPECT_TRUE(fs::exists(above.path() / "index" / "db-1" / "iamglass"));
 }
 
-TEST(IndexFolder, KeepsArticlesWhoseStubWasDeletedUntilItIsMended) {
+TEST(IndexFolder, KeepsArticlesAfterTheStubWasDeletedUntilARepair) {
   const test::TemporaryFolder above;
   const fs::path index = above.path() / "index";
   {
@@ -186,7 +187,7 @@ TEST(IndexFolder, KeepsArticlesWhoseStubWasDeletedUntilItIsMended) {
   EXPECT_TRUE(IndexWriter(index).find("1").has_value());
 }
 
-TEST(IndexFolder, RefusesAnIndexFromBeforeTheStub) {
+TEST(IndexFolder, RefusesAnOldIndexWithoutAStub) {
   const test::TemporaryFolder above;
   const std::string old = (above.path() / "old").string();
   Xapian::WritableDatabase(old, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS).commit();
@@ -195,7 +196,7 @@ TEST(IndexFolder, RefusesAnIndexFromBeforeTheStub) {
   EXPECT_EQ(names_in(old), before);
 }
 
-TEST(IndexFolder, RefusesAFolderThatHoldsSomethingElseAndTouchesNothing) {
+TEST(IndexFolder, RefusesAFolderWithOtherFilesAndTouchesNothing) {
   for (const char* file : {"photo.jpg", "db-dumps/monday.sql", "db-1.sql", "scratch/notes.txt",
                            "db-1/table.sql", ".hidden"}) {
     const test::TemporaryFolder above;
@@ -212,7 +213,7 @@ TEST(IndexFolder, RefusesAFileInItsPlace) {
   EXPECT_EQ(code_of([&] { Opened(above.path() / "index" / "below"); }), ErrorCode::index_broken);
 }
 
-TEST(IndexFolder, IsKnownByRelativePaths) {
+TEST(IndexFolder, AcceptsRelativePaths) {
   for (const char* name :
        {"index", "index/", "./index", "../inside/index", "a/b/../c/", ".", "./"}) {
     const test::TemporaryFolder above;

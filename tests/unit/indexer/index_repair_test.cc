@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 using test::names_in;
 using test::read_file;
 
-/// An index of a few files, in a folder where each test damages it.
+/// A fixture with an index of a few files, which each test damages.
 class IndexRepairTest : public testing::Test {
  protected:
   IndexRepairTest() {
@@ -40,9 +40,9 @@ class IndexRepairTest : public testing::Test {
 
   [[nodiscard]] RepairReport repair() const { return repair_index(index(), {}, {}); }
 
-  /// Damages the stored text of a few articles, and returns what the repair says.
+  /// Damages the stored text of a few articles, repairs the index, and returns the report.
   RepairReport lose_some() {
-    constexpr std::string_view kFrame = "\x28\xB5\x2F\xFD";  // how Zstandard begins
+    constexpr std::string_view kFrame = "\x28\xB5\x2F\xFD";  // Zstandard magic number
     std::string content = read_file(postings());
     std::size_t frames = 0;
     for (std::size_t at = content.find(kFrame); at != std::string::npos;
@@ -71,7 +71,7 @@ TEST_F(IndexRepairTest, ListsTheIdsOfLostArticles) {
   }
 }
 
-TEST_F(IndexRepairTest, IsFollowedByAnUpdateThatReadsLostArticlesAgain) {
+TEST_F(IndexRepairTest, LetsTheNextUpdateReadLostArticlesAgain) {
   const RepairReport report = lose_some();
   const UpdateReport updated = update();
   EXPECT_EQ(updated.added, report.lost);
@@ -79,7 +79,7 @@ TEST_F(IndexRepairTest, IsFollowedByAnUpdateThatReadsLostArticlesAgain) {
   EXPECT_TRUE(check_index(index(), {}, {}).damage.empty());
 }
 
-TEST_F(IndexRepairTest, IsFollowedByAnUpdateThatDropsWhatVanished) {
+TEST_F(IndexRepairTest, LetsTheNextUpdateDropVanishedFiles) {
   (void)lose_some();
   for (const int number : {1, 30, 59}) {
     fs::remove(folder_.path() / "news" / (std::to_string(number) + ".txt"));
@@ -104,7 +104,7 @@ TEST_F(IndexRepairTest, FindsTheDatabaseOfADamagedStub) {
   EXPECT_EQ(read_file(index() / "XAPIANDB"), "auto db-2\n");
 }
 
-TEST_F(IndexRepairTest, UsesTheSealedRootInPlaceOfADamagedOne) {
+TEST_F(IndexRepairTest, UsesTheChecksummedRootInPlaceOfADamagedOne) {
   std::fstream(index() / "db-1" / "iamglass", std::ios::binary | std::ios::in | std::ios::out)
       << "damage";
   const RepairReport report = repair();
@@ -113,7 +113,7 @@ TEST_F(IndexRepairTest, UsesTheSealedRootInPlaceOfADamagedOne) {
   EXPECT_TRUE(read_file(report.damaged_kept_at / "iamglass").starts_with("damage"));
 }
 
-TEST_F(IndexRepairTest, LeavesOutWhatIsNotARegularFile) {
+TEST_F(IndexRepairTest, SkipsSpecialFiles) {
   const fs::path outside = folder_.path() / "outside";
   fs::create_symlink(outside, index() / "db-1" / "v.tmp");
   ASSERT_EQ(::mkfifo((index() / "db-1" / "position.glass").c_str(), 0600), 0);
@@ -122,7 +122,7 @@ TEST_F(IndexRepairTest, LeavesOutWhatIsNotARegularFile) {
   EXPECT_FALSE(fs::exists(outside));
 }
 
-TEST_F(IndexRepairTest, LeavesTheIndexAsItWasWhenItIsStopped) {
+TEST_F(IndexRepairTest, LeavesTheIndexUnchangedWhenStopped) {
   std::fstream(postings(), std::ios::binary | std::ios::in | std::ios::out).seekp(100) << "damage";
   const auto names = names_in(index());
   for (int after = 0; after < 130; after += 10) {

@@ -28,7 +28,7 @@ ErrorCode code_of(const std::function<void()>& action) {
   throw std::runtime_error("no error was thrown");
 }
 
-TEST(IndexWriter, MakesAnIndexWithTheFoldersAboveIt) {
+TEST(IndexWriter, CreatesAnIndexWithItsParentFolders) {
   const test::TemporaryFolder folder;
   IndexWriter(folder.path() / "a" / "b").commit();
   const Xapian::Database database((folder.path() / "a" / "b").string());
@@ -37,7 +37,7 @@ TEST(IndexWriter, MakesAnIndexWithTheFoldersAboveIt) {
   EXPECT_NE(database.get_metadata(metadata::kFields).find("\"headline\""), std::string::npos);
 }
 
-TEST(IndexWriter, FindsWhatWasPutBeforeItIsCommitted) {
+TEST(IndexWriter, FindsAnArticleBeforeItIsCommitted) {
   const test::TemporaryFolder folder;
   IndexWriter writer(folder.path() / "index");
   const Article story = article("1", "A missile test.");
@@ -49,7 +49,7 @@ TEST(IndexWriter, FindsWhatWasPutBeforeItIsCommitted) {
   EXPECT_EQ(writer.read(document), story);
 }
 
-TEST(IndexWriter, RefreshesArticlesThatNoFileHolds) {
+TEST(IndexWriter, RefreshesArticlesWithoutASourceFile) {
   const test::TemporaryFolder folder;
   const auto path = folder.path() / "index";
   {
@@ -67,9 +67,9 @@ TEST(IndexWriter, RefreshesArticlesThatNoFileHolds) {
   EXPECT_TRUE(check_index(path, {}, {}).damage.empty());
 }
 
-/// A host that does not seal, or a writer that was killed, leaves blocks without checksums: no
-/// damage.
-TEST(IndexWriter, LeavesASoundIndexWithoutASeal) {
+/// A host that does not write checksums, or a killed writer, leaves blocks without checksums. That
+/// is not damage.
+TEST(IndexWriter, LeavesASoundIndexWithoutChecksums) {
   const test::TemporaryFolder folder;
   for (const std::size_t bytes : {0U, 1U << 30U}) {
     const auto path = folder.path() / std::to_string(bytes);
@@ -93,7 +93,7 @@ TEST(IndexWriter, LeavesASoundIndexWithoutASeal) {
   }
 }
 
-TEST(IndexWriter, RefusesAnArticleOfAHostThatIsNone) {
+TEST(IndexWriter, RefusesAnInvalidArticleFromTheHost) {
   const test::TemporaryFolder folder;
   IndexWriter writer(folder.path() / "index");
   const std::string too_long(kMaxArticleBytes, 'a');
@@ -105,12 +105,12 @@ TEST(IndexWriter, RefusesAnArticleOfAHostThatIsNone) {
   EXPECT_EQ(writer.document_count(), 0U);
 }
 
-TEST(IndexWriter, ReplacesTheArticleThatHasTheId) {
+TEST(IndexWriter, ReplacesTheArticleWithTheSameId) {
   const test::TemporaryFolder folder;
   IndexWriter writer(folder.path() / "index");
   const auto first = writer.put(article("1", "old"));
   const auto second = writer.put(article("1", "new"));
-  EXPECT_NE(first, second);  // what is known of a document never changes
+  EXPECT_NE(first, second);  // a document never changes
   EXPECT_EQ(writer.document_count(), 1U);
   EXPECT_EQ(writer.read(second).body, "new");
   writer.commit();
@@ -120,7 +120,7 @@ TEST(IndexWriter, ReplacesTheArticleThatHasTheId) {
   EXPECT_EQ(writer.find("1")->document, third);
 }
 
-TEST(IndexWriter, DropsWhatWasNotCommitted) {
+TEST(IndexWriter, DropsUncommittedChanges) {
   const test::TemporaryFolder folder;
   {
     IndexWriter writer(folder.path() / "index");
@@ -152,7 +152,7 @@ TEST(IndexWriter, RefusesASecondWriter) {
   EXPECT_EQ(code_of([&] { IndexWriter second(folder.path() / "index"); }), ErrorCode::index_locked);
 }
 
-TEST(IndexWriter, RefusesAFolderThatHoldsSomethingElse) {
+TEST(IndexWriter, RefusesAFolderWithOtherFiles) {
   const test::TemporaryFolder folder;
   (void)folder.write("photos/one.jpg", "x");
   EXPECT_EQ(code_of([&] { IndexWriter writer(folder.path() / "photos"); }),
@@ -171,7 +171,7 @@ TEST(IndexWriter, RefusesAnIndexOfAnotherSchema) {
   EXPECT_EQ(code_of([&] { IndexWriter writer(index); }), ErrorCode::index_schema);
 }
 
-TEST(IndexWriter, WaitsForTheOtherWriterIfTold) {
+TEST(IndexWriter, WaitsForTheOtherWriterOnRequest) {
   const test::TemporaryFolder folder;
   auto first = std::make_unique<IndexWriter>(folder.path() / "index");
   const auto done = std::async(std::launch::async, [&] {
@@ -189,7 +189,7 @@ TEST(IndexWriter, WaitsForTheOtherWriterIfTold) {
   EXPECT_TRUE(told[0].ends_with(": waiting for another writer"));
 }
 
-TEST(IndexWriter, TellsTheHostsLogWhatItCommits) {
+TEST(IndexWriter, ReportsItsCommitsToTheHostsLog) {
   for (const std::size_t bytes : {std::size_t{1}, std::size_t{1} << 30U}) {
     const test::TemporaryFolder folder;
     std::string told;
@@ -201,14 +201,14 @@ TEST(IndexWriter, TellsTheHostsLogWhatItCommits) {
     writer.put(article("1", "One."));
     writer.put(article("2", "Two."));
     writer.commit();
-    EXPECT_NE(told.find(bytes == 1 ? "2 articles built aside, merged in "
+    EXPECT_NE(told.find(bytes == 1 ? "2 articles bulk-loaded, merged in "
                                    : "2 changes committed as revision 2 in "),
               std::string::npos)
         << told;
   }
 }
 
-/// What an index holds, in order of document.
+/// Returns the contents of an index in the order of the documents.
 std::vector<std::string> contents(const std::filesystem::path& index) {
   const Xapian::Database database(index.string());
   std::vector<std::string> all;
@@ -223,7 +223,7 @@ std::vector<std::string> contents(const std::filesystem::path& index) {
   return all;
 }
 
-TEST(IndexWriter, BuildsTheSameIndexAsideAndInPlaceWithAnyNumberOfThreads) {
+TEST(IndexWriter, BuildsTheSameIndexInBulkAndInPlaceWithAnyNumberOfThreads) {
   const test::TemporaryFolder folder;
   const auto build = [&](const std::string& name, std::size_t jobs, std::size_t expected) {
     IndexWriter writer(folder.path() / name, {.jobs = jobs});
@@ -241,7 +241,7 @@ TEST(IndexWriter, BuildsTheSameIndexAsideAndInPlaceWithAnyNumberOfThreads) {
   EXPECT_EQ(build("aside-3", 3, kMany), in_place);
 }
 
-TEST(IndexWriter, HasANewRevisionWhenItWasBuiltAside) {
+TEST(IndexWriter, HasANewRevisionAfterABulkLoad) {
   const test::TemporaryFolder folder;
   IndexWriter writer(folder.path() / "index", {.articles_per_segment = 2});
   const auto revision = writer.revision();
@@ -253,7 +253,7 @@ TEST(IndexWriter, HasANewRevisionWhenItWasBuiltAside) {
   EXPECT_GT(writer.revision(), revision);
 }
 
-TEST(IndexWriter, ReplacesAndHoldsWhileBuildingAside) {
+TEST(IndexWriter, ReplacesArticlesAndAddsSourceFilesDuringABulkLoad) {
   const test::TemporaryFolder folder;
   IndexWriter writer(folder.path() / "index");
   writer.put(article("old", "old text"));
@@ -276,7 +276,7 @@ TEST(IndexWriter, ReplacesAndHoldsWhileBuildingAside) {
   EXPECT_TRUE(writer.drop_source_file(replaced, "/copy"));
 }
 
-TEST(IndexWriter, RemovesWhatAWriterThatDiedLeft) {
+TEST(IndexWriter, RemovesTheRemainsOfADeadWriter) {
   const test::TemporaryFolder folder;
   { IndexWriter(folder.path() / "index").commit(); }
   (void)folder.write("index/scratch/0/postlist.glass", "half");
@@ -297,7 +297,7 @@ TEST(IndexWriter, RemovesWhatAWriterThatDiedLeft) {
   EXPECT_EQ(names, (std::set<std::string>{"XAPIANDB", "db-1", "lock"}));
 }
 
-TEST(IndexWriter, TakesIdsAndTextsThatTermsCanNotHold) {
+TEST(IndexWriter, AcceptsIdsAndTextsTooLongForTerms) {
   const test::TemporaryFolder folder;
   IndexWriter writer(folder.path() / "index");
   Article story = article(std::string(1000, 'i') + "1",

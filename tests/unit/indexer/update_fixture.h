@@ -1,4 +1,4 @@
-/// An index and a folder of news beside it, for the tests of `update`.
+/// A fixture with an index and a folder of news, for the tests of `update`.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -32,14 +32,14 @@ class UpdateTest : public testing::Test {
     (void)folder_.write("news/" + name, content);
   }
 
-  /// The same of a file that was last changed so long ago that its stamp can be relied on.
+  /// Writes a file whose last change is an hour old, so that an update can rely on its stamp.
   void write_old(const std::string& name, const std::string& content) const {
     write(name, content);
     std::filesystem::last_write_time(
         news() / name, std::filesystem::file_time_type::clock::now() - std::chrono::hours(1));
   }
 
-  /// Writes other content into a file and gives it the time that it had.
+  /// Replaces the content of a file and keeps its time.
   void write_with_the_same_time(const std::string& name, const std::string& content) const {
     const auto time = std::filesystem::last_write_time(news() / name);
     write(name, content);
@@ -52,7 +52,7 @@ class UpdateTest : public testing::Test {
     return found ? std::optional(writer.read(found->document)) : std::nullopt;
   }
 
-  /// How many articles the index says that a file holds.
+  /// Returns the number of articles that the index records for a file.
   [[nodiscard]] std::size_t held_by(const std::string& name) const {
     return IndexWriter(folder_.path() / "index").articles_of((news() / name).string()).size();
   }
@@ -62,7 +62,8 @@ class UpdateTest : public testing::Test {
   std::vector<Skipped> skipped_;
 };
 
-/// What an update did: `+added ~updated =unchanged -removed !skipped #documents`.
+/// Returns the counts of an update as `+added ~updated =unchanged -removed !skipped #documents`.
+/// Example: `+2 ~0 =0 -0 !1 #2`.
 inline std::string summary(const UpdateReport& report) {
   return "+" + std::to_string(report.added) + " ~" + std::to_string(report.updated) + " =" +
          std::to_string(report.unchanged) + " -" + std::to_string(report.removed) + " !" +

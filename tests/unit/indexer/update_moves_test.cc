@@ -10,7 +10,7 @@ namespace fs = std::filesystem;
 constexpr const char* kOne = "{\"id\":\"1\",\"body\":\"one\"}\n";
 constexpr const char* kTwo = "{\"id\":\"2\",\"body\":\"two\"}\n";
 
-TEST_F(UpdateTest, KnowsARenamedFileAgain) {
+TEST_F(UpdateTest, RecognizesARenamedFile) {
   for (const auto& [from, to] : {std::pair("m.txt", "a.txt"), std::pair("a.txt", "z.txt"),
                                  std::pair("z.txt", "sub/z.txt")}) {
     if (!fs::exists(news())) {
@@ -28,7 +28,7 @@ TEST_F(UpdateTest, KnowsARenamedFileAgain) {
   }
 }
 
-TEST_F(UpdateTest, KnowsARenamedContainerAgain) {
+TEST_F(UpdateTest, RecognizesARenamedContainer) {
   write_old("w.jsonl", "{\"body\":\"one\"}\n{\"body\":\"two\"}\n");
   write_old("other.txt", "Headline B\n\nBody.");
   run();
@@ -39,8 +39,9 @@ TEST_F(UpdateTest, KnowsARenamedContainerAgain) {
   EXPECT_EQ(summary(run()), "+0 ~0 =3 -0 !0 #3");
 }
 
-/// A line that goes by another number is the same article, also if the first of its text is gone.
-TEST_F(UpdateTest, KeepsEachLineWhenTheirNumbersShift) {
+/// A line that moved to another number keeps its article, even if an earlier line with the same
+/// text was removed.
+TEST_F(UpdateTest, KeepsLinesWhoseNumbersShift) {
   const std::string one = "{\"body\":\"one\"}\n";
   const std::string two = "{\"body\":\"two\"}\n";
   const std::string three = "{\"body\":\"three\"}\n";
@@ -57,8 +58,8 @@ TEST_F(UpdateTest, KeepsEachLineWhenTheirNumbersShift) {
   }
 }
 
-/// What a stopped update has taken of a file is no damage, and the next update reads on.
-TEST_F(UpdateTest, IsSoundWhenItStopsWithinAFile) {
+/// If an update stops partway through a file, the index is sound and the next update continues.
+TEST_F(UpdateTest, LeavesASoundIndexWhenItStopsWithinAFile) {
   write_old("w.jsonl", kOne + std::string(kTwo));
   run();
   write_old("w.jsonl", "{\"id\":\"3\",\"body\":\"three\"}\n" + std::string(kOne) + kTwo);
@@ -77,8 +78,8 @@ TEST_F(UpdateTest, IsSoundWhenItStopsWithinAFile) {
   EXPECT_EQ(summary(run()), "+0 ~0 =3 -0 !0 #3");
 }
 
-/// Away and back, with an update between that sees but one of the places.
-TEST_F(UpdateTest, KnowsWhatWasMovedAwayAndBack) {
+/// Files move to another root and back; the update in between reads only one of the two roots.
+TEST_F(UpdateTest, RecognizesFilesMovedAwayAndBack) {
   for (const bool both : {false, true}) {
     write_old("a/w.jsonl", kOne);
     write_old("a/page.txt", "Headline\n\nBody.");
@@ -112,7 +113,7 @@ TEST_F(UpdateTest, KnowsWhatWasMovedAwayAndBack) {
   }
 }
 
-TEST_F(UpdateTest, FollowsAFolderThatMovedAsAWhole) {
+TEST_F(UpdateTest, FollowsAMovedFolder) {
   for (int i = 0; i < 40; ++i) {
     write_old("old/" + std::to_string(i) + ".txt", "Headline " + std::to_string(i) + "\n\nBody.");
   }
@@ -125,7 +126,7 @@ TEST_F(UpdateTest, FollowsAFolderThatMovedAsAWhole) {
   EXPECT_EQ(summary(run()), "+0 ~0 =41 -0 !0 #41");
 }
 
-TEST_F(UpdateTest, HasACopiedFileOnceAndKeepsItWhileEitherIsThere) {
+TEST_F(UpdateTest, IndexesACopiedFileOnceAndKeepsItWhileEitherCopyExists) {
   for (const char* removed : {"a.txt", "b.txt"}) {
     const test::TemporaryFolder folder;
     const fs::path root = folder.path() / "news";
@@ -147,7 +148,7 @@ TEST_F(UpdateTest, HasACopiedFileOnceAndKeepsItWhileEitherIsThere) {
   }
 }
 
-TEST_F(UpdateTest, CountsACopyThatTakesTheIdOverAsUpdated) {
+TEST_F(UpdateTest, CountsACopyThatTakesOverTheIdAsUpdated) {
   write_old("a.txt", "Headline A\n\nBody.");
   write_old("b.txt", "Headline A\n\nBody.");
   run();
@@ -176,7 +177,7 @@ TEST_F(UpdateTest, KeepsTheThirdCopyWhenTheFirstIsRemovedOrMoved) {
   }
 }
 
-TEST_F(UpdateTest, LeavesTheIdToTheFileThatHasItWhenACopyOfTheSameNameChanges) {
+TEST_F(UpdateTest, KeepsTheIdOfAFileWhenACopyOfTheSameNameChanges) {
   write_old("3.txt", "Headline A\n\nBody.");
   write_old("m/3.txt", "Headline A\n\nBody.");
   run();
@@ -186,7 +187,7 @@ TEST_F(UpdateTest, LeavesTheIdToTheFileThatHasItWhenACopyOfTheSameNameChanges) {
   EXPECT_EQ(find("m/3.txt")->headline, "Headline B");
 }
 
-TEST_F(UpdateTest, HasTwoCopiesThatChangeAlikeInOneRun) {
+TEST_F(UpdateTest, IndexesTwoCopiesThatChangeAlikeInOneRun) {
   for (const char* name : {"2.txt", "3.txt", "4.txt"}) {
     write_old(name, "Headline A\n\nBody.");
   }
@@ -221,7 +222,7 @@ TEST_F(UpdateTest, KeepsTheTextOfACopyWhenALaterFileChanges) {
   EXPECT_EQ(find("b.txt")->headline, "Headline B");
 }
 
-TEST_F(UpdateTest, KeepsTheTextOfACopyThatWasPassedBeforeTheOtherFileChanged) {
+TEST_F(UpdateTest, KeepsTheTextOfACopyAddedBeforeTheOtherFileChanged) {
   write_old("b.txt", "Headline A\n\nBody.");
   run();
   write_old("a.txt", "Headline A\n\nBody.");
@@ -234,7 +235,7 @@ TEST_F(UpdateTest, KeepsTheTextOfACopyThatWasPassedBeforeTheOtherFileChanged) {
   EXPECT_EQ(summary(run()), "+0 ~0 =2 -0 !0 #2");
 }
 
-TEST_F(UpdateTest, ReadsACopyInAnotherRootAgainWhenThatIsUpdated) {
+TEST_F(UpdateTest, ReadsACopyInAnotherRootAgainWhenThatRootIsUpdated) {
   write_old("x/a.txt", "Headline A\n\nBody.");
   write_old("y/b.txt", "Headline A\n\nBody.");
   run({news() / "x", news() / "y"});
@@ -244,7 +245,7 @@ TEST_F(UpdateTest, ReadsACopyInAnotherRootAgainWhenThatIsUpdated) {
   EXPECT_EQ(find("b.txt")->headline, "Headline A");
 }
 
-TEST_F(UpdateTest, KeepsTheOldTextOfAFileThatIsRotated) {
+TEST_F(UpdateTest, KeepsTheOldTextOfARotatedFile) {
   write_old("latest.txt", "Headline A\n\nBody.");
   run();
   for (const char* kept : {"latest.txt.1.txt", "a-first.txt"}) {
@@ -259,7 +260,7 @@ TEST_F(UpdateTest, KeepsTheOldTextOfAFileThatIsRotated) {
   EXPECT_EQ(summary(run()), "+0 ~0 =3 -0 !0 #3");
 }
 
-TEST_F(UpdateTest, ReplacesSoManyArticlesThatTheyAreBuiltAside) {
+TEST_F(UpdateTest, ReplacesManyArticlesInABulkLoad) {
   const std::string long_text(700'000, 'x');
   for (const char* headline : {"Headline A", "Headline B"}) {
     std::string lines;
@@ -278,15 +279,15 @@ TEST_F(UpdateTest, ReplacesSoManyArticlesThatTheyAreBuiltAside) {
   EXPECT_EQ(summary(run()), "+0 ~0 =60 -0 !0 #60");
 }
 
-TEST_F(UpdateTest, KeepsTheTextsOfCopiesThatChangeWhileManyAreBuiltAside) {
+TEST_F(UpdateTest, KeepsTheTextsOfChangedCopiesInABulkLoad) {
   const std::string long_text(700'000, 'x');
   const auto text = [&](int i) { return "Headline " + std::to_string(i) + "\n\n" + long_text; };
-  constexpr int kFiles = 30;  // together enough to be built aside
+  constexpr int kFiles = 30;  // together large enough for a bulk load
   for (int i = 0; i < kFiles; ++i) {
     write_old("b" + std::to_string(i) + ".txt", text(i));
   }
   EXPECT_EQ(run().documents, 30U);
-  // Each old text is found under an earlier name, before the file that held it has another.
+  // The scan finds each old text under an earlier name, before the file that contained it changes.
   for (int i = 0; i < kFiles; ++i) {
     write_old("a" + std::to_string(i) + ".txt", text(i));
     write_old("b" + std::to_string(i) + ".txt", text(i + kFiles));
@@ -301,7 +302,7 @@ TEST_F(UpdateTest, KeepsTheTextsOfCopiesThatChangeWhileManyAreBuiltAside) {
   EXPECT_EQ(summary(run()), "+0 ~0 =60 -0 !0 #60");
 }
 
-TEST_F(UpdateTest, KeepsAnArticleOfTwoContainersWhileOneHoldsIt) {
+TEST_F(UpdateTest, KeepsAnArticleWhileOneOfTwoContainersHasIt) {
   write_old("a.jsonl", kOne);
   write_old("b.jsonl", std::string(kOne) + kTwo);
   EXPECT_EQ(run().documents, 2U);
@@ -313,14 +314,15 @@ TEST_F(UpdateTest, KeepsAnArticleOfTwoContainersWhileOneHoldsIt) {
   EXPECT_EQ(summary(run()), "+0 ~0 =1 -1 !0 #1");
 }
 
-TEST_F(UpdateTest, ReadsTheOtherContainerAgainWhenTheOneThatItSharedAnArticleWithHasAnother) {
+TEST_F(UpdateTest, ReadsAContainerAgainWhenItsSharedArticleChangesElsewhere) {
   write_old("a.jsonl", kOne);
   write_old("b.jsonl", kOne);
   run();
   write_old("a.jsonl", "{\"id\":\"1\",\"body\":\"corrected\"}\n");
   run();
   EXPECT_EQ(find("1")->body, "corrected");
-  // What b.jsonl still says of it is another article with that id, until a.jsonl lets it go.
+  // The line in b.jsonl is a different article with the same id. It is refused until a.jsonl gives
+  // up the id.
   fs::remove(news() / "a.jsonl");
   run();
   run();
@@ -348,7 +350,7 @@ TEST_F(UpdateTest, KeepsAnArticleThatMovesToALaterContainer) {
   EXPECT_EQ(find("1")->file, (news() / "z.jsonl").string());
 }
 
-TEST_F(UpdateTest, TakesALineThatIsRepeatedInItsContainerOnce) {
+TEST_F(UpdateTest, IndexesARepeatedLineOnce) {
   for (const char* line : {kOne, "{\"body\":\"three\"}\n"}) {
     const std::string content = std::string(line) + line + line + line;
     write_old("w.jsonl", content);
@@ -361,7 +363,7 @@ TEST_F(UpdateTest, TakesALineThatIsRepeatedInItsContainerOnce) {
   }
 }
 
-TEST_F(UpdateTest, PutsTwoFilesThatChangedPlacesUnderTheirNewIds) {
+TEST_F(UpdateTest, GivesTwoSwappedFilesTheirNewIds) {
   write_old("a.txt", "Headline A\n\nBody.");
   write_old("b.txt", "Headline B\n\nBody.");
   run();
@@ -374,7 +376,7 @@ TEST_F(UpdateTest, PutsTwoFilesThatChangedPlacesUnderTheirNewIds) {
   EXPECT_EQ(summary(run()), "+0 ~0 =2 -0 !0 #2");
 }
 
-TEST_F(UpdateTest, TakesWhatAFolderHoldsThatTookThePlaceOfAFile) {
+TEST_F(UpdateTest, ReadsAFolderThatReplacedAFile) {
   write_old("a.txt", "Headline A\n\nBody.");
   write_old("b.txt", "Headline B\n\nBody.");
   run();
@@ -385,7 +387,7 @@ TEST_F(UpdateTest, TakesWhatAFolderHoldsThatTookThePlaceOfAFile) {
   EXPECT_EQ(find("a.txt/a.txt")->headline, "Headline A");
 }
 
-TEST_F(UpdateTest, DropsFromEachOfSeveralRootsWhatIsGoneThere) {
+TEST_F(UpdateTest, DropsVanishedFilesFromEachOfSeveralRoots) {
   write_old("x/1.txt", "Headline X\n\nBody.");
   write_old("x/2.txt", "Headline X2\n\nBody.");
   write_old("y/3.txt", "Headline Y\n\nBody.");
@@ -398,7 +400,7 @@ TEST_F(UpdateTest, DropsFromEachOfSeveralRootsWhatIsGoneThere) {
   EXPECT_EQ(summary(run(roots)), "+0 ~0 =2 -1 !0 #2");
 }
 
-TEST_F(UpdateTest, KeepsTheArticlesOfAVanishedRootWhileTheOthersAreBroughtUpToDate) {
+TEST_F(UpdateTest, KeepsTheArticlesOfAVanishedRootWhileOthersAreUpdated) {
   write_old("x/1.txt", "Headline X\n\nBody.");
   write_old("y/2.txt", "Headline Y\n\nBody.");
   const std::vector<fs::path> roots = {news() / "x", news() / "y"};
@@ -410,7 +412,7 @@ TEST_F(UpdateTest, KeepsTheArticlesOfAVanishedRootWhileTheOthersAreBroughtUpToDa
   EXPECT_EQ(summary(run(roots)), "+0 ~0 =3 -0 !0 #3");
 }
 
-TEST_F(UpdateTest, TakesAFileBelowTwoRootsOnce) {
+TEST_F(UpdateTest, IndexesAFileBelowTwoRootsOnce) {
   write_old("sub/a.txt", "Headline A\n\nBody.");
   write_old("b.txt", "Headline B\n\nBody.");
   const std::vector<fs::path> roots = {news(), news() / "sub", news() / "sub" / "a.txt"};

@@ -1,4 +1,4 @@
-// Random changes to a corpus: after each update the index holds what the files hold.
+// Makes random changes to a corpus. After each update, the index must match the files.
 #include <map>
 #include <random>
 #include <set>
@@ -29,7 +29,7 @@ class RandomUpdateTest : public UpdateTest {
     write_old(name, texts_[name] + "\n\nBody.");
   }
 
-  /// Articles with ids of their own; what one says depends on its id alone.
+  /// Writes articles with their own ids. The text of an article depends only on its id.
   void write_container(const std::string& name) {
     std::set<std::string>& ids = containers_[name];
     ids.clear();
@@ -42,7 +42,7 @@ class RandomUpdateTest : public UpdateTest {
     write_old(name, lines);
   }
 
-  /// Articles whose ids are their lines, some of them more than once.
+  /// Writes articles whose ids are their line numbers; some occur more than once.
   void write_lines(const std::string& name) {
     std::set<std::string>& bodies = lines_[name];
     bodies.clear();
@@ -56,8 +56,8 @@ class RandomUpdateTest : public UpdateTest {
     write_old(name, lines);
   }
 
-  /// Articles that say what no other file says of their ids, so that of each id one is refused for
-  /// another; now and then twice in a file.
+  /// Writes or removes a file of articles whose ids also occur in other files with other texts, so
+  /// that the update refuses all but one article of each id. Some ids occur twice in one file.
   void change_contested() {
     const std::string name = std::string(below(2) == 0 ? "0" : "m/") + "contested-" +
                              std::to_string(below(3)) + ".jsonl";
@@ -107,7 +107,7 @@ class RandomUpdateTest : public UpdateTest {
           write_old(to, texts_[to] + "\n\nBody.");
         }
         break;
-      case 3:  // moved, maybe over another
+      case 3:  // a move, maybe over another file
         if (const std::string to = any_name(); there && to != name) {
           fs::create_directories((news() / to).parent_path());
           fs::rename(news() / name, news() / to);
@@ -133,7 +133,7 @@ class RandomUpdateTest : public UpdateTest {
     }
   }
 
-  void expect_the_index_holds_the_files() {
+  void expect_the_index_matches_the_files() {
     IndexWriter index(folder_.path() / "index");
     std::set<std::uint32_t> all;
     for (const auto& [name, text] : texts_) {
@@ -165,7 +165,7 @@ class RandomUpdateTest : public UpdateTest {
     ASSERT_EQ(index.document_count(), all.size());
   }
 
-  /// It is what the file that holds it says now.
+  /// Expects exactly one article for each contested id, with a text that its file contains now.
   void expect_one_article_for_each_contested_id(const IndexWriter& index,
                                                 std::set<std::uint32_t>& all) {
     std::set<std::string> wanted;
@@ -185,7 +185,7 @@ class RandomUpdateTest : public UpdateTest {
     ASSERT_EQ(held, wanted);
   }
 
-  /// Nothing is left to do, nor to be said, once a run has seen all.
+  /// Expects that another run changes nothing and reports nothing.
   void expect_the_next_run_does_nothing() {
     IndexWriter writer(folder_.path() / "index");
     const std::uint64_t revision = writer.revision();
@@ -200,7 +200,7 @@ class RandomUpdateTest : public UpdateTest {
     ASSERT_TRUE(found.damage.empty()) << found.damage.front();
   }
 
-  /// Updates the index after some changes at a time, as often as told.
+  /// Updates the index `rounds` times, each time after a few changes.
   void run_rounds(unsigned seed, int rounds, bool aside) {
     random_.seed(seed);
     write_text("kept.txt", 100);
@@ -219,7 +219,7 @@ class RandomUpdateTest : public UpdateTest {
           ASSERT_EQ(report.skipped, 0U);
         }
       }
-      expect_the_index_holds_the_files();
+      expect_the_index_matches_the_files();
       if (with_contested_ && !HasFatalFailure()) {
         expect_the_next_run_does_nothing();
       }
@@ -229,30 +229,30 @@ class RandomUpdateTest : public UpdateTest {
 
   std::mt19937 random_;
   bool with_contested_ = false;
-  /// Bodies by id by file.
+  /// For each file, the bodies of each id.
   std::map<std::string, std::map<std::string, std::set<std::string>>> contested_;
   std::map<std::string, std::string> texts_;  ///< headlines by file
   std::map<std::string, std::set<std::string>> containers_;
   std::map<std::string, std::set<std::string>> lines_;  ///< bodies by file
 };
 
-TEST_F(RandomUpdateTest, HoldsWhatTheFilesHoldAfterEachUpdate) {
+TEST_F(RandomUpdateTest, MatchesTheFilesAfterEachUpdate) {
   run_rounds(1, 150, /*aside=*/false);
 }
 
-TEST_F(RandomUpdateTest, HoldsWhatTheFilesHoldAfterEachUpdateThatBuildsAside) {
+TEST_F(RandomUpdateTest, MatchesTheFilesAfterEachBulkLoad) {
   run_rounds(2, 150, /*aside=*/true);
 }
 
-TEST_F(RandomUpdateTest, HoldsOneArticleOfEachIdThatFilesDisputeAbout) {
+TEST_F(RandomUpdateTest, KeepsOneArticleForEachDisputedId) {
   with_contested_ = true;
   for (unsigned seed = 10; seed < 14 && !HasFatalFailure(); ++seed) {
     run_rounds(seed, 60, /*aside=*/seed % 2 == 1);
   }
 }
 
-/// A file that was read twice while what it holds was pending.
-TEST_F(RandomUpdateTest, HoldsWhatTheFilesHoldThoughTheyAreReadTwice) {
+/// Regression test: a file is read twice while its articles are pending.
+TEST_F(RandomUpdateTest, MatchesTheFilesThoughTheyAreReadTwice) {
   run_rounds(2794389365, 150, /*aside=*/true);
 }
 

@@ -13,7 +13,7 @@ std::string line(const std::string& id, const std::string& body) {
   return R"({"id":")" + id + R"(","body":")" + body + "\"}\n";
 }
 
-TEST_F(UpdateTest, DropsWhatVanishedFromAFileOfWhichAnArticleWasRefused) {
+TEST_F(UpdateTest, DropsVanishedArticlesOfAFileWithARefusedArticle) {
   write_old("a.jsonl", line("x", "one"));
   write_old("b.jsonl", line("x", "another") + line("y", "why") + line("z", "zed"));
   EXPECT_EQ(summary(run()), "+3 ~0 =0 -0 !1 #3");
@@ -36,9 +36,9 @@ TEST_F(UpdateTest, ReportsARefusedArticleOnlyWhenItsFileIsRead) {
   EXPECT_EQ(summary(run()), "+0 ~0 =2 -0 !1 #2");
 }
 
-TEST_F(UpdateTest, TakesARefusedArticleWhenNoOtherHasItsIdAnyMore) {
+TEST_F(UpdateTest, AcceptsARefusedArticleOnceItsIdIsFree) {
   for (const bool same_run : {false, true}) {
-    // The file that is refused comes before or after the one that has the id.
+    // The file with the refused article comes before or after the file that has the id.
     for (const char* other : {"b.jsonl", "0.jsonl"}) {
       write_old("a.jsonl", line("x", "one") + line("w", "we"));
       run();
@@ -62,7 +62,7 @@ TEST_F(UpdateTest, TakesARefusedArticleWhenNoOtherHasItsIdAnyMore) {
   }
 }
 
-TEST_F(UpdateTest, TakesARefusedArticleWhenTheFileWithItsIdIsRemoved) {
+TEST_F(UpdateTest, AcceptsARefusedArticleWhenTheFileWithItsIdIsRemoved) {
   write_old("one/a.jsonl", line("x", "one"));
   write_old("two/b.jsonl", line("x", "another"));
   const std::vector<fs::path> one = {news() / "one"};
@@ -70,23 +70,23 @@ TEST_F(UpdateTest, TakesARefusedArticleWhenTheFileWithItsIdIsRemoved) {
   run(one);
   EXPECT_EQ(run(two).skipped, 1U);
   fs::remove(news() / "one/a.jsonl");
-  EXPECT_EQ(summary(run(two)), "+0 ~0 =0 -0 !0 #1");  // nobody has looked at the other folder
+  EXPECT_EQ(summary(run(two)), "+0 ~0 =0 -0 !0 #1");  // the other folder was not scanned
   EXPECT_EQ(summary(run(one, {.allow_empty_root = true})), "+0 ~0 =0 -1 !0 #0");
   EXPECT_EQ(summary(run(two)), "+1 ~0 =0 -0 !0 #1");
   EXPECT_EQ(find("x")->body, "another");
 }
 
-TEST_F(UpdateTest, RemembersWhatWasRefusedOfAFileThatIsTouched) {
+TEST_F(UpdateTest, RemembersTheRefusedArticlesOfATouchedFile) {
   write_old("a.jsonl", line("x", "one"));
   write_old("b.jsonl", line("x", "another"));
   run();
-  write("b.jsonl", line("x", "another"));  // the same, now
+  write("b.jsonl", line("x", "another"));  // the same content, with the current time
   EXPECT_EQ(summary(run()), "+0 ~0 =1 -0 !0 #1");
   fs::remove(news() / "a.jsonl");
   EXPECT_EQ(summary(run()), "+1 ~0 =0 -1 !0 #1");
 }
 
-TEST_F(UpdateTest, RefusesTheSecondArticleOfAFileWithOneId) {
+TEST_F(UpdateTest, RefusesASecondArticleWithTheSameIdInOneFile) {
   write_old("a.jsonl", line("x", "one") + line("x", "two") + line("y", "why"));
   EXPECT_EQ(summary(run()), "+2 ~0 =0 -0 !1 #2");
   EXPECT_EQ(summary(run()), "+0 ~0 =2 -0 !0 #2");
@@ -108,8 +108,8 @@ TEST_F(UpdateTest, DropsTheArticleOfATextFileThatNowClaimsTheIdOfAnother) {
   EXPECT_EQ(find("x")->headline, "Headline");
 }
 
-/// More ids than are kept for a file: it is read each time.
-TEST_F(UpdateTest, ReadsAFileAgainOfWhichVeryManyArticlesAreRefused) {
+/// The file has more refused ids than its state can contain, so that each update reads it.
+TEST_F(UpdateTest, ReadsAFileAgainIfVeryManyOfItsArticlesAreRefused) {
   const std::string long_id(2000, 'i');
   std::string one;
   std::string other;
@@ -128,7 +128,7 @@ TEST_F(UpdateTest, ReadsAFileAgainOfWhichVeryManyArticlesAreRefused) {
   EXPECT_EQ(summary(run()), "+0 ~0 =600 -0 !0 #600");
 }
 
-TEST_F(UpdateTest, SkipsALargeFileAtEveryRun) {
+TEST_F(UpdateTest, SkipsALargeFileInEveryRun) {
   write_old("a.txt", "Headline\n\nBody.");
   write_old("huge.txt", "Huge\n\n");
   write_old("hole.jsonl", line("x", "one"));
@@ -143,7 +143,7 @@ TEST_F(UpdateTest, SkipsALargeFileAtEveryRun) {
   EXPECT_EQ(summary(run()), "+0 ~0 =1 -1 !1 #1");
 }
 
-TEST_F(UpdateTest, NotesASidecarThatCanNotBeReadAtEveryRunAndKeepsTheArticle) {
+TEST_F(UpdateTest, ReportsAnUnreadableSidecarInEveryRunAndKeepsTheArticle) {
   write_old("a.txt", "Headline\n\nBody.");
   write_old("a.json", R"({"source":"Wire One"})");
   write_old("b.txt", "Another headline\n\nBody.");
@@ -166,7 +166,7 @@ TEST_F(UpdateTest, NotesASidecarThatCanNotBeReadAtEveryRunAndKeepsTheArticle) {
   EXPECT_EQ(find("a.txt")->source, "");
 }
 
-TEST_F(UpdateTest, StopsWithinTheScanAndWithinALargeFile) {
+TEST_F(UpdateTest, StopsDuringTheScanAndWithinALargeFile) {
   write_old("a.txt", "Headline\n\nBody.");
   write_old("b.jsonl", line("x", std::string(9'000'000, 'x')) + line("y", "why"));
   for (int look = 1; look < 12; ++look) {
@@ -181,7 +181,7 @@ TEST_F(UpdateTest, StopsWithinTheScanAndWithinALargeFile) {
   EXPECT_EQ(skipped_.size(), 1U);  // too large
 }
 
-TEST_F(UpdateTest, ReadsNeitherItsIndexNorWhatIsExcluded) {
+TEST_F(UpdateTest, ReadsNeitherItsIndexNorExcludedPaths) {
   writing_.bulk_bytes = std::size_t{1} << 30U;
   write_old("a.txt", "Headline\n\nBody.");
   write_old("report.jsonl", line("x", "one"));

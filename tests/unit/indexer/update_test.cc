@@ -9,7 +9,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-TEST_F(UpdateTest, AddsThenLeavesAlone) {
+TEST_F(UpdateTest, AddsFilesAndThenLeavesThemUnchanged) {
   write("a.txt", "Headline A\n\nBody.");
   write("sub/b.txt", "Headline B\n\nBody.");
   EXPECT_EQ(summary(run()), "+2 ~0 =0 -0 !0 #2");
@@ -20,7 +20,7 @@ TEST_F(UpdateTest, AddsThenLeavesAlone) {
   EXPECT_TRUE(find("sub/b.txt").has_value());
 }
 
-TEST_F(UpdateTest, ReplacesWhatChangedAndDropsWhatVanished) {
+TEST_F(UpdateTest, ReplacesChangedFilesAndDropsVanishedOnes) {
   write("a.txt", "Headline A\n\nBody.");
   write("b.txt", "Headline B\n\nBody.");
   run();
@@ -30,7 +30,7 @@ TEST_F(UpdateTest, ReplacesWhatChangedAndDropsWhatVanished) {
   EXPECT_EQ(find("a.txt")->body, "Other body.");
 }
 
-TEST_F(UpdateTest, ReplacesWhatChangedInABulkBuildToo) {
+TEST_F(UpdateTest, ReplacesChangedFilesInABulkLoadToo) {
   write("a.txt", "Headline A\n\nBody.");
   write("b.txt", "Headline B\n\nBody.");
   write("c.txt", "Headline C\n\nBody.");
@@ -51,7 +51,7 @@ TEST_F(UpdateTest, KeepsTheArticlesOfAMissingRoot) {
   EXPECT_EQ(summary(run()), "+0 ~0 =0 -0 !1 #1");
 }
 
-TEST_F(UpdateTest, KeepsTheArticlesOfARootThatIsEmptyByError) {
+TEST_F(UpdateTest, KeepsTheArticlesOfAnUnexpectedlyEmptyRoot) {
   write("a.txt", "Headline A\n\nBody.");
   run();
   fs::remove(news() / "a.txt");
@@ -59,7 +59,7 @@ TEST_F(UpdateTest, KeepsTheArticlesOfARootThatIsEmptyByError) {
   EXPECT_EQ(summary(run({news()}, {.allow_empty_root = true})), "+0 ~0 =0 -1 !0 #0");
 }
 
-TEST_F(UpdateTest, KeepsWhatAFileHeldWhenItCanNoLongerBeRead) {
+TEST_F(UpdateTest, KeepsTheArticlesOfAFileThatBecameUnreadable) {
   write("a.txt", "Headline A\n\nBody.");
   write("b.txt", "Headline B\n\nBody.");
   run();
@@ -68,14 +68,14 @@ TEST_F(UpdateTest, KeepsWhatAFileHeldWhenItCanNoLongerBeRead) {
   EXPECT_EQ(skipped_.at(0).reason, "empty file");
 }
 
-TEST_F(UpdateTest, DropsTheLinesThatLeftAJsonlFile) {
+TEST_F(UpdateTest, DropsLinesRemovedFromAJsonlFile) {
   write("wire.jsonl", "{\"id\":\"1\",\"body\":\"one\"}\n{\"id\":\"2\",\"body\":\"two\"}\n");
   EXPECT_EQ(summary(run()), "+2 ~0 =0 -0 !0 #2");
   write("wire.jsonl", "{\"id\":\"2\",\"body\":\"two\"}\n");
   EXPECT_EQ(summary(run()), "+0 ~0 =1 -1 !0 #1");
 }
 
-TEST_F(UpdateTest, KeepsTheLinesThatMayBeHiddenByDamage) {
+TEST_F(UpdateTest, KeepsLinesThatDamageMayHide) {
   write("wire.jsonl", "{\"id\":\"1\",\"body\":\"one\"}\n{\"id\":\"2\",\"body\":\"two\"}\n");
   run();
   write("wire.jsonl", "{\"id\":\"1\",\"bo\n{\"id\":\"2\",\"body\":\"two\"}\n");
@@ -91,7 +91,7 @@ TEST_F(UpdateTest, SkipsASecondArticleWithTheSameIdInOneRun) {
   EXPECT_EQ(summary(run()), "+0 ~0 =1 -0 !1 #1");
 }
 
-TEST_F(UpdateTest, TellsFilesOfTwoRootsWithOneRelativePathApart) {
+TEST_F(UpdateTest, DistinguishesFilesWithTheSameRelativePathInTwoRoots) {
   write("x/1.txt", "Headline of x\n\nBody.");
   write("y/1.txt", "Headline of y\n\nBody.");
   const std::vector<fs::path> roots = {news() / "x", news() / "y"};
@@ -101,7 +101,7 @@ TEST_F(UpdateTest, TellsFilesOfTwoRootsWithOneRelativePathApart) {
   EXPECT_EQ(find((news() / "y/1.txt").string())->headline, "Headline of y");
 }
 
-TEST_F(UpdateTest, KnowsAFileAgainWhenItIsReadThroughAnotherRoot) {
+TEST_F(UpdateTest, RecognizesAFileReadThroughAnotherRoot) {
   write("sub/1.txt", "Headline\n\nBody.");
   run();
   EXPECT_EQ(summary(run({news() / "sub"})), "+0 ~0 =1 -0 !0 #1");
@@ -109,13 +109,13 @@ TEST_F(UpdateTest, KnowsAFileAgainWhenItIsReadThroughAnotherRoot) {
   EXPECT_TRUE(find("sub/1.txt").has_value());
 }
 
-TEST_F(UpdateTest, FollowsACorpusThatMovedAsAWhole) {
+TEST_F(UpdateTest, FollowsAMovedCorpus) {
   write("a.txt", "Headline A\n\nBody.");
   run();
   fs::rename(news(), folder_.path() / "archive");
   EXPECT_EQ(summary(run({folder_.path() / "archive"})), "+0 ~0 =1 -0 !0 #1");
   EXPECT_EQ(find("a.txt")->file, (folder_.path() / "archive" / "a.txt").string());
-  // And it is not dropped when the old place is looked at once more.
+  // An update of the old folder does not drop it.
   fs::create_directory(news());
   EXPECT_EQ(summary(run({news()}, {.allow_empty_root = true})), "+0 ~0 =0 -0 !0 #1");
 }
@@ -146,7 +146,7 @@ TEST_F(UpdateTest, DropsACopiedArticleWithItsLastFile) {
   EXPECT_EQ(summary(run({news() / "archive"}, {.allow_empty_root = true})), "+0 ~0 =0 -1 !0 #1");
 }
 
-TEST_F(UpdateTest, HoldsArticlesOfPathsLongerThanATerm) {
+TEST_F(UpdateTest, IndexesFilesWithPathsLongerThanATerm) {
   std::string folder_name;
   for (int i = 0; i < 70; ++i) {
     folder_name += "\u30AB";
@@ -160,7 +160,7 @@ TEST_F(UpdateTest, HoldsArticlesOfPathsLongerThanATerm) {
   EXPECT_EQ(summary(run({news() / folder_name})), "+0 ~0 =3 -1 !0 #3");
 }
 
-TEST_F(UpdateTest, KeepsWhatLiesBehindABrokenLink) {
+TEST_F(UpdateTest, KeepsTheArticlesBelowABrokenLink) {
   (void)folder_.write("disk/a.txt", "Headline A\n\nBody.");
   write("b.txt", "Headline B\n\nBody.");
   fs::create_directory_symlink(folder_.path() / "disk", news() / "disk");
@@ -169,7 +169,7 @@ TEST_F(UpdateTest, KeepsWhatLiesBehindABrokenLink) {
   EXPECT_EQ(summary(run()), "+0 ~0 =1 -0 !1 #2");
 }
 
-TEST_F(UpdateTest, KeepsWhatAFileHeldWhenItsNewIdIsTaken) {
+TEST_F(UpdateTest, KeepsTheArticleOfAFileWhoseNewIdIsTaken) {
   write("a.txt", "Headline A\n\nBody.");
   write("a.json", R"({"id": "x"})");
   write("b.txt", "Headline B\n\nBody.");
@@ -185,7 +185,7 @@ TEST_F(UpdateTest, KeepsWhatAFileHeldWhenItsNewIdIsTaken) {
   EXPECT_EQ(find("x")->headline, "Headline B");
 }
 
-TEST_F(UpdateTest, GivesAnIdFromASidecarUpWithTheSidecar) {
+TEST_F(UpdateTest, DropsAnIdTogetherWithItsSidecar) {
   write("a.txt", "Headline A\n\nBody.");
   write("a.json", R"({"id": "x"})");
   write("b.txt", "Headline B\n\nBody.");
@@ -197,7 +197,7 @@ TEST_F(UpdateTest, GivesAnIdFromASidecarUpWithTheSidecar) {
   EXPECT_EQ(find("x")->headline, "Headline B");
 }
 
-TEST_F(UpdateTest, KeepsAnArticleAsItWasWhileItsSidecarIsDamaged) {
+TEST_F(UpdateTest, KeepsAnArticleUnchangedWhileItsSidecarIsDamaged) {
   write("a.txt", "Headline A\n\nBody.");
   write("a.json", R"({"source": "Meridian Wire"})");
   run();
@@ -206,14 +206,14 @@ TEST_F(UpdateTest, KeepsAnArticleAsItWasWhileItsSidecarIsDamaged) {
   EXPECT_EQ(find("a.txt")->source, "Meridian Wire");
 }
 
-TEST_F(UpdateTest, KeepsTheLinesOfAJsonlFileThatIsEmptyForAMoment) {
+TEST_F(UpdateTest, KeepsTheLinesOfATemporarilyEmptyJsonlFile) {
   write("wire.jsonl", "{\"id\":\"1\",\"body\":\"one\"}\n");
   run();
   write("wire.jsonl", "");
   EXPECT_EQ(summary(run()), "+0 ~0 =0 -0 !1 #1");
 }
 
-TEST_F(UpdateTest, KeepsIdsAndDatesThatComeFromThePathThroughAnyRoot) {
+TEST_F(UpdateTest, KeepsIdsAndDatesFromThePathThroughAnyRoot) {
   write("2021/03/17/a.txt", "Headline A\n\nBody.");
   write("2021/w.jsonl", "{\"body\":\"one\"}\n{\"body\":\"two\"}\n");
   run();
@@ -223,7 +223,7 @@ TEST_F(UpdateTest, KeepsIdsAndDatesThatComeFromThePathThroughAnyRoot) {
   EXPECT_TRUE(find("2021/w.jsonl:2").has_value());
 }
 
-TEST_F(UpdateTest, KnowsARootByAnyOfItsNames) {
+TEST_F(UpdateTest, RecognizesARootUnderAnyName) {
   write("a.txt", "Headline A\n\nBody.");
   fs::create_directory_symlink(news(), folder_.path() / "current");
   run({folder_.path() / "current"});
@@ -239,7 +239,7 @@ TEST_F(UpdateTest, DropsAFileThatBecameAFolder) {
   EXPECT_EQ(summary(run()), "+0 ~0 =1 -1 !0 #1");
 }
 
-TEST_F(UpdateTest, StopsWhenAskedAndKeepsWhatWasDone) {
+TEST_F(UpdateTest, StopsOnRequestAndKeepsItsWork) {
   for (int i = 0; i < 5; ++i) {
     write(std::to_string(i) + ".txt", "Headline\n\nBody " + std::to_string(i));
   }
@@ -273,7 +273,7 @@ TEST_F(UpdateTest, KeepsTheLastCommitWhenAnObserverThrows) {
   EXPECT_EQ(summary(run()), "+5 ~0 =0 -0 !0 #5");
 }
 
-TEST_F(UpdateTest, GivesTheUsersDateToArticlesThatHaveNone) {
+TEST_F(UpdateTest, UsesTheUsersDateForUndatedArticles) {
   write("plain.txt", "Headline\n\nBody.");
   write("2021-03-19-dated.txt", "Headline 2\n\nBody.");
   UpdateOptions options;

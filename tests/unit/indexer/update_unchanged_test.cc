@@ -1,4 +1,4 @@
-// Which files an update opens, and which it knows by their stamps alone.
+// An update opens only the files whose stamps changed or can't be relied on.
 #include <sys/stat.h>
 
 #include "update_fixture.h"
@@ -8,7 +8,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-TEST_F(UpdateTest, DoesNotOpenAFileWhoseStampIsAsItWas) {
+TEST_F(UpdateTest, DoesNotOpenAFileWithAnUnchangedStamp) {
   write_old("a.txt", "Headline A\n\nBody.");
   run();
   write_with_the_same_time("a.txt", "Headline B\n\nBody.");
@@ -16,7 +16,7 @@ TEST_F(UpdateTest, DoesNotOpenAFileWhoseStampIsAsItWas) {
   EXPECT_EQ(find("a.txt")->headline, "Headline A");
 }
 
-TEST_F(UpdateTest, DoesNotOpenAContainerWhoseStampIsAsItWas) {
+TEST_F(UpdateTest, DoesNotOpenAContainerWithAnUnchangedStamp) {
   write_old("w.jsonl", "{\"id\":\"1\",\"body\":\"one\"}\n{\"id\":\"2\",\"body\":\"two\"}\n");
   run();
   write_with_the_same_time("w.jsonl",
@@ -25,7 +25,7 @@ TEST_F(UpdateTest, DoesNotOpenAContainerWhoseStampIsAsItWas) {
   EXPECT_EQ(find("1")->body, "one");
 }
 
-TEST_F(UpdateTest, NoticesAFileRewrittenWithinOneTickOfItsTime) {
+TEST_F(UpdateTest, NoticesAFileRewrittenWithinOneClockTick) {
   write("a.txt", "Headline A\n\nBody.");
   run();
   write_with_the_same_time("a.txt", "Headline B\n\nBody.");
@@ -33,7 +33,7 @@ TEST_F(UpdateTest, NoticesAFileRewrittenWithinOneTickOfItsTime) {
   EXPECT_EQ(find("a.txt")->headline, "Headline B");
 }
 
-TEST_F(UpdateTest, NoticesASidecarRewrittenWithinOneTickOfItsTime) {
+TEST_F(UpdateTest, NoticesASidecarRewrittenWithinOneClockTick) {
   write_old("a.txt", "Headline A\n\nBody.");
   write("a.json", R"({"source": "Wire One"})");
   run();
@@ -42,7 +42,7 @@ TEST_F(UpdateTest, NoticesASidecarRewrittenWithinOneTickOfItsTime) {
   EXPECT_EQ(find("a.txt")->source, "Wire Two");
 }
 
-TEST_F(UpdateTest, NoticesAFileWhoseTimeLiesAhead) {
+TEST_F(UpdateTest, NoticesChangesToAFileWithAFutureTime) {
   write("a.txt", "Headline A\n\nBody.");
   fs::last_write_time(news() / "a.txt", fs::file_time_type::clock::now() + std::chrono::hours(48));
   run();
@@ -50,7 +50,7 @@ TEST_F(UpdateTest, NoticesAFileWhoseTimeLiesAhead) {
   EXPECT_EQ(summary(run()), "+0 ~1 =0 -0 !0 #1");
 }
 
-TEST_F(UpdateTest, NoticesAFileThatAnotherOfTheSameSizeAndTimeTookThePlaceOf) {
+TEST_F(UpdateTest, NoticesAFileReplacedByOneWithTheSameSizeAndTime) {
   write_old("a.txt", "Headline A\n\nBody.");
   run();
   const auto time = fs::last_write_time(news() / "a.txt");
@@ -60,24 +60,24 @@ TEST_F(UpdateTest, NoticesAFileThatAnotherOfTheSameSizeAndTimeTookThePlaceOf) {
   EXPECT_EQ(summary(run()), "+0 ~1 =0 -0 !0 #1");
 }
 
-TEST_F(UpdateTest, TakesATouchedFileWithTheSameContentForUnchanged) {
+TEST_F(UpdateTest, TreatsATouchedFileWithTheSameContentAsUnchanged) {
   write_old("a.txt", "Headline A\n\nBody.");
   const auto revision_of = [](const UpdateReport& report) { return report.revision; };
   run();
   fs::last_write_time(news() / "a.txt", fs::file_time_type::clock::now() - std::chrono::minutes(5));
   EXPECT_EQ(summary(run()), "+0 ~0 =1 -0 !0 #1");
-  // The new stamp is remembered: nothing is left to write.
+  // The new stamp is recorded, so that the next update writes nothing.
   EXPECT_EQ(revision_of(run()), revision_of(run()));
 }
 
-TEST_F(UpdateTest, ReadsAFileAgainOfWhichAPartWasSkipped) {
+TEST_F(UpdateTest, ReadsAPartlySkippedFileAgain) {
   write_old("w.jsonl", "{\"id\":\"1\",\"body\":\"one\"}\n{broken\n");
   EXPECT_EQ(summary(run()), "+1 ~0 =0 -0 !1 #1");
   EXPECT_EQ(summary(run()), "+0 ~0 =1 -0 !1 #1");
   EXPECT_EQ(skipped_.size(), 1U);
 }
 
-TEST_F(UpdateTest, ReadsAgainWhenTheUsersDateIsAnother) {
+TEST_F(UpdateTest, ReadsFilesAgainWhenTheUsersDateChanges) {
   write_old("a.txt", "Headline A\n\nBody.");
   UpdateOptions options;
   options.reading.published = parse_iso_date("2023-01");
@@ -97,14 +97,14 @@ TEST_F(UpdateTest, KeepsTheUsersDateInARunWithoutIt) {
   EXPECT_EQ(to_iso(find("a.txt")->published->date), "2023-01");
 }
 
-TEST_F(UpdateTest, ReadsAgainWhenAFileIsReadAsAnotherFormat) {
+TEST_F(UpdateTest, ReadsAFileAgainWhenItsFormatChanges) {
   write_old("a.txt", "{\"id\":\"1\",\"body\":\"one\"}\n");
   run();
   EXPECT_EQ(summary(run({news()}, {.format = FormatChoice::all_jsonl})), "+1 ~0 =0 -1 !0 #1");
   EXPECT_EQ(find("1")->body, "one");
 }
 
-TEST_F(UpdateTest, ReadsAgainWhenASidecarComesChangesOrGoes) {
+TEST_F(UpdateTest, ReadsAFileAgainWhenItsSidecarAppearsChangesOrVanishes) {
   write_old("a.txt", "Headline A\n\nBody.");
   run();
   write_old("a.json", R"({"source": "Wire One"})");
@@ -119,7 +119,7 @@ TEST_F(UpdateTest, ReadsAgainWhenASidecarComesChangesOrGoes) {
   EXPECT_EQ(summary(run()), "+0 ~0 =1 -0 !0 #1");
 }
 
-TEST_F(UpdateTest, TellsTextThatMovedFromTheSidecarIntoTheFile) {
+TEST_F(UpdateTest, NoticesTextMovedFromTheSidecarIntoTheFile) {
   write_old("a.txt", "Headline A\n\nBody.");
   write_old("a.json", R"({"source": "Wire One"})");
   run();
@@ -131,7 +131,7 @@ TEST_F(UpdateTest, TellsTextThatMovedFromTheSidecarIntoTheFile) {
   EXPECT_EQ(find("a.txt")->source, "");
 }
 
-TEST_F(UpdateTest, KnowsThreeThousandFilesByTheirStamps) {
+TEST_F(UpdateTest, RecognizesThreeThousandFilesByTheirStamps) {
   constexpr int kFiles = 3000;
   const auto name = [](int i) {
     return "d" + std::to_string(i % 7) + "/" + std::to_string(i) + ".txt";

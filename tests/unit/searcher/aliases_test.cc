@@ -28,7 +28,7 @@ std::string expanded(const std::string& query) {
   return to_string(some().expand(parse_query(query)));
 }
 
-TEST(Aliases, StandBesideTheWordsThatWereTyped) {
+TEST(Aliases, AreAddedToTheTypedWords) {
   EXPECT_EQ(expanded("DPRK"), "(DPRK OR \"North Korea\")");
   EXPECT_EQ(expanded("dprk missile"), "((dprk OR \"North Korea\") missile)");
   EXPECT_EQ(expanded("north korea missile test"), "(((+north +korea) OR DPRK) missile test)");
@@ -39,19 +39,19 @@ TEST(Aliases, StandBesideTheWordsThatWereTyped) {
   EXPECT_EQ(expanded("(a1 OR (b1 DPRK))"), "(a1 OR (b1 (DPRK OR \"North Korea\")))");
 }
 
-TEST(Aliases, StandInNearAsAChoice) {
+TEST(Aliases, AreAlternativesInsideNear) {
   EXPECT_EQ(expanded("DPRK NEAR/5 missile"), "((DPRK OR \"North Korea\") NEAR/5 missile)");
   EXPECT_EQ(expanded("a1 NEAR b1 NEAR c1 NEAR DPRK"), "(a1 NEAR/10 b1 NEAR/10 c1 NEAR/10 DPRK)");
 }
 
-TEST(Aliases, LeaveQuotesAndFieldsAlone) {
+TEST(Aliases, DoNotApplyToQuotesAndFields) {
   for (const char* query : {"\"DPRK\"", "\"north korea\"", "headline:DPRK", "place:DPRK", "DPRK^2",
                             "ATLEAST2(DPRK)", "missile test"}) {
     EXPECT_EQ(expanded(query), to_string(parse_query(query))) << query;
   }
 }
 
-TEST(Aliases, AreKnownAsTheyAreWrittenWhereTheyMayBeOtherWords) {
+TEST(Aliases, AreCaseSensitiveWhereTheyMayBeOtherWords) {
   EXPECT_EQ(expanded("us troops"), "(us troops)");
   EXPECT_EQ(expanded("US troops"), "((US OR \"United States\" OR America) troops)");
   EXPECT_EQ(expanded("U.S. troops"), "((U.S. OR \"United States\" OR America) troops)");
@@ -59,7 +59,7 @@ TEST(Aliases, AreKnownAsTheyAreWrittenWhereTheyMayBeOtherWords) {
   EXPECT_EQ(expanded("CAR war"), "((CAR OR \"Central African Republic\") war)");
 }
 
-TEST(Aliases, JoinTheLinesThatHaveANameInCommon) {
+TEST(Aliases, MergeLinesWithACommonName) {
   Aliases aliases = some();
   aliases.add("DPRK = Chosun\ncar = automobile\nkernel = seed\nseed = stone\nstone = DPRK",
               "my.txt");
@@ -68,11 +68,11 @@ TEST(Aliases, JoinTheLinesThatHaveANameInCommon) {
   };
   EXPECT_EQ(expanded_by("Chosun"),
             "(Chosun OR stone OR DPRK OR seed OR kernel OR \"North Korea\")");
-  // `CAR` is known as it is written only, `car` in any way.
+  // `CAR` is case-sensitive, `car` is not.
   EXPECT_NE(expanded_by("car bomb").find("automobile"), std::string::npos);
 }
 
-TEST(Aliases, AreAtMostSixteenInAQuery) {
+TEST(Aliases, AreAddedToAtMostSixteenWordsOfAQuery) {
   std::string query;
   for (int i = 0; i < 40; ++i) {
     query += "DPRK ";
@@ -85,7 +85,7 @@ TEST(Aliases, AreAtMostSixteenInAQuery) {
   EXPECT_EQ(count, 16U);
 }
 
-TEST(Aliases, RefuseALineThatIsNone) {
+TEST(Aliases, RefuseAnInvalidLine) {
   for (const char* text :
        {"DPRK", "DPRK =", "= x", "a = b =", "x = .", "b c d e f g h j k l = x"}) {
     Aliases aliases;
@@ -99,7 +99,7 @@ TEST(Aliases, RefuseALineThatIsNone) {
   }
 }
 
-TEST(Aliases, OfCountriesAgreeWithTheGazetteer) {
+TEST(Aliases, AgreeWithTheGazetteerOnCountries) {
   const Aliases& aliases = Aliases::builtin();
   EXPECT_FALSE(aliases.empty());
   std::size_t countries = 0;

@@ -1,4 +1,4 @@
-// Whatever is typed is answered or refused, and what is found makes up its score.
+// Random queries are answered or refused, and the parts of each score add up to the score.
 #include <gtest/gtest.h>
 
 #include <numeric>

@@ -1,4 +1,4 @@
-// Reading an index that a writer changes meanwhile.
+// Reads an index while a writer changes it.
 #include <gtest/gtest.h>
 
 #include <atomic>
@@ -19,7 +19,7 @@ class ChangingIndex : public testing::Test {
  protected:
   ChangingIndex() { put(0); }
 
-  /// Two commits, which overwrite what a reader may have open.
+  /// Commits twice, which overwrites blocks that an open reader may use.
   void grow() {
     put(0);
     put(++rounds_ * kArticles);
@@ -36,7 +36,7 @@ class ChangingIndex : public testing::Test {
     return searcher.search(parse_query("missile"), {.limit = 1000}).hits.size();
   }
 
-  /// Opens the index again and again while something happens to it in between.
+  /// Opens the index repeatedly in another thread while `something_happens` runs.
   void open_while(const std::function<void()>& something_happens,
                   const std::function<void(const Searcher&)>& expect_well) const {
     std::atomic<bool> ended = false;
@@ -58,7 +58,7 @@ class ChangingIndex : public testing::Test {
   int rounds_ = 0;
 };
 
-TEST_F(ChangingIndex, IsReadOnWhenWhatWasReadIsOverwritten) {
+TEST_F(ChangingIndex, CanBeReadAfterItsBlocksAreOverwritten) {
   const Searcher searcher(index_);
   for (int round = 1; round < 6; ++round) {
     grow();
@@ -66,7 +66,7 @@ TEST_F(ChangingIndex, IsReadOnWhenWhatWasReadIsOverwritten) {
   }
 }
 
-TEST_F(ChangingIndex, IsReadOnWhenWhatWasReadIsOverwrittenAndThenRemoved) {
+TEST_F(ChangingIndex, CanBeReadAfterItsBlocksAreOverwrittenAndRemoved) {
   const Searcher searcher(index_);
   grow();
   grow();
@@ -74,7 +74,7 @@ TEST_F(ChangingIndex, IsReadOnWhenWhatWasReadIsOverwrittenAndThenRemoved) {
   EXPECT_EQ(hits(searcher), 600U);
 }
 
-TEST_F(ChangingIndex, IsOpenedWhileItIsOverwritten) {
+TEST_F(ChangingIndex, CanBeOpenedWhileItIsOverwritten) {
   open_while(
       [&] {
         for (int round = 0; round < 10; ++round) {
@@ -84,7 +84,7 @@ TEST_F(ChangingIndex, IsOpenedWhileItIsOverwritten) {
       [](const Searcher& searcher) { EXPECT_GE(hits(searcher), 200U); });
 }
 
-TEST_F(ChangingIndex, IsOpenedWhileItsDatabaseIsReplacedAndRemoved) {
+TEST_F(ChangingIndex, CanBeOpenedWhileItsDatabaseIsReplacedAndRemoved) {
   open_while(
       [&] {
         for (int round = 0; round < 30; ++round) {

@@ -30,8 +30,8 @@ std::string joined(const Words& words) {
   return text;
 }
 
-/// Articles of few different words, a third of them frequent ones, in an index that was built aside
-/// in small shards, then changed in place.
+/// Articles of few different words, a third of them frequent words. The index is first bulk loaded
+/// in small segments and then changed in place.
 class PhrasesByBiwords : public testing::Test {
  protected:
   PhrasesByBiwords() {
@@ -88,13 +88,13 @@ class PhrasesByBiwords : public testing::Test {
     Words body;
   };
 
-  static bool holds(const Words& text, const Words& phrase) {
+  static bool contains(const Words& text, const Words& phrase) {
     const Words parts = parted(text);
     const Words wanted = parted(phrase);
     return std::search(parts.begin(), parts.end(), wanted.begin(), wanted.end()) != parts.end();
   }
 
-  /// As the tokenizer numbers them, but for compounds.
+  /// Returns the words as the tokenizer splits them, without compounds.
   static Words parted(const Words& words) {
     Words parts;
     for (const Token& token : tokenize(joined(words))) {
@@ -105,8 +105,8 @@ class PhrasesByBiwords : public testing::Test {
     return parts;
   }
 
-  template <typename Holds>
-  std::set<std::string> articles_that(Holds wanted) const {
+  template <typename Predicate>
+  std::set<std::string> articles_that(Predicate wanted) const {
     std::set<std::string> ids;
     for (const auto& [id, text] : articles_) {
       if (wanted(text)) {
@@ -129,27 +129,28 @@ class PhrasesByBiwords : public testing::Test {
   std::map<std::string, Text> articles_;
 };
 
-TEST_F(PhrasesByBiwords, FindTheArticlesThatHoldThem) {
+TEST_F(PhrasesByBiwords, FindTheArticlesThatContainThem) {
   const Searcher searcher(index());
   for (int i = 0; i < 400; ++i) {
     Words chosen = words(2 + random_() % 3);
     if (random_() % 3 == 0) {
       chosen = parted(chosen);
-      chosen.erase(chosen.begin());  // it can begin within a compound
+      chosen.erase(chosen.begin());  // a phrase can start inside a compound
     }
     if (chosen.size() < 2) {
       continue;
     }
     const std::string phrase = "\"" + joined(chosen) + "\"";
     SCOPED_TRACE(phrase);
-    const auto anywhere = articles_that(
-        [&](const Text& text) { return holds(text.headline, chosen) || holds(text.body, chosen); });
+    const auto anywhere = articles_that([&](const Text& text) {
+      return contains(text.headline, chosen) || contains(text.body, chosen);
+    });
     ASSERT_EQ(found(searcher, phrase), anywhere);
     ASSERT_EQ(found(searcher, phrase + " OR nosuchword"), anywhere);
     ASSERT_EQ(found(searcher, "headline:" + phrase),
-              articles_that([&](const Text& text) { return holds(text.headline, chosen); }));
+              articles_that([&](const Text& text) { return contains(text.headline, chosen); }));
     ASSERT_EQ(found(searcher, "byline:" + phrase),
-              articles_that([&](const Text& text) { return holds(text.byline, chosen); }));
+              articles_that([&](const Text& text) { return contains(text.byline, chosen); }));
   }
 }
 
@@ -157,18 +158,19 @@ TEST_F(PhrasesByBiwords, FindFrequentWordsByThemselves) {
   const Searcher searcher(index());
   for (const std::string word : {"the", "of", "in", "as"}) {
     SCOPED_TRACE(word);
-    const auto anywhere = articles_that(
-        [&](const Text& text) { return holds(text.headline, {word}) || holds(text.body, {word}); });
+    const auto anywhere = articles_that([&](const Text& text) {
+      return contains(text.headline, {word}) || contains(text.body, {word});
+    });
     EXPECT_EQ(found(searcher, word), anywhere);
     EXPECT_EQ(found(searcher, "\"" + word + "\""), anywhere);
     EXPECT_EQ(found(searcher, "body:" + word),
-              articles_that([&](const Text& text) { return holds(text.body, {word}); }));
+              articles_that([&](const Text& text) { return contains(text.body, {word}); }));
     EXPECT_EQ(found(searcher, "byline:" + word),
-              articles_that([&](const Text& text) { return holds(text.byline, {word}); }));
+              articles_that([&](const Text& text) { return contains(text.byline, {word}); }));
   }
 }
 
-TEST_F(PhrasesByBiwords, NarrowTheArticlesToVerify) {
+TEST_F(PhrasesByBiwords, ReduceTheCandidateDocuments) {
   const Xapian::Database database(index().string());
   const PhraseDocuments frequent =
       documents_with_phrase(database, {"of", "the"}, /*anywhere=*/true);

@@ -1,4 +1,4 @@
-/// Queries for people, places, organisations and mentioned days, over annotations made by hand.
+/// Queries for people, places, organisations and mentioned days, with hand-made annotations.
 #include <gtest/gtest.h>
 
 #include "dateline/error.h"
@@ -10,7 +10,7 @@
 namespace dateline {
 namespace {
 
-/// Builds the annotations of an article whose body it also writes.
+/// Builds the body of an article and its annotations.
 class Story {
  public:
   explicit Story(const std::string& id) : article_{.id = id, .file = "/n/" + id} {}
@@ -107,7 +107,7 @@ class EntitySearch : public testing::Test {
 
   static Searcher searcher() { return Searcher(folder->path() / "index"); }
 
-  /// The ids of the hits in order of id.
+  /// Returns the ids of the hits, sorted by id.
   static std::string ids(const std::string& query) {
     std::set<std::string> found;
     for (const Hit& hit : searcher().search(parse_query(query)).hits) {
@@ -125,7 +125,7 @@ class EntitySearch : public testing::Test {
 
 test::TemporaryFolder* EntitySearch::folder = nullptr;  // NOLINT: GoogleTest's way of sharing
 
-TEST_F(EntitySearch, FindsWhatTheQueryAsksFor) {
+TEST_F(EntitySearch, ReturnsTheExpectedArticles) {
   const struct {
     const char* query;
     const char* ids;
@@ -215,7 +215,7 @@ TEST_F(EntitySearch, AnswersTheLongestQueries) {
   EXPECT_EQ(ids("mentions:(" + ranges + ")"), "abcd");
 }
 
-TEST_F(EntitySearch, ShowsTheWordsThatWereMeant) {
+TEST_F(EntitySearch, HighlightsTheMatchedMentions) {
   const auto snippet = [](const char* query) {
     const HighlightedText found = searcher().search(parse_query(query)).hits.at(0).snippet;
     std::string highlighted;
@@ -232,21 +232,21 @@ TEST_F(EntitySearch, ShowsTheWordsThatWereMeant) {
   EXPECT_EQ(snippet("mentions:2023-01"), "[Wednesday]");
 }
 
-TEST_F(EntitySearch, NamesTheEntitiesOfAHit) {
+TEST_F(EntitySearch, ListsTheEntitiesOfAHit) {
   const Hit hit = searcher().search(parse_query("id:a")).hits.at(0);
   EXPECT_EQ(hit.people, (std::vector<std::string>{"Yoshimasa Hayashi", "Lloyd J. Austin III"}));
   EXPECT_EQ(hit.places, (std::vector<std::string>{"Okinawa", "Paris"}));
   EXPECT_EQ(hit.organisations, (std::vector<std::string>{"International Atomic Energy Agency"}));
 }
 
-TEST_F(EntitySearch, GivesTheAnnotationsOfAnArticle) {
+TEST_F(EntitySearch, ReturnsTheAnnotationsOfAnArticle) {
   const auto annotated = searcher().annotated_article("b");
   ASSERT_TRUE(annotated.has_value());
   EXPECT_EQ(annotated->annotations.people.at(1).key, "Kim Jong-un");
   EXPECT_FALSE(searcher().annotated_article("nosuch").has_value());
 }
 
-TEST_F(EntitySearch, CountsTheHitsByFacets) {
+TEST_F(EntitySearch, CountsHitsByFacet) {
   const SearchResult result =
       searcher().search(parse_query("person:austin OR person:hayashi"),
                         {.limit = 1,
@@ -273,7 +273,7 @@ TEST(Facets, AreNamedAsUsersWriteThem) {
   EXPECT_EQ(facet_names(), "person, place, org, source, year");
 }
 
-TEST(Facets, CountAllOfManyHits) {
+TEST(Facets, CountEveryHit) {
   const test::TemporaryFolder folder;
   IndexWriter writer(folder.path() / "index");
   constexpr int kArticles = 3000;
@@ -291,7 +291,7 @@ TEST(Facets, CountAllOfManyHits) {
   EXPECT_TRUE(result.total_is_exact);
 }
 
-TEST(EntityIndex, KeepsTheAnnotationsWhenAnotherFileHoldsTheArticle) {
+TEST(EntityIndex, KeepsTheAnnotationsWhenAnotherFileContainsTheArticle) {
   const test::TemporaryFolder folder;
   IndexWriter writer(folder.path() / "index");
   Story("a").person("Hayashi", "Hayashi").put(writer);
@@ -304,7 +304,7 @@ TEST(EntityIndex, KeepsTheAnnotationsWhenAnotherFileHoldsTheArticle) {
   EXPECT_EQ(annotated->annotations.people.size(), 1U);
 }
 
-TEST(EntityIndex, OfNoDatesFindsNothingByMentions) {
+TEST(EntityIndex, WithoutDatesFindsNothingByMentions) {
   const test::TemporaryFolder folder;
   IndexWriter writer(folder.path() / "index");
   Story("a").person("Hayashi", "Hayashi").put(writer);

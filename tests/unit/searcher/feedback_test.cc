@@ -10,8 +10,8 @@
 namespace dateline {
 namespace {
 
-/// Thirty articles hold `ferry`; those of a sinking share more words, and one of these is long and
-/// says `ferry` but once, so that BM25 alone puts it behind all that sell tickets.
+/// Thirty articles contain `ferry`. Those about a sinking share more words. One of them is long and
+/// contains `ferry` only once, so that BM25 alone ranks it after all articles that sell tickets.
 class FeedbackTest : public testing::Test {
  protected:
   void SetUp() override {
@@ -56,12 +56,12 @@ class FeedbackTest : public testing::Test {
 
 constexpr Feedback kNone{.weight = 0};
 
-TEST_F(FeedbackTest, BringsForwardWhatTellsOfTheSame) {
+TEST_F(FeedbackTest, RaisesArticlesOnTheSameTopic) {
   EXPECT_EQ(rank_of("survivors", "ferry", kNone), 30U);
   EXPECT_EQ(rank_of("survivors", "ferry", Feedback{}), 6U);
 }
 
-TEST_F(FeedbackTest, FindsNoMoreAndNoFewer) {
+TEST_F(FeedbackTest, NeitherAddsNorDropsHits) {
   for (const char* query : {"ferry", "ferry sank", "ferry divers land", "ferry -divers"}) {
     const SearchResult plain = search(query, {.limit = 100, .feedback = kNone});
     const SearchResult better = search(query, {.limit = 100});
@@ -79,7 +79,7 @@ TEST_F(FeedbackTest, FindsNoMoreAndNoFewer) {
   }
 }
 
-TEST_F(FeedbackTest, PagesJoin) {
+TEST_F(FeedbackTest, PagesAreConsistent) {
   const Feedback shallow{.depth = 7};
   const SearchResult whole = search("ferry", {.limit = 30, .feedback = shallow});
   std::vector<std::string> ids;
@@ -97,7 +97,7 @@ TEST_F(FeedbackTest, PagesJoin) {
   }
 }
 
-TEST_F(FeedbackTest, LeavesTheOrderOfPhrasesAlone) {
+TEST_F(FeedbackTest, DoesNotReorderPhraseQueries) {
   EXPECT_EQ(rank_of("survivors", "\"ferry\"", kNone), rank_of("survivors", "\"ferry\"", {}));
 }
 

@@ -1,5 +1,5 @@
-// Phrases, NEAR, ADJ and ATLEAST with open words and choices in them, against a plain look at every
-// article.
+// Compares phrases, NEAR, ADJ and ATLEAST that contain multi-terms and alternatives with a
+// brute-force search.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -22,7 +22,7 @@ namespace {
 
 using Kind = QueryNode::Kind;
 
-/// Words from `first` to before `end`, in the numbering of an article.
+/// The words [first, end) of an article.
 struct Interval {
   std::size_t first = 0;
   std::size_t end = 0;
@@ -53,7 +53,7 @@ struct Story {
     return units[window.first] == units[window.end - 1];
   }
 
-  /// Where a node stands.
+  /// Returns the places where a node matches.
   [[nodiscard]] std::vector<Interval> places(const QueryNode& node,
                                              const Analyzer& analyzer) const {
     std::vector<Interval> found;
@@ -71,15 +71,15 @@ struct Story {
     const std::size_t length = node.kind == Kind::phrase ? tokens.size() : 1;
     for (std::size_t at = 0; at + length <= words.size(); ++at) {
       const Interval place{.first = at, .end = at + length};
-      if (together(place, NearUnit::words) && stands_at(node, tokens, at, analyzer)) {
+      if (together(place, NearUnit::words) && matches_at(node, tokens, at, analyzer)) {
         found.push_back(place);
       }
     }
     return found;
   }
 
-  [[nodiscard]] bool stands_at(const QueryNode& node, const std::vector<Token>& tokens,
-                               std::size_t at, const Analyzer& analyzer) const {
+  [[nodiscard]] bool matches_at(const QueryNode& node, const std::vector<Token>& tokens,
+                                std::size_t at, const Analyzer& analyzer) const {
     switch (node.kind) {
       case Kind::word:
         return analyzer.stem(words[at]) == analyzer.stem(node.text);
@@ -93,7 +93,7 @@ struct Story {
     }
   }
 
-  /// All windows that hold the clauses of a near node, each at a place of its own.
+  /// Returns all windows that contain all clauses of a NEAR node at different places.
   [[nodiscard]] std::vector<Interval> windows(const QueryNode& near,
                                               const Analyzer& analyzer) const {
     std::vector<std::vector<Interval>> choices;
@@ -135,7 +135,7 @@ struct Story {
     }
   }
 
-  [[nodiscard]] bool holds(const QueryNode& node, const Analyzer& analyzer) const {
+  [[nodiscard]] bool matches(const QueryNode& node, const Analyzer& analyzer) const {
     if (node.kind != Kind::at_least) {
       return !places(node, analyzer).empty();
     }
@@ -147,9 +147,9 @@ struct Story {
   }
 };
 
-class NearChoices : public testing::Test {
+class NearAlternatives : public testing::Test {
  protected:
-  NearChoices() : random_(seed_) {}
+  NearAlternatives() : random_(seed_) {}
 
   std::size_t below(std::size_t bound) {
     return std::uniform_int_distribution<std::size_t>(0, bound - 1)(random_);
@@ -196,7 +196,8 @@ class NearChoices : public testing::Test {
     }
   }
 
-  /// No function word, which would be left out beside others.
+  /// Returns a word that is not a function word, because a query drops function words next to
+  /// others.
   std::string content_word() {
     std::string one = word();
     return one == "the" ? "crew" : one;
@@ -220,7 +221,7 @@ class NearChoices : public testing::Test {
   std::mt19937 random_;
 };
 
-TEST_F(NearChoices, FindWhatALookAtEveryArticleFinds) {
+TEST_F(NearAlternatives, AgreeWithABruteForceSearch) {
   SCOPED_TRACE("seed " + std::to_string(seed_));
   const test::TemporaryFolder folder;
   const Analyzer analyzer((AnalysisSettings()));
@@ -237,14 +238,15 @@ TEST_F(NearChoices, FindWhatALookAtEveryArticleFinds) {
   Searcher searcher(folder.path() / "index");
   std::size_t hits = 0;
   for (int i = 0; i < 1500 && !HasFailure(); ++i) {
-    // Beside a word that no article has, the pattern is a part of the query, not the whole.
+    // Half of the time, combine the pattern with a word that no article contains, so that the
+    // pattern is only a part of the query.
     const std::string pattern = question();
     const QueryNode tree = parse_query(pattern);
     const bool alone = below(2) == 0;
     const QueryNode query = parse_query(alone ? pattern : "(" + pattern + ") OR zzz");
     std::set<std::string> expected;
     for (std::size_t n = 0; n < stories.size(); ++n) {
-      if (stories[n].holds(tree, analyzer)) {
+      if (stories[n].matches(tree, analyzer)) {
         expected.insert(std::to_string(n));
       }
     }

@@ -1,4 +1,4 @@
-// Words that have no terms: hits that weigh the same, newest first.
+// Queries of words without terms: all hits have the same weight and are sorted newest first.
 #include "newest_first.h"
 
 #include <gtest/gtest.h>
@@ -35,7 +35,8 @@ class NewestFirstTest : public testing::Test {
     return text;
   }
 
-  /// Few days, so that many articles share one; some have a time, some no date.
+  /// Returns one of a few days, so that many articles have the same day; some have a time, some no
+  /// date.
   std::optional<Published> published() {
     if (below(8) == 0) {
       return std::nullopt;
@@ -75,7 +76,7 @@ class NewestFirstTest : public testing::Test {
   test::TemporaryFolder folder_;
 };
 
-TEST_F(NewestFirstTest, GivesTheHitsThatXapianGivesInItsOrder) {
+TEST_F(NewestFirstTest, AgreesWithXapian) {
   build();
   const Searcher searcher(folder_.path() / "index");
   for (const std::string pattern :
@@ -88,7 +89,7 @@ TEST_F(NewestFirstTest, GivesTheHitsThatXapianGivesInItsOrder) {
             SearchOptions{.limit = kArticles}, SearchOptions{.limit = 5, .offset = 10'000},
             SearchOptions{.limit = 5, .sort = SortBy::oldest},
             SearchOptions{.limit = 5, .sort = SortBy::newest}}) {
-        // What not all hits must hold is left to Xapian.
+        // A pattern inside OR is not required in all hits, so that Xapian does the search.
         const std::string theirs = "(" + pattern + " OR zzz)" + filter;
         EXPECT_EQ(ids(searcher, pattern + filter, options), ids(searcher, theirs, options))
             << pattern << filter << " " << options.limit << " from " << options.offset;
@@ -97,14 +98,14 @@ TEST_F(NewestFirstTest, GivesTheHitsThatXapianGivesInItsOrder) {
   }
 }
 
-TEST_F(NewestFirstTest, CountsAsManyAsTheFacetsAreOf) {
+TEST_F(NewestFirstTest, CountsAsManyHitsAsTheFacets) {
   build();
   const Searcher searcher(folder_.path() / "index");
   const auto count = [&](const std::string& query) {
     const SearchResult result =
         searcher.search(parse_query(query), {.limit = 1, .facets = {FacetBy::year}});
     EXPECT_TRUE(result.total_is_exact);
-    std::size_t in_facet = 0;  // the year, and the undated
+    std::size_t in_facet = 0;  // hits of the year and undated hits
     for (const FacetCount& value : result.facets.at(0).values) {
       in_facet += value.count;
     }
@@ -114,8 +115,8 @@ TEST_F(NewestFirstTest, CountsAsManyAsTheFacetsAreOf) {
   EXPECT_EQ(count("\"the of\"~3"), count("\"the of\"~3 OR zzz"));
 }
 
-/// What is left of an index whose document numbers are damaged is read in memory for what it holds.
-TEST_F(NewestFirstTest, NeedsMemoryForTheDocumentsThatThereAreOnly) {
+/// Damaged document numbers must not make a search allocate memory for documents that do not exist.
+TEST_F(NewestFirstTest, NeedsMemoryOnlyForExistingDocuments) {
   constexpr Xapian::docid kFar = 4'000'000'000;
   Xapian::WritableDatabase database((folder_.path() / "far").string(), Xapian::DB_CREATE);
   for (const Xapian::docid number : {Xapian::docid{3}, Xapian::docid{9}, kFar}) {

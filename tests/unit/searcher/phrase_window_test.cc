@@ -1,4 +1,4 @@
-// Windows of phrases, against a look at every way of placing them.
+// Compares the search for windows of phrases with a brute-force search.
 #include "phrase_window.h"
 
 #include <gtest/gtest.h>
@@ -11,7 +11,7 @@
 namespace dateline {
 namespace {
 
-/// A word of the model: letter `stem`, of which there are several forms; form 0 stands for any.
+/// A word of the model: a form of the stem `stem`. In a pattern, form 0 matches every form.
 struct Word {
   unsigned stem = 0;
   unsigned form = 0;
@@ -29,7 +29,7 @@ struct Pattern {
   std::size_t others = 0;
 };
 
-/// Tries every place for each phrase.
+/// The brute-force search: tries every place for each phrase.
 class Model {
  public:
   Model(const std::vector<Word>& text, const Pattern& pattern) : text_(text), pattern_(pattern) {
@@ -39,8 +39,8 @@ class Model {
     }
   }
 
-  /// Within `text[begin, end)`.
-  bool holds(std::size_t begin, std::size_t end) {
+  /// Returns true if the pattern matches within `text[begin, end)`.
+  bool matches(std::size_t begin, std::size_t end) {
     begin_ = begin;
     end_ = end;
     taken_.assign(text_.size(), false);
@@ -82,7 +82,7 @@ class Model {
   std::vector<bool> taken_;
 };
 
-/// The same by the code under test; a window must lie before or behind `border`.
+/// The search by the code under test. A window must end before `border` or start at or after it.
 class Search {
  public:
   Search(const std::vector<Word>& text, const Pattern& pattern) : text_(text), pattern_(pattern) {
@@ -97,7 +97,7 @@ class Search {
     width_ += pattern.others;
   }
 
-  bool holds(std::size_t border) {
+  bool matches(std::size_t border) {
     std::vector<Positions> begins;
     for (const PhraseCandidates& phrase : pattern_.phrases) {
       begins.push_back(begins_of(phrase));
@@ -189,7 +189,7 @@ class RandomText {
   std::mt19937 random_;
 };
 
-TEST(PhraseWindow, IsFoundWhereAnyWayOfPlacingTheRowsFindsOne) {
+TEST(PhraseWindow, AgreesWithABruteForceSearch) {
   const unsigned seed = std::random_device()();
   SCOPED_TRACE("seed " + std::to_string(seed));
   RandomText random(seed);
@@ -200,17 +200,17 @@ TEST(PhraseWindow, IsFoundWhereAnyWayOfPlacingTheRowsFindsOne) {
     const Pattern pattern = random.pattern();
     const std::size_t border = random.below(static_cast<unsigned>(text.size()) + 1);
     Model model(text, pattern);
-    const bool expected = model.holds(0, border) || model.holds(border, text.size());
-    ASSERT_EQ(Search(text, pattern).holds(border), expected) << "case " << i;
+    const bool expected = model.matches(0, border) || model.matches(border, text.size());
+    ASSERT_EQ(Search(text, pattern).matches(border), expected) << "case " << i;
     ++(expected ? found : missed);
   }
   EXPECT_GT(found, 10'000U);
   EXPECT_GT(missed, 10'000U);
 }
 
-/// Phrases that all stand everywhere but far apart from one that does not, so that nothing is
+/// All phrases except one occur everywhere; that one occurs far from them, so that nothing is
 /// found.
-TEST(PhraseWindow, TakesTimeThatGrowsWithThePositionsOnly) {
+TEST(PhraseWindow, TakesTimeLinearInThePositions) {
   constexpr std::uint32_t kPositions = 200'000;
   constexpr std::size_t kPhrases = 40;
   Positions everywhere(kPositions);
@@ -230,7 +230,7 @@ TEST(PhraseWindow, TakesTimeThatGrowsWithThePositionsOnly) {
   words.pop_back();
   EXPECT_FALSE(any_window(PhrasesInOrder(phrases), 100, refuses));
   EXPECT_FALSE(any_window(PhrasesInAnyOrder(words, {}), 100, refuses));
-  // A way that tries them one by one would take 200,000 to the power of 40 steps.
+  // A search that tried all combinations would take 200,000 to the power of 40 steps.
   EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(10));
 }
 

@@ -1,4 +1,4 @@
-// Phrases, words close together and words in zones, against a plain look at every article.
+// Compares phrases, proximity and words in zones with a brute-force search.
 #include "position_filter.h"
 
 #include <gtest/gtest.h>
@@ -17,7 +17,7 @@
 namespace dateline {
 namespace {
 
-/// The vocabulary: words and their stems.
+/// A word of the vocabulary and its stem.
 struct Known {
   const char* form;
   const char* stem;
@@ -26,9 +26,9 @@ constexpr Known kWords[] = {{"port", "port"},  {"ports", "port"}, {"ported", "po
                             {"test", "test"},  {"tests", "test"}, {"ship", "ship"},
                             {"ships", "ship"}, {"crew", "crew"}};
 
-using Words = std::vector<std::size_t>;  // as they are numbered above
+using Words = std::vector<std::size_t>;  // indexes into kWords
 
-/// An article as a list of paragraphs of words, and queries answered by reading it.
+/// An article as a list of paragraphs of words.
 struct Story {
   std::map<TextZone, std::vector<Words>> zones;
 
@@ -73,7 +73,7 @@ const std::vector<NamedZones> kFields = {
     {"dateline", {TextZone::dateline}},
     {"source", {TextZone::source}}};
 
-/// A query, and which stories it should find.
+/// A query, and for each story whether the query must find it.
 struct Question {
   std::string text;
   std::vector<bool> wanted;
@@ -115,7 +115,7 @@ class PositionFilterTest : public testing::Test {
     writer.commit();
   }
 
-  /// True of a paragraph of the field, which `is_wanted` tells.
+  /// Returns true if `is_wanted` is true for a paragraph of the field.
   template <typename IsWanted>
   static bool any_paragraph(const Story& story, const NamedZones& field, IsWanted is_wanted) {
     const bool lead = field.field == std::string_view("lead");
@@ -133,8 +133,10 @@ class PositionFilterTest : public testing::Test {
     return std::string_view(kWords[a].stem) == kWords[b].stem;
   }
 
-  /// Words side by side in one paragraph of the field, by their forms or by their stems.
-  static bool holds(const Story& story, const NamedZones& field, const Words& phrase, bool stems) {
+  /// Returns true if a paragraph of the field contains the words in adjacent positions, compared by
+  /// their forms or by their stems.
+  static bool contains(const Story& story, const NamedZones& field, const Words& phrase,
+                       bool stems) {
     const auto same = [&](std::size_t a, std::size_t b) {
       return a == b || (stems && same_stem(a, b));
     };
@@ -144,17 +146,17 @@ class PositionFilterTest : public testing::Test {
     });
   }
 
-  /// Words by their stems, and phrases of words by their forms, close together.
+  /// A proximity query. Single words match by their stems, phrases by their forms.
   struct Near {
     std::vector<Words> phrases;
     bool ordered = false;
     std::size_t others = 0;
   };
 
-  /// Tries each place for the phrases from number `phrase` on; those before stand on the places of
-  /// the paragraph that are `taken`.
-  static bool stands_near(const Words& paragraph, const Near& near, std::size_t phrase,
-                          std::vector<bool>& taken) {
+  /// Returns true if the phrases from number `phrase` on fit into the paragraph. The earlier
+  /// phrases occupy the places that are `taken`.
+  static bool matches_near(const Words& paragraph, const Near& near, std::size_t phrase,
+                           std::vector<bool>& taken) {
     const auto first = std::find(taken.begin(), taken.end(), true) - taken.begin();
     const auto last = std::find(taken.rbegin(), taken.rend(), true).base() - taken.begin();
     if (phrase == near.phrases.size()) {
@@ -175,7 +177,7 @@ class PositionFilterTest : public testing::Test {
       if (fits(at)) {
         std::vector<bool> with = taken;
         std::fill_n(with.begin() + static_cast<std::ptrdiff_t>(at), words.size(), true);
-        if (stands_near(paragraph, near, phrase + 1, with)) {
+        if (matches_near(paragraph, near, phrase + 1, with)) {
           return true;
         }
       }
@@ -206,7 +208,7 @@ class PositionFilterTest : public testing::Test {
     for (const Story& story : stories_) {
       made.wanted.push_back(any_paragraph(story, field, [&](const Words& paragraph) {
         std::vector<bool> taken(paragraph.size(), false);
-        return stands_near(paragraph, near, 0, taken);
+        return matches_near(paragraph, near, 0, taken);
       }));
     }
     return made;
@@ -223,7 +225,7 @@ class PositionFilterTest : public testing::Test {
     }
     made.text += quoted ? "\"" : "";
     for (const Story& story : stories_) {
-      made.wanted.push_back(holds(story, field, phrase, !quoted));
+      made.wanted.push_back(contains(story, field, phrase, !quoted));
     }
     return made;
   }
@@ -267,7 +269,7 @@ class PositionFilterTest : public testing::Test {
   std::size_t hits_ = 0;
 };
 
-TEST_F(PositionFilterTest, FindsWhatAPlainLookAtEveryArticleFinds) {
+TEST_F(PositionFilterTest, AgreesWithABruteForceSearch) {
   SCOPED_TRACE("seed " + std::to_string(kSeed));
   build();
   for (int i = 0; i < 600 && !HasFatalFailure(); ++i) {
@@ -276,7 +278,7 @@ TEST_F(PositionFilterTest, FindsWhatAPlainLookAtEveryArticleFinds) {
   EXPECT_GT(hits_, 3000U);
 }
 
-TEST_F(PositionFilterTest, FindsTheSameInQueriesOfSeveralParts) {
+TEST_F(PositionFilterTest, AgreesWithABruteForceSearchForCombinedQueries) {
   SCOPED_TRACE("seed " + std::to_string(kSeed));
   build();
   for (int i = 0; i < 600 && !HasFatalFailure(); ++i) {
@@ -289,7 +291,7 @@ Alternatives word(const char* stem, const char* form) {
   return {{.stem = stem, .form = form, .test = {}}};
 }
 
-/// What a filter by itself finds in one article.
+/// Returns true if a filter matches an article.
 bool finds(const Article& article, const PositionPattern& pattern) {
   const test::TemporaryFolder folder;
   IndexWriter writer(folder.path() / "index");
@@ -319,14 +321,14 @@ TEST(PositionFilter, FindsAPhraseOnlyWithinAParagraph) {
   }
 }
 
-TEST(PositionFilter, FindsARowOfOneWordRepeated) {
+TEST(PositionFilter, FindsAPhraseOfOneRepeatedWord) {
   const Alternatives ship = word("ship", "ship");
   const PositionPattern pattern{.phrases = {{ship, ship, ship}}, .zones = zone_set(TextZone::body)};
   EXPECT_TRUE(finds({.id = "1", .file = "/1", .body = "Ship ship ship."}, pattern));
   EXPECT_FALSE(finds({.id = "1", .file = "/1", .body = "Ship ship, a ship."}, pattern));
 }
 
-TEST(PositionFilter, TellsAFrequentWordFromOthersOfItsStem) {
+TEST(PositionFilter, DistinguishesAFrequentWordFromOthersOfItsStem) {
   const PositionPattern pattern{.phrases = {{word("be", "")}, {word("be", "be")}},
                                 .ordered = false,
                                 .others = 1,
@@ -336,7 +338,7 @@ TEST(PositionFilter, TellsAFrequentWordFromOthersOfItsStem) {
   EXPECT_FALSE(finds({.id = "1", .file = "/1", .body = "To be or be."}, pattern));
 }
 
-TEST(PositionFilter, SaysWhatItLooksFor) {
+TEST(PositionFilter, DescribesItsPattern) {
   const PositionFilter filter({.phrases = {{word("ship", "ships"), word("port", "")}}});
   EXPECT_EQ(filter.get_description(), "PositionFilter(ships port~)");
   const PositionFilter near(

@@ -28,13 +28,13 @@ std::string text(const SearchResult& result, HighlightStyle style) {
   return out.str();
 }
 
-TEST(PresentText, ShowsAHitForAPerson) {
+TEST(PresentText, ShowsAHit) {
   EXPECT_EQ(text(one_hit(), HighlightStyle::stars),
             "1. Gão *test*\n   2023-01-12 · Meridian Wire · a/1.txt\n   A *test*.\n\n"
             "articles 1 to 1 of about 3\n");
 }
 
-TEST(PresentText, NamesWhoAndWhereInOneLine) {
+TEST(PresentText, ListsPeopleAndPlacesOnOneLine) {
   SearchResult result = one_hit();
   result.hits[0].people = {"A", "B", "C\nc", "D"};
   EXPECT_NE(text(result, HighlightStyle::stars).find("*test*.\n   A, B, C c\n\n"),
@@ -44,7 +44,7 @@ TEST(PresentText, NamesWhoAndWhereInOneLine) {
             std::string::npos);
 }
 
-TEST(PresentText, ListsFacetsBehindTheHits) {
+TEST(PresentText, ListsFacetsAfterTheHits) {
   SearchResult result = one_hit();
   result.facets = {{.by = FacetBy::organisation, .values = {{"NATO", 12}, {"EU", 3}}},
                    {.by = FacetBy::source, .values = {}}};
@@ -52,7 +52,7 @@ TEST(PresentText, ListsFacetsBehindTheHits) {
   EXPECT_TRUE(shown.ends_with("of about 3\n\norg\n       12  NATO\n        3  EU\n")) << shown;
 }
 
-TEST(PresentText, NamesFirstWhomTheQueryNames) {
+TEST(PresentText, ListsMatchedNamesFirst) {
   SearchResult result = one_hit();
   result.hits[0].people = {"A", "B", "C", "D"};
   result.hits[0].matched_people = {"D"};
@@ -70,7 +70,7 @@ TEST(PresentText, WrapsLinesBetweenWords) {
     present_text(out, result, style, 26);
     return out.str();
   };
-  // Stars take room, colours do not.
+  // Stars take up columns, colours do not.
   EXPECT_NE(shown(HighlightStyle::stars)
                 .find("\n   One two *three four*\n   five six seven,\n   東京東京 eight.\n"),
             std::string::npos)
@@ -98,7 +98,7 @@ TEST(PresentText, DrawsTheTimeline) {
       << out.str();
 }
 
-TEST(PresentText, AddsUpTheScore) {
+TEST(PresentText, ShowsThePartsOfTheScore) {
   SearchResult result = one_hit();
   result.hits[0].parts = {{"test", 3.5}, {"age", -1}};
   EXPECT_NE(text(result, HighlightStyle::stars).find("\n   test 3.50 - age 1.00 = 2.50\n"),
@@ -106,7 +106,7 @@ TEST(PresentText, AddsUpTheScore) {
       << text(result, HighlightStyle::stars);
 }
 
-TEST(PresentCsv, QuotesWhatNeedsIt) {
+TEST(PresentCsv, QuotesSpecialCharacters) {
   SearchResult result = one_hit();
   result.hits[0].article.headline = "=1+1, \"so\"\nto say";
   result.hits[0].people = {"A", "B"};
@@ -128,7 +128,7 @@ TEST(PresentJson, GivesTheFacetsByName) {
             nlohmann::json::parse(R"({"org":[{"name":"NATO","count":12}],"year":[]})"));
 }
 
-TEST(PresentJson, NamesTheFirstTenOfEachKind) {
+TEST(PresentJson, ListsTheFirstTenNamesOfEachKind) {
   SearchResult result = one_hit();
   result.hits[0].people.assign(30, "Hayashi");
   std::ostringstream out;
@@ -140,8 +140,8 @@ TEST(PresentText, WritesNothingForNoHits) {
   EXPECT_EQ(text({}, HighlightStyle::colour), "");
 }
 
-// NOLINTBEGIN(misc-misleading-bidirectional): to mislead is what such an article tries
-TEST(PresentText, LetsNoControlCharacterOfAnArticleThrough) {
+// NOLINTBEGIN(misc-misleading-bidirectional): the article must be misleading
+TEST(PresentText, ReplacesControlCharactersOfAnArticle) {
   SearchResult result = one_hit();
   Hit& hit = result.hits[0];
   hit.headline = {.text =
@@ -157,7 +157,7 @@ TEST(PresentText, LetsNoControlCharacterOfAnArticleThrough) {
 }
 // NOLINTEND(misc-misleading-bidirectional)
 
-TEST(PresentJson, NamesWhatMatchedByCharacters) {
+TEST(PresentJson, GivesHighlightsAsCharacterOffsets) {
   std::ostringstream out;
   present_json(out, "test", one_hit());
   const auto json = nlohmann::json::parse(out.str());
@@ -176,7 +176,7 @@ TEST(PresentJson, NamesWhatMatchedByCharacters) {
   EXPECT_FALSE(json.contains("facets"));
 }
 
-TEST(PresentJson, EscapesWhatWouldSteerATerminal) {
+TEST(PresentJson, EscapesTerminalControlCharacters) {
   SearchResult result = one_hit();
   result.hits[0].snippet.text =
       "x \xc2\x9b"
@@ -187,7 +187,7 @@ TEST(PresentJson, EscapesWhatWouldSteerATerminal) {
   EXPECT_EQ(nlohmann::json::parse(out.str())["hits"][0]["snippet"], result.hits[0].snippet.text);
 }
 
-TEST(PresentJson, TakesAQueryOfAnyBytes) {
+TEST(PresentJson, AcceptsAQueryOfAnyBytes) {
   std::ostringstream out;
   present_json(out, "\xff x", {});
   EXPECT_EQ(nlohmann::json::parse(out.str())["query"], "\uFFFD x");
@@ -214,7 +214,7 @@ TEST(PresentTrec, KeepsAnIdInOneColumn) {
   EXPECT_EQ(out.str(), "51 Q0 a%20story.txt 2 1.500000 run\n");
 }
 
-TEST(PresentTrec, EncodesWhatWouldEndAColumn) {
+TEST(PresentTrec, EncodesColumnSeparators) {
   std::ostringstream out;
   present_trec(out, "5\t1", 2, {.id = "a\u00A0\u3000\x1b\u202Eé\xFF", .score = 1.5}, "my run\n");
   EXPECT_EQ(out.str(), "5%091 Q0 a%C2%A0%E3%80%80%1B%E2%80%AEé%FF 2 1.500000 my%20run%0A\n");
@@ -243,7 +243,7 @@ AnnotatedArticle annotated() {
   return shown;
 }
 
-TEST(PresentArticle, ColoursWhatIsMentionedOnATerminal) {
+TEST(PresentArticle, ColoursMentionsOnATerminal) {
   std::ostringstream out;
   present_article_text(out, annotated(), HighlightStyle::colour);
   const std::string shown = out.str();
@@ -255,7 +255,7 @@ TEST(PresentArticle, ColoursWhatIsMentionedOnATerminal) {
   EXPECT_NE(shown.find("highlighted"), std::string::npos);
 }
 
-TEST(PresentArticle, IsPlainElsewhere) {
+TEST(PresentArticle, IsPlainOutsideATerminal) {
   std::ostringstream out;
   present_article_text(out, annotated(), HighlightStyle::stars);
   EXPECT_EQ(out.str().find('\x1b'), std::string::npos);
@@ -274,7 +274,7 @@ TEST(PresentArticle, GivesTheMentionsAsJson) {
   EXPECT_TRUE(json["text"].get<std::string>().starts_with("Hamada\n\nTokyo"));
 }
 
-TEST(PresentPartial, EachFormatSaysSo) {
+TEST(PresentPartial, EveryFormatMarksAPartialAnswer) {
   SearchResult partial = one_hit();
   partial.partial = true;
   const auto written = [](const SearchResult& result, auto present) {

@@ -159,13 +159,13 @@ const Reading kReadings[] = {
     {"ATLEAST a1", "(ATLEAST a1)"},
 };
 
-TEST(QueryParser, ReadsAQueryAsThisTree) {
+TEST(QueryParser, ParsesEachQueryIntoItsTree) {
   for (const auto& [query, tree] : kReadings) {
     EXPECT_EQ(to_string(parse_query(query)), tree) << query;
   }
 }
 
-TEST(QueryParser, ReadsAPrintedQueryOfFieldsAsTheSameTree) {
+TEST(QueryParser, RoundTripsPrintedFieldQueries) {
   for (const char* query :
        {"person:=\"yoshimasa hayashi\"", "person:hayashi", "place:\"paris, texas\"", "org:=iaea",
         "person:\"=x\"", "person:\"-x\"", "person:“a\"b“", "mentions:2023-01..2023-02",
@@ -176,7 +176,7 @@ TEST(QueryParser, ReadsAPrintedQueryOfFieldsAsTheSameTree) {
   }
 }
 
-TEST(QueryParser, ReadsAPrintedNearAsTheSameTree) {
+TEST(QueryParser, RoundTripsPrintedNearQueries) {
   for (const char* query :
        {"a NEAR/5 b", "a ADJ b", "\"a b c\"~3", "“a \"b\" c”~3", "headline:(\"a b\" ADJ/0 c)",
         "a: NEAR/5 b: ", "(a NEAR b) OR lead:\"c d\"~1", "body:(U.S. W/3 x-ray)",
@@ -186,7 +186,7 @@ TEST(QueryParser, ReadsAPrintedNearAsTheSameTree) {
   }
 }
 
-TEST(QueryParser, ReadsAnyPrintedQueryAsTheSameTree) {
+TEST(QueryParser, RoundTripsEveryPrintedQuery) {
   for (const Reading& reading : kReadings) {
     const QueryNode tree = parse_query(reading.query);
     EXPECT_TRUE(parse_query(to_string(tree)) == tree) << reading.query;
@@ -297,7 +297,7 @@ const Mistake kMistakes[] = {
     {"()", "the query has no word to search for"},
 };
 
-TEST(QueryParser, RefusesAMistakeWithItsColumn) {
+TEST(QueryParser, ReportsAMistakeWithItsColumn) {
   for (const auto& [query, message] : kMistakes) {
     try {
       ADD_FAILURE() << query << " was read as " << to_string(parse_query(query));
@@ -308,7 +308,7 @@ TEST(QueryParser, RefusesAMistakeWithItsColumn) {
   }
 }
 
-TEST(QueryParser, SuggestsTheFieldThatWasMeant) {
+TEST(QueryParser, SuggestsASimilarField) {
   try {
     parse_query("headlien:japan");
     FAIL();
@@ -317,7 +317,7 @@ TEST(QueryParser, SuggestsTheFieldThatWasMeant) {
   }
 }
 
-TEST(QueryParser, SaysHowToWriteANear) {
+TEST(QueryParser, ExplainsHowToWriteNear) {
   const struct {
     const char* query;
     const char* hint;
@@ -339,7 +339,7 @@ TEST(QueryParser, SaysHowToWriteANear) {
   }
 }
 
-TEST(QueryParser, BoundsTheQuery) {
+TEST(QueryParser, LimitsTheQuery) {
   EXPECT_THROW(parse_query(std::string(100'000, 'x')), Error);
   EXPECT_THROW(parse_query(std::string(15'000, '(')), Error);
   const auto times = [](int count, const std::string& word) {

@@ -16,7 +16,7 @@ Published on(const char* date) {
   return {.date = *parse_iso_date(date)};
 }
 
-/// A small index that all these tests read.
+/// A fixture with a small index that all tests read.
 class SearcherTest : public testing::Test {
  protected:
   static void SetUpTestSuite() {
@@ -60,7 +60,7 @@ class SearcherTest : public testing::Test {
     };
   }
 
-  /// The ids of the hits, in order.
+  /// Returns the ids of the hits, in order.
   static std::string ids(const std::string& query) {
     std::string out;
     for (const Hit& hit : searcher().search(parse_query(query)).hits) {
@@ -76,7 +76,7 @@ class SearcherTest : public testing::Test {
 
 test::TemporaryFolder* SearcherTest::folder = nullptr;  // NOLINT: GoogleTest's way of sharing
 
-TEST_F(SearcherTest, FindsWhatTheQueryAsksFor) {
+TEST_F(SearcherTest, ReturnsTheExpectedArticles) {
   const struct {
     const char* query;
     const char* ids;
@@ -151,7 +151,7 @@ TEST_F(SearcherTest, DoesNotMatchAPhraseAcrossParagraphsOrZones) {
   EXPECT_EQ(ids("caption:\"department bloomberg\""), "");
 }
 
-TEST_F(SearcherTest, FindsWordsCloseTogether) {
+TEST_F(SearcherTest, AnswersProximityQueries) {
   const struct {
     const char* query;
     const char* ids;
@@ -200,7 +200,7 @@ TEST_F(SearcherTest, FindsWordsCloseTogether) {
   }
 }
 
-TEST_F(SearcherTest, OrdersArticlesWithoutWordsByDate) {
+TEST_F(SearcherTest, OrdersHitsOfAQueryWithoutWordsByDate) {
   EXPECT_EQ(ids("-nothing"), "talks test tokyo essay");
 }
 
@@ -229,7 +229,7 @@ TEST_F(SearcherTest, SortsByDateWithUndatedArticlesLast) {
   EXPECT_EQ(sorted("\"the ministers\"", SortBy::oldest), "talks");
 }
 
-TEST_F(SearcherTest, CountsWhatMatches) {
+TEST_F(SearcherTest, CountsMatchingArticles) {
   for (const char* query : {"missile", "\"joint statement\"", "missile OR port", "zebra", "-zebra",
                             "\"the ministers\"", "missil*", "date:2021.."}) {
     EXPECT_EQ(searcher().count(parse_query(query)), searcher().search(parse_query(query)).total)
@@ -237,13 +237,13 @@ TEST_F(SearcherTest, CountsWhatMatches) {
   }
 }
 
-TEST_F(SearcherTest, ExplainsAQueryInXapiansWords) {
+TEST_F(SearcherTest, ExplainsAQueryInXapiansTerms) {
   const std::string text = searcher().explain(parse_query("missiles \"joint statement\""));
   EXPECT_NE(text.find("Zmissil"), std::string::npos) << text;
   EXPECT_NE(text.find("joint statement"), std::string::npos) << text;
 }
 
-TEST_F(SearcherTest, ShowsWhereTheWordsStand) {
+TEST_F(SearcherTest, ShowsThePassageThatMatches) {
   const SearchResult in_body = searcher().search(parse_query("okinawa"));
   EXPECT_NE(in_body.hits[0].snippet.text.find("mentions Okinawa"), std::string::npos);
   const SearchResult in_caption = searcher().search(parse_query("caption:bloomberg"));
@@ -253,7 +253,7 @@ TEST_F(SearcherTest, ShowsWhereTheWordsStand) {
   EXPECT_EQ(in_headline.hits[0].headline.highlights.size(), 1U);
 }
 
-TEST_F(SearcherTest, MarksWordsCloseTogetherAsThoseOfAnAnd) {
+TEST_F(SearcherTest, HighlightsTheWordsOfAProximityQuery) {
   const auto highlighted = [&](const char* query) {
     const Hit hit = searcher().search(parse_query(query)).hits.at(0);
     std::string words;
@@ -269,17 +269,17 @@ TEST_F(SearcherTest, MarksWordsCloseTogetherAsThoseOfAnAnd) {
   EXPECT_EQ(highlighted("cooperation NEAR/4 ended"), "[co-operation][ended]");
 }
 
-TEST_F(SearcherTest, GivesAnArticleByItsId) {
+TEST_F(SearcherTest, ReturnsAnArticleByItsId) {
   EXPECT_EQ(searcher().article("talks"), articles()[0]);
   EXPECT_FALSE(searcher().article("nosuch").has_value());
 }
 
-TEST_F(SearcherTest, CountsWhatItHolds) {
+TEST_F(SearcherTest, CountsItsDocuments) {
   EXPECT_EQ(searcher().document_count(), 4U);
   EXPECT_EQ(searcher().undated_count(), 1U);
 }
 
-TEST_F(SearcherTest, EndsWhenItIsNoLongerWanted) {
+TEST_F(SearcherTest, StopsOnRequest) {
   int asked = 0;
   SearchOptions options;
   options.stop_requested = [&] { return ++asked > 1; };
@@ -301,7 +301,7 @@ TEST_F(SearcherTest, EndsWhenItIsNoLongerWanted) {
   EXPECT_EQ(same.search(query).total, 3U);
 }
 
-TEST(Searcher, AsksInMidSearchWhetherToStop) {
+TEST(Searcher, ChecksForCancellationDuringASearch) {
   const test::TemporaryFolder folder;
   constexpr int kArticles = 1000;
   {
@@ -312,34 +312,34 @@ TEST(Searcher, AsksInMidSearchWhetherToStop) {
     writer.commit();
   }
   const Searcher searcher(folder.path() / "index");
-  // A word, a phrase that all must have, one of several phrases, and no weight at all.
+  // A word, a required phrase, an alternative of phrases, and a query without weight.
   for (const char* text :
        {"missile", "\"missile test\"", "\"missile test\" OR \"test in\"", "lang:xx OR -zeppelin"}) {
     int asked = 0;
     SearchOptions options;
     options.limit = 1;
     options.feedback.weight = 0;
-    options.facets = {FacetBy::year};  // so that all matches are looked at
+    options.facets = {FacetBy::year};  // facets visit all matches
     options.stop_requested = [&] {
       ++asked;
       return false;
     };
     EXPECT_EQ(searcher.search(parse_query(text), options).total, kArticles) << text;
     EXPECT_GE(asked, kArticles / 64) << text;
-    const int last = asked - 5;  // before what is asked behind the search itself
+    const int last = asked - 5;  // before the checks after the search itself
     asked = 0;
     options.stop_requested = [&] { return ++asked == last; };
     EXPECT_THROW((void)searcher.search(parse_query(text), options), Error) << text;
     EXPECT_EQ(asked, last) << text;
   }
-  // A phrase that none has, though all have its words.
+  // No article contains the phrase, but all contain its words.
   int asked = 0;
   SearchOptions options;
   options.stop_requested = [&] { return ++asked > kArticles / 64; };
   EXPECT_THROW((void)searcher.search(parse_query("\"test missile\""), options), Error);
 }
 
-TEST_F(SearcherTest, AnswersTheSameIfItCouldBeStopped) {
+TEST_F(SearcherTest, AnswersTheSameWithACancellationCheck) {
   SearchOptions options;
   options.stop_requested = [] { return false; };
   for (const char* text : {"missile", "missile OR port", "\"joint statement\"", "-missile",
@@ -357,7 +357,7 @@ TEST_F(SearcherTest, AnswersTheSameIfItCouldBeStopped) {
   }
 }
 
-TEST_F(SearcherTest, ListsNamesByTheirBeginning) {
+TEST_F(SearcherTest, ListsNamesByPrefix) {
   EXPECT_EQ(searcher().names("place", "ok", 9), std::vector<std::string>{"Okinawa"});
   EXPECT_EQ(searcher().names("place", "ÖKI", 9), std::vector<std::string>{"Okinawa"});
   EXPECT_EQ(searcher().names("place", "", 1).size(), 1U);
@@ -366,7 +366,7 @@ TEST_F(SearcherTest, ListsNamesByTheirBeginning) {
   EXPECT_THROW((void)searcher().names("headline", "a", 9), Error);
 }
 
-TEST(Searcher, SaysWhatIsWrongWithAnIndex) {
+TEST(Searcher, ReportsWhyAnIndexCanNotBeOpened) {
   const test::TemporaryFolder folder;
   const auto code = [](const std::filesystem::path& index) {
     try {

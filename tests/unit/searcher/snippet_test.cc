@@ -20,7 +20,7 @@ HighlightTerms stems(const std::vector<std::string>& words) {
   return terms;
 }
 
-/// The text with its highlights as brackets.
+/// Returns the text with brackets around its highlights.
 std::string bracketed(const HighlightedText& highlighted) {
   std::string out;
   std::size_t at = 0;
@@ -39,49 +39,49 @@ std::string snippet(const std::string& text, const HighlightTerms& terms, std::s
 const std::string kFiller =
     "Nothing of note happened for a while in the town, and the weather was mild for the season. ";
 
-TEST(Highlight, MarksEveryFormOfAWord) {
+TEST(Highlight, CoversEveryFormOfAWord) {
   EXPECT_EQ(bracketed(highlight("Missiles: a MISSILE’s test, tested.", stems({"missile", "test"}),
                                 analyzer())),
             "[Missiles]: a [MISSILE]’s [test], [tested].");
 }
 
-TEST(Highlight, MarksAPhraseOnlyWhereItStandsInARow) {
+TEST(Highlight, CoversAPhraseOnlyInAdjacentPositions) {
   HighlightTerms terms;
   terms.phrases = {{"joint", "statement"}};
   EXPECT_EQ(bracketed(highlight("A joint statement; a statement, joint.", terms, analyzer())),
             "A [joint statement]; a statement, joint.");
 }
 
-TEST(Highlight, MarksACompoundInEitherSpelling) {
+TEST(Highlight, CoversACompoundInEitherSpelling) {
   const HighlightTerms terms = stems({"counterstrike"});
   EXPECT_EQ(bracketed(highlight("A counter-strike, a counterstrike.", terms, analyzer())),
             "A [counter-strike], a [counterstrike].");
 }
 
-TEST(Highlight, MarksNeitherInsideAnotherNorTwice) {
+TEST(Highlight, NeverOverlapsAnother) {
   HighlightTerms terms = stems({"statement", "joint"});
   terms.phrases = {{"joint", "statement"}};
   EXPECT_EQ(bracketed(highlight("joint statement", terms, analyzer())), "[joint statement]");
 }
 
-TEST(Snippet, GivesAShortTextWhole) {
+TEST(Snippet, ReturnsAShortTextInFull) {
   EXPECT_EQ(snippet("A missile\n\nflew.", stems({"missile"})), "A [missile] flew.");
 }
 
-TEST(Snippet, ShowsThePlaceWithMostOfTheWords) {
+TEST(Snippet, ShowsThePassageWithMostOfTheWords) {
   const std::string text =
       "The port was quiet. " + kFiller + kFiller + "Ransomware shut the port down. " + kFiller;
   EXPECT_EQ(snippet(text, stems({"ransomware", "port"})), "[Ransomware] shut the [port] down.");
 }
 
-TEST(Snippet, GivesWholeSentences) {
+TEST(Snippet, ConsistsOfWholeSentences) {
   const std::string text = kFiller + "Gen. Highlight A. Milley spoke of a missile on Jan. 12. " +
                            "He left the U.S. early. " + kFiller;
   EXPECT_EQ(snippet(text, stems({"missile"}), 100),
             "Gen. Highlight A. Milley spoke of a [missile] on Jan. 12. He left the U.S. early.");
 }
 
-TEST(Snippet, AddsASentenceFromElsewhereThatHasOtherWords) {
+TEST(Snippet, AddsASentenceWithTheOtherWords) {
   const std::string text = "A missile flew.\n\n" + kFiller + kFiller + "Japan protested at once.";
   EXPECT_EQ(snippet(text, stems({"missile", "japan"})),
             "A [missile] flew. … [Japan] protested at once.");
@@ -99,7 +99,7 @@ TEST(Snippet, CutsALongSentenceBetweenWords) {
   EXPECT_LT(shown.size(), 100U) << shown;
 }
 
-TEST(Snippet, BeginsWithTheTextWhenNothingMatches) {
+TEST(Snippet, StartsWithTheTextWhenNothingMatches) {
   EXPECT_EQ(snippet(kFiller + kFiller, stems({"absent"})) + " ", kFiller);
 }
 
@@ -122,7 +122,7 @@ TEST(Snippet, CutsTextWithoutSpacesBetweenCharacters) {
             "京");
 }
 
-TEST(Snippet, ShowsTextWithoutSpacesThatHasNoMatch) {
+TEST(Snippet, ShowsTextWithoutSpacesAndWithoutAMatch) {
   std::string text;
   for (int i = 0; i < 200; ++i) {
     text += "東";
@@ -130,7 +130,7 @@ TEST(Snippet, ShowsTextWithoutSpacesThatHasNoMatch) {
   EXPECT_GT(make_snippet(text, stems({"absent"}), analyzer(), 100).text.size(), 60U);
 }
 
-TEST(Snippet, StaysNearItsLengthWhereverTheWordIs) {
+TEST(Snippet, KeepsItsLengthWhereverTheWordIs) {
   for (std::size_t before = 0; before < 30; ++before) {
     std::string text;
     for (std::size_t i = 0; i < before; ++i) {

@@ -51,7 +51,7 @@ class SpellingTest : public testing::Test {
   Xapian::Database database_;
 };
 
-TEST_F(SpellingTest, PutsOneErrorRightAnywhereInAWord) {
+TEST_F(SpellingTest, CorrectsOneErrorAnywhereInAWord) {
   const struct {
     const char* wrong;
     const char* right;
@@ -68,20 +68,21 @@ TEST_F(SpellingTest, PutsOneErrorRightAnywhereInAWord) {
   }
 }
 
-TEST_F(SpellingTest, LeavesAloneWhatIsTooFarOrNoWord) {
+TEST_F(SpellingTest, DoesNotCorrectDistantOrInvalidWords) {
   for (const char* word : {"zeppelin", "wtr", "wxyer", "missile1", "", "日本", "mxxxxle",
                            "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}) {
     EXPECT_EQ(nearest(word), "") << word;
   }
 }
 
-TEST_F(SpellingTest, CorrectsTheWordsOfAQueryThatNoArticleHas) {
+TEST_F(SpellingTest, CorrectsQueryWordsThatNoArticleContains) {
   EXPECT_EQ(corrected("misile talks"), "misile>missile ");
   EXPECT_EQ(corrected("Misile OR person:Hashimtoo"), "Misile>missile Hashimtoo>hashimoto ");
   EXPECT_EQ(corrected("\"heayv shelling\""), "heayv>heavy ");
   EXPECT_EQ(corrected("missile -misile id:misile"), "");
-  EXPECT_EQ(corrected("zzzza OR zzzzb OR zzzzc OR zzzzd OR zzzze OR misile"), "");  // the sixth
-  // Known, if not as words of a text.
+  EXPECT_EQ(corrected("zzzza OR zzzzb OR zzzzc OR zzzzd OR zzzze OR misile"),
+            "");  // misile is the sixth unknown word
+  // These words occur in the index, although not in texts.
   EXPECT_EQ(corrected("byline:waterz place:japan org:iaea"), "");
 }
 

@@ -1,4 +1,4 @@
-// Hits that weigh the same come in one order, however the index was built and the pages are cut.
+// The order of hits with equal weights does not depend on how the index was built or on the pages.
 #include "tie_order.h"
 
 #include <gtest/gtest.h>
@@ -16,7 +16,7 @@
 namespace dateline {
 namespace {
 
-/// Articles alike but for their ids and, of some, their dates.
+/// Returns articles that differ only in their ids and dates.
 std::vector<Article> articles() {
   std::vector<Article> made;
   for (int i = 0; i < 90; ++i) {
@@ -32,7 +32,8 @@ std::vector<Article> articles() {
   return made;
 }
 
-/// Newest first, a day with its time before one without, undated last, then by id.
+/// Returns the ids newest first: a day with a time before the same day without one, undated
+/// articles last, and equal dates by id.
 std::vector<std::string> expected() {
   std::vector<Article> all = articles();
   const auto rank = [](const Article& article) {

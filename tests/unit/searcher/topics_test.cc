@@ -21,7 +21,7 @@ TEST(Topics, AreReadInOrderWithTheirLines) {
   EXPECT_EQ(topics[1].line, 4U);
 }
 
-TEST(Topics, AreRefusedWhenTheyCanNotBeMeant) {
+TEST(Topics, AreRefusedWhenInvalid) {
   const test::TemporaryFolder folder;
   for (const char* content :
        {"", "# only a comment\n", "no tab\n", "\tquery\n", "a b\tquery\n", "1\tone\n1\ttwo\n"}) {

@@ -16,7 +16,7 @@ using Xapian::Query;
 
 constexpr Xapian::valueno kSlot = 3;
 
-/// Passes documents whose value has a given letter.
+/// A filter for documents whose value contains a letter.
 class LetterFilter : public ValueFilter {
  public:
   LetterFilter(Xapian::valueno slot, char letter)
@@ -38,7 +38,7 @@ Query letter(char wanted, Xapian::valueno slot = kSlot) {
   return Query((std::make_unique<LetterFilter>(slot, wanted)).release()->release());
 }
 
-/// Documents with random terms and values, many of them with no value, and gaps in their numbers.
+/// Documents with random terms and values. Many have no value, and the document numbers have gaps.
 class ValueFilterTest : public testing::Test {
  protected:
   struct Kept {
@@ -101,7 +101,7 @@ class ValueFilterTest : public testing::Test {
   std::map<Xapian::docid, Kept> documents_;
 };
 
-TEST_F(ValueFilterTest, PassesWhatAPlainLookAtTheDocumentsDoes) {
+TEST_F(ValueFilterTest, AgreesWithABruteForceFilter) {
   for (unsigned seed = 1; seed <= 20; ++seed) {
     SCOPED_TRACE("seed " + std::to_string(seed));
     documents_.clear();
@@ -131,7 +131,7 @@ TEST_F(ValueFilterTest, PassesWhatAPlainLookAtTheDocumentsDoes) {
   }
 }
 
-TEST_F(ValueFilterTest, PassesNothingWhereNoDocumentHasTheValue) {
+TEST_F(ValueFilterTest, PassesNothingIfNoDocumentHasTheValue) {
   build(1, 50);
   constexpr Xapian::valueno kEmptySlot = 9;
   EXPECT_TRUE(found(letter('x', kEmptySlot)).empty());
@@ -140,13 +140,13 @@ TEST_F(ValueFilterTest, PassesNothingWhereNoDocumentHasTheValue) {
             found(Query("p")));
 }
 
-TEST_F(ValueFilterTest, PassesNothingOfAnEmptyDatabase) {
+TEST_F(ValueFilterTest, PassesNothingInAnEmptyDatabase) {
   build(1, 0);
   EXPECT_TRUE(found(letter('x')).empty());
   EXPECT_TRUE(found(Query(Query::OP_FILTER, Query("p"), letter('x'))).empty());
 }
 
-TEST_F(ValueFilterTest, WeighsNothing) {
+TEST_F(ValueFilterTest, HasNoWeight) {
   build(4, 60);
   Xapian::Enquire enquire(database_);
   enquire.set_query(letter('x'));

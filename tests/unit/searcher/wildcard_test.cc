@@ -1,4 +1,4 @@
-// Wildcards, against a plain look at the words of every article.
+// Compares wildcards with a brute-force search.
 #include "wildcard.h"
 
 #include <gtest/gtest.h>
@@ -38,7 +38,7 @@ TEST(WildcardPattern, MatchesWholeWords) {
   EXPECT_TRUE(matches("m?ller", "m\xe6\x9d\xb1ller"));  // one character of three bytes
 }
 
-TEST(WildcardPattern, TellsWhatAWordMayBeginWith) {
+TEST(WildcardPattern, KnowsThePossiblePrefixesOfAWord) {
   const WildcardPattern pattern("te?ti*g");
   for (const char* beginning : {"", "t", "tes", "testi", "testifyin"}) {
     EXPECT_TRUE(pattern.may_begin(beginning)) << beginning;
@@ -49,7 +49,7 @@ TEST(WildcardPattern, TellsWhatAWordMayBeginWith) {
   EXPECT_FALSE(WildcardPattern("te?t").may_begin("teste"));
 }
 
-TEST(WildcardPattern, IsNoQuestionMark) {
+TEST(WildcardPattern, IsNotATrailingQuestionMark) {
   EXPECT_FALSE(is_wildcard("japan?"));
   EXPECT_FALSE(is_wildcard("what??"));
   EXPECT_TRUE(is_wildcard("te?t"));
@@ -62,7 +62,7 @@ TEST(WildcardPattern, IsNoQuestionMark) {
   }
 }
 
-/// Words of several forms, and some that only look alike.
+/// Words with several forms, and other words that only look similar.
 constexpr std::array kWords = {
     "missile",   "missiles", "missal",    "organ",    "organs",     "organize",     "organizes",
     "hope",      "hoping",   "hoped",     "hop",      "hops",       "country",      "policy",
@@ -89,7 +89,8 @@ std::string joined(const Words& words) {
   return text;
 }
 
-/// An index that was built aside in shards large enough for lists of forms, then changed in place.
+/// An index that is bulk loaded in segments large enough for lists of forms and then changed in
+/// place.
 class WildcardTest : public testing::Test {
  protected:
   static constexpr int kStories = 900;
@@ -137,11 +138,11 @@ class WildcardTest : public testing::Test {
     writer.commit();
   }
 
-  template <typename Holds>
-  [[nodiscard]] std::set<std::string> stories_that(Holds holds) const {
+  template <typename Predicate>
+  [[nodiscard]] std::set<std::string> stories_that(Predicate wanted) const {
     std::set<std::string> ids;
     for (const auto& [id, story] : stories_) {
-      if (holds(story)) {
+      if (wanted(story)) {
         ids.insert(id);
       }
     }
@@ -153,7 +154,8 @@ class WildcardTest : public testing::Test {
     return std::any_of(zone.begin(), zone.end(), wanted);
   }
 
-  /// What a pattern finds in the text, headline and body, or in the headline alone.
+  /// Returns the stories that a pattern must find in the headline and, if `body` is set, in the
+  /// body.
   [[nodiscard]] std::set<std::string> expected(const std::string& pattern, bool body) const {
     const WildcardPattern wildcard(pattern);
     const auto wanted = [&](const std::string& word) { return wildcard.matches(word); };
@@ -175,7 +177,7 @@ class WildcardTest : public testing::Test {
   std::map<std::string, Story> stories_;
 };
 
-TEST_F(WildcardTest, FindsTheArticlesThatHoldSuchAWord) {
+TEST_F(WildcardTest, FindsArticlesWithAMatchingWord) {
   build();
   const Searcher searcher(folder_.path() / "index");
   std::set<std::string> patterns = {"h*p*", "p*n*g", "s*s", "m*g*1", "c*"};
@@ -195,7 +197,7 @@ TEST_F(WildcardTest, FindsTheArticlesThatHoldSuchAWord) {
   EXPECT_EQ(ids(searcher, "lead:polic*"), ids(searcher, "body:polic*"));
 }
 
-TEST_F(WildcardTest, FindsWordsWhoseBeginningIsOpen) {
+TEST_F(WildcardTest, FindsWordsByALeadingWildcard) {
   build();
   const Searcher searcher(folder_.path() / "index");
   std::set<std::string> patterns = {"*l*c*", "?l*n"};
@@ -224,7 +226,7 @@ TEST_F(WildcardTest, FindsWordsWhoseBeginningIsOpen) {
   EXPECT_GT(searched, 200U);
 }
 
-TEST_F(WildcardTest, FindsWordsWithErrors) {
+TEST_F(WildcardTest, FindsMisspeltWords) {
   build();
   const Searcher searcher(folder_.path() / "index");
   for (const std::string word : kWords) {
@@ -250,7 +252,7 @@ TEST_F(WildcardTest, FindsWordsWithErrors) {
   }
 }
 
-TEST_F(WildcardTest, HasListsOfFormsToFindThemBy) {
+TEST_F(WildcardTest, UsesTheListsOfForms) {
   build();
   const Xapian::Database database((folder_.path() / "index").string());
   const FormDocuments found = documents_with_forms(
@@ -273,7 +275,7 @@ TEST_F(WildcardTest, HasListsOfFormsToFindThemBy) {
   }
 }
 
-TEST_F(WildcardTest, FormsStandCloseTogether) {
+TEST_F(WildcardTest, FormsMatchInProximityQueries) {
   build();
   const Searcher searcher(folder_.path() / "index");
   constexpr std::size_t kOthers = 2;
@@ -297,7 +299,7 @@ TEST_F(WildcardTest, FormsStandCloseTogether) {
   }
 }
 
-TEST_F(WildcardTest, StandsAmongOtherWords) {
+TEST_F(WildcardTest, CombinesWithOtherWords) {
   build();
   const Searcher searcher(folder_.path() / "index");
   const auto both = ids(searcher, "missil* AND polic*");
@@ -311,7 +313,7 @@ TEST_F(WildcardTest, StandsAmongOtherWords) {
             ids(searcher, "missil* OR polic* OR hop* OR terror"));
 }
 
-TEST_F(WildcardTest, MarksTheWordsThatMatch) {
+TEST_F(WildcardTest, HighlightsTheMatchingWords) {
   IndexWriter writer(folder_.path() / "index");
   writer.put({.id = "1", .file = "/news/1", .body = "Missiles and a missal."}, Annotations{});
   writer.commit();
@@ -323,7 +325,7 @@ TEST_F(WildcardTest, MarksTheWordsThatMatch) {
   EXPECT_TRUE(result.notes.empty());
 }
 
-TEST_F(WildcardTest, SaysWhatItLeavesOut) {
+TEST_F(WildcardTest, ReportsOmittedWords) {
   IndexWriter writer(folder_.path() / "index");
   std::string body;
   for (int i = 0; i < 700; ++i) {

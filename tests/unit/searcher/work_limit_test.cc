@@ -1,4 +1,4 @@
-// Answers of queries that take more work than they may.
+// Partial answers to queries that exceed their work budget.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -65,7 +65,7 @@ class WorkLimitTest : public testing::Test {
     return found;
   }
 
-  /// Queries that cost much for what they find, of each kind that is bounded by itself.
+  /// Returns expensive queries, one for each kind of work that has its own budget check.
   static std::vector<std::string> queries() {
     return {"wa* OR wb* OR wc*",
             "lead:wa* OR lead:wb*",
@@ -83,7 +83,7 @@ class WorkLimitTest : public testing::Test {
   static inline test::TemporaryFolder* folder = nullptr;
 };
 
-TEST_F(WorkLimitTest, TheUsualLimitDoesNotBoundAnOrdinaryQuery) {
+TEST_F(WorkLimitTest, TheDefaultBudgetSufficesForOrdinaryQueries) {
   for (const std::string& query : queries()) {
     const SearchResult result = searcher().search(parse_query(query));
     EXPECT_FALSE(result.partial) << query;
@@ -91,7 +91,7 @@ TEST_F(WorkLimitTest, TheUsualLimitDoesNotBoundAnOrdinaryQuery) {
   }
 }
 
-TEST_F(WorkLimitTest, AnswersAreTheSameEachTime) {
+TEST_F(WorkLimitTest, AnswersAreTheSameEveryTime) {
   for (const std::string& query : queries()) {
     for (const std::uint64_t limit : {50'000U, 200'000U, 1'000'000U}) {
       const SearchOptions options{.limit = 50, .work_limit = limit};
@@ -107,7 +107,7 @@ TEST_F(WorkLimitTest, AnswersAreTheSameEachTime) {
   }
 }
 
-TEST_F(WorkLimitTest, WhatIsFoundIsRightAndWhatIsMissingIsSaid) {
+TEST_F(WorkLimitTest, PartialAnswersAreCorrectAndReportMissingHits) {
   const SearchOptions everything{.limit = kArticles, .snippet_bytes = 0, .work_limit = 0};
   for (const std::string& query : queries()) {
     const Ids whole = ids(searcher().search(parse_query(query), everything));
@@ -137,7 +137,7 @@ TEST_F(WorkLimitTest, TheArticlesIndexedLastAreSearched) {
   EXPECT_NE(result.notes.back().find("indexed last"), std::string::npos) << result.notes.back();
 }
 
-TEST_F(WorkLimitTest, EachAnswerSaysThatItIsPartial) {
+TEST_F(WorkLimitTest, EveryKindOfAnswerIsMarkedPartial) {
   const QueryNode query = parse_query("wa* OR wb* OR wc*");
   const SearchOptions options{.facets = {FacetBy::year}, .timeline = true, .work_limit = 300'000};
   EXPECT_TRUE(searcher().search(query, options).partial);
@@ -150,7 +150,7 @@ TEST_F(WorkLimitTest, EachAnswerSaysThatItIsPartial) {
   EXPECT_LT(some.articles, all.articles);
 }
 
-TEST_F(WorkLimitTest, FacetsOfAPartOfTheHitsArePartial) {
+TEST_F(WorkLimitTest, FacetsOfSomeHitsArePartial) {
   const SearchResult result =
       searcher().search(parse_query("date:2023"),
                         {.facets = {FacetBy::person, FacetBy::year}, .work_limit = 150'000});
@@ -158,7 +158,7 @@ TEST_F(WorkLimitTest, FacetsOfAPartOfTheHitsArePartial) {
   ASSERT_EQ(result.facets.size(), 2U);
 }
 
-TEST_F(WorkLimitTest, MoreHitsThanMayBeShownArePartial) {
+TEST_F(WorkLimitTest, AnAnswerWithFewerHitsThanRequestedIsPartial) {
   const SearchResult result =
       searcher().search(parse_query("waa OR wba"), {.limit = 1000, .work_limit = 1'500'000});
   EXPECT_TRUE(result.partial);
