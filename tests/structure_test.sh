@@ -41,6 +41,36 @@ for folder in common corpus indexer searcher; do
     done
 done
 
+# layers FOLDER: prints the subfolders of FOLDER/src, each with the subfolders whose headers it may include
+# in addition to its own. Files directly in FOLDER/src may include all of them.
+layers() {
+    case $1 in
+    indexer)
+        echo "positions:"
+        echo "database:"
+        echo "documents: positions"
+        echo "store: positions database documents"
+        echo "check: positions database documents store"
+        echo "export: database documents store"
+        echo "update: documents store"
+        ;;
+    esac
+}
+for folder in indexer; do
+    for path in "$folder"/src/*/; do
+        layer=$(basename "$path")
+        rule=$(layers "$folder" | grep "^$layer:") || complain "$path: has no rule in structure_test.sh"
+        for file in $(find "$path" -name '*.h' -o -name '*.cc'); do
+            for used in $(sed -n 's/^#include "\([a-z_]*\)\/.*"/\1/p' "$file" | sort -u); do
+                case " ${rule#*:} dateline $layer " in
+                *" $used "*) ;;
+                *) complain "$file: $layer may not use $used" ;;
+                esac
+            done
+        done
+    done
+done
+
 for header in ./*/include/dateline/*.h; do
     for used in $(sed -n 's/^#include "\(dateline\/.*\)"/\1/p' "$header"); do
         if ! ls ./*/include/"$used" >/dev/null 2>&1; then
@@ -73,7 +103,7 @@ fi
 may_open() {
     case $1 in
     common/src/input_file.cc) ;;
-    common/src/index_files.cc | indexer/src/durable_files.cc | indexer/src/index_repair.cc) ;;
+    common/src/index_files.cc | indexer/src/database/durable_files.cc | indexer/src/check/index_repair.cc) ;;
     indexer/program/output_file.cc | indexer/program/output_file.h) ;;
     indexer/program/run_records.cc | indexer/program/run_records.h) ;;
     common/program/program.cc) ;;
@@ -90,8 +120,8 @@ done
 may_list() {
     case $1 in
     corpus/src/folder_walk.cc) ;;
-    common/src/index_files.cc | indexer/src/durable_files.cc | indexer/src/index_folder.cc) ;;
-    indexer/src/index_repair.cc | indexer/program/status_command.cc) ;;
+    common/src/index_files.cc | indexer/src/database/durable_files.cc | indexer/src/database/index_folder.cc) ;;
+    indexer/src/check/index_repair.cc | indexer/program/status_command.cc) ;;
     indexer/program/output_file.cc) ;;
     *) return 1 ;;
     esac

@@ -20,7 +20,7 @@
 #include <string_view>
 #include <vector>
 
-#include "block_checksums.h"
+#include "database/block_checksums.h"
 #include "dateline/index_files.h"
 
 namespace dateline::program {

@@ -225,8 +225,7 @@ ExitStatus run_remove(const std::vector<std::string>& ids, const WritingOptions&
   IndexWriter writer(index, writer_options(writing));
   std::size_t removed = 0;
   for (const std::string& id : ids) {
-    if (const auto article = writer.find(id)) {
-      writer.remove(article->document);
+    if (writer.remove(id)) {
       ++removed;
     } else {
       spdlog::warn("no article with the id `{}`", id);

@@ -13,7 +13,7 @@
 #include "dateline/json_text.h"
 #include "dateline/metadata_object.h"
 #include "dateline/update_json.h"
-#include "json_update_options.h"
+#include "update/json_update_options.h"
 
 struct dateline_writer {
   dateline::c::OneCall one_call;
@@ -47,13 +47,13 @@ Article read_article(MetadataReader& reader, std::string_view json) {
   return article;
 }
 
-dateline_change change_of(Refreshed refreshed) {
-  switch (refreshed) {
-    case Refreshed::added:
+dateline_change change_of(PutResult result) {
+  switch (result) {
+    case PutResult::added:
       return DATELINE_ADDED;
-    case Refreshed::updated:
+    case PutResult::updated:
       return DATELINE_UPDATED;
-    case Refreshed::unchanged:
+    case PutResult::unchanged:
       break;
   }
   return DATELINE_UNCHANGED;
@@ -132,10 +132,10 @@ dateline_status dateline_writer_put(dateline_writer* writer, const char* article
     }
     dateline_writer& open = required(writer, "writer");
     const dateline::c::Turn turn(open.one_call);
-    const auto refreshed = open.index->refresh(
-        dateline::c::read_article(open.reader, required_text(article, "article")));
+    const auto result =
+        open.index->put(dateline::c::read_article(open.reader, required_text(article, "article")));
     if (change != nullptr) {
-      *change = dateline::c::change_of(refreshed);
+      *change = dateline::c::change_of(result);
     }
     return DATELINE_OK;
   });
@@ -146,12 +146,7 @@ dateline_status dateline_writer_remove(dateline_writer* writer, const char* id,
   return call(error, [&] {
     dateline_writer& open = required(writer, "writer");
     const dateline::c::Turn turn(open.one_call);
-    const auto known = open.index->find(required_text(id, "id"));
-    if (!known) {
-      return DATELINE_NOT_FOUND;
-    }
-    open.index->remove(known->document);
-    return DATELINE_OK;
+    return open.index->remove(required_text(id, "id")) ? DATELINE_OK : DATELINE_NOT_FOUND;
   });
 }
 

@@ -9,7 +9,7 @@
 #include <set>
 #include <string_view>
 
-#include "database_check.h"
+#include "check/database_check.h"
 #include "dateline/index_files.h"
 
 namespace dateline::test {

@@ -1,6 +1,6 @@
 // Reads the checksums of an index from their file. The input is first the whole file, and then the
 // part between a valid root and a valid hash.
-#include "block_checksums.h"
+#include "database/block_checksums.h"
 #include "dateline/glass_root.h"
 #include "dateline/index_files.h"
 #include "fuzz.h"

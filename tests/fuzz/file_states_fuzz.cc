@@ -2,8 +2,8 @@
 // directory; then follow the directory and two pages, which share the remaining bytes.
 #include <algorithm>
 
-#include "file_states.h"
 #include "fuzz.h"
+#include "store/file_states.h"
 
 using namespace dateline;
 

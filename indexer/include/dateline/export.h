@@ -9,7 +9,7 @@
 
 #include "dateline/annotated_article.h"
 #include "dateline/api.h"
-#include "dateline/index_writer.h"
+#include "dateline/index_writer_options.h"
 #include "dateline/progress.h"
 
 namespace dateline {

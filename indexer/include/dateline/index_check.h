@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "dateline/api.h"
-#include "dateline/index_writer.h"
+#include "dateline/index_writer_options.h"
 #include "dateline/progress.h"
 
 namespace dateline {

@@ -1,4 +1,4 @@
-#include "biword_lists.h"
+#include "positions/biword_lists.h"
 
 #include <gtest/gtest.h>
 #include <xapian.h>
@@ -7,7 +7,7 @@
 #include <random>
 #include <string>
 
-#include "biword_check.h"
+#include "positions/biword_check.h"
 #include "temporary_folder.h"
 
 namespace dateline {

@@ -1,4 +1,4 @@
-#include "block_checksums.h"
+#include "database/block_checksums.h"
 
 #include <gtest/gtest.h>
 #include <xapian.h>

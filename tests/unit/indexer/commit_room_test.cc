@@ -1,4 +1,4 @@
-#include "commit_room.h"
+#include "database/commit_room.h"
 
 #include <gtest/gtest.h>
 

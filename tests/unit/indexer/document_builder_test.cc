@@ -1,4 +1,4 @@
-#include "document_builder.h"
+#include "documents/document_builder.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "durable_files.h"
+#include "database/durable_files.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "file_states.h"
+#include "store/file_states.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "glass_blocks.h"
+#include "database/glass_blocks.h"
 
 #include <gtest/gtest.h>
 #include <xapian.h>

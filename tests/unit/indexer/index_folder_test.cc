@@ -1,4 +1,4 @@
-#include "index_folder.h"
+#include "database/index_folder.h"
 
 #include <gtest/gtest.h>
 #include <xapian.h>
@@ -142,7 +142,7 @@ TEST(IndexFolder, StartsAgainWhereTheFirstWriterDied) {
   (void)above.write("index/lock", "");
   (void)above.write("index/db-1/iamglass", "half");
   make_index(above.path() / "index");
-  EXPECT_TRUE(IndexWriter(above.path() / "index").find("1").has_value());
+  EXPECT_TRUE(IndexWriter(above.path() / "index").contains("1"));
 }
 
 TEST(IndexFolder, RefusesADamagedStubAndTouchesNothing) {
@@ -184,7 +184,7 @@ TEST(IndexFolder, KeepsArticlesAfterTheStubWasDeletedUntilARepair) {
   EXPECT_EQ(code_of([&] { IndexWriter writer(index); }), ErrorCode::index_broken);
   EXPECT_EQ(check_index(index, {}, {}).damage.size(), 1U);
   EXPECT_EQ(repair_index(index, {}, {}).kept, 1U);
-  EXPECT_TRUE(IndexWriter(index).find("1").has_value());
+  EXPECT_TRUE(IndexWriter(index).contains("1"));
 }
 
 TEST(IndexFolder, RefusesAnOldIndexWithoutAStub) {
@@ -220,7 +220,7 @@ TEST(IndexFolder, AcceptsRelativePaths) {
     fs::create_directory(above.path() / "inside");
     const test::CurrentFolder current(above.path() / "inside");
     make_index(name);
-    EXPECT_TRUE(IndexWriter(name).find("1").has_value()) << name;
+    EXPECT_TRUE(IndexWriter(name).contains("1")) << name;
     EXPECT_EQ(Xapian::Database(name).get_doccount(), 1U) << name;
     EXPECT_EQ(names_in(name), (std::set<std::string>{"XAPIANDB", "db-1", "lock"})) << name;
   }

@@ -67,7 +67,7 @@ TEST_F(IndexRepairTest, ListsTheIdsOfLostArticles) {
   IndexWriter writer(index());
   for (const std::string& id : report.lost_ids) {
     EXPECT_TRUE(fs::exists(folder_.path() / "news" / id)) << id;
-    EXPECT_FALSE(writer.find(id).has_value()) << id;
+    EXPECT_FALSE(writer.contains(id)) << id;
   }
 }
 

@@ -10,6 +10,8 @@
 #include "dateline/error.h"
 #include "dateline/index_check.h"
 #include "dateline/index_format.h"
+#include "documents/document_builder.h"
+#include "store/article_store.h"
 #include "temporary_folder.h"
 
 namespace dateline {
@@ -41,26 +43,26 @@ TEST(IndexWriter, FindsAnArticleBeforeItIsCommitted) {
   const test::TemporaryFolder folder;
   IndexWriter writer(folder.path() / "index");
   const Article story = article("1", "A missile test.");
-  const auto document = writer.put(story);
-  const auto found = writer.find("1");
+  writer.put(story);
+  EXPECT_TRUE(writer.contains("1"));
+  const auto found = store_of(writer).find("1");
   ASSERT_TRUE(found.has_value());
-  EXPECT_EQ(found->document, document);
-  EXPECT_EQ(found->content_hash, IndexWriter::content_hash(story));
-  EXPECT_EQ(writer.read(document), story);
+  EXPECT_EQ(found->content_hash, DocumentBuilder::content_hash(story));
+  EXPECT_EQ(store_of(writer).read(found->document), story);
 }
 
-TEST(IndexWriter, RefreshesArticlesWithoutASourceFile) {
+TEST(IndexWriter, PutsArticlesWithoutASourceFile) {
   const test::TemporaryFolder folder;
   const auto path = folder.path() / "index";
   {
     IndexWriter writer(path);
     Article story{.id = "1", .body = "A missile test."};
-    EXPECT_EQ(writer.refresh(story), Refreshed::added);
-    EXPECT_EQ(writer.refresh(story), Refreshed::unchanged);
+    EXPECT_EQ(writer.put(story), PutResult::added);
+    EXPECT_EQ(writer.put(story), PutResult::unchanged);
     writer.commit();
-    EXPECT_EQ(writer.refresh(story), Refreshed::unchanged);
+    EXPECT_EQ(writer.put(story), PutResult::unchanged);
     story.body = "Two missile tests.";
-    EXPECT_EQ(writer.refresh(story), Refreshed::updated);
+    EXPECT_EQ(writer.put(story), PutResult::updated);
     writer.commit();
     EXPECT_EQ(writer.document_count(), 1U);
   }
@@ -100,7 +102,7 @@ TEST(IndexWriter, RefusesAnInvalidArticleFromTheHost) {
   for (const Article& bad : {Article{.body = "No id."}, Article{.id = " ", .body = "No id."},
                              Article{.id = "1", .body = "\xff"}, Article{.id = "\xff", .body = "x"},
                              Article{.id = "1", .body = too_long}}) {
-    EXPECT_EQ(code_of([&] { writer.refresh(bad); }), ErrorCode::usage);
+    EXPECT_EQ(code_of([&] { writer.put(bad); }), ErrorCode::usage);
   }
   EXPECT_EQ(writer.document_count(), 0U);
 }
@@ -108,16 +110,21 @@ TEST(IndexWriter, RefusesAnInvalidArticleFromTheHost) {
 TEST(IndexWriter, ReplacesTheArticleWithTheSameId) {
   const test::TemporaryFolder folder;
   IndexWriter writer(folder.path() / "index");
-  const auto first = writer.put(article("1", "old"));
-  const auto second = writer.put(article("1", "new"));
+  ArticleStore& store = store_of(writer);
+  writer.put(article("1", "old"));
+  const auto first = store.find("1")->document;
+  writer.put(article("1", "new"));
+  const auto second = store.find("1")->document;
   EXPECT_NE(first, second);  // a document never changes
   EXPECT_EQ(writer.document_count(), 1U);
-  EXPECT_EQ(writer.read(second).body, "new");
+  EXPECT_EQ(store.read(second).body, "new");
   writer.commit();
-  const auto third = writer.put(article("1", "newest"));
+  writer.put(article("1", "newest"));
+  const auto third = store.find("1")->document;
+  EXPECT_NE(second, third);
   writer.commit();
   EXPECT_EQ(writer.document_count(), 1U);
-  EXPECT_EQ(writer.find("1")->document, third);
+  EXPECT_EQ(store.find("1")->document, third);
 }
 
 TEST(IndexWriter, DropsUncommittedChanges) {
@@ -129,8 +136,8 @@ TEST(IndexWriter, DropsUncommittedChanges) {
     writer.put(article("2", "lost"));
   }
   IndexWriter writer(folder.path() / "index");
-  EXPECT_TRUE(writer.find("1").has_value());
-  EXPECT_FALSE(writer.find("2").has_value());
+  EXPECT_TRUE(writer.contains("1"));
+  EXPECT_FALSE(writer.contains("2"));
 }
 
 TEST(IndexWriter, KeepsItsRevisionWhenNothingChanged) {
@@ -263,17 +270,18 @@ TEST(IndexWriter, ReplacesArticlesAndAddsSourceFilesDuringABulkLoad) {
   for (int i = 0; i < 2500; ++i) {
     writer.put(article(std::to_string(i), "text"));
   }
-  const auto replaced = writer.put(article("old", "new text"));
-  EXPECT_EQ(writer.find("old")->document, replaced);
-  writer.add_source_file(writer.find("kept")->document, "/copy");
-  writer.add_source_file(replaced, "/copy");
+  ArticleStore& store = store_of(writer);
+  writer.put(article("old", "new text"));
+  const auto replaced = store.find("old")->document;
+  store.add_source_file(store.find("kept")->document, "/copy");
+  store.add_source_file(replaced, "/copy");
   EXPECT_EQ(writer.document_count(), 2502U);
   writer.commit();
   EXPECT_EQ(writer.document_count(), 2502U);
-  EXPECT_EQ(writer.read(writer.find("old")->document).body, "new text");
-  EXPECT_EQ(writer.articles_of("/copy").size(), 2U);
-  EXPECT_FALSE(writer.drop_source_file(replaced, "/news/old"));
-  EXPECT_TRUE(writer.drop_source_file(replaced, "/copy"));
+  EXPECT_EQ(store.read(store.find("old")->document).body, "new text");
+  EXPECT_EQ(store.articles_of("/copy").size(), 2U);
+  EXPECT_FALSE(store.drop_source_file(replaced, "/news/old"));
+  EXPECT_TRUE(store.drop_source_file(replaced, "/copy"));
 }
 
 TEST(IndexWriter, RemovesTheRemainsOfADeadWriter) {
@@ -307,7 +315,8 @@ TEST(IndexWriter, AcceptsIdsAndTextsTooLongForTerms) {
   writer.put(story);
   writer.commit();
   EXPECT_EQ(writer.document_count(), 2U);
-  EXPECT_EQ(writer.read(writer.find(story.id)->document).body, story.body);
+  ArticleStore& store = store_of(writer);
+  EXPECT_EQ(store.read(store.find(story.id)->document).body, story.body);
 }
 
 }  // namespace

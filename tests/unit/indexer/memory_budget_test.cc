@@ -1,4 +1,4 @@
-#include "memory_budget.h"
+#include "store/memory_budget.h"
 
 #include <gtest/gtest.h>
 

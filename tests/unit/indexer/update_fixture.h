@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "dateline/update.h"
+#include "store/article_store.h"
 #include "temporary_folder.h"
 
 namespace dateline {
@@ -48,13 +49,14 @@ class UpdateTest : public testing::Test {
 
   [[nodiscard]] std::optional<Article> find(const std::string& id) const {
     const IndexWriter writer(folder_.path() / "index");
-    const auto found = writer.find(id);
-    return found ? std::optional(writer.read(found->document)) : std::nullopt;
+    const auto found = store_of(writer).find(id);
+    return found ? std::optional(store_of(writer).read(found->document)) : std::nullopt;
   }
 
   /// Returns the number of articles that the index records for a file.
   [[nodiscard]] std::size_t held_by(const std::string& name) const {
-    return IndexWriter(folder_.path() / "index").articles_of((news() / name).string()).size();
+    const IndexWriter writer(folder_.path() / "index");
+    return store_of(writer).articles_of((news() / name).string()).size();
   }
 
   test::TemporaryFolder folder_;

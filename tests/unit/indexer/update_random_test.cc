@@ -137,26 +137,26 @@ class RandomUpdateTest : public UpdateTest {
     IndexWriter index(folder_.path() / "index");
     std::set<std::uint32_t> all;
     for (const auto& [name, text] : texts_) {
-      const auto held = index.articles_of((news() / name).string());
+      const auto held = store_of(index).articles_of((news() / name).string());
       ASSERT_EQ(held.size(), 1U) << name;
       all.insert(held.front().document);
-      const Article article = index.read(held.front().document);
+      const Article article = store_of(index).read(held.front().document);
       ASSERT_EQ(article.headline, text) << name;
       ASSERT_EQ(texts_.contains(article.id) ? texts_.at(article.id) : "no such file", text)
           << article.id;
     }
     for (const auto& [name, ids] : containers_) {
       std::set<std::string> held;
-      for (const IndexedArticle& article : index.articles_of((news() / name).string())) {
-        held.insert(index.read(article.document).id);
+      for (const IndexedArticle& article : store_of(index).articles_of((news() / name).string())) {
+        held.insert(store_of(index).read(article.document).id);
         all.insert(article.document);
       }
       ASSERT_EQ(held, ids) << name;
     }
     for (const auto& [name, bodies] : lines_) {
       std::set<std::string> held;
-      for (const IndexedArticle& article : index.articles_of((news() / name).string())) {
-        held.insert(index.read(article.document).body);
+      for (const IndexedArticle& article : store_of(index).articles_of((news() / name).string())) {
+        held.insert(store_of(index).read(article.document).body);
         all.insert(article.document);
       }
       ASSERT_EQ(held, bodies) << name;
@@ -174,8 +174,8 @@ class RandomUpdateTest : public UpdateTest {
       for (const auto& [id, bodies] : says) {
         wanted.insert(id);
       }
-      for (const IndexedArticle& known : index.articles_of((news() / name).string())) {
-        const Article article = index.read(known.document);
+      for (const IndexedArticle& known : store_of(index).articles_of((news() / name).string())) {
+        const Article article = store_of(index).read(known.document);
         ASSERT_TRUE(held.insert(article.id).second) << article.id << " twice";
         ASSERT_TRUE(says.contains(article.id)) << article.id << " in " << name;
         ASSERT_TRUE(says.at(article.id).contains(article.body)) << article.body;

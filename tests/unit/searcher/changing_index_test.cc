@@ -25,9 +25,14 @@ class ChangingIndex : public testing::Test {
     put(++rounds_ * kArticles);
   }
 
+  /// Puts articles that differ from those of earlier calls in their headlines.
   void put(int from) {
+    ++versions_;
     for (int i = from; i < from + kArticles; ++i) {
-      writer_.put({.id = std::to_string(i), .file = "/n", .body = "A missile flew."});
+      writer_.put({.id = std::to_string(i),
+                   .file = "/n",
+                   .headline = "Version " + std::to_string(versions_),
+                   .body = "A missile flew."});
     }
     writer_.commit();
   }
@@ -56,6 +61,7 @@ class ChangingIndex : public testing::Test {
   fs::path index_ = folder_.path() / "index";
   IndexWriter writer_{index_};
   int rounds_ = 0;
+  int versions_ = 0;
 };
 
 TEST_F(ChangingIndex, CanBeReadAfterItsBlocksAreOverwritten) {

@@ -48,7 +48,7 @@ class PhrasesByBiwords : public testing::Test {
       put(writer, i);
     }
     for (int i = 0; i < 300; i += 7) {
-      writer.remove(writer.find(std::to_string(i))->document);
+      writer.remove(std::to_string(i));
       articles_.erase(std::to_string(i));
     }
     writer.commit();
@@ -78,8 +78,7 @@ class PhrasesByBiwords : public testing::Test {
                 .file = "/n/" + id,
                 .headline = joined(text.headline),
                 .byline = joined(text.byline),
-                .body = joined(text.body)},
-               IdOrigin::own);
+                .body = joined(text.body)});
   }
 
   struct Text {

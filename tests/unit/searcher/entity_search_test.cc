@@ -5,6 +5,7 @@
 #include "dateline/index_writer.h"
 #include "dateline/query_parser.h"
 #include "dateline/searcher.h"
+#include "store/article_store.h"
 #include "temporary_folder.h"
 
 namespace dateline {
@@ -47,7 +48,7 @@ class Story {
     return *this;
   }
 
-  void put(IndexWriter& writer) const { writer.put(article_, said_); }
+  void put(IndexWriter& writer) const { store_of(writer).put(article_, IdOrigin::own, said_); }
 
  private:
   Mention add(const std::string& surface) {
@@ -295,9 +296,9 @@ TEST(EntityIndex, KeepsTheAnnotationsWhenAnotherFileContainsTheArticle) {
   const test::TemporaryFolder folder;
   IndexWriter writer(folder.path() / "index");
   Story("a").person("Hayashi", "Hayashi").put(writer);
-  const auto document = writer.find("a")->document;
-  writer.add_source_file(document, "/other/a");
-  writer.drop_source_file(document, "/n/a");
+  const auto document = store_of(writer).find("a")->document;
+  store_of(writer).add_source_file(document, "/other/a");
+  store_of(writer).drop_source_file(document, "/n/a");
   writer.commit();
   const auto annotated = Searcher(folder.path() / "index").annotated_article("a");
   EXPECT_EQ(annotated->article.file, "/other/a");

@@ -11,6 +11,7 @@
 #include "dateline/index_writer.h"
 #include "dateline/query_parser.h"
 #include "dateline/searcher.h"
+#include "store/article_store.h"
 #include "temporary_folder.h"
 
 namespace dateline {
@@ -55,11 +56,11 @@ class NewestFirstTest : public testing::Test {
                       .headline = words(3),
                       .body = words(12)};
       article.published = published();
-      writer.put(article, Annotations{});
+      store_of(writer).put(article, IdOrigin::own, Annotations{});
     }
     writer.commit();
     for (int number = 0; number < kArticles; number += 7) {
-      writer.remove(writer.find(std::to_string(number))->document);
+      writer.remove(std::to_string(number));
     }
     writer.commit();
   }

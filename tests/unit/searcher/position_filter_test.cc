@@ -12,6 +12,7 @@
 #include "dateline/index_writer.h"
 #include "dateline/query_parser.h"
 #include "dateline/searcher.h"
+#include "store/article_store.h"
 #include "temporary_folder.h"
 
 namespace dateline {
@@ -109,7 +110,7 @@ class PositionFilterTest : public testing::Test {
       for (std::size_t paragraphs = below(4); paragraphs > 0; --paragraphs) {
         story.zones[TextZone::body].push_back(words(5));
       }
-      writer.put(story.article(number), Annotations{});
+      store_of(writer).put(story.article(number), IdOrigin::own, Annotations{});
       stories_.push_back(std::move(story));
     }
     writer.commit();

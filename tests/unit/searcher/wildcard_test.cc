@@ -15,6 +15,7 @@
 #include "dateline/query_parser.h"
 #include "dateline/searcher.h"
 #include "doc_id_set.h"
+#include "store/article_store.h"
 #include "temporary_folder.h"
 
 namespace dateline {
@@ -109,12 +110,12 @@ class WildcardTest : public testing::Test {
     const std::string id = std::to_string(number);
     const Story& story = stories_[id] = {
         .headline = words(1 + below(3)), .byline = words(below(3)), .body = words(1 + below(8))};
-    writer.put({.id = id,
-                .file = "/news/" + id,
-                .headline = joined(story.headline),
-                .byline = joined(story.byline),
-                .body = joined(story.body)},
-               Annotations{});
+    store_of(writer).put({.id = id,
+                          .file = "/news/" + id,
+                          .headline = joined(story.headline),
+                          .byline = joined(story.byline),
+                          .body = joined(story.body)},
+                         IdOrigin::own, Annotations{});
   }
 
   void build() {
@@ -132,7 +133,7 @@ class WildcardTest : public testing::Test {
       put(writer, number);
     }
     for (int number = 0; number < kStories; number += 7) {
-      writer.remove(writer.find(std::to_string(number))->document);
+      writer.remove(std::to_string(number));
       stories_.erase(std::to_string(number));
     }
     writer.commit();
@@ -315,7 +316,8 @@ TEST_F(WildcardTest, CombinesWithOtherWords) {
 
 TEST_F(WildcardTest, HighlightsTheMatchingWords) {
   IndexWriter writer(folder_.path() / "index");
-  writer.put({.id = "1", .file = "/news/1", .body = "Missiles and a missal."}, Annotations{});
+  store_of(writer).put({.id = "1", .file = "/news/1", .body = "Missiles and a missal."},
+                       IdOrigin::own, Annotations{});
   writer.commit();
   const Searcher searcher(folder_.path() / "index");
   const SearchResult result = searcher.search(parse_query("missil*"));
@@ -331,7 +333,7 @@ TEST_F(WildcardTest, ReportsOmittedWords) {
   for (int i = 0; i < 700; ++i) {
     body += "word" + std::to_string(i) + " ";
   }
-  writer.put({.id = "1", .file = "/news/1", .body = body}, Annotations{});
+  store_of(writer).put({.id = "1", .file = "/news/1", .body = body}, IdOrigin::own, Annotations{});
   writer.commit();
   const Searcher searcher(folder_.path() / "index");
   const SearchResult result = searcher.search(parse_query("word*"));
