@@ -9,7 +9,7 @@ ArticleWords::ArticleWords(const Searcher& searcher, const Xapian::Database& bar
                            std::uint64_t seed)
     : searcher_(searcher), bare_(bare), random_(seed) {
   if (bare.get_doccount() != searcher.document_count()) {
-    throw Error(ErrorCode::usage, "the two indexes hold different numbers of articles",
+    throw Error(ErrorCode::usage, "the two indexes contain different numbers of articles",
                 "build both from the same files");
   }
 }

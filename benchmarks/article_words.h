@@ -1,4 +1,4 @@
-/// Draws words from the articles that an index of dateline and one of `bare_xapian` both hold.
+/// Draws random words from articles that are in both a dateline index and a `bare_xapian` index.
 #pragma once
 
 #include <xapian.h>
@@ -15,18 +15,19 @@ namespace dateline::evaluation {
 
 class ArticleWords {
  public:
-  /// @param searcher,bare must live as long
-  /// @throws Error{ErrorCode::usage} if they hold different numbers of articles
+  /// @param searcher,bare the two indexes, built from the same files; both must outlive this object
+  /// @throws Error{ErrorCode::usage} if they contain different numbers of articles
   ArticleWords(const Searcher& searcher, const Xapian::Database& bare, std::uint64_t seed);
 
-  /// The body of an article at random.
+  /// Returns the body of a random article; empty if the article has none.
   std::string body();
 
-  /// Some neighbouring words of an article, in lower case, such as both tokenizers see alike.
-  /// @throws Error{ErrorCode::usage} after very many vain tries
+  /// Returns `count` adjacent words of a random article, in lower case. They consist of ASCII
+  /// letters, so that the tokenizers of dateline and Xapian both split them in the same way.
+  /// @throws Error{ErrorCode::usage} if 100,000 tries find no such words
   std::vector<std::string> phrase(std::size_t count);
 
-  /// A number below `bound`.
+  /// Returns a random number from 0 to `bound` - 1.
   std::size_t below(std::size_t bound) { return random_.below(bound); }
 
  private:

@@ -1,6 +1,7 @@
-/// The yardstick: what a page of code with Xapian alone does. TermGenerator, English stemmer,
-/// positions, a headline prefix, one thread, default flushing; queries by Xapian's parser, OR of
-/// the words, its default BM25.
+/// The baseline: a minimal indexer and searcher that use Xapian alone. It indexes with one thread,
+/// a TermGenerator, the English stemmer, positions, a headline prefix and the default flush
+/// threshold. It parses queries with Xapian's parser as an OR of their words and ranks by the
+/// default BM25.
 #include <xapian.h>
 
 #include <iostream>
@@ -12,7 +13,7 @@
 namespace dateline {
 namespace {
 
-/// @param stores whether documents keep the text, for snippets, behind the id
+/// @param stores whether the data of a document contains the body after the id, for snippets
 ExitStatus build(const std::string& index, const std::string& corpus, bool stores) {
   Xapian::WritableDatabase database(index, Xapian::DB_CREATE_OR_OVERWRITE);
   Xapian::TermGenerator generator;
@@ -67,7 +68,7 @@ ExitStatus answer(const std::string& index, const std::string& topics) {
 
 int main(int argc, char** argv) {
   using dateline::program::run;
-  CLI::App app("Builds and queries an index with Xapian alone, to compare dateline with.",
+  CLI::App app("Builds and queries an index with Xapian alone, as a baseline for dateline.",
                "bare_xapian");
   std::string index;
   std::string corpus;
@@ -77,8 +78,8 @@ int main(int argc, char** argv) {
   build->add_option("INDEX", index)->required();
   build->add_option("CORPUS", corpus)->required();
   bool stores = false;
-  build->add_flag("--store", stores, "Keep the texts too, for snippets");
-  CLI::App* answer = app.add_subcommand("run", "Answer topics with a TREC run");
+  build->add_flag("--store", stores, "Store the texts too, for snippets");
+  CLI::App* answer = app.add_subcommand("run", "Answer topics and print a TREC run");
   answer->add_option("INDEX", index)->required();
   answer->add_option("TOPICS", topics)->required();
   return run(app, argc, argv, [&] {

@@ -1,5 +1,5 @@
-/// How many searches a second a program gets through C++ and through C; call_cost.py runs it, and
-/// adds Python.
+/// Measures the searches per second of the C++ and the C interface. call_cost.py runs this program
+/// and adds the figure of the Python interface.
 #include <chrono>
 #include <cstdlib>
 #include <iostream>
@@ -12,7 +12,7 @@
 
 namespace {
 
-/// Calls for so long, and says how many calls there were a second.
+/// Repeats `call` for `seconds` seconds and returns the calls per second.
 template <typename Call>
 double calls_per_second(double seconds, Call call) {
   using Clock = std::chrono::steady_clock;

@@ -1,4 +1,4 @@
-"""Searches a second through C++, C and Python, in turns, on one index.
+"""Measures the searches per second through C++, C and Python, in turn, on one index.
 
 usage: call_cost.py CALL_COST_PROGRAM INDEX QUERY [ROUNDS]
 

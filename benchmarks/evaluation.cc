@@ -15,7 +15,8 @@ namespace {
 
 constexpr std::size_t kDepth = 1000;
 
-/// Calls `take` with the stream of each line; false from it is an error of that line.
+/// Calls `take` for each line that isn't blank. `take` returns false if the line is invalid.
+/// @throws Error{ErrorCode::usage} if the file can't be read or a line is invalid
 void for_each_line(const std::filesystem::path& file,
                    const std::function<bool(std::istringstream&)>& take) {
   std::ifstream in(file);
@@ -27,7 +28,7 @@ void for_each_line(const std::filesystem::path& file,
     std::istringstream fields(line);
     if (line.find_first_not_of(" \t\r") != std::string::npos && !take(fields)) {
       throw Error(ErrorCode::usage,
-                  file.string() + ":" + std::to_string(number) + ": not understood: " + line);
+                  file.string() + ":" + std::to_string(number) + ": invalid line: " + line);
     }
   }
 }

@@ -9,18 +9,19 @@
 
 namespace dateline::evaluation {
 
-/// Grades of documents for each topic; over 0 is relevant.
+/// The grade of each judged document, by topic. A document is relevant if its grade is over 0.
 using Qrels = std::map<std::string, std::map<std::string, int>>;
 
-/// Ranked document ids for each topic, best first.
+/// The ids of the documents found, best first, by topic.
 using Run = std::map<std::string, std::vector<std::string>>;
 
-/// Reads lines of `QID 0 DOCID GRADE`.
-/// @throws Error{ErrorCode::usage} if the file can't be read or a line is no such line.
+/// Reads judgements: lines of `QID 0 DOCID GRADE`.
+/// @throws Error{ErrorCode::usage} if the file can't be read or a line is invalid
 Qrels read_qrels(const std::filesystem::path& file);
 
-/// Reads a TREC run and orders it as trec_eval does: by score, ties by document id, descending.
-/// @throws Error{ErrorCode::usage} as above.
+/// Reads a TREC run: lines of `QID Q0 DOCID RANK SCORE NAME`. Sorts the documents of a topic as
+/// trec_eval does, by score and then by document id, both descending; it ignores RANK.
+/// @throws Error{ErrorCode::usage} if the file can't be read or a line is invalid
 Run read_run(const std::filesystem::path& file);
 
 struct Measures {
@@ -30,15 +31,17 @@ struct Measures {
   double reciprocal_rank = 0;
 };
 
-/// The measures of one topic; only the first 1000 documents count.
+/// Returns the measures of one topic. Only the first 1000 documents of `ranked` count.
 Measures measure(const std::map<std::string, int>& grades, const std::vector<std::string>& ranked);
 
-/// Topics with a relevant document, and the mean of their measures; a topic without an answer
-/// counts 0.
+/// The measures of each topic that has a relevant document, and their mean. A topic that the run
+/// doesn't answer counts as 0.
 struct Evaluation {
   std::map<std::string, Measures> topics;
   Measures mean;
 };
+
+/// Evaluates a run against judgements.
 Evaluation evaluate(const Qrels& qrels, const Run& run);
 
 }  // namespace dateline::evaluation

@@ -1,5 +1,5 @@
-/// Measures how well dateline understands: texts with marked names, places and dates in; precision,
-/// recall and F1 out, and the speed of the analysis.
+/// Measures the quality of the analysis: reads texts with annotated names, places and dates, and
+/// prints precision, recall and F1, and the speed of the analysis.
 #include <chrono>
 #include <cstdio>
 #include <fstream>
@@ -22,7 +22,7 @@ struct Arguments {
   bool without_demonyms = false;
 };
 
-/// The sorts of mention, and the types that mark them in the sets of others.
+/// A sort of mention, and the types that data sets use for it in their annotations.
 struct Sort {
   const char* name;
   std::set<std::string> types;
@@ -37,7 +37,8 @@ const std::vector<Sort>& sorts() {
   return all;
 }
 
-/// Code points before each byte of a text and at its end.
+/// Returns for each byte offset of a text, the end included, the number of code points that end
+/// before it.
 std::vector<std::uint32_t> code_points(const std::string& text) {
   std::vector<std::uint32_t> before(text.size() + 1);
   std::uint32_t count = 0;
@@ -79,7 +80,7 @@ std::vector<Span> gold_spans(const nlohmann::json& document, const Sort& sort) {
   return spans;
 }
 
-/// What was found, in the order of `sorts()`, with offsets in code points.
+/// Returns the mentions found, in the order of `sorts()`, with offsets in code points.
 std::vector<std::vector<Span>> found_spans(const std::string& text, const Annotations& found,
                                            bool without_demonyms) {
   const auto before = code_points(text);
@@ -125,7 +126,8 @@ void print(const Sort& sort, const SpanScores& scores) {
   }
 }
 
-/// Adds up one file; returns its bytes of text and the seconds that their analysis took.
+/// Analyses the texts of a file and adds them to `scores`, which has one entry per sort. Returns
+/// the bytes of text and the seconds that their analysis took.
 std::pair<std::size_t, double> read_file(const std::string& path, bool without_demonyms,
                                          std::vector<SpanScores>& scores) {
   std::ifstream lines(path);
@@ -176,14 +178,15 @@ ExitStatus run(const Arguments& arguments) {
 
 int main(int argc, char** argv) {
   CLI::App app(
-      "Measures the analysis against texts that people marked: JSONL of `text`, `date` (of\n"
+      "Measures the analysis against texts that people annotated: JSONL of `text`, `date` (of\n"
       "publication) and `annotations` of `start`, `end` (code points, end exclusive), `type`, and\n"
-      "`value` (of dates) or `lat` and `lon` (of places). Files without annotations give the "
-      "speed.",
+      "`value` (of dates) or `lat` and `lon` (of places). For files without annotations it prints\n"
+      "only the speed.",
       "extraction");
   dateline::Arguments arguments;
-  app.add_option("FILE", arguments.files, "JSONL of marked texts, taken as one set")->required();
+  app.add_option("FILE", arguments.files, "JSONL of annotated texts; all files count as one set")
+      ->required();
   app.add_flag("--without-demonyms", arguments.without_demonyms,
-               "Leave out what was found as a demonym: some sets mark `Turkish` as no place");
+               "Ignore demonyms: some sets do not annotate `Turkish` as a place");
   return dateline::program::run(app, argc, argv, [&] { return dateline::run(arguments); });
 }

@@ -1,5 +1,5 @@
-/// Asks an index queries that are made to take long, and says how long each took. Fails if one took
-/// longer than a second.
+/// Runs queries that are made to be slow, and prints their latencies. Fails if one took longer than
+/// allowed, by default a second.
 #include <xapian.h>
 
 #include <algorithm>
@@ -33,15 +33,15 @@ struct Arguments {
   bool all = false;
 };
 
-/// A query, and how it is asked.
+/// A query and its options.
 struct Hostile {
   std::string text;
   SearchOptions options{};
-  bool counted = false;         ///< as by --count
-  std::string similar_to = {};  ///< the id of an article
+  bool counted = false;         ///< as with --count
+  std::string similar_to = {};  ///< the id of an article, as with --similar; may be empty
 };
 
-/// The words of an index that are in most articles, and the ids of some articles.
+/// The 300 stems of an index that occur in the most articles, and the ids of at most 300 articles.
 class Vocabulary {
  public:
   Vocabulary(const std::filesystem::path& index, SeededRandom& random) : random_(random) {
@@ -68,12 +68,16 @@ class Vocabulary {
     }
   }
 
+  /// Returns one of the 300 stems.
   std::string word() { return words_[random_.below(words_.size())]; }
+  /// Returns a frequent word, which has no term in the index.
   std::string frequent() {
     return std::string(frequent_words()[random_.below(frequent_words().size())]);
   }
   std::string either() { return random_.happens(0.5) ? word() : frequent(); }
+  /// Returns a wildcard with one letter, for example `a*`.
   std::string prefix() { return std::string(1, static_cast<char>('a' + random_.below(26))) + "*"; }
+  /// Returns a multi-term: a wildcard or fuzzy word.
   std::string open() {
     const std::string some = word();
     switch (random_.below(4)) {
@@ -87,6 +91,7 @@ class Vocabulary {
         return some.substr(0, 1) + "*" + some.substr(some.size() - 1);
     }
   }
+  /// Returns a field, or an empty text for no field.
   std::string field() {
     static const std::vector<std::string> kFields = {
         "",        "lead:",   "body:",     "headline:", "caption:",
@@ -101,7 +106,7 @@ class Vocabulary {
   std::vector<std::string> ids_;
 };
 
-/// So many texts with something between them.
+/// Calls `text` `count` times and returns the results joined by `between`.
 std::string joined(std::size_t count, const std::string& between,
                    const std::function<std::string()>& text) {
   std::string all;
@@ -111,7 +116,7 @@ std::string joined(std::size_t count, const std::string& between,
   return all;
 }
 
-/// Makes queries of one kind after another.
+/// Makes queries, of each kind in turn.
 class HostileQueries {
  public:
   HostileQueries(const std::filesystem::path& index, std::uint64_t seed)
@@ -145,7 +150,7 @@ class HostileQueries {
   }
 
  private:
-  static constexpr std::size_t kOpenWords = 10;  // the most that a query may have
+  static constexpr std::size_t kOpenWords = 10;  // the maximum of multi-terms in a query
   static constexpr std::size_t kInPhrases = 100;
   static constexpr std::size_t kWords = 256;
 
@@ -238,7 +243,7 @@ class HostileQueries {
   std::size_t kind_ = 0;
 };
 
-/// @return whether the answer is partial; nothing for no query
+/// Runs a query. Returns whether the answer is partial; nullopt if the query is refused.
 std::optional<bool> ask(const Searcher& searcher, const Hostile& hostile) {
   std::optional<QueryNode> query;
   try {
@@ -287,8 +292,8 @@ ExitStatus run(const Arguments& arguments, const program::CommonOptions& common)
     }
   }
   std::printf(
-      "%zu queries (%zu answered in part, %zu refused): %.0f ms in the median, %.0f p95, "
-      "%.0f at most; %zu over %.0f ms\n",
+      "%zu queries (%zu partial answers, %zu refused): median %.0f ms, p95 %.0f ms, maximum %.0f "
+      "ms; %zu over %.0f ms\n",
       times.count(), partial, refused, times.percentile(50), times.percentile(95),
       times.percentile(100), too_long, arguments.most_ms);
   return too_long == 0 ? ExitStatus::done : ExitStatus::no_hit;
@@ -299,17 +304,17 @@ ExitStatus run(const Arguments& arguments, const program::CommonOptions& common)
 
 int main(int argc, char** argv) {
   CLI::App app(
-      "Asks an index queries of many kinds that are made to take long: wildcards, long lists of\n"
-      "words, phrases of frequent words, and so on, with all options. Exit status 1 if one took\n"
-      "longer than allowed.",
+      "Runs queries of many kinds that are made to be slow: wildcards, long lists of words,\n"
+      "phrases of frequent words, and so on, with all options. The exit status is 1 if a query\n"
+      "took longer than --most-ms.",
       "hostile_queries");
   dateline::program::CommonOptions common;
   dateline::Arguments arguments;
   dateline::program::add_common_options(app, common);
-  app.add_option("--queries", arguments.queries, "How many")->capture_default_str();
-  app.add_option("--seed", arguments.seed, "Of the choice of queries")->capture_default_str();
-  app.add_option("--most-ms", arguments.most_ms, "Milliseconds that each may take")
+  app.add_option("--queries", arguments.queries, "Number of queries")->capture_default_str();
+  app.add_option("--seed", arguments.seed, "Seed of the queries")->capture_default_str();
+  app.add_option("--most-ms", arguments.most_ms, "Milliseconds that each query may take")
       ->capture_default_str();
-  app.add_flag("--all", arguments.all, "Print each query with its time");
+  app.add_flag("--all", arguments.all, "Print each query with its latency");
   return dateline::program::run(app, argc, argv, [&] { return dateline::run(arguments, common); });
 }

@@ -1,5 +1,5 @@
-/// How long an update takes for an article that is made to be slow: several MiB of one piece of
-/// text, of many kinds. Ends with 1 if any kind takes longer than allowed.
+/// Measures updates with an article that is made to be slow: several MiB that repeat one short
+/// text, of many kinds. The exit status is 1 if any kind takes longer than allowed.
 #include <algorithm>
 #include <array>
 #include <cstdio>
@@ -24,8 +24,9 @@ struct Arguments {
   double bound = 2;
 };
 
-/// A text is a piece over and over, and then an end. `*` in a piece is another word each time, `^`
-/// one with a capital.
+/// A kind of text: `piece` repeated, then `end`. `*` in a piece becomes a word, `^` a word with a
+/// capital; each repetition has another word. Example: `Mr. ^ said. ` gives "Mr. Babababa said. Mr.
+/// Cabababa said. ...".
 struct Kind {
   std::string_view name;
   std::string_view piece;
@@ -99,7 +100,7 @@ constexpr std::array kKinds = std::to_array<Kind>({
     {"a bit of all", "Mr. O' ^ and al-^ of St. Paul, Texas, Jan. 1, \"U.S. ^ Corp.\" (* last "},
 });
 
-/// A word of four syllables for each number.
+/// Returns a word of four syllables, a different one for each number.
 std::string word(std::size_t number, bool capital) {
   constexpr std::string_view kConsonants = "bcdfglmnprst";
   constexpr std::string_view kVowels = "aeiou";
@@ -115,6 +116,7 @@ std::string word(std::size_t number, bool capital) {
   return text;
 }
 
+/// Returns an article of about `bytes` bytes.
 std::string text_of(const Kind& kind, std::size_t bytes) {
   std::string text = "A headline of news\n\nPARIS (AP) _ The news. ";
   for (std::size_t number = 0; text.size() + 200 < bytes; ++number) {
@@ -147,7 +149,8 @@ class Measurement {
   }
 
  private:
-  /// Of processor time, so that what else the machine does counts less.
+  /// Returns the seconds of processor time per MiB that an update with one article of this kind
+  /// takes. Processor time depends less on the other work of the machine than wall-clock time does.
   [[nodiscard]] double seconds_per_mebibyte(const Kind& kind) const {
     const evaluation::WorkFolder work{{}};
     const fs::path article = work.path() / "a.txt";
@@ -156,7 +159,7 @@ class Measurement {
         evaluation::cost_of({arguments_.program, "--index", (work.path() / "index").string(), "-q",
                              "update", article.string()});
     if (cost.status != 0) {
-      throw Error(ErrorCode::usage, "an update failed: " + std::string(kind.name));
+      throw Error(ErrorCode::usage, "the update failed: " + std::string(kind.name));
     }
     return cost.cpu_milliseconds / 1000 / static_cast<double>(arguments_.mebibytes);
   }
@@ -170,18 +173,20 @@ class Measurement {
 int main(int argc, char** argv) {
   CLI::App app(
       "Measures the processor time that `dateline-index update` takes for one article of several\n"
-      "MiB that repeats one piece of text, for pieces of many kinds. Prints a Markdown table; "
-      "ends\n"
-      "with 1 if any takes longer than --bound.",
+      "MiB that repeats one short text, for texts of many kinds. Prints a Markdown table. The "
+      "exit\n"
+      "status is 1 if any update takes longer than --bound.",
       "hostile_texts");
   dateline::Arguments arguments;
   app.add_option("--mebibytes", arguments.mebibytes, "Size of each article")
       ->check(CLI::Range(1, 8))
       ->capture_default_str();
-  app.add_option("--bound", arguments.bound, "Seconds per MiB that are allowed")
+  app.add_option("--bound", arguments.bound, "Seconds per MiB that an update may take")
       ->check(CLI::PositiveNumber)
       ->capture_default_str();
-  app.add_option("--program", arguments.program, "dateline-index")->required()->type_name("FILE");
+  app.add_option("--program", arguments.program, "Path of dateline-index")
+      ->required()
+      ->type_name("FILE");
   return dateline::program::run(app, argc, argv,
                                 [&] { return dateline::Measurement(arguments).run(); });
 }

@@ -1,4 +1,4 @@
-/// Times of many runs of something, and where they lie.
+/// The latencies of many runs, and their percentiles.
 #pragma once
 
 #include <chrono>
@@ -14,7 +14,8 @@ class Latencies {
     times_.insert(times_.end(), others.times_.begin(), others.times_.end());
   }
 
-  /// The time in milliseconds that `percent` of the runs stay at or under; 0 without any run.
+  /// Returns the time in milliseconds that `percent` percent of the runs don't exceed; 0 if there
+  /// are no runs.
   [[nodiscard]] double percentile(double percent) const;
 
   [[nodiscard]] std::size_t count() const { return times_.size(); }
@@ -23,7 +24,7 @@ class Latencies {
   std::vector<double> times_;
 };
 
-/// The milliseconds that a call takes.
+/// Calls `function` and returns the milliseconds that the call took.
 template <typename Function>
 double milliseconds_of(Function function) {
   const auto begin = std::chrono::steady_clock::now();

@@ -56,7 +56,7 @@ std::string number(double value) {
   return text.data();
 }
 
-/// `10k`, `2.5`, `1M`.
+/// Returns a short label for a number. Examples: `10k`, `2.5`, `1M`.
 std::string label(double value) {
   const char* unit = value >= 1e6 ? "M" : value >= 1e3 ? "k" : "";
   const double scaled = value >= 1e6 ? value / 1e6 : value >= 1e3 ? value / 1e3 : value;
@@ -65,7 +65,9 @@ std::string label(double value) {
   return text.data();
 }
 
-/// The ticks that go around all values.
+/// Returns the ticks of an axis: the numbers 1, 2 and 5 times a power of ten from the last one that
+/// isn't over `least` to the first one that isn't under `most`.
+/// Example: the values from 3 to 40 give the ticks 2, 5, 10, 20 and 50.
 std::vector<double> ticks_around(double least, double most) {
   std::vector<double> all;
   for (int power = static_cast<int>(std::floor(std::log10(least)));
@@ -86,13 +88,14 @@ std::vector<double> ticks_around(double least, double most) {
   return ticks;
 }
 
-/// A logarithmic axis over a stretch of the drawing.
+/// A logarithmic axis between two coordinates of the drawing.
 class Axis {
  public:
   Axis(std::vector<double> ticks, double from, double to)
       : ticks_(std::move(ticks)), from_(from), to_(to) {}
 
   [[nodiscard]] const std::vector<double>& ticks() const { return ticks_; }
+  /// Returns the coordinate of a value.
   [[nodiscard]] double place(double value) const {
     const double whole = std::log(ticks_.back() / ticks_.front());
     return from_ + (whole > 0 ? std::log(value / ticks_.front()) / whole : 0.5) * (to_ - from_);
@@ -117,7 +120,7 @@ void draw_text(std::ostream& out, double x, double y, const char* style, const c
 
 void draw_axes(std::ostream& out, const Axis& x, const Axis& y, const std::string& x_title) {
   const double bottom = kPanelHeight - kBottom;
-  // Every tick has a line; where they are many, only powers of ten have a name.
+  // Every tick has a line. If there are many ticks, only powers of ten have a label.
   constexpr std::size_t kFew = 7;
   const auto named = [](const Axis& axis, double tick) {
     const double power = std::log10(tick);

@@ -39,7 +39,7 @@ std::string upper_case(std::string_view text) {
   return upper;
 }
 
-/// The words of a theme, of which neighbours belong together.
+/// Returns the words of a theme. Adjacent words of the list form a pair that articles use together.
 std::vector<std::string> theme_words(std::uint64_t seed, std::size_t theme) {
   SeededRandom random(~seed, theme);
   std::vector<std::string> words;
@@ -87,7 +87,7 @@ class Writer {
  private:
   struct Person {
     PersonName name;
-    bool named = false;  ///< in full, before
+    bool named = false;  ///< the article has given the full name already
   };
 
   CivilDate published() {
@@ -100,7 +100,7 @@ class Writer {
     return date;
   }
 
-  /// A word; one of a theme may bring its neighbour along.
+  /// Returns a word or number, or two words of the theme that form a pair.
   std::string word() {
     if (random_.happens(0.1)) {
       const std::size_t i = random_.below(theme_.size() - 1);
@@ -111,7 +111,8 @@ class Writer {
     }
     const std::uint64_t rank = draw_rank(random_);
     std::string plain = word_of(rank);
-    // Of rare words one form does: every form is a word more, and would make the vocabulary large.
+    // Only frequent words are inflected. Each form is a further distinct word, so inflected rare
+    // words would make the vocabulary too large.
     constexpr std::uint64_t kLastInflected = 6000;
     if (rank >= first_made_up_rank() && rank <= kLastInflected && random_.happens(0.25)) {
       plain += one_of(std::array<const char*, 3>{"s", "ed", "ing"}, random_);

@@ -7,12 +7,12 @@
 namespace dateline::evaluation {
 namespace {
 
-/// Where the fall of the frequencies steepens, and the power it falls by from there on: the number
-/// of different words grows with the power 1 / kSteep.
+/// The frequency of rank r falls with 1 / r up to rank kBend, and with 1 / r^kSteep from there on.
+/// The number of different words in n words then grows with n^(1 / kSteep).
 constexpr double kBend = 6000;
 constexpr double kSteep = 2.2;
 
-// About by frequency, as ranks are.
+// Roughly the most frequent first, because the index is the rank.
 constexpr std::array<std::string_view, 100> kFunctionWords = {
     "the",    "of",      "to",      "and",    "a",       "in",    "that",  "for",     "on",
     "is",     "with",    "was",     "as",     "by",      "he",    "at",    "it",      "from",
@@ -135,11 +135,15 @@ constexpr std::array<std::string_view, 10> kSources = {
     "Capital Courier", "Strait Times",         "Continental Press", "The Gazette",
     "Signal Report",   "Frontier Weekly"};
 
-/// A number that tells ranks apart that lie side by side.
+/// Returns a hash of a rank, so that adjacent ranks get unrelated names. `use` selects one of
+/// several hashes.
 std::uint64_t scattered(std::uint64_t rank, std::uint64_t use) {
   return SeededRandom(rank, use).next();
 }
 
+/// Returns the artificial word of a number. The numbers are enumerated by length: first all words
+/// of one syllable, then those of two, and so on. Every word ends with a coda. Example: "bran",
+/// "clipond".
 std::string made_up_word(std::uint64_t number) {
   constexpr std::uint64_t kSyllables = kOnsets.size() * kVowels.size();
   std::uint64_t size = kSyllables * kCodas.size();
@@ -148,8 +152,8 @@ std::string made_up_word(std::uint64_t number) {
     number -= size;
     size *= kSyllables;
   }
-  // Neighbours in rank would look alike. The factor shares no divisor with the size, so that the
-  // words stay all different.
+  // Permute the numbers of each length, because adjacent numbers give similar words. The factor and
+  // the size are coprime, so that the words remain distinct.
   constexpr std::uint64_t kFactor = 1'000'003;
   number = number * kFactor % size;
   const std::string_view coda = kCodas.at(number % kCodas.size());
@@ -164,7 +168,7 @@ std::string made_up_word(std::uint64_t number) {
   return word += coda;
 }
 
-/// What comes first in a list comes more often.
+/// Returns a random element of a list; the first elements are the most frequent.
 template <typename List>
 auto draw_from(const List& list, SeededRandom& random) {
   const double place = random.uniform() * random.uniform();
@@ -178,7 +182,7 @@ std::uint64_t draw_rank(SeededRandom& random, std::uint64_t first) {
   const double whole = head + 1 / (kSteep - 1);
   const double skipped = std::log(static_cast<double>(first));
   const double place = skipped + random.uniform() * (whole - skipped);
-  constexpr double kMost = 1e9;  // further ranks, one draw in 10^5, are this one
+  constexpr double kMost = 1e9;  // replaces higher ranks, about one draw in 10^7
   const double rank = place < head
                           ? std::exp(place)
                           : kBend * std::pow((whole - place) * (kSteep - 1), -1 / (kSteep - 1));

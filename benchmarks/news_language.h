@@ -1,5 +1,5 @@
-/// The words and names of made-up news: a language without end, whose words are as frequent as
-/// those of a real one, so that an index of it grows as one of real news does.
+/// The words and names of synthetic news: an artificial language with infinitely many words, whose
+/// word frequencies follow those of English, so that an index of it grows as one of real news does.
 #pragma once
 
 #include <cstdint>
@@ -10,41 +10,48 @@
 
 namespace dateline::evaluation {
 
-/// A rank, 1 or more, of a thing of which the r-th is 1/r as frequent as the first (G. K. Zipf,
-/// 1949) up to a few thousand, and falls off faster from there on (R. Ferrer i Cancho, R. V. Solé,
-/// "Two regimes in the frequency of words", 2001). There is no last rank: the number of different
-/// ones grows with the power 0.45 of those drawn, as H. S. Heaps (1978) found of words.
-/// Only ranks from `first` on are drawn.
+/// Returns a random rank of at least `first`. Rank 1 is the most frequent word or name.
+///
+/// Rank r is drawn 1/r as often as rank 1 (G. K. Zipf, 1949) up to rank 6000, and less often than
+/// that from there on (R. Ferrer i Cancho, R. V. Solé, "Two regimes in the frequency of words",
+/// 2001). New ranks keep appearing: n draws give about n^0.45 different ranks, as H. S. Heaps
+/// (1978) found for the words of a text.
 std::uint64_t draw_rank(SeededRandom& random, std::uint64_t first = 1);
 
-/// The word of a rank, in lower case: first the function words of English, then pronounceable
-/// words, all different, the more frequent the shorter.
+/// Returns the word of a rank (from 1), in lower case. The first 100 ranks are the function words
+/// of English; the others are artificial, pronounceable words, all different. The more frequent an
+/// artificial word, the shorter it is.
 std::string word_of(std::uint64_t rank);
 
-/// The first rank whose word is made up.
+/// Returns the first rank that has an artificial word.
 std::uint64_t first_made_up_rank();
 
-/// Person number `rank`, from 1; the same rank is always the same person.
+/// The name of a person.
 struct PersonName {
-  std::string title;  ///< `Foreign Minister`; may be empty
+  std::string title;  ///< for example `Foreign Minister`; may be empty
   std::string given;
   std::string family;
 };
+
+/// Returns the person of a rank (from 1). The same rank always gives the same person.
 PersonName person_of(std::uint64_t rank);
 
-/// Organisation number `rank`, from 1, with the article before it if it takes one.
+/// Returns the name of the organisation of a rank (from 1), with "the" if it needs one: "NATO",
+/// "the Pentagon".
 std::string organisation_of(std::uint64_t rank);
 
 struct City {
   std::string_view name;
   std::string_view country;
 };
+
+/// Returns a random city.
 City draw_city(SeededRandom& random);
 
-/// The name of who publishes.
+/// Returns the name of a random publisher.
 std::string_view draw_source(SeededRandom& random);
 
-/// The word with a capital.
+/// Returns the text with its first letter in upper case, if that is an ASCII letter.
 std::string capitalised(std::string word);
 
 }  // namespace dateline::evaluation

@@ -1,5 +1,5 @@
-/// How long phrases, words close together and wildcards take, against Xapian's own on the index of
-/// `bare_xapian`, in one run.
+/// Measures phrases, proximity queries and wildcards against the same queries of Xapian alone on an
+/// index of `bare_xapian`, in one run.
 #include <xapian.h>
 
 #include <algorithm>
@@ -31,7 +31,7 @@ struct Arguments {
   std::uint64_t seed = 1;
 };
 
-/// The same question for both.
+/// The same query for both indexes.
 struct Question {
   QueryNode ours;
   Xapian::Query theirs;
@@ -47,15 +47,16 @@ struct Both {
   Latencies theirs;
 };
 
-/// Words of articles at random, such as both tokenizers see alike.
+/// Picks random words of articles that both tokenizers split in the same way.
 class Phrases {
  public:
   Phrases(const Searcher& searcher, const Xapian::Database& bare, std::uint64_t seed)
       : words_(searcher, bare, seed) {}
 
+  /// Returns `count` adjacent words.
   std::vector<std::string> pick(std::size_t count) { return words_.phrase(count); }
 
-  /// Two different words with at most `others` between them.
+  /// Returns two different words with at most `others` words between them.
   std::vector<std::string> pick_near(std::size_t others) {
     while (true) {
       const std::vector<std::string> phrase = pick(2 + words_.below(others + 1));
@@ -65,7 +66,7 @@ class Phrases {
     }
   }
 
-  /// Two words of one article, not stop words.
+  /// Returns two different words of one article that aren't stop words.
   std::vector<std::string> pick_apart() {
     while (true) {
       const std::string body = words_.body();
@@ -83,7 +84,7 @@ class Phrases {
     }
   }
 
-  /// A word of seven letters or more.
+  /// Returns a word of seven letters or more.
   std::string pick_long() {
     constexpr std::size_t kLetters = 7;
     while (true) {
@@ -112,14 +113,14 @@ Question phrase(const std::vector<std::string>& words) {
                                   static_cast<Xapian::termcount>(words.size()))};
 }
 
-/// In either order.
+/// Returns a query for the words in either order with at most `others` words between them.
 Question near(const std::vector<std::string>& words, std::size_t others) {
   return {.ours = parse_query("\"" + join(words, " ") + "\"~" + std::to_string(others)),
           .theirs = Xapian::Query(Xapian::Query::OP_NEAR, words.begin(), words.end(),
                                   static_cast<Xapian::termcount>(words.size() + others))};
 }
 
-/// A word by its first four to six letters.
+/// Returns a wildcard query for the first four to six letters of a word.
 Question wildcard(const std::string& word) {
   const std::string beginning = word.substr(0, 4 + word.size() % 3);
   return {.ours = parse_query(beginning + "*"),
@@ -137,7 +138,7 @@ Question all_of(const std::vector<std::string>& words) {
           .theirs = Xapian::Query(Xapian::Query::OP_AND, terms.begin(), terms.end())};
 }
 
-/// Of the articles, the share that has the rarest of these words.
+/// Returns the share of articles that contain the rarest of these words.
 double rarest_share(const std::vector<std::string>& words, const Xapian::Database& bare) {
   Xapian::doccount fewest = bare.get_doccount();
   for (const std::string& word : words) {
@@ -146,8 +147,11 @@ double rarest_share(const std::vector<std::string>& words, const Xapian::Databas
   return static_cast<double>(fewest) / bare.get_doccount();
 }
 
-/// Questions for words that are picked, as many of each band of frequency: words at random are
-/// mostly frequent, and such questions would be all that is measured.
+/// Adds a class of queries for each band of frequency, with the same number of queries in each.
+/// Without bands nearly all queries would be for frequent words, because random words of a text are
+/// mostly frequent.
+/// @param pick returns random words
+/// @param ask returns the query for these words
 template <typename Pick, typename Ask>
 void add_bands(std::vector<QuestionClass>& classes, const std::string& name, Pick pick, Ask ask,
                const Xapian::Database& bare, std::size_t queries) {
@@ -216,19 +220,20 @@ std::size_t ask_bare(const Xapian::Database& bare, const Xapian::Query& query,
       enquire.get_mset(0, 10, static_cast<Xapian::doccount>(check_at_least));
   std::size_t bytes = 0;
   for (auto match = matches.begin(); match != matches.end(); ++match) {
-    bytes += match.get_document().get_data().size();  // the id, which `rank` gives too
+    bytes += match.get_document().get_data().size();  // the id, which `rank` returns too
   }
   return bytes;
 }
 
-/// The median of several rounds stands for a question, so that what else the machine does is not
-/// measured. Both are asked in turn, and first one, then the other.
+/// Returns the latencies of all queries on both indexes. The latency of a query is the median of
+/// several rounds, which excludes most disturbances by other processes. Each round runs the query
+/// on both indexes; the index that goes first alternates.
 Both measure(const QuestionClass& questions, const Searcher& searcher, const Xapian::Database& bare,
              const Arguments& arguments) {
   Both times;
   for (const Question& question : questions.questions) {
     Both of_question;
-    // What is compared is finding: Xapian alone learns nothing either.
+    // Without feedback, because Xapian alone doesn't do it either.
     const auto ours = [&] {
       searcher.rank(question.ours, {.limit = 10, .feedback = {.weight = 0}});
     };
@@ -250,10 +255,10 @@ Both measure(const QuestionClass& questions, const Searcher& searcher, const Xap
   return times;
 }
 
-/// What both find, of the questions whose hits dateline counts exactly.
+/// A comparison of the numbers of hits, over the queries whose hits dateline counts exactly.
 struct Agreement {
   std::size_t compared = 0;
-  std::size_t same = 0;  ///< questions with as many hits in both
+  std::size_t same = 0;  ///< queries with the same number of hits in both
   std::size_t our_hits = 0;
   std::size_t their_hits = 0;
 };
@@ -277,6 +282,8 @@ Agreement agreement(const QuestionClass& questions, const Searcher& searcher,
   return found;
 }
 
+/// Example: `66 of 67 (1204, 1210)`: same and compared queries, and all hits of dateline and
+/// Xapian.
 std::string to_string(const Agreement& found) {
   return std::to_string(found.same) + " of " + std::to_string(found.compared) + " (" +
          std::to_string(found.our_hits) + ", " + std::to_string(found.their_hits) + ")";
@@ -300,7 +307,7 @@ ExitStatus run(const Arguments& arguments, const program::CommonOptions& common)
   std::printf("%-22s %7s %9s %9s %9s %9s %8s %8s  %s\n", "milliseconds", "queries", "p50", "p95",
               "bare p50", "bare p95", "p50 x", "p95 x", "as many hits (all)");
   struct Total {
-    std::string of;  ///< what the names of the classes begin with
+    std::string of;  ///< the prefix of the names of the classes
     std::string name;
     Both times;
   };
@@ -328,11 +335,9 @@ ExitStatus run(const Arguments& arguments, const program::CommonOptions& common)
 
 int main(int argc, char** argv) {
   CLI::App app(
-      "Times phrases, pairs of words close together and beginnings of words that occur in the "
-      "articles,\n"
-      "terms and pairs of terms, on an index and on that which `bare_xapian build` made of the "
-      "same files. Both are "
-      "warm\nand asked in turn.",
+      "Measures the latency of phrases, proximity queries, wildcards, terms and pairs of terms\n"
+      "that occur in the articles, on a dateline index and on an index that `bare_xapian build`\n"
+      "made of the same files. Both are warm, and run each query in turn.",
       "phrase_latency");
   dateline::program::CommonOptions common;
   dateline::Arguments arguments;
@@ -341,14 +346,15 @@ int main(int argc, char** argv) {
       ->type_name("DIR")
       ->required();
   app.add_option("--queries", arguments.queries,
-                 "Queries of a class, phrases of a length, and pairs close together")
+                 "Queries of each class: phrases of each length, proximity queries, and so on")
       ->check(CLI::PositiveNumber)
       ->capture_default_str();
-  app.add_option("--rounds", arguments.rounds, "Times that each is asked; the median counts")
+  app.add_option("--rounds", arguments.rounds, "Runs of each query; the median counts")
       ->check(CLI::PositiveNumber)
       ->capture_default_str();
-  app.add_option("--bare-counts", arguments.bare_counts, "Hits that the bare index has to count")
+  app.add_option("--bare-counts", arguments.bare_counts,
+                 "Matches that Xapian alone must check (`check_at_least`)")
       ->capture_default_str();
-  app.add_option("--seed", arguments.seed, "Of the choice of queries")->capture_default_str();
+  app.add_option("--seed", arguments.seed, "Seed of the queries")->capture_default_str();
   return dateline::program::run(app, argc, argv, [&] { return dateline::run(arguments, common); });
 }

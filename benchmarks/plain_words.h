@@ -1,4 +1,4 @@
-/// Words to ask for, from the texts that have them.
+/// Picks words for queries from the texts of articles.
 #pragma once
 
 #include <cstddef>
@@ -8,9 +8,11 @@
 
 namespace dateline::evaluation {
 
-/// The next `count` words from the one behind `from` on, in lower case, if they are such as any
-/// tokenizer sees: of two ASCII letters or more, with one space or line end between them. Else
-/// nothing.
+/// Returns the `count` words after the first space or line feed at or after byte `from`, in lower
+/// case. Returns an empty list unless each has at least two characters, all ASCII letters, and is
+/// followed by exactly one space or line feed: every tokenizer splits such a text in the same way.
+/// Example: for "The boat left Sasebo on Monday" with `from` 0 and `count` 2 it returns "boat",
+/// "left".
 std::vector<std::string> plain_words_at(std::string_view text, std::size_t from, std::size_t count);
 
 }  // namespace dateline::evaluation

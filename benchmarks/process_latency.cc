@@ -1,4 +1,5 @@
-/// How long a whole process takes, from its start to its end, as a person at a terminal feels it.
+/// Measures the latency of a whole process, from its start to its end, as a user at a terminal sees
+/// it.
 #include <cstdio>
 
 #include "command_cost.h"
@@ -8,7 +9,8 @@
 namespace dateline {
 namespace {
 
-/// A search that finds nothing exits with 1.
+/// Returns the milliseconds that a command takes. An exit status of 1 is not an error: it means
+/// that a search found nothing.
 double time_of(const std::vector<std::string>& command) {
   const evaluation::CommandCost cost = evaluation::cost_of(command);
   if (cost.status > 1) {
@@ -35,8 +37,10 @@ ExitStatus run(const std::vector<std::string>& command, std::size_t runs) {
 }  // namespace dateline
 
 int main(int argc, char** argv) {
-  CLI::App app("Times a command as a whole process: process_latency -n 200 -- COMMAND ARG...",
-               "process_latency");
+  CLI::App app(
+      "Measures the latency of a command as a whole process: process_latency -n 200 -- COMMAND "
+      "ARG...",
+      "process_latency");
   std::vector<std::string> command;
   std::size_t runs = 200;
   app.add_option("-n,--runs", runs, "Counted runs, after five to warm up")

@@ -1,4 +1,5 @@
-/// Measures how well dateline ranks: any corpus, topics and judgements in; MAP and nDCG@10 out.
+/// Measures the quality of the ranking: reads any corpus, topics and judgements, and prints MAP,
+/// nDCG@10, recall and MRR.
 #include <unistd.h>
 
 #include <cstdio>
@@ -28,7 +29,7 @@ struct Arguments {
   SearchOptions search{.limit = 1000};
 };
 
-/// A folder that goes with its owner.
+/// A new folder that the destructor removes.
 class TemporaryFolder {
  public:
   TemporaryFolder() {
@@ -105,9 +106,8 @@ ExitStatus run(const Arguments& arguments, const program::CommonOptions& common)
 
 int main(int argc, char** argv) {
   CLI::App app(
-      "Measures ranking against judgements. Give --corpus to index it for the occasion, --index to "
-      "use\n"
-      "an index that is there, or --run to score a TREC run made elsewhere.",
+      "Measures the ranking against judgements. Give --corpus to build a temporary index, --index\n"
+      "to use an existing index, or --run to score a TREC run of another program.",
       "relevance");
   dateline::program::CommonOptions common;
   dateline::Arguments arguments;
@@ -118,23 +118,25 @@ int main(int argc, char** argv) {
   app.add_option("--qrels", arguments.qrels, "Lines of ID 0 DOCUMENT GRADE")
       ->type_name("FILE")
       ->required();
-  app.add_flag("--per-topic", arguments.per_topic, "Print each topic's measures too");
+  app.add_flag("--per-topic", arguments.per_topic, "Print the measures of each topic too");
   app.add_option("--k1", arguments.search.bm25.k1, "BM25 k1")->capture_default_str();
   app.add_option("--b", arguments.search.bm25.b, "BM25 b")->capture_default_str();
   app.add_flag("--no-aliases", arguments.no_aliases,
-               "Look for the words of the topics only, not for other names of the same");
+               "Search the words of the topics only, without aliases");
   app.add_option("--feedback-hits", arguments.search.feedback.hits,
-                 "Best hits whose words count for others")
+                 "Top hits whose words reorder the hits")
       ->capture_default_str();
-  app.add_option("--feedback-words", arguments.search.feedback.words, "These words, at most")
+  app.add_option("--feedback-words", arguments.search.feedback.words,
+                 "Maximum number of these words")
       ->capture_default_str();
   app.add_option("--feedback-weight", arguments.search.feedback.weight,
-                 "The weight of these words together, that of a word of the query being 1; 0: none")
+                 "Total weight of these words; a word of the query has 1. 0 turns feedback off")
       ->capture_default_str();
   app.add_option("--feedback-depth", arguments.search.feedback.depth,
-                 "The best so many hits are put in another order")
+                 "Number of top hits to reorder")
       ->capture_default_str();
   app.add_option("--all-required-up-to", arguments.search.all_required_up_to,
-                 "Plain words that are all required, at most (default: as dateline-search)");
+                 "Require all plain words of a query with at most this many parts (default: as "
+                 "dateline-search)");
   return dateline::program::run(app, argc, argv, [&] { return dateline::run(arguments, common); });
 }

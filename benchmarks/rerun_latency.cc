@@ -1,5 +1,5 @@
-/// What it costs to update an index again: when nothing has changed, beside `find` that looks for
-/// changed files, and when a few files have; and when the folder holds links to files instead.
+/// Measures the cost of updating an index again: when nothing has changed, compared with a `find`
+/// for changed files; when a few files have changed; and when the folder contains links to files.
 #include <array>
 #include <cstdio>
 #include <fstream>
@@ -27,7 +27,7 @@ struct Arguments {
   std::string program;
 };
 
-/// The program that is built with this one, else that of PATH.
+/// Returns the dateline-index that was built together with this program, or else the one in PATH.
 std::string index_program() {
   std::error_code error;
   const fs::path own = fs::read_symlink("/proc/self/exe", error);
@@ -37,15 +37,18 @@ std::string index_program() {
 
 using evaluation::CommandCost;
 
-/// Runs a command that must not fail, with what it prints in the file `output`.
+/// Runs a command that must not fail.
+/// @param output the file that receives its stdout
+/// @throws Error{ErrorCode::usage} if it fails; the command has printed the reason
 CommandCost run_command(const std::vector<std::string>& command, const std::string& output) {
   const CommandCost cost = evaluation::cost_of(command, output);
   if (cost.status != 0) {
-    throw Error(ErrorCode::usage, command.front() + " failed");  // it has said why
+    throw Error(ErrorCode::usage, command.front() + " failed");
   }
   return cost;
 }
 
+/// The costs of several runs of a command.
 class Costs {
  public:
   void add(const CommandCost& cost) {
@@ -61,7 +64,7 @@ class Costs {
   evaluation::Latencies cpu_;
 };
 
-/// Short articles, each in a file of its own.
+/// A folder of short articles, each in a file of its own.
 class ArticleFiles {
  public:
   ArticleFiles(fs::path root, std::uint64_t seed, std::uint64_t count)
@@ -71,8 +74,8 @@ class ArticleFiles {
     }
   }
 
-  /// Of ten changes four are files with another article, three that are gone, and three new ones;
-  /// spread over the folders.
+  /// Makes `changes` changes, spread evenly over the folders. Of ten changes, four replace the
+  /// article in a file, three remove a file, and three add a file.
   void change(std::uint64_t changes) {
     constexpr std::array kActions = {'e', 'r', 'a', 'e', 'r', 'a', 'e', 'r', 'a', 'e'};
     for (std::uint64_t i = 0; i < changes; ++i) {
@@ -97,7 +100,7 @@ class ArticleFiles {
     return root_ / std::to_string(number / kFilesInFolder) / (std::to_string(number) + ".txt");
   }
 
-  /// The headline, the byline and the first paragraph of an article.
+  /// Writes a file with the headline, the byline and the first paragraph of an article.
   void write(const fs::path& path, std::uint64_t number) const {
     Article article = evaluation::synthetic_article(seed_, number);
     article.body = std::string(lead(article.body));
@@ -113,7 +116,7 @@ class ArticleFiles {
   fs::path root_;
   std::uint64_t seed_;
   std::uint64_t count_;
-  std::uint64_t next_;  ///< the article that no file has had
+  std::uint64_t next_;  ///< number of the next article that no file has had yet
 };
 
 void print_row(const std::string& what, const CommandCost& cost) {
@@ -153,8 +156,8 @@ class Measurement {
   }
 
  private:
-  /// A file that is as young as an index may change again within a tick of the clock, so that the
-  /// next update reads it.
+  /// Waits until the files are older than the next update. An update reads a file again if its last
+  /// change may fall into the same tick of the clock as the last update.
   static void wait_for_the_clock() { std::this_thread::sleep_for(std::chrono::seconds(3)); }
 
   [[nodiscard]] fs::path articles() const { return work_.path() / "articles"; }
@@ -168,7 +171,7 @@ class Measurement {
                        output());
   }
 
-  /// Unchanged updates of one folder of files, and of one that holds a link to each of them.
+  /// Measures unchanged updates of a folder of files, and of a folder with a link to each of them.
   void measure_links() const {
     const fs::path plain = work_.path() / "plain";
     const fs::path links = work_.path() / "links";
@@ -206,17 +209,18 @@ class Measurement {
     return run_command({"find", articles(), "-newer", newest()}, output());
   }
 
-  /// What the last update said.
+  /// Returns the output of the last command.
   [[nodiscard]] std::string summary() const {
     std::ifstream in(output());
     return {std::istreambuf_iterator<char>(in), {}};
   }
 
-  /// In turn, so that both have the same load beside them.
+  /// Returns the median costs of `find` and of an unchanged update. They run in turn, so that other
+  /// processes disturb both equally.
   [[nodiscard]] std::pair<CommandCost, CommandCost> measure_reruns() const {
     Costs finds;
     Costs updates;
-    // The first round is there to have all that is needed in the system's cache.
+    // The first round only fills the system's cache.
     for (std::size_t round = 0; round < arguments_.rounds + 1; ++round) {
       const CommandCost found = find();
       const CommandCost updated = update();
@@ -237,37 +241,39 @@ class Measurement {
 
 int main(int argc, char** argv) {
   CLI::App app(
-      "Measures updates of an index of many small files: the medians of several rounds of `find\n"
-      "-newer` and of an update that finds nothing to do, each a process of its own, in turn; "
-      "then\n"
-      "an update after changes, of which four in ten are files with another text, three are files\n"
-      "removed and three are files added, spread over all folders; then, with --links, unchanged\n"
-      "updates of a folder of files and of a folder of links to them. Prints Markdown tables.",
+      "Measures updates of an index of many small files: first the medians of several rounds of\n"
+      "`find -newer` and of an unchanged update, each a process of its own, in turn; then an\n"
+      "update after changes, spread over all folders (of ten changes, four replace the text of a\n"
+      "file, three remove a file and three add one); then, with --links, unchanged updates of a\n"
+      "folder of files and of a folder of links to them. Prints Markdown tables.",
       "rerun_latency");
   dateline::Arguments arguments;
-  app.add_option("--files", arguments.files, "Articles, each a file; 500 in a folder")
+  app.add_option("--files", arguments.files,
+                 "Number of articles, each in its own file, 500 in a folder")
       ->check(CLI::PositiveNumber)
       ->capture_default_str();
-  app.add_option("--changes", arguments.changes, "Files to change")
+  app.add_option("--changes", arguments.changes, "Number of files to change")
       ->check(CLI::PositiveNumber)
       ->capture_default_str();
-  app.add_option("--links", arguments.links,
-                 "Files in one folder, and links to them in another, to update too (default: none)")
+  app.add_option(
+         "--links", arguments.links,
+         "Also measure a folder of this many files, and one of links to them (default: none)")
       ->check(CLI::PositiveNumber);
-  app.add_option("--rounds", arguments.rounds, "Counted rounds, after one to warm up")
+  app.add_option("--rounds", arguments.rounds, "Measured rounds, after one to warm up")
       ->check(CLI::PositiveNumber)
       ->capture_default_str();
   app.add_option("--folder", arguments.folder,
-                 "Where to put files and index meanwhile (default: the temporary folder)")
+                 "Parent of the temporary files (default: the system's temporary folder)")
       ->type_name("DIR");
-  app.add_option("--program", arguments.program,
-                 "dateline-index (default: the one that was built with this program, else that of "
-                 "PATH)")
+  app.add_option(
+         "--program", arguments.program,
+         "Path of dateline-index (default: the one built with this program, or else the one in "
+         "PATH)")
       ->type_name("FILE");
-  app.add_option("--seed", arguments.seed, "Of the articles")->capture_default_str();
+  app.add_option("--seed", arguments.seed, "Seed of the articles")->capture_default_str();
   return dateline::program::run(app, argc, argv, [&] {
     if (arguments.changes > arguments.files) {
-      throw dateline::Error(dateline::ErrorCode::usage, "--changes: more than there are files");
+      throw dateline::Error(dateline::ErrorCode::usage, "--changes: more changes than --files");
     }
     if (arguments.program.empty()) {
       arguments.program = dateline::index_program();

@@ -1,4 +1,4 @@
-/// How building, size and latency grow with the number of articles.
+/// Measures how build time, size and latency grow with the number of articles.
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -32,17 +32,17 @@ struct Arguments {
 };
 
 struct Cost {
-  double seconds = 0;
+  double seconds = 0;  ///< by the wall clock
   double cpu_seconds = 0;
-  double peak_mb = 0;
+  double peak_mb = 0;  ///< peak resident memory, in 10^6 bytes
 };
 
 double seconds_of(const timeval& time) {
   return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
 }
 
-/// Does a job in a process of its own, so that its memory is not that of the jobs before.
-/// @throws Error{ErrorCode::usage} if it fails; it has said why.
+/// Runs a job in a process of its own, so that the peak memory doesn't include the earlier jobs.
+/// @throws Error{ErrorCode::usage} if the job fails; it has printed the reason
 template <typename Job>
 Cost in_child(Job job) {
   std::cout.flush();
@@ -67,7 +67,7 @@ Cost in_child(Job job) {
                  }) /
                  1000;
   if (status != 0) {
-    throw Error(ErrorCode::usage, "a part of the measurement failed");
+    throw Error(ErrorCode::usage, "a step of the measurement failed");
   }
   cost.cpu_seconds = seconds_of(used.ru_utime) + seconds_of(used.ru_stime);
   cost.peak_mb = static_cast<double>(used.ru_maxrss) * 1024 / 1e6;
@@ -83,7 +83,8 @@ void make_articles(const fs::path& file, std::uint64_t seed, std::uint64_t count
   }
 }
 
-/// As `dateline-index update` does.
+/// Builds an index as `dateline-index update` does.
+/// @throws Error{ErrorCode::usage} if the index doesn't have `count` articles afterwards
 void build_index(const fs::path& index, const fs::path& articles, std::uint64_t count) {
   IndexWriter writer(index);
   const UpdateReport report = update(writer, {articles}, {},
@@ -96,7 +97,7 @@ void build_index(const fs::path& index, const fs::path& articles, std::uint64_t 
                                       .progress = {},
                                       .stop_requested = {}});
   if (report.documents != count) {
-    throw Error(ErrorCode::usage, "not all articles are in the index");
+    throw Error(ErrorCode::usage, "some articles are missing from the index");
   }
 }
 
@@ -112,7 +113,7 @@ void measure_queries(const fs::path& index, std::uint64_t count, const Arguments
   const Searcher searcher(index);
   const auto classes = evaluation::scale_queries(arguments.seed, count, arguments.queries);
   std::vector<Latencies> times(classes.size() + 1);
-  // The first round is there to have all that is needed in the system's cache.
+  // The first round only fills the system's cache.
   for (std::size_t round = 0; round < arguments.rounds + 1; ++round) {
     for (std::size_t query = 0; query < arguments.queries; ++query) {
       for (std::size_t i = 0; i < classes.size(); ++i) {
@@ -138,7 +139,7 @@ void measure(std::uint64_t count, const Arguments& arguments) {
   const evaluation::WorkFolder folder(arguments.folder);
   const fs::path articles = folder.path() / "articles.jsonl";
   const fs::path index = folder.path() / "index";
-  std::cerr << count << " articles: making them" << std::endl;
+  std::cerr << count << " articles: generating them" << std::endl;
   in_child([&] { make_articles(articles, arguments.seed, count); });
   const double megabytes = static_cast<double>(fs::file_size(articles)) / 1e6;
   std::cerr << count << " articles: building the index" << std::endl;
@@ -153,7 +154,7 @@ void measure(std::uint64_t count, const Arguments& arguments) {
   write("mb_per_s", megabytes / build.seconds);
   write("peak_memory_mb", build.peak_mb);
   write("index_mb", megabytes_of(index));
-  std::cerr << count << " articles: asking" << std::endl;
+  std::cerr << count << " articles: searching" << std::endl;
   in_child([&] { measure_queries(index, count, arguments); });
 }
 
@@ -176,24 +177,26 @@ int main(int argc, char** argv) {
   std::vector<std::string> files;
   app.require_subcommand(1);
   CLI::App* run = app.add_subcommand(
-      "run", "Measure; prints lines of ARTICLES<TAB>MEASURE<TAB>VALUE, MB being 10^6 bytes");
-  run->add_option("--sizes", arguments.sizes, "Numbers of articles, with commas between them")
+      "run", "Measure, and print lines of ARTICLES<TAB>MEASURE<TAB>VALUE (1 MB is 10^6 bytes)");
+  run->add_option("--sizes", arguments.sizes, "Numbers of articles, separated by commas")
       ->delimiter(',')
       ->check(CLI::PositiveNumber)
       ->capture_default_str();
   run->add_option(
          "--folder", arguments.folder,
-         "Where to put articles and indexes meanwhile (default: the temporary folder); for a "
-         "million articles some 20 GB, by estimate")
+         "Parent of the temporary files (default: the system's temporary folder). A million "
+         "articles need an estimated 20 GB")
       ->type_name("DIR");
-  run->add_option("--queries", arguments.queries, "Queries of a class")->capture_default_str();
-  run->add_option("--rounds", arguments.rounds, "Times that each is asked, after one to warm up")
+  run->add_option("--queries", arguments.queries, "Number of queries of each class")
       ->capture_default_str();
-  run->add_option("--seed", arguments.seed, "Of articles and queries")->capture_default_str();
-  CLI::App* table = app.add_subcommand("table", "Print a Markdown table of such lines");
-  CLI::App* plot = app.add_subcommand("plot", "Draw them as SVG");
+  run->add_option("--rounds", arguments.rounds, "Measured runs of each query, after one to warm up")
+      ->capture_default_str();
+  run->add_option("--seed", arguments.seed, "Seed of the articles and queries")
+      ->capture_default_str();
+  CLI::App* table = app.add_subcommand("table", "Print a Markdown table of these lines");
+  CLI::App* plot = app.add_subcommand("plot", "Draw these lines as SVG");
   for (CLI::App* command : {table, plot}) {
-    command->add_option("FILE", files, "What `run` printed")->required();
+    command->add_option("FILE", files, "Output of `run`")->required();
   }
   return dateline::program::run(app, argc, argv, [&] {
     if (run->parsed()) {

@@ -12,25 +12,26 @@
 namespace dateline::evaluation {
 namespace {
 
-/// A word whose rank is in between, so that a share of the articles has it that does not depend on
-/// how many there are.
+/// Returns a random word with a rank in [first, last). The share of articles that contain the word
+/// does not depend on the number of articles.
 std::string word_between(SeededRandom& random, std::uint64_t first, std::uint64_t last) {
   return word_of(first + random.below(last - first));
 }
 
-// In one article of three to one of twenty; in one of six to one of sixty; in one of a thousand or
-// fewer.
+/// Returns a word that 1 article in 3 to 1 in 20 contains.
 std::string common_word(SeededRandom& random) {
   return word_between(random, first_made_up_rank(), 600);
 }
+/// Returns a word that 1 article in 6 to 1 in 60 contains.
 std::string usual_word(SeededRandom& random) {
   return word_between(random, 300, 3000);
 }
+/// Returns a word that at most 1 article in 1000 contains.
 std::string rare_word(SeededRandom& random) {
   return word_between(random, 20'000, 60'000);
 }
 
-/// Two neighbouring words of some article, no stop words.
+/// Returns a phrase of two adjacent words of a random article that aren't stop words.
 std::string phrase(SeededRandom& random, std::uint64_t seed, std::uint64_t articles) {
   while (true) {
     const std::string body = synthetic_article(seed, random.below(articles)).body;
@@ -41,6 +42,7 @@ std::string phrase(SeededRandom& random, std::uint64_t seed, std::uint64_t artic
   }
 }
 
+/// Returns a `date:` range of 7 to 246 days after its first day.
 std::string date_range(SeededRandom& random) {
   namespace chrono = std::chrono;
   const chrono::sys_days first = chrono::sys_days(chrono::year(2015) / 1 / 1) +

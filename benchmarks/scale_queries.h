@@ -1,4 +1,4 @@
-/// What `scale` asks of an index of synthetic news.
+/// The queries that `scale` runs on an index of synthetic news.
 #pragma once
 
 #include <cstdint>
@@ -9,13 +9,15 @@
 
 namespace dateline::evaluation {
 
+/// Queries of one kind.
 struct QueryClass {
-  std::string name;  ///< as in the table: `rare_term`
+  std::string name;  ///< as in the report, for example `rare_term`
   std::vector<QueryNode> queries;
   SearchOptions options;
 };
 
-/// The same number of queries of each class for the news of a seed, of which there are `articles`.
+/// Returns queries for an index of the first `articles` articles of `seed`, `queries` of each
+/// class.
 std::vector<QueryClass> scale_queries(std::uint64_t seed, std::uint64_t articles,
                                       std::size_t queries);
 

@@ -18,6 +18,7 @@ std::string printed(double value) {
   return text.data();
 }
 
+/// Returns the values of a measure over 0, for a logarithmic axis.
 PlotSeries series(const ScaleReport& report, const std::string& measure, const std::string& name) {
   PlotSeries of{.name = name, .points = {}};
   for (const auto& [articles, values] : report.values) {
@@ -49,7 +50,7 @@ ScaleReport read_scale_report(const std::vector<std::string>& files) {
       std::string measure;
       double value = 0;
       if (!(fields >> articles >> measure >> value)) {
-        throw Error(ErrorCode::usage, file + ": not understood: " + line);
+        throw Error(ErrorCode::usage, file + ": invalid line: " + line);
       }
       if (std::find(report.measures.begin(), report.measures.end(), measure) ==
           report.measures.end()) {

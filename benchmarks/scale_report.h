@@ -1,5 +1,5 @@
-/// The figures of `scale`, as lines of ARTICLES<TAB>MEASURE<TAB>VALUE: runs of different days and
-/// sizes can be put together by putting their files together.
+/// The measurements of `scale`, as lines of ARTICLES<TAB>MEASURE<TAB>VALUE. To combine runs of
+/// different days and sizes, concatenate their files.
 #pragma once
 
 #include <cstdint>
@@ -12,22 +12,24 @@
 namespace dateline::evaluation {
 
 struct ScaleReport {
-  std::vector<std::string> measures;  ///< in the order of their first lines
-  std::map<std::uint64_t, std::map<std::string, double>> values;  ///< by articles and measure
+  std::vector<std::string> measures;  ///< in the order in which they first appear
+  /// By number of articles and measure.
+  std::map<std::uint64_t, std::map<std::string, double>> values;
 };
 
-/// Writes a line, at once, so that a long run that is ended has printed what it measured.
+/// Writes a line and flushes it, so that a long run that is killed has printed its results so far.
 void write_measure(std::ostream& out, std::uint64_t articles, const std::string& measure,
                    double value);
 
-/// Of two lines of the same measure the later one counts.
-/// @throws Error{ErrorCode::usage} if a file can't be read or a line is no such line.
+/// Reads reports and combines them. If two lines give the same measure for the same number of
+/// articles, the later line counts.
+/// @throws Error{ErrorCode::usage} if a file can't be read or a line is invalid
 ScaleReport read_scale_report(const std::vector<std::string>& files);
 
-/// A row for each measure and a column for each size, as a Markdown table.
+/// Writes a Markdown table with a row for each measure and a column for each number of articles.
 void write_table(std::ostream& out, const ScaleReport& report);
 
-/// Build time, size of the index and latency against the number of articles, as SVG.
+/// Draws build time, size and latency against the number of articles, as SVG.
 void write_plot(std::ostream& out, const ScaleReport& report);
 
 }  // namespace dateline::evaluation

@@ -1,6 +1,6 @@
-/// How long queries of each kind take, to the hits with their snippets, against Xapian's bare
-/// `Enquire` and `MSet::snippet` on the index of `bare_xapian build --store`, in one run; and, with
-/// the program given, how long it takes from its start to its end.
+/// Measures queries of each kind, from the query to the hits with their snippets, against Xapian's
+/// `Enquire` and `MSet::snippet` on an index of `bare_xapian build --store`, in one run. With
+/// --program it also measures the whole process of dateline-search.
 #include <xapian.h>
 
 #include <algorithm>
@@ -35,7 +35,7 @@ struct Arguments {
 
 struct Question {
   std::string text;
-  std::optional<Xapian::Query> theirs;  ///< none for what the bare index knows nothing of
+  std::optional<Xapian::Query> theirs;  ///< nullopt if the bare index lacks the field
   SearchOptions options{.limit = kHits};
 };
 
@@ -44,13 +44,13 @@ struct QuestionClass {
   std::vector<Question> questions;
 };
 
-/// Draws words from the articles of both indexes.
+/// Picks random words from the articles of both indexes.
 class Words {
  public:
   Words(const Searcher& searcher, const Xapian::Database& bare, std::uint64_t seed)
       : bare_(bare), words_(searcher, bare, seed) {}
 
-  /// Neighbouring words of an article, in lower case, that are no stop words.
+  /// Returns `count` adjacent words of an article, in lower case, that aren't stop words.
   std::vector<std::string> phrase(std::size_t count) {
     while (true) {
       auto words = words_.phrase(count);
@@ -60,7 +60,8 @@ class Words {
     }
   }
 
-  /// A word that a share of the articles between these has.
+  /// Returns a word whose stem occurs in a share of the articles from `least` to `most`. Example:
+  /// `between(0.05, 0.4)` returns a word that 5 to 40 % of the articles contain.
   std::string between(double least, double most) {
     while (true) {
       std::string word = phrase(1).front();
@@ -76,6 +77,7 @@ class Words {
     return Xapian::Query("Z" + std::string(prefix) + stem_(word));
   }
 
+  /// Returns a month of 1989. Example: `date:1989-07`.
   std::string date_range() {
     const std::size_t month = 1 + words_.below(12);
     return "date:1989-" + std::string(month < 10 ? "0" : "") + std::to_string(month);
@@ -169,10 +171,11 @@ struct Times {
   Latencies ours;
   Latencies theirs;
   Latencies process;
-  std::size_t hits = 0;  ///< of all questions
+  std::size_t hits = 0;  ///< summed over all queries
 };
 
-/// The median of several rounds stands for a question. Both are asked in turn.
+/// Returns the latencies of all queries. The latency of a query is the median of several rounds;
+/// each round runs it on both indexes.
 Times measure(const QuestionClass& questions, const Searcher& searcher,
               const Xapian::Database& bare, const Arguments& arguments, const std::string& index) {
   const Xapian::Stem stem("english");
@@ -246,10 +249,10 @@ ExitStatus run(const Arguments& arguments, const program::CommonOptions& common)
 
 int main(int argc, char** argv) {
   CLI::App app(
-      "Times queries of each kind, to ten hits with their snippets, on an index and on that which\n"
-      "`bare_xapian build --store` made of the same files (AP newswire of 1989: the ranges of "
-      "dates\n"
-      "are of that year). Both are warm and asked in turn.",
+      "Measures the latency of queries of each kind, with ten hits and their snippets, on a\n"
+      "dateline index and on an index that `bare_xapian build --store` made of the same files.\n"
+      "The files must be the AP newswire of 1989, because the date ranges are in that year. Both\n"
+      "indexes are warm, and run each query in turn.",
       "search_latency");
   dateline::program::CommonOptions common;
   dateline::Arguments arguments;
@@ -257,15 +260,16 @@ int main(int argc, char** argv) {
   app.add_option("--bare", arguments.bare, "The index that bare_xapian built")
       ->type_name("DIR")
       ->required();
-  app.add_option("--program", arguments.program, "dateline-search, to be timed as a process too")
+  app.add_option("--program", arguments.program,
+                 "Path of dateline-search, to measure the whole process too")
       ->type_name("FILE");
-  app.add_option("--queries", arguments.queries, "Queries of a class")
+  app.add_option("--queries", arguments.queries, "Number of queries of each class")
       ->check(CLI::PositiveNumber)
       ->capture_default_str();
-  app.add_option("--rounds", arguments.rounds, "Times that each is asked; the median counts")
+  app.add_option("--rounds", arguments.rounds, "Runs of each query; the median counts")
       ->check(CLI::PositiveNumber)
       ->capture_default_str();
   app.add_flag("--no-feedback", arguments.no_feedback, "Rank by the words of the query alone");
-  app.add_option("--seed", arguments.seed, "Of the choice of queries")->capture_default_str();
+  app.add_option("--seed", arguments.seed, "Seed of the queries")->capture_default_str();
   return dateline::program::run(app, argc, argv, [&] { return dateline::run(arguments, common); });
 }

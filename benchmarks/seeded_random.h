@@ -1,5 +1,5 @@
-/// Numbers that look random and are the same on every machine, which those of <random>'s
-/// distributions need not be.
+/// Pseudorandom numbers that are the same on every machine. The distributions of <random> may give
+/// different numbers with another standard library.
 #pragma once
 
 #include <cmath>
@@ -15,26 +15,30 @@ class SeededRandom {
  public:
   explicit SeededRandom(std::uint64_t seed) : state_(seed) {}
 
-  /// The generator of a part: of two parts, or two seeds, they have nothing in common.
+  /// Makes the generator of one part of a task, for example of one article. The numbers of
+  /// different parts, and of different seeds, are unrelated.
   SeededRandom(std::uint64_t seed, std::uint64_t part)
       : state_(mix(seed) ^ mix(part * kGamma + 1)) {}
 
+  /// Returns the next 64 bits.
   std::uint64_t next() {
     state_ += kGamma;
     return mix(state_);
   }
 
-  /// 0 or more, less than `size`, which must not be 0.
+  /// Returns a number from 0 to `size` - 1; `size` must not be 0.
   std::size_t below(std::size_t size) {
     return static_cast<std::size_t>(uniform() * static_cast<double>(size));
   }
 
-  /// 0 or more, less than 1.
+  /// Returns a number from [0, 1).
   double uniform() { return static_cast<double>(next() >> 11U) * 0x1.0p-53; }
 
+  /// Returns true with this probability.
   bool happens(double probability) { return uniform() < probability; }
 
-  /// A log-normal number: `exp` of a normal one, of this mean and this deviation of the logarithm.
+  /// Returns a log-normal number with the mean `mean`; its logarithm has the standard deviation
+  /// `deviation`.
   double log_normal(double mean, double deviation) {
     const double radius = std::sqrt(-2 * std::log(1 - uniform()));
     const double normal = radius * std::cos(2 * std::numbers::pi * uniform());

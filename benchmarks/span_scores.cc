@@ -15,7 +15,7 @@ bool same(const Span& a, const Span& b) {
   return a.begin == b.begin && a.end == b.end;
 }
 
-/// Great-circle distance in km.
+/// Returns the great-circle distance in km. Both spans must have a position.
 double distance(const Span& a, const Span& b) {
   const auto radians = [](double degrees) { return degrees * std::numbers::pi / 180; };
   const double p = radians(*a.lat);
@@ -26,7 +26,7 @@ double distance(const Span& a, const Span& b) {
   return kDiameter * std::asin(std::sqrt(std::min(1.0, h)));
 }
 
-/// For each gold span the number of its found span.
+/// Returns for each gold span the index of the found span that it is paired with.
 std::vector<std::optional<std::size_t>> pair(const std::vector<Span>& gold,
                                              const std::vector<Span>& found) {
   std::vector<std::optional<std::size_t>> pairs(gold.size());

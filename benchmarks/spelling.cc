@@ -1,5 +1,5 @@
-/// How many misspelt words of an index's own articles are put right: words and names at random, one
-/// typing error in each.
+/// Measures how many misspelt words are corrected. It picks random words and names from the
+/// articles of an index and makes one typing error in each.
 #include <xapian.h>
 
 #include <cstdio>
@@ -24,7 +24,8 @@ struct Arguments {
   bool misses = false;
 };
 
-/// Words of five ASCII letters or more that stand in the text, in lower case.
+/// Returns the words of a text that consist of at least five ASCII letters, in lower case.
+/// @param capitalised whether to return the capitalised words or those in lower case
 std::vector<std::string> long_words(const std::string& text, bool capitalised) {
   constexpr std::size_t kLetters = 5;
   std::vector<std::string> words;
@@ -48,7 +49,8 @@ std::vector<std::string> long_words(const std::string& text, bool capitalised) {
   return words;
 }
 
-/// One letter left out, put in, replaced, or swapped with the next.
+/// Returns the word with one typing error: a letter deleted, inserted, replaced, or swapped with
+/// the next one.
 std::string misspelt(std::string word, SeededRandom& random) {
   const auto letter = static_cast<char>('a' + random.below(26));
   const std::size_t at = random.below(word.size());
@@ -68,7 +70,7 @@ std::string misspelt(std::string word, SeededRandom& random) {
   return word;
 }
 
-/// The id of an article; empty if there is none of that number.
+/// Returns the id of the article with a document number; empty if there is none.
 std::string id_of(const Xapian::Database& database, Xapian::docid number) {
   try {
     return database.get_document(number).get_value(slot_number(Slot::id));
@@ -88,7 +90,7 @@ ExitStatus run(const Arguments& arguments, const program::CommonOptions& common)
   std::size_t same_stem = 0;
   constexpr std::size_t kMaxTries = 1'000'000;
   for (std::size_t tries = 0; tried < arguments.words && tries < kMaxTries; ++tries) {
-    // Half of them are capitalised, as names are.
+    // Pick a capitalised word half of the time, because names are capitalised.
     const auto number = static_cast<Xapian::docid>(random.below(database.get_lastdocid()) + 1);
     const auto article = searcher.article(id_of(database, number));
     const auto words = long_words(article ? article->body : "", random.happens(0.5));
@@ -98,7 +100,7 @@ ExitStatus run(const Arguments& arguments, const program::CommonOptions& common)
     const std::string& word = words[random.below(words.size())];
     const std::string wrong = misspelt(word, random);
     if (is_stop_word(word) || database.term_exists("Z" + analyzer.stem(wrong))) {
-      continue;  // what is a word of the index too is no error to be seen
+      continue;  // the index contains the misspelt word, so a search can't notice the error
     }
     ++tried;
     SearchResult result;
@@ -118,8 +120,8 @@ ExitStatus run(const Arguments& arguments, const program::CommonOptions& common)
     return static_cast<double>(count) / static_cast<double>(tried);
   };
   std::printf(
-      "%zu words misspelt: %.3f put right, %.3f with another ending; p50 %.1f ms p95 %.1f ms\n",
-      tried, share(right), share(same_stem), latencies.percentile(50), latencies.percentile(95));
+      "%zu words misspelt: %.3f corrected, %.3f to the same stem; p50 %.1f ms p95 %.1f ms\n", tried,
+      share(right), share(same_stem), latencies.percentile(50), latencies.percentile(95));
   return ExitStatus::done;
 }
 
@@ -127,13 +129,13 @@ ExitStatus run(const Arguments& arguments, const program::CommonOptions& common)
 }  // namespace dateline
 
 int main(int argc, char** argv) {
-  CLI::App app("Misspells words and names of an index and counts those that are put right.",
+  CLI::App app("Misspells words and names of an index and counts those that a search corrects.",
                "spelling");
   dateline::program::CommonOptions common;
   dateline::Arguments arguments;
   dateline::program::add_common_options(app, common);
-  app.add_option("--words", arguments.words, "Words to misspell")->capture_default_str();
-  app.add_option("--seed", arguments.seed, "Of the choice")->capture_default_str();
-  app.add_flag("--misses", arguments.misses, "Print those that were not put right");
+  app.add_option("--words", arguments.words, "Number of words to misspell")->capture_default_str();
+  app.add_option("--seed", arguments.seed, "Seed of the words")->capture_default_str();
+  app.add_flag("--misses", arguments.misses, "Print the words that were not corrected");
   return dateline::program::run(app, argc, argv, [&] { return dateline::run(arguments, common); });
 }

@@ -1,4 +1,4 @@
-/// Makes up news, to measure with.
+/// Generates synthetic news for measurements.
 #include <iostream>
 
 #include "news_generator.h"
@@ -27,15 +27,14 @@ ExitStatus run(const Arguments& arguments) {
 
 int main(int argc, char** argv) {
   CLI::App app(
-      "Makes up news of words as frequent as those of a real language, and prints it as JSONL. "
-      "The\n"
-      "same seed gives the same news, of which more articles are a continuation.",
+      "Generates synthetic news with the word frequencies of a real language, and prints it as\n"
+      "JSONL. The same seed gives the same articles; a larger --articles only adds more.",
       "synthetic_news");
   dateline::Arguments arguments;
-  app.add_option("-n,--articles", arguments.articles, "How many")->capture_default_str();
-  app.add_option("--seed", arguments.seed, "Of the news")->capture_default_str();
+  app.add_option("-n,--articles", arguments.articles, "Number of articles")->capture_default_str();
+  app.add_option("--seed", arguments.seed, "Seed of the news")->capture_default_str();
   app.add_option("--pages", arguments.pages,
-                 "Write text files instead, one an article, in folders of days below this one")
+                 "Write one text file per article instead, in a folder per day below this folder")
       ->type_name("DIR");
   return dateline::program::run(app, argc, argv, [&] { return dateline::run(arguments); });
 }

@@ -1,4 +1,4 @@
-/// A folder for what a measurement makes.
+/// A temporary folder for the files of a measurement.
 #pragma once
 
 #include <cerrno>
@@ -11,11 +11,11 @@
 
 namespace dateline::evaluation {
 
-/// A new folder that goes with its owner.
+/// Makes a new folder, and removes it with its contents in the destructor.
 class WorkFolder {
  public:
-  /// Makes it below `parent`, or, if that is empty, where temporary files are.
-  /// @throws Error{ErrorCode::usage} if it can't be made.
+  /// @param parent the folder to make it in; the system's temporary folder if empty
+  /// @throws Error{ErrorCode::usage} if the folder can't be made
   explicit WorkFolder(const std::filesystem::path& parent) {
     std::string name =
         ((parent.empty() ? std::filesystem::temp_directory_path() : parent) / "dateline-XXXXXX")

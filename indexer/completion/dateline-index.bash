@@ -29,7 +29,7 @@ _dateline_index() {
         formats='jsonl opensearch-bulk opensearch-mapping'
         ;;
     esac
-    # bash cuts --format=text at the =.
+    # bash splits --format=text at the =.
     if [[ $previous == = ]]; then
         previous=${COMP_WORDS[COMP_CWORD - 2]}
     elif [[ $current == = ]]; then

@@ -3,54 +3,54 @@
 set -l commands update remove annotate status check compact export
 
 complete -c dateline-index -f
-complete -c dateline-index -s h -l help -d 'say how to use it'
+complete -c dateline-index -s h -l help -d 'print the help'
 complete -c dateline-index -l index -x -a '(__fish_complete_directories)' -d 'folder of the index'
-complete -c dateline-index -s v -l verbose -d 'say more on stderr'
-complete -c dateline-index -s q -l quiet -d 'say only what changed or went wrong'
-complete -c dateline-index -l timeout -x -d 'end if there is no answer within this time'
-complete -c dateline-index -l version -d 'say which version it is'
+complete -c dateline-index -s v -l verbose -d 'print more messages on stderr'
+complete -c dateline-index -s q -l quiet -d 'print only changes and problems'
+complete -c dateline-index -l timeout -x -d 'stop if there is no answer within this time'
+complete -c dateline-index -l version -d 'print the version'
 
 complete -c dateline-index -n "not __fish_seen_subcommand_from $commands" -a update \
-    -d 'read files and folders, and bring the index up to date with them'
+    -d 'update the index from files and folders'
 complete -c dateline-index -n "not __fish_seen_subcommand_from $commands" -a remove \
-    -d 'drop articles'
+    -d 'remove articles'
 complete -c dateline-index -n "not __fish_seen_subcommand_from $commands" -a annotate \
-    -d 'print who, where and when each article speaks of'
+    -d 'print the people, places and dates of each article'
 complete -c dateline-index -n "not __fish_seen_subcommand_from $commands" -a status \
-    -d 'say what the index holds'
+    -d 'print statistics about the index'
 complete -c dateline-index -n "not __fish_seen_subcommand_from $commands" -a check \
-    -d 'prove that the index is sound'
+    -d 'check the index for damage'
 complete -c dateline-index -n "not __fish_seen_subcommand_from $commands" -a compact \
-    -d 'rewrite the index without gaps'
+    -d 'compact the index'
 complete -c dateline-index -n "not __fish_seen_subcommand_from $commands" -a export \
-    -d 'print all articles, to keep or to take elsewhere'
+    -d 'print all articles, for backup or other programs'
 complete -c dateline-index -n '__fish_seen_subcommand_from update annotate' -F
 
 complete -c dateline-index -n '__fish_seen_subcommand_from update annotate' -l format -x -a 'auto text jsonl' \
-    -d 'how to read files'
+    -d 'format of the files'
 complete -c dateline-index -n '__fish_seen_subcommand_from update annotate' -l published -x \
-    -d 'date of articles that carry none'
+    -d 'date of articles without one'
 complete -c dateline-index -n '__fish_seen_subcommand_from update remove check compact' -l jobs -x \
     -d 'threads that analyse articles'
 complete -c dateline-index -n '__fish_seen_subcommand_from update remove check compact' -l memory -x \
-    -d 'memory to use at most, about'
+    -d 'approximate maximum of memory'
 complete -c dateline-index -n '__fish_seen_subcommand_from update remove check compact export' -l wait -x \
     -d 'how long to wait for another writer'
 complete -c dateline-index -n '__fish_seen_subcommand_from update' -l allow-empty-root \
-    -d 'drop a folder\'s articles even if it holds none any more'
+    -d 'remove the articles of a folder even if it is empty'
 complete -c dateline-index -n '__fish_seen_subcommand_from update status check' -l json \
     -d 'print it as JSON'
 complete -c dateline-index -n '__fish_seen_subcommand_from update' -l report -r -F \
-    -d 'write what was done'
+    -d 'write a report of all changes'
 complete -c dateline-index -n '__fish_seen_subcommand_from update' -l metrics-file -r -F \
-    -d 'write numbers for Prometheus'
+    -d 'write metrics for Prometheus'
 complete -c dateline-index -n '__fish_seen_subcommand_from update' -l watch \
-    -d 'stay, and follow what changes'
+    -d 'keep running and follow changes'
 complete -c dateline-index -n '__fish_seen_subcommand_from update' -l settle -x \
-    -d 'with --watch: how long nothing must have changed'
+    -d 'with --watch: time without changes before an update'
 complete -c dateline-index -n '__fish_seen_subcommand_from check' -l repair \
-    -d 'build a damaged index anew from itself'
+    -d 'rebuild a damaged database'
 complete -c dateline-index -n '__fish_seen_subcommand_from export' -l format -x -a 'jsonl opensearch-bulk opensearch-mapping' \
-    -d 'what to write'
+    -d 'export format'
 complete -c dateline-index -n '__fish_seen_subcommand_from export' -s o -l output -r -F \
     -d 'write to this file'

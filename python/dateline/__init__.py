@@ -10,12 +10,12 @@
         writer.put({"id": "1", "headline": "Patrol boat leaves Sasebo", "body": "…"})
         writer.commit()
 
-Articles and hits are dicts with the members that docs/json-output.md of dateline describes. An
-`Index` and a `Writer` may be shared by threads; calls with one of them wait for each other.
+Articles and hits are dicts with the members that docs/json-output.md of dateline describes. Threads
+can share an `Index` or a `Writer`; their calls wait for each other.
 
-All errors are a DatelineError, except for MemoryError and what a callback raises. An argument that
-can't be used raises UsageError, which is also a ValueError; one of a wrong type ArgumentTypeError,
-which is a UsageError and also a TypeError.
+All errors are DatelineErrors, except MemoryError and exceptions that a callback raises. An invalid
+argument raises UsageError, which is also a ValueError. An argument of the wrong type raises
+ArgumentTypeError, which is a UsageError and also a TypeError.
 """
 
 from __future__ import annotations
@@ -75,17 +75,21 @@ Path = Union[str, "os.PathLike[str]"]
 
 _CHANGES: tuple[Change, ...] = ("unchanged", "added", "updated")
 _PAGE = 100
-_MOST_HITS = 2**32 - 1  # as many articles as an index can have
+_MOST_HITS = 2**32 - 1  # the maximum number of articles in an index
 
 
 def version() -> str:
-    """The version of the library, for example `0.1.0`."""
+    """Returns the version of the library, for example `0.1.0`."""
     return str(library.dateline_version().decode())
 
 
 def annotate(article: Article) -> dict[str, Any]:
-    """What an article speaks of: `text`, `people`, `places`, `organisations`, `dates`; and
-    `cut_short`, True, if it has more names or dates than are looked for in one article."""
+    """Returns the people, places, organisations and dates that an article mentions.
+
+    The members of the result are `text`, `people`, `places`, `organisations` and `dates`. If the
+    article exceeds a limit of the analysis, so that later mentions are missing, there is also
+    `cut_short`, which is True.
+    """
     found = call_for_text(library.dateline_annotate, _to_json(article, "article"))
     return dict(json.loads(found or "{}"))
 
@@ -99,7 +103,7 @@ def _milliseconds(seconds: float, name: str) -> int:
 
 
 def _count(value: int, name: str) -> int:
-    """A whole number of hits."""
+    """Returns a number of hits as an int, or raises UsageError."""
     if isinstance(value, bool) or not hasattr(value, "__index__"):
         raise ArgumentTypeError(f"`{name}` is not a whole number: {type(value).__name__}")
     count = operator.index(value)
@@ -109,23 +113,23 @@ def _count(value: int, name: str) -> int:
 
 
 def _path(path: Path, name: str) -> str:
-    """A path as JSON can hold it."""
+    """Returns a path as a str that can be encoded in JSON."""
     try:
         plain = os.fspath(path)
     except TypeError:
         raise ArgumentTypeError(f"`{name}` is not a path: {type(path).__name__}") from None
     if not isinstance(plain, str):
-        raise ArgumentTypeError(f"`{name}` is bytes; os.fsdecode makes a str of it")
+        raise ArgumentTypeError(f"`{name}` is bytes; convert it with os.fsdecode")
     text(plain, name)
     return plain
 
 
 def _paths(paths: Union[Path, Iterable[Path]]) -> list[str]:
-    """One path or several."""
+    """Returns one path or several as a list."""
     if isinstance(paths, (str, bytes, os.PathLike)):
         return [_path(paths, "paths")]
     if not isinstance(paths, Iterable):
-        raise ArgumentTypeError(f"`paths` is neither a path nor several: {type(paths).__name__}")
+        raise ArgumentTypeError(f"`paths` is not a path or list of paths: {type(paths).__name__}")
     return [_path(path, "paths") for path in paths]
 
 
@@ -136,19 +140,19 @@ def _facets(facets: Sequence[str]) -> list[str]:
 
 
 def _to_json(value: Mapping[str, Any], name: str) -> bytes:
-    """A dict as C takes it."""
+    """Returns a mapping as JSON, for the C interface."""
     if not isinstance(value, Mapping):
         raise ArgumentTypeError(f"`{name}` is not a mapping: {type(value).__name__}")
     try:
         return json.dumps(dict(value), allow_nan=False).encode()
     except TypeError as error:
-        raise ArgumentTypeError(f"`{name}` is not what JSON can hold: {error}") from None
+        raise ArgumentTypeError(f"`{name}` can't be encoded as JSON: {error}") from None
     except (ValueError, RecursionError) as error:
-        raise UsageError(f"`{name}` is not what JSON can hold: {error}") from None
+        raise UsageError(f"`{name}` can't be encoded as JSON: {error}") from None
 
 
 class _Handle:
-    """A handle of the library, and the lock without which it can't be closed safely."""
+    """A handle of the library, with a lock: a thread must not close it while another uses it."""
 
     def __init__(self) -> None:
         self._lock = threading.RLock()
@@ -160,7 +164,7 @@ class _Handle:
         return self._handle
 
     def close(self) -> None:
-        """Closes it; may be called again."""
+        """Closes the handle. Further calls have no effect."""
         raise NotImplementedError
 
     def __enter__(self: _Self) -> _Self:
@@ -180,7 +184,10 @@ class _Handle:
 
 
 class Index(_Handle):
-    """An index opened for reading. It shows what the index held when it was opened."""
+    """An index opened for reading.
+
+    It sees the commits that existed when it was opened; `reopen` shows later ones.
+    """
 
     def __init__(self, path: Path) -> None:
         super().__init__()
@@ -204,11 +211,25 @@ class Index(_Handle):
         timeout: Optional[float] = None,
         work_limit: Optional[int] = None,
     ) -> Hits:
-        """The hits of a query, best first. They are fetched by the hundred as they are iterated
-        over, all of them or up to `limit`. The query is run at once, so that its errors show here.
-        StoppedError is raised if it, or fetching a hundred, takes longer than `timeout` seconds.
-        An answer that would take more work than `work_limit`, about a second of it, is `partial`;
-        0 sets no limit.
+        """Returns the hits of a query, best first: all hits, or at most `limit` of them.
+
+        The query runs immediately, so this call raises its errors. Iterating over the hits fetches
+        them in pages of 100. If the query or a page takes longer than `timeout` seconds,
+        StoppedError is raised.
+
+        limit: the maximum number of hits; None for all.
+        offset: how many of the best hits to skip.
+        facets: the facets to count over all hits; see `Hits.answer`.
+        timeline: whether to count the hits over time; see `Hits.answer`.
+        explain: whether each hit has `score_parts`.
+        aliases: whether names with the same meaning find each other.
+        feedback: whether words of the top hits reorder the hits.
+        snippet_bytes: the approximate length of a snippet; 0 for none.
+        recency_days: halves the score of a hit for every so many days of its age; 0 for no effect.
+        as_of: the day that relative dates and ages count from, for example `2023-01-12`; None for
+            today.
+        work_limit: the work that the query may do, in steps; 0 for no limit, None for the default,
+            about a second. A query that needs more gives a `partial` answer.
         """
         options: dict[str, Any] = {
             "sort": sort,
@@ -237,8 +258,11 @@ class Index(_Handle):
     def similar(
         self, article_id: str, query: Optional[str] = None, *, limit: int = 10
     ) -> Optional[SimilarHits]:
-        """Articles that tell of the same as the one with this id, best first, without it; with a
-        query, those that it finds. None if there is none with this id."""
+        """Returns articles about the same events as the article with this id, best first.
+
+        The article itself is not among them. With a query, returns only articles that match it.
+        Returns None if there is no article with this id.
+        """
         with self._lock:
             answer = call_for_text(
                 library.dateline_searcher_similar,
@@ -250,7 +274,7 @@ class Index(_Handle):
         return None if answer is None else SimilarHits(json.loads(answer))
 
     def article(self, article_id: str) -> Optional[dict[str, Any]]:
-        """An article in full, with what it speaks of; None if there is none with this id."""
+        """Returns the article with this id and its mentions, or None if there is no such article."""
         with self._lock:
             found = call_for_text(
                 library.dateline_searcher_article, self._open_handle(), text(article_id, "id")
@@ -258,19 +282,19 @@ class Index(_Handle):
         return None if found is None else dict(json.loads(found))
 
     def reopen(self) -> None:
-        """From now on shows what the index holds now."""
+        """Opens the latest commit of the index, which later calls then use."""
         with self._lock:
             call(library.dateline_searcher_reopen, self._open_handle())
 
     def __len__(self) -> int:
-        """How many articles the index holds."""
+        """Returns the number of articles in the index."""
         count = c_size_t()
         with self._lock:
             call(library.dateline_searcher_count, self._open_handle(), byref(count))
         return count.value
 
     def close(self) -> None:
-        """Closes it; may be called again."""
+        """Closes the index. Further calls have no effect."""
         with self._lock:
             library.dateline_searcher_close(byref(self._handle))
 
@@ -286,8 +310,10 @@ class Index(_Handle):
 
 
 class SimilarHits(list[Hit]):
-    """The articles that are similar to one, best first. `partial` is true if the work limit cut the
-    search short; `notes` says how."""
+    """The articles that are similar to another one, best first.
+
+    `partial` is True if the work limit cut the search short; `notes` explains how.
+    """
 
     def __init__(self, answer: Mapping[str, Any]) -> None:
         super().__init__(answer["hits"])
@@ -296,8 +322,11 @@ class SimilarHits(list[Hit]):
 
 
 class Hits:
-    """The hits of a query, to be iterated over, any number of times. `total` is how many articles
-    match; `answer` the first page whole, with `facets` and `timeline` if they were asked for."""
+    """The hits of a query. They can be iterated over any number of times.
+
+    `answer` is the complete first page as docs/json-output.md describes it, with `facets` and
+    `timeline` if they were requested.
+    """
 
     def __init__(
         self,
@@ -316,13 +345,16 @@ class Hits:
 
     @property
     def total(self) -> int:
-        """How many articles match."""
+        """The number of articles that match."""
         return int(self.answer["total"])
 
     @property
     def partial(self) -> bool:
-        """True if the query took more work than it may: then only the articles indexed last were
-        searched, or not all hits are given. `answer["notes"]` says which."""
+        """True if the query exceeded the work limit.
+
+        In that case either only the most recently indexed articles were searched, or some hits are
+        missing. `answer["notes"]` explains which.
+        """
         return bool(self.answer["partial"])
 
     def __iter__(self) -> Iterator[Hit]:
@@ -337,7 +369,7 @@ class Hits:
             page = self._page(at, later)
 
     def _size(self, at: int) -> int:
-        """How many hits to fetch from there on."""
+        """Returns the maximum number of hits of the page that starts at hit number `at`."""
         if self._limit is None:
             return _PAGE
         return min(_PAGE, self._limit - (at - self._offset))
@@ -349,10 +381,11 @@ class Hits:
 
 
 class Writer(_Handle):
-    """An index opened for writing, and made if there is none. One writer at a time, over all
-    processes; what is pending when it is closed is dropped.
+    """An index opened for writing. If there is no index, one is created.
 
-    `wait` is how many seconds to wait for another writer before IndexLockedError is raised.
+    An index has at most one writer at a time, over all processes. `wait` is the number of seconds
+    to wait for another writer to finish; then IndexLockedError is raised. Closing the writer
+    discards changes that were not committed.
     """
 
     def __init__(self, path: Path, *, wait: float = 0) -> None:
@@ -366,16 +399,20 @@ class Writer(_Handle):
         )
 
     def put(self, article: Article) -> Change:
-        """Adds an article, or replaces the one that has its id if it differs. It has `id` (or
-        `url`), and `headline`, `body` or both; and as it has them `source`, `byline`, `dateline`,
-        `published`, `caption`, `credit`, `lang`."""
+        """Adds an article, or replaces the article with the same id if it differs.
+
+        The article must have `id` (or `url`), and `headline`, `body` or both. It may have `source`,
+        `byline`, `dateline`, `published`, `caption`, `credit` and `lang`.
+
+        Returns `unchanged`, `added` or `updated`.
+        """
         change = c_int()
         with self._lock:
             call(library.dateline_writer_put, self._open_handle(), _to_json(article, "article"), byref(change))
         return _CHANGES[change.value]
 
     def remove(self, article_id: str) -> bool:
-        """Drops an article; False if there is none with this id."""
+        """Removes an article. Returns False if there is no article with this id."""
         with self._lock:
             status = call(
                 library.dateline_writer_remove, self._open_handle(), text(article_id, "id")
@@ -391,21 +428,23 @@ class Writer(_Handle):
         allow_empty_root: bool = False,
         on_event: Optional[Callable[[dict[str, Any]], Optional[bool]]] = None,
     ) -> dict[str, Any]:
-        """Brings the index up to date with files and folders, and commits, as `dateline-index
-        update` does; what it did is returned as a dict: `added`, `updated`, `unchanged`,
-        `removed`, `skipped`, `documents`, `revision`, `stopped`.
+        """Updates the index from files and folders, and commits, as `dateline-index update` does.
 
-        `on_event` is called with what is `added`, `updated`, `moved`, `removed` (`id`, `file`),
-        `skipped` or worth a `note` (`where`, `reason`), each a dict with `event`. If it returns
-        True the update ends, and what was done is committed; so it does if it raises, and then
-        that is raised here. It must not use the writer.
+        Returns a dict of `added`, `updated`, `unchanged`, `removed`, `skipped`, `documents`,
+        `revision` and `stopped`.
+
+        `on_event` is called with a dict for each event. Its member `event` is `added`, `updated`,
+        `moved` or `removed`, with `id` and `file`, or `skipped` or `note`, with `where` and
+        `reason`. If `on_event` returns True, the update stops and commits its changes so far. If it
+        raises an exception, the update stops in the same way, and this call raises the exception.
+        `on_event` must not use the writer.
         """
         raised: list[BaseException] = []
 
         def tell(_: Optional[int], event: Optional[bytes]) -> int:
             try:
                 return int(on_event is not None and on_event(json.loads(event or b"{}")) is True)
-            except BaseException as error:  # it must not get lost in C
+            except BaseException as error:  # an exception can't pass through C; it is raised below
                 raised.append(error)
                 return 1
 
@@ -436,18 +475,21 @@ class Writer(_Handle):
         return dict(json.loads(report or "{}"))
 
     def commit(self) -> None:
-        """Makes what is pending durable; after it returns, it survives a power cut."""
+        """Commits the pending changes. After it returns, they survive a loss of power."""
         with self._lock:
             call(library.dateline_writer_commit, self._open_handle())
 
     def close(self) -> None:
-        """Closes it; may be called again."""
+        """Closes the writer and discards pending changes. Further calls have no effect.
+
+        Raises UsageError if `on_event` of a running update calls it.
+        """
         with self._lock:
             if self._updating:
-                raise UsageError("the writer is closed by what its update calls")
+                raise UsageError("a callback of an update must not close its writer")
             call(library.dateline_writer_close, byref(self._handle))
 
 
 def open(path: Path) -> Index:
-    """Opens an index for reading."""
+    """Returns the index at `path`, opened for reading."""
     return Index(path)

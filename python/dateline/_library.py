@@ -1,4 +1,4 @@
-"""The functions of dateline.h, as ctypes sees them. Nothing here is for users of the module."""
+"""The functions of dateline.h, loaded with ctypes. This module is internal to the package."""
 
 from __future__ import annotations
 
@@ -13,8 +13,11 @@ EventCallback = CFUNCTYPE(c_int, c_void_p, c_char_p)
 
 
 class DatelineError(Exception):
-    """What ended a call. `str(error)` says what went wrong, `hint` what helps (or is empty), and
-    `column` where in a query (in characters from 1; 0 if it is no one place)."""
+    """An error of a call.
+
+    `str(error)` is the message. `hint` is a suggestion for the user; it may be empty. `column` is
+    the position of the error in the query, in characters from 1; 0 if it has no single position.
+    """
 
     def __init__(self, message: str, hint: str = "", column: int = 0) -> None:
         super().__init__(message)
@@ -23,19 +26,19 @@ class DatelineError(Exception):
 
 
 class UsageError(DatelineError, ValueError):
-    """An argument is not as it must be."""
+    """An argument is invalid."""
 
 
 class ArgumentTypeError(UsageError, TypeError):
-    """An argument is not of the type that it must have."""
+    """An argument has the wrong type."""
 
 
 class QueryError(DatelineError, ValueError):
-    """The query is not in the query language."""
+    """The query is invalid."""
 
 
 class IndexMissingError(DatelineError, FileNotFoundError):
-    """There is no index."""
+    """There is no index at the path."""
 
 
 class IndexBrokenError(DatelineError):
@@ -43,15 +46,15 @@ class IndexBrokenError(DatelineError):
 
 
 class IndexSchemaError(DatelineError):
-    """The index was made by a dateline of another schema."""
+    """The index has another schema version than the library."""
 
 
 class IndexLockedError(DatelineError):
-    """Another writer holds the index."""
+    """Another writer has locked the index."""
 
 
 class StoppedError(DatelineError, TimeoutError):
-    """The search took longer than it was allowed to."""
+    """The search took longer than its timeout."""
 
 
 _ERRORS: dict[int, type[Exception]] = {
@@ -67,7 +70,7 @@ _ERRORS: dict[int, type[Exception]] = {
 
 
 def _load() -> ctypes.CDLL:
-    # The name with the number is the one that this module was written for.
+    # The number in the name is the version of the C interface that this module was written for.
     library = ctypes.CDLL("libdateline.so.0")
     library.dateline_version.restype = c_char_p
     library.dateline_error_message.restype = c_char_p
@@ -108,7 +111,7 @@ library = _load()
 
 
 def text(value: str, name: str) -> bytes:
-    """A string as C takes it."""
+    """Returns a string as UTF-8 without NUL characters, for the C interface."""
     if not isinstance(value, str):
         raise ArgumentTypeError(f"`{name}` is not a str: {type(value).__name__}")
     try:
@@ -121,7 +124,10 @@ def text(value: str, name: str) -> bytes:
 
 
 def call(function: Callable[..., int], *arguments: Any) -> int:
-    """Calls a function that takes an error last; raises that error."""
+    """Calls a function whose last parameter is the error, and returns its status: 0 or NOT_FOUND.
+
+    Raises the error, if any.
+    """
     error = c_void_p()
     status = function(*arguments, byref(error))
     if status in (0, NOT_FOUND):
@@ -139,7 +145,10 @@ def call(function: Callable[..., int], *arguments: Any) -> int:
 
 
 def call_for_text(function: Callable[..., int], *arguments: Any) -> Optional[str]:
-    """The same of a function that gives a string; None if what was asked for is not there."""
+    """Calls a function whose last parameters are a string and the error, and returns the string.
+
+    Returns None if the status is NOT_FOUND. Raises the error, if any.
+    """
     given = c_void_p()
     if call(function, *arguments, byref(given)) == NOT_FOUND:
         return None

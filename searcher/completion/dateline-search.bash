@@ -1,4 +1,4 @@
-# Completion of dateline-search for bash: options, and in a query its fields and the people, places
+# Completion of dateline-search for bash: options; within a query, field names and the people, places
 # and organisations of the index. Needs no other file.
 
 _dateline_search() {
@@ -10,7 +10,7 @@ _dateline_search() {
         --timeline --similar --explain --no-pager --work-limit --topics --run-name --complete'
     COMPREPLY=()
 
-    # bash cuts --index=DIR at the =.
+    # bash splits --index=DIR at the =.
     for ((i = 1; i < COMP_CWORD; ++i)); do
         if [[ ${COMP_WORDS[i]} == --index ]]; then
             [[ ${COMP_WORDS[i + 1]} == = ]] && i=$((i + 1))
@@ -37,7 +37,7 @@ _dateline_search() {
             mapfile -t COMPREPLY < <(compgen -W "$options" -- "$current")
             return
         fi
-        # The word of the query, which bash cuts at a colon unless it is in quotes.
+        # The last word of the query. bash splits it at a colon unless it is in quotes.
         word=${line##*[[:space:]\"\']}
         mapfile -t COMPREPLY < <("${COMP_WORDS[0]}" "${index[@]}" --complete "$word" 2>/dev/null)
         if [[ $current == [\"\']* ]]; then

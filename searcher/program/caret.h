@@ -1,4 +1,4 @@
-/// Shows where in a query an error is.
+/// Shows the place of an error in a query.
 #pragma once
 
 #include <cstddef>
@@ -7,7 +7,12 @@
 
 namespace dateline::program {
 
-/// The query in one line, cut around the column (in characters from 1), and a caret below it.
+/// Returns two lines: the query, cut to 70 characters around `column`, and a caret below the
+/// column. Example: for `missile (test` and column 9,
+///
+///     missile (test
+///             ^
+/// @param column in characters, from 1
 std::string pointed_out(std::string_view query, std::size_t column);
 
 }  // namespace dateline::program

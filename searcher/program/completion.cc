@@ -11,13 +11,15 @@
 namespace dateline::program {
 namespace {
 
+/// Returns true if `end` is a form under which the organisation is indexed.
 bool is_form(const std::string& organisation, const std::string& end) {
   const std::vector<std::string> forms = organisation_forms(organisation);
   return std::find(forms.begin(), forms.end(), organisation_key(end)) != forms.end();
 }
 
-/// The words of a name from the one on that begins as typed, folded, with hyphens between them;
-/// empty if none does.
+/// Returns the folded words of `name`, separated by hyphens, from the first word at which the
+/// result begins with `typed`; empty if there is none. Example: for `Yoshimasa Hayashi` and `hay`,
+/// `hayashi`.
 std::string hyphenated(const std::string& name, std::string_view typed, FieldKind kind) {
   std::vector<std::string> words;
   for (const Token& token : tokenize(name)) {
@@ -30,7 +32,7 @@ std::string hyphenated(const std::string& name, std::string_view typed, FieldKin
     for (std::size_t i = first; i < words.size(); ++i) {
       joined += (joined.empty() ? "" : "-") + words[i];
     }
-    // An organisation is not found by each of its ends: `of the investigation bureau`.
+    // An organisation is not found by every end of its name: `of the investigation bureau`.
     if (joined.starts_with(typed) &&
         (first == 0 || kind != FieldKind::organisation || is_form(name, joined))) {
       return joined;

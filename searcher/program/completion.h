@@ -1,4 +1,4 @@
-/// What a word of a query that is being typed may become, for completion in shells.
+/// Completion of the word of a query that is being typed, for shells.
 #pragma once
 
 #include <filesystem>
@@ -8,11 +8,11 @@
 
 namespace dateline::program {
 
-/// Fields for a word without a colon (`hea` may become `headline:`), and behind `person:`, `place:`
-/// and `org:` names of the index, their words joined by hyphens, which a query reads as they are
-/// and a shell need not quote: `person:yos` may become `person:yoshimasa-hayashi`. What stands
-/// before a word in a query (`-`, `+`, `(`) stays.
-/// @param index is opened only for names
+/// Returns the completions of `word`. A word without a colon becomes the name of a field. Example:
+/// `hea` becomes `headline:`. After `person:`, `place:` and `org:`, a word becomes a name from the
+/// index, with hyphens between its words, so that the shell needs no quotes. Example: `person:yos`
+/// becomes `person:yoshimasa-hayashi`. A leading `-`, `+` or `(` is kept.
+/// @param index the folder of the index; opened only to complete a name
 /// @throws Error as `Searcher` does
 std::vector<std::string> completions(const std::filesystem::path& index, std::string_view word);
 

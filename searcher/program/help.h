@@ -1,11 +1,11 @@
-/// What `dateline-search --help` says below the options.
+/// The part of `dateline-search --help` after the options.
 #pragma once
 
 #include <string>
 
 namespace dateline::program {
 
-/// The query language by example, the fields, and the exit statuses.
+/// Returns examples of the query language, the list of fields, and the exit statuses.
 std::string help_footer();
 
 }  // namespace dateline::program

@@ -1,4 +1,4 @@
-/// dateline-search: ranked answers from an index.
+/// dateline-search: searches an index and prints ranked hits.
 #include <spdlog/spdlog.h>
 
 #include <chrono>
@@ -32,7 +32,8 @@ std::string join(const std::vector<std::string>& words) {
   return joined;
 }
 
-/// Reads a query. An error shows it with a caret where it is wrong.
+/// Returns the parsed query with aliases expanded.
+/// @throws PointedError for an error at a column; it shows the query with a caret below the column
 QueryNode read_query(const std::string& text, std::chrono::year_month_day today,
                      const Aliases& aliases) {
   try {
@@ -49,14 +50,15 @@ HighlightStyle highlight_style() {
   return colour_wanted() ? HighlightStyle::colour : HighlightStyle::stars;
 }
 
-/// An index, and the watchdog that ends what takes too long of it.
+/// A searcher with a watchdog that ends the program if a call takes longer than the timeout.
 class WatchedSearcher {
  public:
   WatchedSearcher(const std::filesystem::path& index, std::chrono::milliseconds timeout)
       : watchdog_(timeout, index),
         searcher_(watchdog_.watch([&] { return Searcher(index, to_stderr()); })) {}
 
-  /// What a function of the searcher returns. What is printed of it takes its own time.
+  /// Returns the result of `function`, called with the searcher under the timeout. Printing the
+  /// result is not part of the timeout.
   template <typename Function>
   auto ask(Function function) {
     return watchdog_.watch([&] { return function(std::as_const(searcher_)); });
@@ -67,18 +69,19 @@ class WatchedSearcher {
   Searcher searcher_;
 };
 
-/// Says what of a query was left out.
+/// Logs the notes of a result, and that it is partial.
+/// @param topic goes before each message
 void report_notes(const std::vector<std::string>& notes, bool partial,
                   const std::string& topic = {}) {
   for (const std::string& note : notes) {
     spdlog::warn("{}{}", topic, printable(note));
   }
   if (partial) {
-    spdlog::info("{}the answer is partial; --work-limit 0 gives all of it", topic);
+    spdlog::info("{}the answer is partial; --work-limit 0 gives the whole answer", topic);
   }
 }
 
-/// A run of TREC has no other place to tell that it is partial.
+/// Returns the run name; `-partial` is appended because a TREC run has no other place to report it.
 std::string run_name(const SearchArguments& arguments, bool partial) {
   return arguments.run_name + (partial ? "-partial" : "");
 }
@@ -100,7 +103,7 @@ ExitStatus show(WatchedSearcher& searcher, const SearchArguments& arguments) {
   return ExitStatus::done;
 }
 
-/// Runs each topic; one that is no query is named, and the others still run.
+/// Runs all topics. Reports a topic whose query is invalid and continues with the others.
 ExitStatus run_topics(WatchedSearcher& searcher, const SearchArguments& arguments) {
   constexpr std::size_t kUsualDepth = 1000;
   const SearchOptions options = search_options(arguments, kUsualDepth);
@@ -145,7 +148,8 @@ void report_corrections(const std::string& text, const std::vector<Correction>& 
   }
 }
 
-/// Writes an answer that has hits.
+/// Writes the result in the format of `--format`. Logs a message instead if text would have no
+/// hits.
 void present(const std::string& text, const SearchResult& result,
              const SearchArguments& arguments) {
   if (arguments.format == "json") {
@@ -161,7 +165,7 @@ void present(const std::string& text, const SearchResult& result,
     }
   } else if (result.hits.empty()) {
     spdlog::info("{}", result.total > 0 ? "no hit from " + std::to_string(arguments.offset + 1) +
-                                              " on, of " + std::to_string(result.total) + " in all"
+                                              " on; " + std::to_string(result.total) + " in all"
                        : result.partial ? "no article that was searched matches " + text
                                         : "no article matches " + text);
   } else {
@@ -211,27 +215,28 @@ ExitStatus similar(WatchedSearcher& searcher, const SearchArguments& arguments,
   return result->hits.empty() ? ExitStatus::no_hit : ExitStatus::done;
 }
 
-/// @throws Error{ErrorCode::usage} for options that do not go together
+/// Checks that the options can be combined.
+/// @throws Error{ErrorCode::usage} if they can't
 void check_arguments(const SearchArguments& arguments) {
   const bool batch = !arguments.topics.empty();
   const bool counts = !arguments.facets.empty() || arguments.timeline;
   if (batch && !arguments.query.empty()) {
-    throw Error(ErrorCode::usage, "--topics and a query at the same time", "give one of them");
+    throw Error(ErrorCode::usage, "--topics can't be combined with a query", "give one of them");
   }
   if (batch && (counts || arguments.count || arguments.explain || arguments.explain_query ||
                 !arguments.similar.empty())) {
     throw Error(ErrorCode::usage,
-                "--topics prints a run: --facets, --timeline, --count, --explain, --explain-query "
-                "and --similar do not go with it");
+                "--topics can't be combined with --facets, --timeline, --count, --explain, "
+                "--explain-query or --similar");
   }
   if (counts && arguments.format != "text" && arguments.format != "json") {
-    throw Error(ErrorCode::usage, "--facets and --timeline go with --format text or json only");
+    throw Error(ErrorCode::usage, "--facets and --timeline require --format text or json");
   }
   if (arguments.explain && (arguments.format == "csv" || arguments.format == "trec")) {
-    throw Error(ErrorCode::usage, "--explain goes with --format text, json or jsonl only");
+    throw Error(ErrorCode::usage, "--explain requires --format text, json or jsonl");
   }
   if (!arguments.similar.empty() && (arguments.count || arguments.explain_query)) {
-    throw Error(ErrorCode::usage, "--count and --explain-query do not go with --similar");
+    throw Error(ErrorCode::usage, "--count and --explain-query can't be combined with --similar");
   }
   if (arguments.query.empty() && arguments.similar.empty() && !batch) {
     throw Error(ErrorCode::usage, "no query", "for example: dateline-search missile test");
@@ -263,7 +268,7 @@ ExitStatus run_search(const SearchArguments& arguments, const CommonOptions& com
     WatchedSearcher searcher(index_path(common), timeout);
     return show(searcher, arguments);
   }
-  // A query is read before an index is opened, so that its errors show without one.
+  // Parse the query before opening the index, so that its errors are reported without an index.
   const std::string text = join(arguments.query);
   std::optional<QueryNode> query;
   if (!arguments.query.empty()) {
@@ -282,7 +287,7 @@ ExitStatus run_search(const SearchArguments& arguments, const CommonOptions& com
 int main(int argc, char** argv) {
   using namespace dateline::program;
   CLI::App app(
-      "Answers ranked queries over an index that dateline-index made.\n"
+      "Searches an index made by dateline-index and prints ranked hits.\n"
       "`dateline-search show ID` prints an article.",
       "dateline-search");
   CommonOptions common;

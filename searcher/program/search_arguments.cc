@@ -28,7 +28,7 @@ SortBy sort_of(const SearchArguments& arguments) {
                                       : SortBy::relevance;
 }
 
-/// `30d`, `6w`, `3m` or `1y` in days; 0 for nothing.
+/// Returns the days of a time such as `30d`, `6w`, `3m` or `1y`; 0 for an empty text.
 double half_life(const std::string& text) {
   if (text.empty()) {
     return 0;
@@ -46,7 +46,7 @@ double half_life(const std::string& text) {
   constexpr unsigned kMost = 100'000;
   if (error != std::errc() || stop != end || unit == kUnits.end() || number == 0 ||
       number > kMost) {
-    throw Error(ErrorCode::usage, "--recency: `" + text + "` is no time",
+    throw Error(ErrorCode::usage, "--recency: invalid time `" + text + "`",
                 "write a number and d, w, m or y for days, weeks, months or years, as in 30d");
   }
   return number * unit->days;
@@ -57,7 +57,7 @@ std::vector<FacetBy> facets_of(const SearchArguments& arguments) {
   for (const std::string& name : arguments.facets) {
     const auto facet = parse_facet(trim(name));
     if (!facet) {
-      throw Error(ErrorCode::usage, "--facets: `" + name + "` is no facet",
+      throw Error(ErrorCode::usage, "--facets: unknown facet `" + name + "`",
                   "facets are: " + facet_names());
     }
     if (std::find(facets.begin(), facets.end(), *facet) == facets.end()) {
@@ -67,8 +67,8 @@ std::vector<FacetBy> facets_of(const SearchArguments& arguments) {
   return facets;
 }
 
-/// The user's own file of aliases, if there is one: `dateline/aliases.txt` in the folder of
-/// settings.
+/// Returns the path of the user's own aliases, which may not exist: `dateline/aliases.txt` in
+/// `$XDG_CONFIG_HOME` or `~/.config`.
 fs::path own_aliases() {
   const char* settings = std::getenv("XDG_CONFIG_HOME");
   const char* home = std::getenv("HOME");
@@ -104,7 +104,7 @@ std::chrono::year_month_day as_of(const SearchArguments& arguments) {
   }
   const auto date = parse_iso_date(arguments.as_of);
   if (!date || date->precision != DatePrecision::day) {
-    throw Error(ErrorCode::usage, "--as-of: `" + arguments.as_of + "` is no day",
+    throw Error(ErrorCode::usage, "--as-of: invalid day `" + arguments.as_of + "`",
                 "write YYYY-MM-DD");
   }
   return date->day;
@@ -126,7 +126,7 @@ Aliases aliases_of(const SearchArguments& arguments) {
   const FileContent content = read_whole(input, kMostBytes);
   if (!content.error.empty()) {
     throw Error(ErrorCode::usage, file.string() + ": can't read the aliases: " + content.error,
-                "--no-aliases searches without");
+                "use --no-aliases to search without them");
   }
   Aliases aliases = Aliases::builtin();
   aliases.add(content.bytes, file.string());
@@ -134,11 +134,11 @@ Aliases aliases_of(const SearchArguments& arguments) {
 }
 
 void add_search_options(CLI::App& app, SearchArguments& arguments) {
-  app.add_option("QUERY", arguments.query, "What to search for, or: show ID");
+  app.add_option("QUERY", arguments.query, "The query, or: show ID");
   app.add_option("-n,--limit", arguments.limit, "Hits to show (default: 10; 1000 with --topics)")
       ->check(CLI::Range(1, 1'000'000))
       ->type_name("N");
-  app.add_option("--offset", arguments.offset, "Hits to pass over first")
+  app.add_option("--offset", arguments.offset, "Hits to skip")
       ->check(CLI::Range(0, 1'000'000'000))
       ->type_name("N");
   app.add_option("--format", arguments.format, "text, json, jsonl, csv or trec")
@@ -149,40 +149,38 @@ void add_search_options(CLI::App& app, SearchArguments& arguments) {
       ->check(CLI::IsMember({"relevance", "newest", "oldest"}))
       ->type_name("ORDER")
       ->capture_default_str();
-  app.add_flag("--count", arguments.count, "Print how many articles match, and no hits");
+  app.add_flag("--count", arguments.count, "Print only the number of articles that match");
   app.add_option("--recency", arguments.recency,
-                 "Halve the score of an article for so much of its age, such as 30d, 6w, 3m or 1y")
+                 "Halve an article's score for every TIME of its age, such as 30d, 6w, 3m or 1y")
       ->type_name("TIME");
   app.add_option("--as-of", arguments.as_of,
-                 "The day that date:yesterday, date:7d and --recency count from (default: today)")
+                 "Day from which date:yesterday, date:7d and --recency count (default: today)")
       ->type_name("DATE");
   app.add_flag(
       "--explain-query", arguments.explain_query,
-      "Print how the query is read, fully bracketed, and the Xapian query; search nothing");
-  app.add_option(
-         "--facets", arguments.facets,
-         "Count the hits by any of " + dateline::facet_names() + ", with commas between them")
+      "Print the query as understood, fully bracketed, and the Xapian query; do not search");
+  app.add_option("--facets", arguments.facets,
+                 "Count the hits by these facets, separated by commas: " + dateline::facet_names())
       ->delimiter(',')
       ->allow_extra_args(false)
       ->type_name("NAMES");
   app.add_option(
          "--aliases", arguments.aliases,
-         "File of names that mean the same besides those built in, lines such as DPRK = North "
-         "Korea (default: ~/.config/dateline/aliases.txt, if it is there)")
+         "File of names that mean the same, in addition to the built-in ones, with lines such as "
+         "DPRK = North Korea (default: ~/.config/dateline/aliases.txt, if it exists)")
       ->type_name("FILE");
-  app.add_flag("--no-aliases", arguments.no_aliases, "Look for the words as typed only");
-  app.add_flag(
-      "--no-feedback", arguments.no_feedback,
-      "Order the hits by the words of the query alone, not also by what the best hits share");
+  app.add_flag("--no-aliases", arguments.no_aliases, "Search only for the words as typed");
+  app.add_flag("--no-feedback", arguments.no_feedback,
+               "Rank by the words of the query only, not also by words that the best hits share");
   app.add_flag("--timeline", arguments.timeline,
-               "Show how the hits spread over time, by day, month or year as fits");
+               "Show how many of the articles were published in each day, month or year");
   app.add_option("--similar", arguments.similar,
-                 "Find articles like this one; with a QUERY, of those that it finds")
+                 "Find articles similar to this one; with a QUERY, only those that match it")
       ->type_name("ID");
-  app.add_flag("--explain", arguments.explain, "Say what makes up the score of each hit");
+  app.add_flag("--explain", arguments.explain, "Show the parts that make up the score of each hit");
   app.add_flag(
       "--no-pager", arguments.no_pager,
-      "Write long answers to the terminal as they are (default: by $DATELINE_PAGER, $PAGER "
+      "Write long answers directly to the terminal (default: through $DATELINE_PAGER, $PAGER "
       "or less)");
   app.add_option("--work-limit", arguments.work_limit,
                  "Work that a query may do before its answer is cut short; 0: no limit")
@@ -190,16 +188,16 @@ void add_search_options(CLI::App& app, SearchArguments& arguments) {
       ->type_name("N")
       ->capture_default_str();
   app.add_option("--topics", arguments.topics,
-                 "Batch: run the ID<TAB>QUERY lines of a file, print a TREC run")
+                 "Batch mode: run the ID<TAB>QUERY lines of a file and print a TREC run")
       ->type_name("FILE");
-  app.add_option("--run-name", arguments.run_name, "Name of that run")
+  app.add_option("--run-name", arguments.run_name, "Name of the TREC run")
       ->check([](const std::string& name) {
-        return name.empty() ? std::string("the name of a run is empty") : std::string();
+        return name.empty() ? std::string("the run name is empty") : std::string();
       })
       ->type_name("NAME")
       ->capture_default_str();
   app.add_option("--complete", arguments.complete,
-                 "Print what a word of a query that begins so may become, a line each: for shells")
+                 "Print the completions of a word of a query, one per line (for shells)")
       ->type_name("WORD");
 }
 

@@ -1,4 +1,4 @@
-/// What dateline-search was asked for on its command line.
+/// The command line of dateline-search.
 #pragma once
 
 #include <CLI/CLI.hpp>
@@ -37,19 +37,21 @@ struct SearchArguments {
   std::optional<std::string> complete;
 };
 
+/// Adds the options to `app`. Parsing stores their values in `arguments`, which must outlive `app`.
 void add_search_options(CLI::App& app, SearchArguments& arguments);
 
-/// How to search.
-/// @param limit unless one was given
-/// @throws Error{ErrorCode::usage} for a facet or a half-life that is none
+/// Returns the search options that the arguments ask for.
+/// @param limit the number of hits if `--limit` is not given
+/// @throws Error{ErrorCode::usage} for an unknown facet or an invalid half-life
 SearchOptions search_options(const SearchArguments& arguments, std::size_t limit);
 
-/// The day that `--as-of` names, else today where this program runs.
-/// @throws Error{ErrorCode::usage} if that is no day
+/// Returns the day of `--as-of`, or else the current day in the local time zone.
+/// @throws Error{ErrorCode::usage} if `--as-of` is not a day
 std::chrono::year_month_day as_of(const SearchArguments& arguments);
 
-/// Those of `--aliases`, else of the user's own file if there is one, and those that are built in.
-/// @throws Error{ErrorCode::usage} for a file that can't be read or has a wrong line
+/// Returns the built-in aliases and those of the file of `--aliases`, or else of the user's own
+/// file if it exists. Returns an empty list if `--no-aliases` is set.
+/// @throws Error{ErrorCode::usage} if the file can't be read or has an invalid line
 Aliases aliases_of(const SearchArguments& arguments);
 
 }  // namespace dateline::program

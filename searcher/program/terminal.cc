@@ -21,7 +21,7 @@ winsize terminal_size() {
   return size;
 }
 
-/// True if PATH has a program of this name.
+/// Returns true if a folder of PATH has an executable program of this name.
 bool is_installed(const std::string& program) {
   const char* path = std::getenv("PATH");
   std::istringstream folders(path != nullptr ? path : "");
@@ -33,7 +33,7 @@ bool is_installed(const std::string& program) {
   return false;
 }
 
-/// Empty for no pager.
+/// Returns the command of the pager; empty if there is none.
 std::string pager() {
   for (const char* name : {"DATELINE_PAGER", "PAGER"}) {
     if (const char* value = std::getenv(name)) {
@@ -55,7 +55,7 @@ void write_paged(const std::string& text) {
   const std::size_t height = terminal_size().ws_row;
   const std::string program = height > 0 && lines > height ? pager() : "";
   if (!program.empty()) {
-    // `less` shows colours, and leaves what it showed on the screen.
+    // F: less quits if the text fits on the screen. R: it shows colours. X: the text stays visible.
     ::setenv("LESS", "FRX", /*overwrite=*/0);
     std::cout.flush();
     constexpr int kNotFound = 127 << 8;

@@ -1,4 +1,4 @@
-/// What the terminal is like that answers are read on.
+/// The terminal that stdout is connected to, and the pager.
 #pragma once
 
 #include <cstddef>
@@ -6,11 +6,12 @@
 
 namespace dateline::program {
 
-/// Columns of the terminal that stdout is; 0 if it is none.
+/// Returns the number of columns of the terminal; 0 if stdout is not a terminal.
 std::size_t terminal_width();
 
-/// Writes a text to stdout; if that is a terminal with fewer lines, by way of `$DATELINE_PAGER`,
-/// else `$PAGER`, else `less`, if there is one.
+/// Writes a text to stdout. If stdout is a terminal with fewer lines than the text, writes it
+/// through the pager: `$DATELINE_PAGER`, else `$PAGER`, else `less` if it is installed. The value
+/// `cat` means no pager.
 void write_paged(const std::string& text);
 
 }  // namespace dateline::program

@@ -17,12 +17,14 @@ namespace {
 using Kind = QueryNode::Kind;
 
 constexpr std::size_t kMostWords = 8;
-constexpr std::size_t kMostNames = 100;    ///< of one line
-constexpr std::size_t kMostExpanded = 16;  ///< names of one query
-/// Words of NEAR beside which others are looked for too; each has its ways to be written.
+constexpr std::size_t kMostNames = 100;    ///< in one line
+constexpr std::size_t kMostExpanded = 16;  ///< replaced in one query
+/// The maximum number of operands of a NEAR whose words are expanded. Each alias multiplies the
+/// ways in which the NEAR can match.
 constexpr std::size_t kMostInNear = 3;
 
-/// The folded words of a text; those that a query leaves out are left out.
+/// Returns the folded words of a text, without function words unless the only word is one. Example:
+/// `Islamic State of Iraq` gives `islamic`, `state`, `iraq`.
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> words;
   for (const Token& token : tokenize(text)) {
@@ -44,10 +46,12 @@ std::string joined(const std::vector<std::string>& words) {
   return text;
 }
 
+/// Returns true for a plain word in free text, without field and weight.
 bool is_free_word(const QueryClause& clause) {
   return clause.node.kind == Kind::word && clause.node.field == nullptr && clause.node.weight == 1;
 }
 
+/// Removes the first line from `text` and returns it.
 std::string_view take_line(std::string_view& text) {
   const std::size_t end = std::min(text.find('\n'), text.size());
   const std::string_view line = text.substr(0, end);
@@ -57,7 +61,7 @@ std::string_view take_line(std::string_view& text) {
 
 Error bad_line(std::string_view file, std::size_t line, const std::string& what) {
   return {ErrorCode::usage, std::string(file) + ":" + std::to_string(line) + ": " + what,
-          "write names that mean the same in a line, as in: DPRK = North Korea"};
+          "write the names with the same meaning in one line, as in: DPRK = North Korea"};
 }
 
 }  // namespace
@@ -89,7 +93,7 @@ void Aliases::add(std::string_view text, std::string_view file) {
       const std::vector<std::string> words = words_of(name);
       if (words.empty() || words.size() > kMostWords) {
         throw bad_line(file, number,
-                       "`" + std::string(name) + "` is no name of one to eight words");
+                       "invalid name `" + std::string(name) + "`, must have one to eight words");
       }
       const bool as_written =
           quoted ||
@@ -98,13 +102,13 @@ void Aliases::add(std::string_view text, std::string_view file) {
           {.text = std::string(name), .words = joined(words), .as_written = as_written});
     }
     if (names.size() < 2 || names.size() > kMostNames) {
-      throw bad_line(file, number, "not two names or more with a `=` between them");
+      throw bad_line(file, number, "expected two or more names separated by `=`");
     }
     join(std::move(names));
   }
 }
 
-/// Makes one group of these names and of all groups that have one of them.
+/// Makes one group of these names and the names of all groups that contain one of them.
 void Aliases::join(std::vector<Name> names) {
   const std::size_t group = groups_.size();
   for (std::size_t i = 0; i < names.size(); ++i) {
@@ -133,9 +137,10 @@ QueryNode Aliases::expand(QueryNode query) const {
   return std::move(whole.clauses.front().node);
 }
 
-/// Looks for names among the clauses of any node; of several words only where these stand side by
-/// side and none is excluded.
-/// @param left how many more names may be replaced
+/// Replaces names among the clauses of a node and of the nodes in it. A name of several words is
+/// replaced only in a sequence, where its words are adjacent clauses with the same `occur`, not
+/// excluded. Example: `north korea` is replaced; `north OR korea` and `-north -korea` are not.
+/// @param left the number of names that may still be replaced
 void Aliases::expand_clauses(QueryNode& node, std::size_t& left) const {
   if (node.kind == Kind::at_least ||
       (node.kind == Kind::near && node.clauses.size() > kMostInNear)) {
@@ -171,6 +176,7 @@ void Aliases::expand_clauses(QueryNode& node, std::size_t& left) const {
   node.clauses = std::move(expanded);
 }
 
+/// Returns the longest name that begins at clause `at`; none if `words` is 0.
 Aliases::Found Aliases::longest_at(const std::vector<QueryClause>& clauses, std::size_t at) const {
   Found longest;
   std::vector<std::string> words;
@@ -201,6 +207,7 @@ Aliases::Found Aliases::longest_at(const std::vector<QueryClause>& clauses, std:
   return longest;
 }
 
+/// Returns an alias node of the typed words and all other names of the group, each once.
 QueryNode Aliases::same_as(std::size_t group, QueryNode typed) const {
   QueryNode same{.kind = Kind::alias};
   std::vector<std::string> there;

@@ -19,8 +19,8 @@ struct Coloured {
   std::string_view colour;
 };
 
-/// All mentions in the order of the text; of two that overlap the one that begins first, then the
-/// longer one.
+/// Returns the mentions in the order of the text. If two overlap, keeps the one that begins first;
+/// if they begin together, the longer one.
 std::vector<Coloured> coloured_mentions(const Annotations& annotations, const TextStyle& style) {
   std::vector<Coloured> all;
   const auto add = [&](const auto& mentions, std::string_view colour) {
@@ -45,7 +45,7 @@ std::vector<Coloured> coloured_mentions(const Annotations& annotations, const Te
   return apart;
 }
 
-/// Writes parts of the analysed text, and what they mention in colour.
+/// Writes parts of the analysed text with their mentions in colour.
 class MentionWriter {
  public:
   MentionWriter(const AnnotatedArticle& annotated, const TextStyle& style)
@@ -53,10 +53,12 @@ class MentionWriter {
         mentions_(coloured_mentions(annotated.annotations, style)),
         style_(style) {}
 
+  /// Returns the offset of the body in the analysed text.
   [[nodiscard]] std::size_t body() const { return text_.body; }
 
-  /// The bytes `begin` to `end` of the analysed text, each part between colours through `clean`;
-  /// `around` is the look of the rest.
+  /// Writes the bytes `begin` to `end` of the analysed text.
+  /// @param around the escape sequence for the text between mentions
+  /// @param clean the function that makes a piece of text printable, without escape sequences
   template <typename Clean>
   void write(std::ostream& out, std::size_t begin, std::size_t end, std::string_view around,
              Clean clean) const {

@@ -1,4 +1,4 @@
-// The functions of dateline.h that search an index.
+// The functions of the C interface (dateline.h) that search an index.
 #include <filesystem>
 #include <memory>
 #include <optional>

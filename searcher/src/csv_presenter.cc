@@ -8,7 +8,8 @@
 namespace dateline {
 namespace {
 
-/// In quotes if it must be. What a spreadsheet would take for a formula begins with an apostrophe.
+/// Returns the text as a cell: on one line, with an apostrophe before a sign that starts a formula,
+/// and in quotes if it contains a comma or a quote. Example: `=1,5` becomes `"'=1,5"`.
 std::string cell(std::string_view text) {
   std::string value = one_line(text);
   if (!value.empty() && std::string_view("=+-@").find(value.front()) != std::string_view::npos) {
@@ -24,6 +25,7 @@ std::string cell(std::string_view text) {
   return quoted + '"';
 }
 
+/// Returns the first ten names, separated by `; `.
 std::string names(const std::vector<std::string>& all) {
   constexpr std::size_t kNames = 10;
   std::string text;

@@ -12,6 +12,7 @@
 namespace dateline {
 namespace {
 
+/// Returns the days of one date, absolute or relative. Example: `2023-01` is all of January.
 DateRange parse_days(const Lexeme& lexeme, std::string_view text, const Field& field,
                      std::chrono::year_month_day today) {
   const auto date = parse_iso_date(text);
@@ -22,9 +23,9 @@ DateRange parse_days(const Lexeme& lexeme, std::string_view text, const Field& f
     return *relative;
   }
   const std::string forms =
-      "write YYYY, YYYY-MM or YYYY-MM-DD; today, yesterday, this-week, last-month or such; 7d, 2w, "
-      "3m or 1y, that long ago";
-  throw error_at(lexeme, "`" + std::string(text) + "` is no date",
+      "write YYYY, YYYY-MM or YYYY-MM-DD; today, yesterday, this-week, last-month; or a time ago: "
+      "7d, 2w, 3m, 1y";
+  throw error_at(lexeme, "invalid date `" + std::string(text) + "`",
                  forms + "; a range such as 2023-01..2023-03" +
                      (field.kind == FieldKind::date ? "; or none" : ""));
 }
@@ -48,7 +49,7 @@ QueryNode date_node(const Lexeme& lexeme, const Field& field, std::chrono::year_
     node.dates.last = parse_days(lexeme, last, field, today).last;
   }
   if (dots == std::string_view::npos && is_days_ago(text)) {
-    node.dates.last = today;  // the last seven days
+    node.dates.last = today;  // `7d` without a range: the last seven days
   }
   if (node.dates.first && node.dates.last && *node.dates.first > *node.dates.last) {
     throw error_at(lexeme, "the range `" + lexeme.text + "` ends before it begins");

@@ -11,9 +11,10 @@ namespace {
 
 namespace keys = biword_metadata;
 
-/// More would find hardly fewer articles.
+/// The maximum number of lists to intersect. More lists hardly reduce the candidate documents.
 constexpr std::size_t kMostBiwords = 6;
 
+/// Returns the buckets whose lists all contain the documents with the phrase.
 std::vector<std::uint16_t> buckets_of(const std::vector<std::string>& phrase, bool anywhere) {
   std::vector<std::uint16_t> buckets;
   if (const auto frequent = frequent_word(phrase.front());
@@ -28,12 +29,12 @@ std::vector<std::uint16_t> buckets_of(const std::vector<std::string>& phrase, bo
       buckets.push_back(hashed_bucket(first, second));
     } else if (anywhere) {
       buckets.push_back(*exact);
-    }  // else it can be in either, according to the field
+    }  // else no bucket: which list the pair is in depends on the field
   }
   return buckets;
 }
 
-/// To unpack a list of documents and to join it with others takes two steps for each byte.
+/// Charges the work of unpacking a list and intersecting it with others: two steps per byte.
 void charge_list(WorkBudget* work, const std::string& packed) {
   constexpr std::uint64_t kOfAByte = 2;
   if (work != nullptr) {
@@ -41,7 +42,7 @@ void charge_list(WorkBudget* work, const std::string& packed) {
   }
 }
 
-/// Adds the documents of a segment that all buckets list.
+/// Adds to `out` the documents of a segment that are in the lists of all buckets.
 void add_segment(const Xapian::Database& database, const BiwordSegment& segment,
                  const std::vector<std::uint16_t>& buckets, WorkBudget* work,
                  std::vector<std::uint32_t>& out) {
@@ -54,7 +55,7 @@ void add_segment(const Xapian::Database& database, const BiwordSegment& segment,
       return;
     }
   }
-  // The shortest first: what it lacks need not be looked for.
+  // Start with the shortest list, so that the intersection is small from the start.
   std::sort(lists.begin(), lists.end(),
             [](const std::string& a, const std::string& b) { return a.size() < b.size(); });
   std::vector<std::uint32_t> common;
@@ -78,12 +79,12 @@ std::vector<DocIdSet::Range> visit_segments(
   const Xapian::docid first_document = work != nullptr ? work->first_document() : 1;
   const std::string prefix(keys::kSegmentPrefix);
   std::vector<DocIdSet::Range> others;
-  std::uint64_t next = 1;  // behind the segments so far
+  std::uint64_t next = 1;  // the first document after the segments so far
   for (auto key = database.metadata_keys_begin(prefix); key != database.metadata_keys_end(prefix);
        ++key) {
     const auto segment = keys::segment_from(*key, database.get_metadata(*key));
     if (!segment || segment->first < next) {
-      continue;  // damaged; its documents are taken for unlisted ones
+      continue;  // damaged: treat its documents as unlisted
     }
     if (segment->first > next) {
       others.push_back({.first = static_cast<std::uint32_t>(next), .last = segment->first - 1});
@@ -123,7 +124,7 @@ namespace {
 
 using WantedForm = std::function<bool(std::string_view form)>;
 
-/// The documents of a list of a form; none if there is no list.
+/// Returns the documents in the list of a form; none if there is no list.
 std::vector<std::uint32_t> list_of(const Xapian::Database& database, const std::string& form,
                                    const BiwordSegment& segment, WorkBudget* work) {
   std::vector<std::uint32_t> documents;
@@ -136,12 +137,15 @@ std::vector<std::uint32_t> list_of(const Xapian::Database& database, const std::
   return documents;
 }
 
-/// Adds what a segment has of the wanted ones of these forms of a stem.
+/// Adds to `list` the documents of a segment that contain a wanted form. The list of a common form
+/// contains the documents that have the stem without that form, so the documents with the form are
+/// the whole segment except that list.
+/// @param forms all forms of the stem in the segment
 void add_forms(const Xapian::Database& database, const BiwordSegment& segment,
                const std::vector<ListedForm>& forms, const WantedForm& wanted, WorkBudget* work,
                DocIdSet& list) {
   std::vector<std::uint32_t> holding;
-  std::optional<std::vector<std::uint32_t>> lacking;  // the common one
+  std::optional<std::vector<std::uint32_t>> lacking;  // documents without the common form
   bool all = true;
   for (const ListedForm& form : forms) {
     if (!wanted(form.form)) {
@@ -230,8 +234,8 @@ void DocIdSetSource::skip_to(Xapian::docid document, double /*min_weight*/) {
   }
 }
 
-/// Goes to the first document from `document` on that is listed or in a range; false if it is an
-/// exception.
+/// Moves to the first document from `document` on that is listed or in a range. Returns false if
+/// that document is an exception.
 bool DocIdSetSource::find(Xapian::docid document) {
   const auto& documents = list_->documents;
   const auto& ranges = list_->ranges;

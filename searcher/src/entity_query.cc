@@ -20,6 +20,7 @@ namespace {
 using std::chrono::year_month_day;
 using Xapian::Query;
 
+/// Returns the query for any of the values of a field.
 Query any_of(std::string_view prefix, const std::vector<std::string>& values) {
   std::vector<Query> terms;
   terms.reserve(values.size());
@@ -29,10 +30,14 @@ Query any_of(std::string_view prefix, const std::vector<std::string>& values) {
   return {Query::OP_OR, terms.begin(), terms.end()};
 }
 
-/// Passes articles that name someone or something by just this name.
+/// Passes articles that mention a person, place or organisation whose whole name, or acronym for an
+/// organisation, is one of the given names.
+/// Example: `person:="xi jinping"` does not pass an article that mentions only `Xi`.
 class WholeNameFilter : public ValueFilter {
  public:
-  /// @param form in which the names of the list and `names` are compared
+  /// @param list the slot that lists the names in an article
+  /// @param form makes the form of a listed name that is compared with `names`
+  /// @param names in that form
   WholeNameFilter(Slot list, std::string (*form)(std::string_view), std::vector<std::string> names,
                   WorkBudget* work)
       : ValueFilter(slot_number(list), work), list_(list), form_(form), names_(std::move(names)) {}
@@ -58,13 +63,14 @@ class WholeNameFilter : public ValueFilter {
   std::vector<std::string> names_;
 };
 
+/// Returns the query for the articles of `named` that pass `WholeNameFilter`.
 Query only_whole(const Query& named, Slot list, std::string (*form)(std::string_view),
                  const std::vector<std::string>& names, WorkBudget* work) {
   auto filter = std::make_unique<WholeNameFilter>(list, form, names, work);
   return {Query::OP_FILTER, named, Query(filter.release()->release())};
 }
 
-/// Passes articles that name a place that lies in another one.
+/// Passes articles that mention a place within another one. Example: `place:"paris, texas"`.
 class PlacedFilter : public ValueFilter {
  public:
   PlacedFilter(PlaceMeaning meaning, WorkBudget* work)
@@ -91,7 +97,8 @@ class PlacedFilter : public ValueFilter {
   PlaceMeaning meaning_;
 };
 
-/// A place by its name, or by its name and, behind a comma, that of what holds it.
+/// Returns the query for a place by its name, or by its name and the name of a place that contains
+/// it. Examples: `japan`, and `paris, texas`.
 Query place_query(const QueryNode& node, WorkBudget* work) {
   const std::string_view prefix = node.field->prefix;
   const PlaceMeaning meaning = place_meaning(node.text);
@@ -107,7 +114,7 @@ Query place_query(const QueryNode& node, WorkBudget* work) {
   return {Query::OP_FILTER, both, Query(filter.release()->release())};
 }
 
-/// Adds the years that terms begin with behind these words, in order.
+/// Adds the years of the terms that begin with `begin` and a year.
 void add_years(const std::string& begin, const Xapian::Database& database, std::set<int>& years) {
   constexpr std::size_t kDigits = 4;
   auto term = database.allterms_begin(begin);
@@ -116,14 +123,14 @@ void add_years(const std::string& begin, const Xapian::Database& database, std::
     int year = 0;
     if (std::from_chars(text.data(), text.data() + text.size(), year).ptr !=
         text.data() + kDigits) {
-      break;  // what is meant as a whole sorts behind all days
+      break;  // terms of whole months and years sort after all days
     }
     years.insert(year);
     term.skip_to(begin + std::to_string(year + 1));
   }
 }
 
-/// The years that articles speak of, in order.
+/// Returns the years that articles mention, in order.
 std::vector<int> mentioned_years(std::string_view prefix, const Xapian::Database& database) {
   const std::string begin(prefix);
   std::set<int> years;
@@ -170,8 +177,8 @@ Query mentioned_days_query(const DateRange& range, std::string_view prefix,
   const auto first = range.first.value_or(std::chrono::year(years.front()) / 1 / 1);
   const auto last = range.last.value_or(std::chrono::year(years.back()) / 12 / 31);
   std::vector<std::string> days = searched_day_terms(first, last, years);
-  // Of the days of a century few are spoken of, and Xapian takes the square of their number to join
-  // so many.
+  // Articles mention only few of the days of a century. Drop the others, because Xapian takes time
+  // proportional to the square of the number of terms in an OR.
   work.charge((days.size() + years.size()) * steps::kLookUp);
   std::erase_if(days, [&](const std::string& day) {
     return !database.term_exists(keyword_term(prefix, day));

@@ -1,4 +1,4 @@
-/// Queries for people, places, organisations and the days that an article speaks of.
+/// Queries for the people, places, organisations and days that an article mentions.
 #pragma once
 
 #include <xapian.h>
@@ -11,15 +11,19 @@
 
 namespace dateline {
 
-/// The articles that speak of what a node of kind `name` names.
-/// @param work is charged when the query is matched; must live as long; null for no bounds
+/// Returns the query for articles that mention the person, place or organisation of a node of kind
+/// `name`. Example: `person:hayashi`.
+/// @param work is charged when the query runs, and must outlive it; null for no work budget
 Xapian::Query name_query(const QueryNode& node, WorkBudget* work = nullptr);
 
-/// The articles that speak of a person, place or organisation whose name holds this folded word.
+/// Returns the query for articles that mention a person, place or organisation whose name contains
+/// this folded word.
 Xapian::Query any_entity_query(const std::string& word);
 
-/// The articles that speak of a day in the range. What the articles of `database` speak of bounds
-/// an open range and the number of terms. `prefix` is that of the field; `work` is charged.
+/// Returns the query for articles that mention a day in the range. Only days that some article of
+/// `database` mentions become terms; an open range ends with the first or last mentioned year.
+/// @param prefix the prefix of the terms of the field
+/// @param work is charged
 Xapian::Query mentioned_days_query(const DateRange& range, std::string_view prefix,
                                    const Xapian::Database& database, WorkBudget& work);
 

@@ -12,18 +12,18 @@
 
 namespace dateline {
 
-/// One for each facet and query.
+/// Counts the values of one facet among the articles that match one query.
 class FacetCounter {
  public:
   explicit FacetCounter(FacetBy by) : by_(by) {}
 
-  /// The slot of the values that are counted.
+  /// Returns the slot that contains the values of the facet.
   [[nodiscard]] Slot slot() const;
 
-  /// Counts the value of one article; empty if it has none.
+  /// Counts the values of one article, separated by NUL; empty if the article has none.
   void add(std::string_view value);
 
-  /// The most frequent values.
+  /// Returns the most frequent values.
   [[nodiscard]] Facet facet() const;
 
  private:

@@ -27,7 +27,7 @@ const FacetName& facet_name(FacetBy by) {
                        [&](const FacetName& facet) { return facet.by == by; });
 }
 
-/// The form in which the spellings of one value agree.
+/// Returns the form that is equal for all spellings of one value. Example: `The Hague` and `Hague`.
 std::string merging_key(FacetBy by, const std::string& name) {
   switch (by) {
     case FacetBy::person:
@@ -43,9 +43,11 @@ std::string merging_key(FacetBy by, const std::string& name) {
   return name;
 }
 
-/// Folding the thousands of names that come once takes longer than counting them.
+/// The number of spellings that are merged. Folding the thousands of names that occur once would
+/// take longer than counting them.
 constexpr std::size_t kMergedSpellings = 500;
 
+/// Orders values by descending count, then by name.
 bool more_frequent(const FacetCount& a, const FacetCount& b) {
   return a.count != b.count ? a.count > b.count : a.name < b.name;
 }

@@ -15,22 +15,24 @@
 namespace dateline {
 namespace {
 
-/// For so many times the words that are wanted it is looked up how frequent they are.
+/// The number of candidates per wanted word whose document frequency is looked up.
 constexpr std::size_t kLookedUp = 4;
 
+/// A word that may be added to the query.
 struct Candidate {
   std::string term;
-  double share = 0;
-  std::size_t hits = 0;  ///< those of the best that hold it
+  double share = 0;      ///< its probability in the relevance model
+  std::size_t hits = 0;  ///< the number of best hits that contain it
 };
 
-/// Stems of the text as a whole. Those of single zones sort before them, and so do numbers, which
-/// tell little.
+/// Returns the first term that may be a candidate: the stems of the text, from `a` on. The terms of
+/// single zones sort before it, and so do numbers, which say little about the subject.
 const std::string& first_stem() {
   static const std::string kFirst = stem_term({}, "a");
   return kFirst;
 }
 
+/// Returns the words of the best hits that occur in at least two of them.
 std::vector<Candidate> words_of(const Xapian::Database& database,
                                 const std::vector<RankedDocument>& best, WorkBudget& work) {
   double weights = 0;
@@ -39,7 +41,7 @@ std::vector<Candidate> words_of(const Xapian::Database& database,
   }
   std::unordered_map<std::string, Candidate> found;
   for (const RankedDocument& hit : best) {
-    // An article of a damaged index may claim that it has no words.
+    // In a damaged index, the length of an article may be 0.
     const double length = std::max(1.0, static_cast<double>(database.get_doclength(hit.document)));
     const double of_hit = hit.weight / weights / length;
     auto term = database.termlist_begin(hit.document);
@@ -62,6 +64,7 @@ std::vector<Candidate> words_of(const Xapian::Database& database,
   return words;
 }
 
+/// Keeps the `count` words with the largest shares.
 void keep_best(std::vector<Candidate>& words, std::size_t count) {
   const auto kept = words.begin() + static_cast<std::ptrdiff_t>(std::min(count, words.size()));
   std::partial_sort(words.begin(), kept, words.end(), [](const Candidate& a, const Candidate& b) {
@@ -70,14 +73,14 @@ void keep_best(std::vector<Candidate>& words, std::size_t count) {
   words.erase(kept, words.end());
 }
 
-/// 0 for words that are in half of all articles or more.
+/// Returns the inverse document frequency of a term; 0 if half of all articles or more contain it.
 double inverse_frequency(const Xapian::Database& database, const std::string& term) {
   const double documents = database.get_doccount();
   const double holding = database.get_termfreq(term);
   return std::max(0.0, std::log((documents - holding + 0.5) / (holding + 0.5)));
 }
 
-/// What sets the best hits apart, as one query in which each word weighs its share.
+/// Returns an OR of the words that are typical of the best hits, each weighted by its share.
 Xapian::Query learned(const Xapian::Database& database, const std::vector<RankedDocument>& best,
                       const Feedback& feedback, WorkBudget& work) {
   std::vector<Candidate> words = words_of(database, best, work);
@@ -104,6 +107,7 @@ std::vector<RankedDocument> first_of(const std::vector<RankedDocument>& hits, st
   return {hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(std::min(count, hits.size()))};
 }
 
+/// Returns the query that matches only these hits.
 Xapian::Query one_of(const std::vector<RankedDocument>& hits) {
   DocIdSet list;
   for (const RankedDocument& hit : hits) {

@@ -10,8 +10,8 @@
 namespace dateline {
 namespace {
 
-/// The endings that a word is compared with where a stem ends. Not those of stem_endings.h, which
-/// are to find a few forms more: each one here makes more stems similar, and was worth it.
+/// The endings that may follow a stem. The endings of stem_endings.h would find a few forms more,
+/// but each ending makes more stems similar; these are worth it.
 constexpr auto kEndings = std::to_array<std::string_view>(
     {"",     "s",     "e",       "ed",       "ing",   "y",    "es",    "al",     "ion",   "er",
      "ly",   "d",     "ment",    "ent",      "ers",   "ic",   "ity",   "ate",    "ated",  "ions",
@@ -19,12 +19,13 @@ constexpr auto kEndings = std::to_array<std::string_view>(
      "ical", "ous",   "ents",    "ized",     "ful",   "ates", "ies",   "ism",    "ments", "ize",
      "izes", "izing", "ization", "izations", "ying",  "ied",  "ility", "ilities"});
 
-/// How many errors make the end of a word, from each of its letters on, an ending.
+/// Returns, for each position in `word`, the smallest edit distance between the rest of the word
+/// and an ending. Example: for `tests`, position 4 (`s`) has 0.
 std::vector<std::size_t> ending_errors(std::string_view word) {
   std::vector<std::size_t> errors;
   for (std::size_t at = 0; at <= word.size(); ++at) {
     const std::string_view end = word.substr(at);
-    // `planning` has one of two letters that are the same in its stem.
+    // A form may double the last letter of its stem: the stem of `planning` is `plan`.
     const bool doubled = at > 0 && !end.empty() && end.front() == word[at - 1];
     std::size_t fewest = word.size();
     for (const std::string_view ending : kEndings) {
@@ -38,7 +39,7 @@ std::vector<std::size_t> ending_errors(std::string_view word) {
   return errors;
 }
 
-/// The rows of the table of edit distances between a word and one stem after another.
+/// The rows of the table of edit distances between a word and the current stem.
 class DistanceRows {
  public:
   explicit DistanceRows(std::string_view word) : word_(word), endings_(ending_errors(word)) {
@@ -47,9 +48,9 @@ class DistanceRows {
     }
   }
 
-  /// Goes on to the next stem.
-  /// @return how long a beginning of it is more than `most` errors away from all beginnings of the
-  /// word, so that all that begins so is; else 0
+  /// Moves to the next stem.
+  /// @return the length of a beginning of the stem that is more than `most` errors away from every
+  /// beginning of the word, so that no stem with this beginning can match; 0 if there is none
   std::size_t set(std::string_view stem, std::size_t most) {
     const std::size_t length = std::min(stem.size(), kMostFuzzyLetters);
     std::size_t depth = 0;
@@ -62,7 +63,8 @@ class DistanceRows {
       add_row(depth + 1);
       const auto& row = rows_[depth + 1];
       const bool hopeless = *std::min_element(row.begin(), row.begin() + word_.size() + 1) > most;
-      // What has so far been read may be more than a form of the stem keeps of it.
+      // A form may drop the last letters of its stem (`hope`, `hoping`), so a distance that is too
+      // large for the whole stem does not rule the form out.
       const bool is_loose = stem_.ends_with('i') || (depth + 1 == length && is_kept_less());
       if (hopeless && !is_loose) {
         return depth + 1;
@@ -71,8 +73,8 @@ class DistanceRows {
     return 0;
   }
 
-  /// Between the stem, of which an ending may take the last letters (`hope`, `hoping`), with some
-  /// ending and the word.
+  /// Returns the smallest edit distance between the word and the stem with an ending. The stem may
+  /// lose its last letters (see `kept_of`). Example: the stem `hope` with `ing` is `hoping`.
   [[nodiscard]] std::size_t errors() const {
     std::size_t fewest = word_.size();
     for (std::size_t size = kept_of(stem_).size(); size <= stem_.size(); ++size) {
@@ -84,13 +86,16 @@ class DistanceRows {
   }
 
  private:
+  /// Returns true if a form of the stem may drop its last letters.
   [[nodiscard]] bool is_kept_less() const { return kept_of(stem_).size() < stem_.size(); }
 
-  /// The stem of `heavy` is `heavi`.
+  /// Returns true if a letter of the stem may be this letter of the word. An `i` may be a `y`: the
+  /// stem of `heavy` is `heavi`.
   static bool is_letter(char of_stem, char of_word) {
     return of_stem == of_word || (of_stem == 'i' && of_word == 'y');
   }
 
+  /// Computes the row of letter `at` (from 1); a swap of two adjacent letters is one error.
   void add_row(std::size_t at) {
     auto& row = rows_[at];
     const auto& above = rows_[at - 1];
@@ -111,7 +116,8 @@ class DistanceRows {
   std::array<std::array<std::size_t, kMostFuzzyLetters + 1>, kMostFuzzyLetters + 1> rows_{};
 };
 
-/// Adds the similar stems of the terms from `begin` up to, but not with, `end`.
+/// Adds to `found` the similar stems among the terms from `begin` to before `end`.
+/// @param prefix_size the length of the prefix of the terms
 void add_similar(const std::string& begin, const std::string& end, std::size_t prefix_size,
                  std::size_t most, DistanceRows& rows, const Xapian::Database& database,
                  WorkBudget* work, std::vector<SimilarStem>& found) {
@@ -153,7 +159,7 @@ std::vector<SimilarStem> similar_stems(const std::string& word, std::size_t most
   const std::string before = stem_term(field_prefix, {});
   DistanceRows rows(word);
   std::vector<SimilarStem> found;
-  // What stands between are the prefixes of fields.
+  // Terms that begin with a digit, then terms that begin with a letter; between are field prefixes.
   for (const auto& [begin, end] : {std::pair("0", ":"), std::pair("a", "\xff")}) {
     add_similar(before + begin, before + end, before.size(), most_errors, rows, database, work,
                 found);

@@ -1,4 +1,8 @@
-/// The words of an index that are spelt much like a given one.
+/// Fuzzy words: finds the words of an index whose spelling is close to a given word.
+///
+/// An index has only stems as terms, but a fuzzy word is compared with whole words. So the search
+/// compares the typed word with each stem followed by a likely ending. Example: `misiles~1` finds
+/// the stem `missil`, because `missil` with the ending `es` is one error away from `misiles`.
 #pragma once
 
 #include <xapian.h>
@@ -12,30 +16,36 @@
 
 namespace dateline {
 
-/// Words that are compared are at most so long, in bytes.
+/// The maximum length, in bytes, of a word or stem that is compared.
 constexpr std::size_t kMostFuzzyLetters = 30;
 
+/// A stem with a form that is close to the word.
 struct SimilarStem {
   std::string stem;
-  std::size_t errors = 0;  ///< that separate the word from some form of it, at least and about
-  Xapian::doccount articles = 0;
+  std::size_t errors = 0;         ///< lower bound of the edit distance to its closest form
+  Xapian::doccount articles = 0;  ///< articles that contain the stem
 };
 
-/// The stems of which some form may be at most so many errors (`edit_distance`) from a folded word
-/// of up to `kMostFuzzyLetters`.
+/// Returns the stems that may have a form with an edit distance (`edit_distance`) of at most
+/// `most_errors` from `word`.
 ///
-/// All stems are walked through in their order, with one row of edit distances kept for each letter
-/// of the last one, so that what begins too differently is skipped unread (the trie of K. Oflazer,
-/// "Error-tolerant finite-state recognition", 1996, in a sorted list).
-/// @param field_prefix of the terms of the field that is searched, empty for free text
-/// @param work is charged; null for a search without bounds
+/// The algorithm reads the sorted list of stems as if it were a trie (K. Oflazer, "Error-tolerant
+/// finite-state recognition", 1996). It keeps one row of the table of edit distances for each
+/// letter of the current stem; the next stem reuses the rows of the letters that both begin with.
+/// If all distances in a row are too large, no stem with this beginning can match, and the
+/// algorithm skips to the first stem after them. Example: for `missile` and at most one error, the
+/// beginning `ab` rules out all stems that begin with `ab`.
+/// @param word a folded word of at most `kMostFuzzyLetters` bytes
+/// @param most_errors the maximum edit distance
+/// @param field_prefix the prefix of the terms of the searched field; empty for free text
+/// @param work is charged; null for a search without a work budget
 std::vector<SimilarStem> similar_stems(const std::string& word, std::size_t most_errors,
                                        std::string_view field_prefix,
                                        const Xapian::Database& database,
                                        WorkBudget* work = nullptr);
 
-/// The words that a fuzzy word means. Where there are too many, those with more errors and then the
-/// rarest are left out.
+/// Returns the expansion of a fuzzy word. If it has more than `most.partly` stems, leaves out those
+/// with the most errors, and among equals the rarest.
 MeantWords fuzzy_words(const std::string& word, std::size_t most_errors,
                        std::string_view field_prefix, const Xapian::Database& database,
                        const MostStems& most, WorkBudget& work);

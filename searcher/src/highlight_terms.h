@@ -1,4 +1,4 @@
-/// What of a query is highlighted in the texts that it finds.
+/// Collects the words of a query that are highlighted in its hits.
 #pragma once
 
 #include "dateline/analyzer.h"
@@ -7,7 +7,8 @@
 
 namespace dateline {
 
-/// The words and phrases of the tree that are highlighted in a hit: all but what is excluded.
+/// Returns the stems, phrases, wildcards and fuzzy words of `query` that are highlighted in a hit.
+/// Excluded clauses (after NOT or `-`) are skipped.
 HighlightTerms highlight_terms(const QueryNode& query, const Analyzer& analyzer);
 
 }  // namespace dateline

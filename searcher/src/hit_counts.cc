@@ -8,8 +8,8 @@
 namespace dateline {
 namespace {
 
-/// Shows a counter the value of each document.
-/// @param documents in rising order
+/// Adds the value of each document in `slot` to `counter`; an empty string if it has no value.
+/// @param documents in ascending order
 template <typename Counter>
 void count(const Xapian::Database& database, Slot slot, const std::vector<Xapian::docid>& documents,
            Counter& counter) {
@@ -26,7 +26,7 @@ void count(const Xapian::Database& database, Slot slot, const std::vector<Xapian
 }  // namespace
 
 bool HitCounts::report(const Xapian::Database& database, WorkBudget& work, SearchResult& result) {
-  constexpr std::uint64_t kOfAValue = 35;
+  constexpr std::uint64_t kOfAValue = 35;  // steps to read and count one value
   std::sort(documents_.begin(), documents_.end());
   const std::uint64_t of_a_document =
       kOfAValue * (options_.facets.size() + (options_.timeline ? 1 : 0));

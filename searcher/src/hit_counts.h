@@ -1,4 +1,4 @@
-/// What is counted of all hits of a query: facets, and the days of publication.
+/// Counts facets and publication dates over all hits of a query.
 #pragma once
 
 #include <xapian.h>
@@ -10,26 +10,28 @@
 
 namespace dateline {
 
-/// Collects the documents that match. What is counted is read afterwards, slot by slot in the order
-/// in which values lie, which is several times as fast as document by document.
+/// Collects the numbers of the documents that match, and counts their values afterwards. `report`
+/// reads the values one slot at a time in document order, the order in which they are stored, which
+/// is several times as fast as reading all values of each document. Not thread-safe.
 class HitCounts : public Xapian::MatchSpy {
  public:
-  /// @param options must live as long
+  /// @param options must outlive this object
   explicit HitCounts(const SearchOptions& options) : options_(options) {}
 
-  /// True if something is to be counted.
+  /// Returns true if the options ask for a facet or a timeline.
   [[nodiscard]] bool wanted() const { return !options_.facets.empty() || options_.timeline; }
 
   void operator()(const Xapian::Document& document, double /*weight*/) override {
     documents_.push_back(document.get_docid());
   }
 
-  /// Forgets what it was shown.
+  /// Forgets the documents collected so far.
   void clear() { documents_.clear(); }
 
-  /// Counts what was asked for into the result: of more documents than the budget allows, those
-  /// that were indexed last.
-  /// @return true if all were counted
+  /// Counts the facets and the timeline that the options ask for, and adds them to `result`. If the
+  /// budget does not allow counting all documents, counts those that were indexed last.
+  /// @param work is charged for each value read
+  /// @return true if all documents were counted
   bool report(const Xapian::Database& database, WorkBudget& work, SearchResult& result);
 
  private:

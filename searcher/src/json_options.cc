@@ -18,7 +18,7 @@ using nlohmann::json;
 constexpr std::size_t kMostHits = 100'000;
 constexpr std::size_t kMostWork = 1'000'000'000'000;
 constexpr std::size_t kMostMilliseconds = 86'400'000;
-constexpr std::size_t kMostArticles = std::numeric_limits<std::uint32_t>::max();  // Xapian's
+constexpr std::size_t kMostArticles = std::numeric_limits<std::uint32_t>::max();  // Xapian's limit
 
 SortBy read_sort(const std::string& name, const json& value) {
   constexpr std::array<std::pair<std::string_view, SortBy>, 3> kOrders = {

@@ -13,7 +13,8 @@ using nlohmann::ordered_json;
 
 constexpr int kOutputVersion = 1;
 
-/// Highlights as character offsets, `[begin, end]`, end exclusive.
+/// Returns the highlights as an array of `[begin, end]` pairs: offsets in characters, `end`
+/// exclusive.
 ordered_json marks_json(const HighlightedText& highlighted) {
   ordered_json highlights = ordered_json::array();
   std::size_t characters = 0;
@@ -71,7 +72,8 @@ ordered_json parts_json(const std::vector<ScorePart>& parts) {
   return json;
 }
 
-/// @param partial of a whole answer that says so elsewhere false
+/// @param partial whether to add `"partial": true` to the hit. JSON Lines need it in each hit;
+/// `present_json` passes false because it reports a partial answer in a member of its own.
 ordered_json hit_json(const Hit& hit, bool partial) {
   const Article& article = hit.article;
   ordered_json published;

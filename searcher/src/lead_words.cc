@@ -18,7 +18,8 @@ LeadWords::LeadWords(const Alternatives& sought) {
   }
 }
 
-/// The sought words, but frequent ones, by the hashes that an article has.
+/// Returns the sought words, except frequent words, sorted by the hash of their stem. Articles with
+/// the same `hash_key` hash stems alike and share the list.
 const LeadWords::Numbers& LeadWords::numbers_for(const WordPositions& words) {
   const auto [known, fresh] = by_hash_.try_emplace(words.hash_key());
   if (fresh) {

@@ -7,6 +7,7 @@
 namespace dateline {
 namespace {
 
+/// Returns the longest run of letters without a `*` or `?`; the first one of several.
 std::string_view longest_piece(std::string_view pattern) {
   std::string_view longest;
   while (!pattern.empty()) {
@@ -17,7 +18,7 @@ std::string_view longest_piece(std::string_view pattern) {
   return longest;
 }
 
-/// True if a form may have this somewhere behind its stem.
+/// Returns true if `text` may be part of an ending, alone or with an `s` after it. Example: `tion`.
 bool is_of_ending(std::string_view text) {
   const auto is_within = [](std::string_view part) {
     return std::any_of(kStemEndings.begin(), kStemEndings.end(), [&](std::string_view ending) {
@@ -27,12 +28,12 @@ bool is_of_ending(std::string_view text) {
   return is_within(text) || (text.ends_with('s') && is_within(text.substr(0, text.size() - 1)));
 }
 
-/// What is left of a piece of a form where it reaches into the ending.
+/// The minimum number of letters of the pattern's end that belong to the stem.
 constexpr std::size_t kFewestLeft = 1;
 
 void add_end(std::string_view end, std::vector<std::string>& ends) {
   ends.emplace_back(end);
-  // `planning` has one of two letters that are the same in its stem.
+  // A form may double the last letter of its stem. Example: `planning`, stem `plan`.
   if (end.size() > kFewestLeft && end.back() == end[end.size() - 2]) {
     ends.emplace_back(end.substr(0, end.size() - 1));
   }

@@ -1,4 +1,10 @@
-/// Which stems a wildcard means that begins with open letters: `*ville`.
+/// Finds the stems that a wildcard may match if it begins with `*` or `?`.
+///
+/// The index has stems as terms, not the words themselves, so the end of a pattern may lie partly
+/// in the stem and partly in an English ending that the stemmer removed. Example: `*ville` matches
+/// `Nashville`, whose stem is `nashvill`. The candidates are therefore the stems that end in
+/// `ville`, and those that end in a beginning of `ville` whose remainder may belong to an ending:
+/// `vill` + `e` and `vil` + `le`.
 #pragma once
 
 #include <optional>
@@ -10,21 +16,24 @@ namespace dateline {
 
 constexpr std::string_view kWildcardLetters = "*?";
 
-/// What stems end in or have in them, whose forms may match a pattern that begins openly.
+/// The condition that a stem must meet for one of its forms to match a pattern.
 struct LeadingWildcard {
-  /// Any of these at the end of what the longest form keeps, the whole of what is sought first.
+  /// The stem, or the part of it that all its forms keep (`kept_of`), ends in one of these. The
+  /// first one is the pattern's end in full.
   std::vector<std::string> ends;
-  std::string within;      ///< or this anywhere; empty if nothing
-  bool all_forms = false;  ///< of which all forms match
+  std::string within;      ///< or the stem contains this; unused if empty
+  bool all_forms = false;  ///< all forms of a stem that keeps `within` match
 
+  /// Returns true if `stem` contains `within`.
   [[nodiscard]] bool is_in(std::string_view stem) const {
     return !within.empty() && stem.find(within) != std::string_view::npos;
   }
 };
 
-/// The pattern `*ville` means stems in `ville`, `vill`, `vil` and so on, as far as an English
-/// ending may be the rest. Nothing, if all of it may be one, as of `*ing`: too many stems have such
-/// forms.
+/// Returns the condition for a pattern that begins with `*` or `?`. Returns nullopt if the pattern
+/// has no three letters in a row, or if these may all belong to an ending: too many stems have a
+/// form that matches `*ing`.
+/// @param pattern folded
 std::optional<LeadingWildcard> leading_wildcard(std::string_view pattern);
 
 }  // namespace dateline

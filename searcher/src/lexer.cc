@@ -20,14 +20,15 @@ struct Quote {
   std::string_view close;
 };
 
-/// People paste typographic quotation marks, and those of German and French pages.
+/// Straight and typographic quotation marks, as in English, German and French text: users paste
+/// queries from web pages.
 constexpr std::array<Quote, 4> kQuotes = {{{"\"", "\""}, {"“", "”"}, {"„", "“"}, {"«", "»"}}};
 
-/// The operators that stand between words close together.
+/// The names of the proximity operators.
 struct NearOperator {
   std::string_view name;
   Lexeme::Kind kind;
-  bool needs_distance;  ///< else it is an ordinary word
+  bool needs_distance;  ///< without a distance, the name is an ordinary word
 };
 constexpr std::array<NearOperator, 4> kNearOperators = {{{"NEAR", Lexeme::Kind::op_near, false},
                                                          {"ADJ", Lexeme::Kind::op_adjacent, false},
@@ -50,8 +51,9 @@ bool is_name(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
 }
 
-/// No lower-case letter, and a function word: a sentence in capitals, in which AND is no operator.
-/// What begins with a bracket is no sentence.
+/// Returns true if the query is a sentence in capitals, in which AND is a word and not an operator:
+/// it has no lower-case letter, contains a function word other than AND, OR and NOT, and does not
+/// begin with a bracket. Example: `MINISTRY OF DEFENCE AND NATO`.
 bool is_prose_in_capitals(std::string_view query) {
   if (query.starts_with('(') ||
       std::any_of(query.begin(), query.end(), [](char c) { return c >= 'a' && c <= 'z'; })) {
@@ -83,7 +85,7 @@ class Lexer {
   }
 
  private:
-  /// Passes over white space and the punctuation that separates words as it does.
+  /// Skips white space, slashes, commas and semicolons. Returns false at the end of the query.
   bool skip_space() {
     while (at_ < query_.size() && (is_space(query_[at_]) || is_separator(query_[at_]))) {
       ++at_;
@@ -92,6 +94,7 @@ class Lexer {
     return at_ < query_.size();
   }
 
+  /// Adds the lexeme at `at_`.
   void next() {
     const char c = query_[at_];
     if (c == '(' || c == ')') {
@@ -116,12 +119,15 @@ class Lexer {
     }
   }
 
-  /// Right behind a field, where an id such as `https://…` is no field of its own.
+  /// Returns true directly after a field and its colon (and `=`). The value of a field is not split
+  /// further. Example: in `id:https://…`, `https:` is not a field.
   [[nodiscard]] bool is_value() const {
     return !lexemes_.empty() && (lexemes_.back().kind == Lexeme::Kind::field ||
                                  lexemes_.back().kind == Lexeme::Kind::exact);
   }
 
+  /// Reads a phrase in quotes, if there is one here. So do the functions below: each returns false,
+  /// and reads nothing, if its lexeme does not begin here.
   bool lex_phrase() {
     for (const Quote& quote : kQuotes) {
       if (!query_.substr(at_).starts_with(quote.open)) {
@@ -131,7 +137,7 @@ class Lexer {
       std::size_t end = query_.find(quote.close, begin);
       std::size_t close_size = quote.close.size();
       if (end == std::string_view::npos) {
-        // Opened with one kind of mark and closed with the plain one.
+        // A typographic opening mark may be closed by a straight one.
         end = query_.find('"', begin);
         close_size = 1;
       }
@@ -151,7 +157,7 @@ class Lexer {
     return false;
   }
 
-  /// `~5` right behind a phrase.
+  /// Reads the `~5` directly after a phrase. Returns nullopt if there is none.
   std::optional<std::size_t> lex_tilde() {
     if (at_ == query_.size() || query_[at_] != '~') {
       return std::nullopt;
@@ -162,7 +168,7 @@ class Lexer {
     return distance_of(tilde, end, "write \"two words\"~5 for words at most 5 words apart");
   }
 
-  /// `^2` right behind a phrase or bracket; 1 if there is none.
+  /// Reads the `^2` directly after a phrase or bracket. Returns 1 if there is none.
   double lex_weight() {
     if (at_ == query_.size() || query_[at_] != '^') {
       return 1;
@@ -176,7 +182,8 @@ class Lexer {
     return *weight;
   }
 
-  /// A plain decimal number above 0, up to the greatest weight.
+  /// Returns the weight that `text` spells as a plain decimal number. Returns nullopt unless it is
+  /// above 0 and at most `kMaxWeight`.
   static std::optional<double> number_in(std::string_view text) {
     double number = 0;
     const auto [stop, error] =
@@ -187,13 +194,13 @@ class Lexer {
 
   [[nodiscard]] Error bad_weight(std::size_t sign, std::size_t end) const {
     return error_at(column_of(sign),
-                    "`" + std::string(query_.substr(sign, end - sign)) +
-                        "` is no weight above 0 up to " +
+                    "invalid weight `" + std::string(query_.substr(sign, end - sign)) +
+                        "`, must be above 0 and at most " +
                         std::to_string(static_cast<int>(kMaxWeight)),
                     "write missile^2 to make a word count twice as much");
   }
 
-  /// `ATLEAST3` before a bracket.
+  /// Reads `ATLEAST3` before a bracket.
   bool lex_at_least() {
     constexpr std::string_view kName = "ATLEAST";
     const std::size_t end = word_end(at_);
@@ -208,7 +215,7 @@ class Lexer {
     const auto [stop, error] = std::from_chars(query_.data() + digits, query_.data() + end, times);
     if (error != std::errc() || stop != query_.data() + end || times == 0 || times > kMaxTimes) {
       throw error_at(column_of(at_),
-                     "`" + text + "` has no number from 1 to " + std::to_string(kMaxTimes),
+                     "`" + text + "` needs a number from 1 to " + std::to_string(kMaxTimes),
                      "write ATLEAST3(missile) for articles that have the word three times");
     }
     at_ = end;
@@ -217,7 +224,7 @@ class Lexer {
     return true;
   }
 
-  /// `NEAR`, `NEAR/5`, `NEAR/S` and the like.
+  /// Reads `NEAR`, `NEAR/5`, `NEAR/S`, `ADJ`, `W/5`, `PRE/5` and so on.
   bool lex_near() {
     const std::size_t end = word_end(at_);
     const std::size_t slash = std::min(query_.find('/', at_), end);
@@ -250,7 +257,8 @@ class Lexer {
     return true;
   }
 
-  /// The number behind the sign at `sign`.
+  /// Returns the number between the sign at `sign` and `end`.
+  /// @throws Error{ErrorCode::query} with `hint` unless it is from 0 to `kMaxDistance`
   [[nodiscard]] std::size_t distance_of(std::size_t sign, std::size_t end,
                                         const std::string& hint) const {
     const std::string_view text = query_.substr(sign + 1, end - sign - 1);
@@ -258,19 +266,20 @@ class Lexer {
     const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), distance);
     if (error != std::errc() || stop != text.data() + text.size() || distance > kMaxDistance) {
       throw error_at(column_of(sign),
-                     "`" + std::string(query_.substr(sign, end - sign)) +
-                         "` is no distance from 0 to " + std::to_string(kMaxDistance),
+                     "invalid distance `" + std::string(query_.substr(sign, end - sign)) +
+                         "`, must be from 0 to " + std::to_string(kMaxDistance),
                      hint);
     }
     return distance;
   }
 
-  /// The next white space, bracket, quote, comma or semicolon.
+  /// Returns the offset of the first white space, bracket, quote, comma or semicolon at or after
+  /// `from`.
   [[nodiscard]] std::size_t word_end(std::size_t from) const {
     return std::min(query_.find_first_of(" \t\n\r()\",;", from), query_.size());
   }
 
-  /// A name, a colon, and something right behind it.
+  /// Reads a field: a name, a colon, and directly after it any character except white space.
   bool lex_field() {
     std::size_t end = at_;
     while (end < query_.size() && is_name(query_[end])) {
@@ -285,7 +294,9 @@ class Lexer {
     return true;
   }
 
-  /// White space, a bracket or a quote; in free text also a slash or comma, but inside a number.
+  /// Returns true if the character at `at` ends a word: white space, a bracket or a quote; outside
+  /// the value of a field also a slash, comma or semicolon, except between two digits. Example:
+  /// `1,500` and `9/11` are one word each.
   [[nodiscard]] bool ends_word(std::size_t at, bool value) const {
     const char c = query_[at];
     if (is_space(c) || c == '(' || c == ')' || c == '"') {
@@ -295,6 +306,7 @@ class Lexer {
            (!is_digit(query_[at - 1]) || at + 1 == query_.size() || !is_digit(query_[at + 1]));
   }
 
+  /// Reads a word, or one of the operators AND, OR and NOT.
   void lex_word() {
     const bool value = is_value();
     std::size_t end = at_ + 1;
@@ -314,7 +326,7 @@ class Lexer {
     }
   }
 
-  /// A word, which may have errors and a weight hanging on it.
+  /// Adds a word, and moves its `~1` and `^2`, if any, to `edits` and `weight`.
   void add_word(const std::string& typed, std::size_t begin) {
     std::string text = typed;
     double weight = 1;
@@ -347,6 +359,7 @@ class Lexer {
     start_ = at_;
   }
 
+  /// Returns the column of a byte offset, in characters from 1.
   [[nodiscard]] std::size_t column_of(std::size_t offset) const {
     const auto begins_character = [](char c) {
       return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
@@ -361,7 +374,7 @@ class Lexer {
   bool operators_;
   std::size_t at_ = 0;
   std::size_t start_ = 0;
-  std::size_t open_ = 0;  ///< brackets that are open
+  std::size_t open_ = 0;  ///< the number of brackets that are open
   std::vector<Lexeme> lexemes_;
 };
 

@@ -10,25 +10,31 @@
 namespace dateline {
 namespace {
 
-/// What a short prefix costs is bounded: so many terms are passed, so many of the most frequent
-/// looked at, and of each so many articles.
+/// Limits that bound the cost of a short prefix: the number of terms that are compared, and the
+/// number of articles that are read for each of the most frequent terms.
 constexpr std::size_t kMostTerms = 100'000;
 constexpr std::size_t kMostArticles = 12;
 
+/// A term of the index: one form of a name.
 struct Form {
   std::string term;
-  std::string value;  ///< without the prefix of the field
+  std::string value;  ///< the term without the prefix of the field
   Xapian::doccount articles = 0;
 };
 
-/// How the names of a field are found and listed.
+/// How the names of one kind of entity are stored.
 struct NameKind {
-  Slot slot;
+  Slot slot;  ///< lists the names in an article
+  /// Returns the beginning of the terms that match the letters typed.
   std::string (*beginning)(std::string_view typed);
+  /// Returns the form with all words of a name.
   std::string (*whole)(std::string_view name);
+  /// Returns all forms of a name.
   std::vector<std::string> (*forms)(std::string_view name);
 };
 
+/// Returns the key of a place, whole and without its first word, its first two words and so on.
+/// Example: `new york city`, `york city`, `city`.
 std::vector<std::string> place_forms(std::string_view name) {
   std::vector<std::string> forms;
   std::string rest = place_key(name);
@@ -56,7 +62,7 @@ NameKind kind_of(const Field& field) {
           .forms = person_forms};
 }
 
-/// The most frequent terms that begin so.
+/// Returns at most `limit` terms that begin with `prefix` and `key`, the most frequent first.
 std::vector<Form> frequent_forms(const Xapian::Database& database, std::string_view prefix,
                                  const std::string& key, std::size_t limit) {
   const std::string beginning = std::string(prefix) + key;

@@ -1,4 +1,4 @@
-/// The names of people, places and organisations that an index has, by how they begin.
+/// Lists the people, places and organisations in an index whose names begin with given letters.
 #pragma once
 
 #include <xapian.h>
@@ -12,9 +12,10 @@
 
 namespace dateline {
 
-/// Names with a word that begins with `prefix`, in any case and with any accents; those in most
-/// articles first, at most `limit`.
-/// @param field of people, places or organisations
+/// Returns at most `limit` names that contain a word beginning with `prefix`, the names in most
+/// articles first. Case and accents are ignored. Example: `bag` finds `Ibrahim al-Baghdadi` and
+/// `Baghdad Airport`. The search is bounded; for a short prefix, it may miss rare names.
+/// @param field the field of people, places or organisations
 std::vector<std::string> listed_names(const Xapian::Database& database, const Field& field,
                                       std::string_view prefix, std::size_t limit);
 

@@ -15,7 +15,7 @@
 namespace dateline {
 namespace {
 
-/// Different wordings that are highlighted in one article.
+/// The maximum number of distinct surface forms that are highlighted in one article.
 constexpr std::size_t kMaxWordings = 24;
 
 bool is_mention_query(const QueryNode& node) {
@@ -27,7 +27,7 @@ bool holds(const std::vector<std::string>& values, const std::string& value) {
   return std::find(values.begin(), values.end(), value) != values.end();
 }
 
-/// Collects the wordings of an article's mentions.
+/// Collects the surface forms of the mentions in an article that match a query.
 class Wordings {
  public:
   explicit Wordings(const AnnotatedArticle& annotated)

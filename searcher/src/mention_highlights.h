@@ -1,4 +1,4 @@
-/// What a query for entities or mentioned days has found in an article.
+/// Highlights the mentions that a query for entities or mentioned days matches in an article.
 #pragma once
 
 #include "dateline/query.h"
@@ -7,11 +7,11 @@
 
 namespace dateline {
 
-/// True if the query asks for an entity or for mentioned days anywhere but in what it excludes.
+/// Returns true if the query contains an entity or mentioned days outside excluded clauses.
 bool asks_for_mentions(const QueryNode& query);
 
-/// Adds the words of the mentions that the query asks for: of `place:japan` also `Okinawa`, where
-/// the article speaks of it.
+/// Adds the surface forms of the matching mentions to `terms`. Example: for `place:japan`, adds
+/// `Japan`, and also `Okinawa` if the article mentions it. Excluded clauses are skipped.
 void add_mention_highlights(const QueryNode& query, const AnnotatedArticle& annotated,
                             HighlightTerms& terms);
 

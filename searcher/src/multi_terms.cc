@@ -13,8 +13,8 @@ namespace dateline {
 namespace {
 
 constexpr std::size_t kMaxOpenWords = 10;
-constexpr std::size_t kFewestLetters = 3;  ///< of a word with one error
-constexpr std::size_t kLettersForTwo = 5;  ///< with two
+constexpr std::size_t kFewestLetters = 3;  ///< in a word with one error
+constexpr std::size_t kLettersForTwo = 5;  ///< in a word with two errors
 
 QueryNode fuzzy_node(const TypedWord& word, const Field* field) {
   const std::string shown = "`" + word.text + "~" + std::to_string(word.edits) + "`";
@@ -25,17 +25,17 @@ QueryNode fuzzy_node(const TypedWord& word, const Field* field) {
   }
   if (is_wildcard(word.text) || tokens.size() != 1) {
     throw error_at(word.column, shown + " is not one whole word",
-                   "a `~` stands behind one word, as in missile~1; in quotes, text is searched for "
-                   "as it stands");
+                   "a `~` follows one word, as in missile~1; to search for exact text, use quotes");
   }
   if (tokens.front().term.size() > kMostFuzzyLetters) {
-    throw error_at(word.column, shown + " is too long",
-                   "a `~` takes words of up to " + std::to_string(kMostFuzzyLetters) + " letters");
+    throw error_at(
+        word.column, shown + " is too long",
+        "a `~` works on words of at most " + std::to_string(kMostFuzzyLetters) + " letters");
   }
   const std::size_t fewest = word.edits == 1 ? kFewestLetters : kLettersForTwo;
   if (tokens.front().term.size() < fewest) {
-    throw error_at(word.column, shown + " would mean too many words",
-                   "one error needs a word of three letters, two need one of five");
+    throw error_at(word.column, shown + " would match too many words",
+                   "one error needs a word of at least three letters, two errors at least five");
   }
   return {.kind = QueryNode::Kind::fuzzy,
           .text = tokens.front().term,
@@ -43,20 +43,20 @@ QueryNode fuzzy_node(const TypedWord& word, const Field* field) {
           .edits = word.edits};
 }
 
-/// How to look for what is no wildcard.
+/// Returns a hint: how to search for `text`, which is not a valid wildcard.
 std::string mend_of(const std::string& text) {
   const std::vector<Token> tokens = tokenize(text);
   if (tokens.empty()) {
-    return "a `*` stands for the letters of a word that are left open, as in missil*; for any word "
-           "between two others write a ADJ/1 b";
+    return "a `*` matches any letters of a word, as in missil*; for any word between two others "
+           "write a ADJ/1 b";
   }
   const bool without_spaces = std::any_of(
       text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xE0U; });
   if (without_spaces && tokens.front().term.size() <= 4) {
-    return "text without spaces is found by any run of its characters: leave out the `*`";
+    return "in text without spaces, a search finds any run of characters: leave out the `*`";
   }
-  return "a `*` stands in one word and leaves three of its letters, as in missil* or *ville; "
-         "without it, the text can be searched for";
+  return "write a `*` within one word that has at least three other letters, as in missil* or "
+         "*ville; or leave it out";
 }
 
 }  // namespace
@@ -86,7 +86,7 @@ std::optional<QueryNode> MultiTerms::node_of(const TypedWord& word, const Field*
     if (!star) {
       return std::nullopt;
     }
-    throw error_at(word.column, "`" + word.text + "` can't be looked for", mend_of(word.text));
+    throw error_at(word.column, "`" + word.text + "` can't be searched for", mend_of(word.text));
   }
   count(word);
   std::string text = word.text;

@@ -1,4 +1,5 @@
-/// Makes the nodes of words that stand for several: wildcards and words with typing errors.
+/// Creates the query nodes of multi-terms: wildcards and fuzzy words, which expand to several
+/// words. Example: `missil*` and `missle~1`.
 #pragma once
 
 #include <cstddef>
@@ -9,23 +10,26 @@
 
 namespace dateline {
 
-/// A word as it is typed, in free text, in a phrase or behind the name of a field.
+/// A word of free text, of a phrase or of a field's value, as it is typed.
 struct TypedWord {
-  std::string text;       ///< without its `~1`
-  std::size_t edits = 0;  ///< the number behind its `~`
+  std::string text;       ///< the word without its `~1`
+  std::size_t edits = 0;  ///< the number after its `~`; 0 without one
   std::size_t column = 1;
 };
 
-/// Takes the `~1` off the end of a word.
+/// Splits `text` into the word and the number after its `~`. Example: `missle~1` into `missle` and
+/// 1.
 TypedWord typed_word(std::string text, std::size_t column);
 
-/// Such words of one query, of which it can have a few only. Not thread-safe.
+/// Creates and counts the multi-terms of one query, which may have at most ten. Not thread-safe.
 class MultiTerms {
  public:
-  /// The node of a word in a field whose words are looked up one by one (null: in free text); none
-  /// if it stands for itself only. A question mark in what is no word, such as an address, is no
-  /// wildcard.
-  /// @throws Error{ErrorCode::query} for a word that can't be looked for, or one too many
+  /// Returns the node of a wildcard or fuzzy word, or nullopt if `word` is neither. A `?` is a
+  /// wildcard only within a single word. Example: `te?t` is a wildcard, the web address
+  /// `example.com/?id=1` is not.
+  /// @param field a field that is searched word by word; null for free text
+  /// @throws Error{ErrorCode::query} if the word can't be searched for, or is one multi-term too
+  /// many
   std::optional<QueryNode> node_of(const TypedWord& word, const Field* field);
 
  private:

@@ -42,7 +42,7 @@ bool has_weight(const QueryNode& node) {
                      [](const QueryClause& clause) { return has_weight(clause.node); });
 }
 
-/// What bounds the counts below, which multiply.
+/// The upper bound of the counts below, which are products.
 constexpr std::size_t kTooMany = 10'000;
 
 std::size_t words_of(const QueryNode& node) {
@@ -53,7 +53,8 @@ std::size_t words_of(const QueryNode& node) {
   return words;
 }
 
-/// In how many ways a node can be written: words of a choice count together, texts each.
+/// Returns the number of spellings of a node. Among alternatives, all single words count as one
+/// spelling, and each phrase as one.
 std::size_t spellings_of(const QueryNode& node) {
   if (node.kind == Kind::word) {
     return count(node.text, Token::Kind::compound) > 0 ? 2 : 1;
@@ -92,7 +93,7 @@ void check_near_lexeme(const Lexeme& operand, const Lexeme& op) {
   } else {
     return;
   }
-  throw error_at(operand, op.text + " stands between words and phrases only", hint);
+  throw error_at(operand, op.text + " joins words and phrases only", hint);
 }
 
 void check_near_operand(const QueryNode& node, const Lexeme& operand, const Lexeme& op,
@@ -101,23 +102,22 @@ void check_near_operand(const QueryNode& node, const Lexeme& operand, const Lexe
     return;
   }
   const bool between = op.kind != Lexeme::Kind::at_least;
-  const std::string what = op.text + (between ? " stands between words and phrases only"
-                                              : " takes words and phrases only");
+  const std::string what =
+      op.text + (between ? " joins words and phrases only" : " takes words and phrases only");
   if (has_weight(node)) {
     throw error_at(operand, what,
-                   between ? "set the weight of all of it: (a " + op.text + " b)^2"
-                           : "set the weight of all of it: " + op.text + "(a)^2");
+                   between ? "set the weight of the whole expression: (a " + op.text + " b)^2"
+                           : "set the weight of the whole expression: " + op.text + "(a)^2");
   }
   throw error_at(operand, what,
-                 between
-                     ? "join two with AND: (a " + op.text + " b) AND (b " + op.text +
-                           " c); for several words side by side use quotes, for a choice (a OR b)"
-                     : "for several words side by side use quotes, for a choice (a OR b)");
+                 between ? "join two with AND: (a " + op.text + " b) AND (b " + op.text +
+                               " c); for a phrase use quotes, for alternatives (a OR b)"
+                         : "for a phrase use quotes, for alternatives (a OR b)");
 }
 
 void check_same_chain(const Lexeme& next, const Lexeme& op) {
   if (next.kind != op.kind || next.distance != op.distance || next.unit != op.unit) {
-    throw error_at(next, "`" + next.text + "` behind `" + op.text + "`",
+    throw error_at(next, "`" + next.text + "` after `" + op.text + "`",
                    "a chain has one operator and one distance; join two with AND: (a " + op.text +
                        " b) AND (b " + next.text + " c)");
   }

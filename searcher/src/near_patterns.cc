@@ -11,12 +11,13 @@ namespace {
 
 using Kind = QueryNode::Kind;
 
+/// Lists the spellings of the nodes that may appear as operands.
 class Spellings {
  public:
   Spellings(const Analyzer& analyzer, const ExpandMultiTerm& expand)
       : analyzer_(analyzer), expand_(expand) {}
 
-  /// The ways in which a node can be written, each a phrase.
+  /// Returns the spellings of an operand, each of which is one phrase.
   [[nodiscard]] std::vector<Phrase> phrases_of(const QueryNode& node) const {
     switch (node.kind) {
       case Kind::wildcard:
@@ -34,6 +35,8 @@ class Spellings {
   }
 
  private:
+  /// Returns the spellings of a word or quoted text: its words as a phrase, and for a hyphenated
+  /// word also its parts written as one word.
   [[nodiscard]] std::vector<Phrase> text_phrases(const QueryNode& node) const {
     Phrase parts;
     std::vector<Phrase> phrases(1);
@@ -52,6 +55,7 @@ class Spellings {
     return phrases;
   }
 
+  /// Returns the spellings of alternatives: each phrase, and all single words together.
   [[nodiscard]] std::vector<Phrase> choice_of(const QueryNode& node) const {
     Alternatives words;
     std::vector<Phrase> phrases;
@@ -70,6 +74,7 @@ class Spellings {
     return phrases;
   }
 
+  /// Returns the spellings of an adjacent node: every combination of its clauses' spellings.
   [[nodiscard]] std::vector<Phrase> in_a_row(const QueryNode& node) const {
     std::vector<Phrase> phrases(1);
     for (const QueryClause& clause : node.clauses) {

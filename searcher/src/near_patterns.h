@@ -1,4 +1,5 @@
-/// Turns what NEAR, ADJ, ATLEAST and phrases with open words look for into phrases of words.
+/// Converts the nodes of NEAR, ADJ, ATLEAST and phrases with multi-terms into phrases of words,
+/// which can be verified on an article's positions.
 #pragma once
 
 #include <functional>
@@ -10,13 +11,19 @@
 
 namespace dateline {
 
-/// The words that a wildcard or a fuzzy word stands for. May be none.
+/// Returns the expansion of a wildcard or fuzzy word; empty if it matches no word of the index.
 using ExpandMultiTerm = std::function<Alternatives(const QueryNode& open)>;
 
-/// The ways in which a node can be written, each as phrases: one for each clause of a near node,
-/// for words side by side and any other node just one. A hyphenated word stands as its parts side
-/// by side or in one word; of a choice the single words count together, texts each by itself. Ways
-/// in which an open word stands for no word are left out.
+/// Returns the spellings of a node. An article matches the node if it matches one of them. A
+/// spelling has one phrase for each clause of a near node, and one phrase for any other node (an
+/// adjacent node too).
+///
+/// - A hyphenated word has two spellings: its parts as a phrase, and its parts written as one word.
+/// - Among alternatives, all single words share one spelling, and each phrase has its own.
+/// - A spelling with a multi-term that expands to no word is left out.
+///
+/// Example: `("united states" OR america OR usa) NEAR cease-fire` has four spellings: `united
+/// states` or `america|usa`, each with `cease fire` or `ceasefire`.
 std::vector<std::vector<Phrase>> near_spellings(const QueryNode& node, const Analyzer& analyzer,
                                                 const ExpandMultiTerm& expand);
 

@@ -7,8 +7,9 @@
 namespace dateline {
 namespace {
 
-/// Puts values of `Slot::published_first` in their order: the digits of the day, and behind these
-/// whether the time is known, and the time.
+/// Returns a number that orders the values of `Slot::published_first`: the digits of the day and
+/// the time (zeros if the time is unknown), then a bit that is set if the time is known. Example: a
+/// day without a time sorts before midnight of that day.
 std::uint64_t date_key(const std::string& value) {
   constexpr std::size_t kDay = 8;
   constexpr std::size_t kMinute = 12;
@@ -22,8 +23,8 @@ std::uint64_t date_key(const std::string& value) {
 
 }  // namespace
 
-// The list of all documents would not do: Xapian makes it up from their number where that is also
-// the last document, and both may be damaged.
+// Xapian's list of all documents can't be used: if the document count equals the last document
+// number, Xapian generates the list from it, and both may be damaged.
 NewestFirst::NewestFirst(const Xapian::Database& database) {
   constexpr auto kSlot = slot_number(Slot::published_first);
   for (auto value = database.valuestream_begin(kSlot); value != database.valuestream_end(kSlot);
@@ -47,7 +48,8 @@ std::span<const DatedDocument> NewestFirst::places(std::size_t begin, std::size_
     const auto at = [&](std::size_t place) {
       return documents_.begin() + static_cast<std::ptrdiff_t>(place);
     };
-    // Twice as many each time, so that all of them together cost no more than sorting at once.
+    // Sorts at least twice as many places as before, so that all calls together cost no more than
+    // sorting everything at once.
     const std::size_t until = std::min(documents_.size(), std::max(end, 2 * sorted_));
     if (until < documents_.size()) {
       std::nth_element(at(sorted_), at(until), documents_.end(), newer);
@@ -72,7 +74,7 @@ std::size_t NewestFirst::end_of_moment(std::size_t place, std::size_t at_most) {
 
 namespace {
 
-/// Keeps those of some rising numbers that are among others.
+/// Removes the documents from `block` that are not in `among`; both are in ascending order.
 void keep_candidates(std::vector<std::uint32_t>& block, const std::vector<std::uint32_t>& among) {
   auto from = among.begin();
   std::erase_if(block, [&](std::uint32_t document) {
@@ -101,7 +103,7 @@ NewestMatches newest_matches(NewestFirst& order,
       for (const DatedDocument& dated : places) {
         block.push_back(dated.document);
       }
-      // Values are read fastest in the order in which they lie.
+      // Reading values is fastest in document order.
       std::sort(block.begin(), block.end());
       if (candidates) {
         keep_candidates(block, *candidates);

@@ -1,6 +1,10 @@
-/// Finds the newest of the articles in which words stand as a query asks, where none of them weighs
-/// more than another: by looking at the newest first, and no further than needed. Xapian goes
-/// through documents by number, so that of news indexed as it appears it would look at nearly all.
+/// Finds the newest articles that match a query whose hits all have the same score.
+///
+/// Example: `"by the"`. Frequent words have no weight, so all hits have the same score and appear
+/// newest first; and nearly every article is a candidate. Xapian visits documents by ascending
+/// number. News is mostly indexed as it appears, so the newest articles come last, and Xapian would
+/// verify the positions of nearly all candidates. `newest_matches` visits the candidates from the
+/// newest to the oldest and stops when it has enough matches.
 #pragma once
 
 #include <xapian.h>
@@ -16,42 +20,53 @@
 
 namespace dateline {
 
-/// A document, and the moment of its publication as a number that rises with the date.
+/// A document, and when it was published as a number that increases with the date.
 struct DatedDocument {
   std::uint64_t moment = 0;  ///< 0: undated
   std::uint32_t document = 0;
 };
 
-/// The documents of an index, newest first, undated ones last, and of one moment the lowest number
-/// first: the order of hits that weigh the same. It is made as far as it is asked for. Only what
-/// the index lists counts: how many documents it claims to have may be damaged. Not thread-safe.
+/// The documents of an index in the order of hits with equal scores: the newest first, undated ones
+/// last, and documents of the same moment by ascending number. The order is computed lazily, as far
+/// as `places` reads it. Not thread-safe.
+///
+/// The documents are those that the index lists by date or as undated. The document count of the
+/// index is not used, because it may be damaged.
 class NewestFirst {
  public:
+  /// Reads the dates of all documents.
   explicit NewestFirst(const Xapian::Database& database);
 
-  /// The documents from place `begin` to before `end`, at most those that there are.
+  /// Returns the documents at the places from `begin` to `end`, exclusive; fewer at the end of the
+  /// order. Valid until the next call.
   [[nodiscard]] std::span<const DatedDocument> places(std::size_t begin, std::size_t end);
 
-  /// The first place from `place` on at which another moment begins, or one so much further on.
+  /// Returns the end of the run of documents that share the moment of the document before `place`,
+  /// so that a block ending there does not split a moment; at most `place + at_most`.
   [[nodiscard]] std::size_t end_of_moment(std::size_t place, std::size_t at_most);
 
+  /// Returns the number of documents.
   [[nodiscard]] std::size_t size() const { return documents_.size(); }
 
  private:
   std::vector<DatedDocument> documents_;
-  std::size_t sorted_ = 0;  ///< places that are final
+  std::size_t sorted_ = 0;  ///< the number of places whose order is final
 };
 
+/// The result of `newest_matches`.
 struct NewestMatches {
-  std::vector<std::uint32_t> documents;  ///< rising numbers; the newest, or all
-  bool all = false;                      ///< no other matches
-  bool partial = false;                  ///< the budget was used up first
-  std::size_t estimate = 0;              ///< how many match
+  std::vector<std::uint32_t> documents;  ///< the matches found, by ascending number
+  bool all = false;                      ///< true if no other document matches
+  bool partial = false;                  ///< true if the work budget was spent first
+  std::size_t estimate = 0;              ///< the estimated number of all matches
 };
 
-/// The newest documents that hold what is required, `wanted` or a few more if there are so many:
-/// all of the moment of the last one, unless these are thousands.
-/// @param candidates rising numbers of the documents that may match; none if all may
+/// Returns the newest documents that match `required`: at least `wanted`, unless fewer match. The
+/// result includes every match of the same moment as the oldest one, unless thousands of documents
+/// share that moment.
+/// @param order is read from the newest document on
+/// @param candidates the candidate documents, by ascending number; nullopt for all documents
+/// @param wanted the number of matches after which the search stops
 NewestMatches newest_matches(NewestFirst& order,
                              const std::optional<std::vector<std::uint32_t>>& candidates,
                              const PositionDecider& required, std::size_t wanted);

@@ -1,4 +1,4 @@
-/// The documents from one number on, as the part of a query that leads the others.
+/// Restricts a query to the documents with the highest numbers, those that were indexed last.
 #pragma once
 
 #include <xapian.h>
@@ -8,14 +8,14 @@
 
 namespace dateline {
 
-/// To be combined by OP_FILTER. Weighs nothing.
+/// Matches all documents from number `first` on. It has weight 0; combine it by OP_FILTER.
 class NewestRange : public Xapian::PostingSource {
  public:
   explicit NewestRange(Xapian::docid first) : first_(first) {}
 
   Xapian::doccount get_termfreq_min() const override { return 0; }
-  /// A lie, for the rarest part of a query leads the match; else the lists of the others would be
-  /// read from the first document on.
+  /// Returns 1, deliberately too low. Xapian starts the match with the rarest part of a query; if
+  /// that were a term, its posting list would be read from the first document on.
   Xapian::doccount get_termfreq_est() const override { return 1; }
   Xapian::doccount get_termfreq_max() const override { return last_; }
   Xapian::docid get_docid() const override { return document_; }

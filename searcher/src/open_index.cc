@@ -14,9 +14,9 @@ Error unreadable_index(const std::filesystem::path& index, const Xapian::Error& 
           "see what is damaged with: dateline-index --index " + index.string() + " check"};
 }
 
-// A writer may put a new database in the place of the old one and remove that, file by file, while
-// it is opened. Xapian takes some missing files for tables that nothing is in. So what was opened
-// counts only if the stub still names it afterwards.
+// While a database is being opened, a writer may replace it and delete its files one by one. Xapian
+// treats some missing files as empty tables. Therefore, the opened database is used only if the
+// stub still names it afterwards; otherwise opening is tried again.
 Xapian::Database open_index(const fs::path& index) {
   require_index(index);
   constexpr int kMaxTries = 10;

@@ -9,11 +9,14 @@
 
 namespace dateline {
 
-/// Says that an index can't be read, and why.
+/// Returns the error that `index` can't be read, with the message of `error` and the command to
+/// check it.
 Error unreadable_index(const std::filesystem::path& index, const Xapian::Error& error);
 
-/// Opens an index while a writer may put a new database in place of the old one and remove that.
-/// @throws Error{ErrorCode::index_missing}, {index_schema} or {index_broken}
+/// Opens the live database of an index for reading. A writer may replace that database at the same
+/// time; then opens the new one.
+/// @throws Error{ErrorCode::index_missing}, Error{ErrorCode::index_schema} or
+/// Error{ErrorCode::index_broken}
 Xapian::Database open_index(const std::filesystem::path& index);
 
 }  // namespace dateline

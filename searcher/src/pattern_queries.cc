@@ -17,8 +17,8 @@ namespace {
 
 using Xapian::Query;
 
-/// The terms of a phrase: its words, or, if it is one run of a script without spaces, its n-grams,
-/// which are rarer than single characters.
+/// Returns the terms of a phrase: its words; or, if it is a single run of a script without spaces,
+/// its n-grams, which are rarer than single characters.
 std::vector<std::string> phrase_terms(const std::vector<Token>& tokens) {
   const auto count = [&](Token::Kind kind) {
     return std::count_if(tokens.begin(), tokens.end(),
@@ -35,7 +35,9 @@ std::vector<std::string> phrase_terms(const std::vector<Token>& tokens) {
   return terms;
 }
 
-/// Wildcards and fuzzy words in near and at_least nodes, in which `node` itself may be.
+/// Returns the number of wildcards and fuzzy words in `node` that are within a near or at_least
+/// node.
+/// @param in_phrase whether `node` itself is within one
 std::size_t open_in_phrases(const QueryNode& node, bool in_phrase) {
   using Kind = QueryNode::Kind;
   const bool open = node.kind == Kind::wildcard || node.kind == Kind::fuzzy;
@@ -47,7 +49,7 @@ std::size_t open_in_phrases(const QueryNode& node, bool in_phrase) {
   return count;
 }
 
-/// Wildcards and fuzzy words.
+/// Returns the number of wildcards and fuzzy words in `node`.
 std::size_t multi_terms(const QueryNode& node) {
   std::size_t count =
       node.kind == QueryNode::Kind::wildcard || node.kind == QueryNode::Kind::fuzzy ? 1 : 0;
@@ -90,7 +92,8 @@ void PatternQueries::open(const QueryNode& whole) {
   has_filters_ = false;
 }
 
-/// The words that a wildcard or a fuzzy word stands for.
+/// Returns the expansion of a wildcard or fuzzy word, and notes if it is incomplete.
+/// @param of_each the limits on the expansion
 MeantWords PatternQueries::meant(const QueryNode& node, const MostStems& of_each) {
   MostStems most = of_each;
   most.passed =
@@ -125,12 +128,13 @@ Query PatternQueries::open_word(const QueryNode& node) {
   const MeantWords words = meant(node, {});
   std::vector<Query> whole;
   for (const std::string& stem : words.stems) {
-    // Of most stems no article lacks a body's.
+    // Most stems occur in the body of every article that contains them. For these, the plain term
+    // suffices.
     const bool in_all_bodies =
         is_body(field) && !database_.term_exists(stem_term(kNotInBodyPrefix, stem));
     whole.push_back(in_all_bodies ? Query(stem_term({}, stem)) : holds_stem(stem, field));
   }
-  // Xapian takes terms only for synonyms.
+  // OP_SYNONYM accepts only terms.
   std::vector<Query> any = {Query(Query::OP_SYNONYM, whole.begin(), whole.end())};
   for (const std::string& stem : words.partly) {
     any.push_back(some_forms(stem, test_of(node), field));
@@ -142,8 +146,8 @@ Query PatternQueries::open_word(const QueryNode& node) {
   return {Query::OP_OR, any.begin(), any.end()};
 }
 
-/// No term tells of the lead: all words are looked for there at once, in the articles that hold
-/// any.
+/// The lead has no terms of its own. All words of the expansion are verified there in one pattern,
+/// for the articles that contain any of them.
 Query PatternQueries::open_word(const QueryNode& node, std::vector<PositionPattern>& required) {
   if (!is_lead(node.field)) {
     return open_word(node);
@@ -155,7 +159,7 @@ Query PatternQueries::open_word(const QueryNode& node, std::vector<PositionPatte
                    [&](const std::string& stem) { return holds_stem(stem, node.field); });
   }
   Query articles(Query::OP_SYNONYM, stems.begin(), stems.end());
-  if (!words.frequent.empty()) {  // of which no term tells
+  if (!words.frequent.empty()) {  // frequent words have no terms
     articles = {Query::OP_OR, articles, Query(Query::OP_SCALE_WEIGHT, Query::MatchAll, 0.0)};
   }
   Phrase phrase = {choice_of(std::move(words), test_of(node))};
@@ -166,7 +170,7 @@ Query PatternQueries::open_word(const QueryNode& node, std::vector<PositionPatte
   return articles;
 }
 
-/// The same as a choice of words beside others.
+/// Returns the same expansion as alternatives within a phrase or a near node.
 Alternatives PatternQueries::choice(const QueryNode& node) {
   return choice_of(meant(node, {.whole = kMostInPhrases.whole / open_in_phrases_,
                                 .partly = kMostInPhrases.partly / open_in_phrases_}),
@@ -188,7 +192,7 @@ Alternatives PatternQueries::choice_of(MeantWords words, const FormTest& test) c
   return choice;
 }
 
-/// The forms of a stem that match.
+/// Returns a query for the articles that contain a form of `stem` that passes `test`.
 Query PatternQueries::some_forms(const std::string& stem, const FormTest& test,
                                  const Field* field) const {
   const std::function<bool(std::string_view)> wanted = form_test(test);
@@ -215,7 +219,8 @@ Query PatternQueries::side_by_side(Phrase words, const Field* field) const {
   return verified_phrase(phrase, pattern(std::move(words), field));
 }
 
-/// The documents that hold a pattern.
+/// Returns a query for the documents that match a pattern. Every document that it sees is verified,
+/// so combine it with a query for the candidates.
 Query PatternQueries::filter(PositionPattern pattern) const {
   has_filters_ = true;
   auto filter = std::make_unique<PositionFilter>(std::move(pattern), &work_);

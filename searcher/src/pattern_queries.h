@@ -1,5 +1,12 @@
-/// Queries for words that must stand in a certain form or place: phrases, words close together,
-/// words so many times, wildcards and fuzzy words.
+/// Builds the Xapian queries whose matches depend on word positions or word forms: phrases, NEAR
+/// and ADJ, ATLEAST, wildcards and fuzzy words.
+///
+/// Terms alone find only candidate documents, because the index has stems as terms, without
+/// positions. Most queries below therefore combine two parts: terms and lists that find the
+/// candidates, and a `PositionFilter` that verifies each candidate on its positions. Example: for
+/// `"joint statement"`, the candidates contain the stems `joint` and `statement` and are in the
+/// list of the biword `joint statement`; the filter passes those in which the two words are
+/// adjacent.
 #pragma once
 
 #include <xapian.h>
@@ -17,49 +24,55 @@
 
 namespace dateline {
 
-/// Makes such queries for one database and one query after another. Not thread-safe. `field` is
-/// where words are looked for, null for all that counts as the article's text.
+/// Builds these queries for one database, for one query tree after another. In all functions,
+/// `field` is the field to search; null for the article's text. Not thread-safe.
 class PatternQueries {
  public:
-  /// @param work is charged, also when the queries are matched; must live as long
+  /// All parameters must outlive this object, and `work` also the queries.
+  /// @param work is charged while queries are built and while they are matched
   PatternQueries(const Analyzer& analyzer, const Xapian::Database& database, WorkBudget& work)
       : analyzer_(analyzer), database_(database), work_(work), phrases_(database, work) {}
 
-  /// Begins with the queries for a whole tree, whose open words share what may be looked for.
+  /// Starts a new query tree. Its multi-terms share the limits on expansions: the more multi-terms
+  /// it has, the fewer stems each of them may use.
   void open(const QueryNode& whole);
 
-  /// The words of a phrase, unstemmed; none of a text without words.
+  /// Returns the words of a phrase, each in exactly this form. Returns an empty phrase if the
+  /// tokens have no word.
   [[nodiscard]] Phrase words_of(const std::vector<Token>& tokens) const;
 
-  /// They stand side by side, in the field or in any zone that counts as the article's text.
+  /// Returns a query for the articles that contain the words in adjacent positions, in this order.
   [[nodiscard]] Xapian::Query side_by_side(Phrase words, const Field* field) const;
   [[nodiscard]] Xapian::Query phrase(const std::vector<Token>& tokens, const Field* field) const;
 
-  /// Any of the words that a wildcard or a fuzzy word means; those that a term finds weigh as if
-  /// they were one.
+  /// Returns a query for the articles that contain any word of the expansion of a wildcard or fuzzy
+  /// word. The stems of which all forms match are scored as if they were one term. For `required`,
+  /// see below.
   [[nodiscard]] Xapian::Query open_word(const QueryNode& node);
   [[nodiscard]] Xapian::Query open_word(const QueryNode& node,
                                         std::vector<PositionPattern>& required);
 
-  /// A near node.
+  /// Returns a query for a near node.
   [[nodiscard]] Xapian::Query near(const QueryNode& node);
 
-  /// However it is written, each time counts.
+  /// Returns a query for an at_least node. Occurrences of all spellings are counted together.
   [[nodiscard]] Xapian::Query at_least(const QueryNode& node);
 
-  /// The same for what all hits must hold: if that is one pattern that has to be verified, it is
-  /// added to `required`, and the query finds the documents that may hold it.
+  /// The same for a part that all hits must match. If verifying the part takes a single pattern,
+  /// adds the pattern to `required` and returns a query for the candidate documents; otherwise,
+  /// returns a complete query. The caller then verifies the patterns only for documents whose score
+  /// is high enough (`PositionDecider`).
   [[nodiscard]] Xapian::Query side_by_side(Phrase words, const Field* field,
                                            std::vector<PositionPattern>& required) const;
   [[nodiscard]] Xapian::Query near(const QueryNode& node, std::vector<PositionPattern>& required);
 
-  /// What of the open words was left out, for people to read.
+  /// Returns messages for the user about expansions that are incomplete.
   [[nodiscard]] const std::vector<std::string>& notes() const { return notes_; }
 
-  /// True if the index has more words than an open word was compared with.
+  /// Returns true if a multi-term was compared with only some of the words in the index.
   [[nodiscard]] bool is_partial() const { return is_partial_; }
 
-  /// True if documents have to be verified while the queries are matched.
+  /// Returns true if a query contains a filter that verifies documents during the match.
   [[nodiscard]] bool has_filters() const { return has_filters_; }
 
  private:
@@ -79,8 +92,8 @@ class PatternQueries {
   const Xapian::Database& database_;
   WorkBudget& work_;
   PhraseQueries phrases_;
-  std::size_t open_words_ = 1;       ///< wildcards and fuzzy words
-  std::size_t open_in_phrases_ = 1;  ///< wildcards and fuzzy words in near nodes and the like
+  std::size_t open_words_ = 1;       ///< multi-terms in the tree, at least 1
+  std::size_t open_in_phrases_ = 1;  ///< multi-terms in near and at_least nodes, at least 1
   std::vector<std::string> notes_;
   bool is_partial_ = false;
   mutable bool has_filters_ = false;

@@ -21,11 +21,13 @@ QueryNode text_node(std::string_view text, const Field* field) {
   return {.kind = QueryNode::Kind::phrase, .text = std::string(text), .field = field};
 }
 
+/// Parses one phrase.
 class PhraseParser {
  public:
   PhraseParser(std::size_t column, const Field* field, MultiTerms& open)
       : column_(column), field_(field), open_(open) {}
 
+  /// Returns the only part of the text, or an adjacent node of its parts.
   QueryNode parse(std::string_view text) {
     std::vector<QueryNode> parts = parts_of(text);
     if (parts.size() == 1) {
@@ -34,7 +36,7 @@ class PhraseParser {
     return in_a_row(std::move(parts));
   }
 
-  /// The parts, the words of a text each by itself.
+  /// Returns a near node of the parts, in which each word of a plain text is a clause of its own.
   QueryNode parse_near(std::string_view text, std::size_t distance) {
     QueryNode near{.kind = QueryNode::Kind::near, .field = field_, .distance = distance};
     for (QueryNode& part : parts_of(text)) {
@@ -63,10 +65,10 @@ class PhraseParser {
     return phrase;
   }
 
-  /// Open words, choices, and the texts between them; of a text without any, the text.
+  /// Splits the text into multi-terms, alternatives, and the plain texts between them.
   std::vector<QueryNode> parts_of(std::string_view text) {
     std::vector<QueryNode> parts;
-    std::size_t begin = 0;  // of the text at hand
+    std::size_t begin = 0;  // of the current plain text
     const auto end_text = [&](std::size_t end) {
       const std::string_view between = trim(text.substr(begin, end - begin));
       if (!tokenize(between).empty()) {
@@ -90,7 +92,8 @@ class PhraseParser {
     return parts;
   }
 
-  /// The end of the word or choice at `at`; any other bracket is a sign as others are.
+  /// Returns the end of the word or the alternatives at `at`. A bracket without an OR in it is
+  /// punctuation.
   static std::size_t part_end(std::string_view text, std::size_t at) {
     if (text[at] != '(') {
       return std::min(text.find_first_of(std::string(kSpace) + "(", at + 1), text.size());
@@ -107,7 +110,7 @@ class PhraseParser {
     return at + 1;
   }
 
-  /// A choice or an open word; nothing if it is plain text.
+  /// Returns the node of alternatives or of a multi-term. Returns nullopt for plain text.
   std::optional<QueryNode> part_of(std::string_view text) {
     if (text.size() > 1 && text.starts_with('(')) {
       return choice(text.substr(1, text.size() - 2));
@@ -119,6 +122,7 @@ class PhraseParser {
     return open_.node_of(typed_word(std::string(word), column_), field_);
   }
 
+  /// Returns the node of alternatives, from the text within their brackets.
   QueryNode choice(std::string_view text) {
     QueryNode any{.kind = QueryNode::Kind::any};
     for (std::size_t at = 0; at <= text.size();) {
@@ -134,7 +138,7 @@ class PhraseParser {
     return any;
   }
 
-  /// The next OR that is in no bracket.
+  /// Returns the offset of the next ` OR ` outside nested brackets, or the size of the text.
   static std::size_t or_from(std::string_view text, std::size_t at) {
     std::size_t depth = 0;
     for (; at < text.size(); ++at) {
@@ -156,7 +160,8 @@ class PhraseParser {
 
 QueryNode parse_phrase(std::string_view text, std::size_t column,
                        std::optional<std::size_t> distance, const Field* field, MultiTerms& open) {
-  // What is printed in quotes holds none itself.
+  // A phrase in typographic quotes may contain straight quotes. `to_string` prints phrases in
+  // straight quotes, so they must not contain any.
   std::string plain(text);
   std::replace(plain.begin(), plain.end(), '"', ' ');
   PhraseParser parser(column, field, open);

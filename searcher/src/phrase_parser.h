@@ -1,5 +1,5 @@
-/// Reads what stands in quotes: `joint statement`, and also `missil* test` and `(united states OR
-/// america) troops`.
+/// Parses the text of a phrase in quotes. A phrase may contain multi-terms and alternatives.
+/// Example: `joint statement`, `missil* test`, `(united states OR america) troops`.
 #pragma once
 
 #include <cstddef>
@@ -11,13 +11,20 @@
 
 namespace dateline {
 
-/// The node of a phrase: its text as it stands; or, if some of its words are open or a choice in
-/// brackets, these and the texts between them side by side. With a `distance`, its words in any
-/// order that close together.
-/// @param column of the opening quotation mark
-/// @param field whose words are looked up one by one; null for free text
-/// @throws Error{ErrorCode::query} for an open word that can't be looked for, or a choice without a
-/// word on both sides of its OR
+/// Returns the node of a phrase:
+///
+/// - Plain text becomes a phrase node.
+/// - If the text contains multi-terms or alternatives in brackets, these and the texts between them
+///   become the clauses of an adjacent node. Example: `joint missil* test` has the clauses `joint`,
+///   `missil*` and `test`.
+/// - With a `distance`, the words become the clauses of a near node: in any order, with at most
+///   `distance` other words among them.
+/// @param text the text between the quotes
+/// @param column the column of the opening quote, for errors
+/// @param field a field that is searched word by word; null for free text
+/// @param open counts the multi-terms of the query
+/// @throws Error{ErrorCode::query} if a multi-term can't be searched for, or an OR lacks a word on
+/// one side
 QueryNode parse_phrase(std::string_view text, std::size_t column,
                        std::optional<std::size_t> distance, const Field* field, MultiTerms& open);
 

@@ -21,12 +21,12 @@ Query among(const Query& query, DocIdSet list) {
   return {Query::OP_FILTER, query, documents_query(std::move(list))};
 }
 
-/// True for one form of a word.
+/// Returns true for a single word in a single form.
 bool is_one_form(const Alternatives& choice) {
   return choice.size() == 1 && !choice.front().form.empty();
 }
 
-/// The forms of choices of which each is one.
+/// Returns the forms of alternatives for which `is_one_form` is true.
 std::vector<std::string> forms_in(Phrase::const_iterator begin, Phrase::const_iterator end) {
   std::vector<std::string> forms;
   std::transform(begin, end, std::back_inserter(forms),
@@ -34,12 +34,13 @@ std::vector<std::string> forms_in(Phrase::const_iterator begin, Phrase::const_it
   return forms;
 }
 
-/// Lists know the words that count as the article's.
+/// Returns true if the lists of the index cover the field. They cover the zones that are the
+/// article's text.
 bool is_listed(const Field* field) {
   return (zones_of(field) & ~zones_of(nullptr)) == 0;
 }
 
-/// Those that hold the forms, and those that may.
+/// Returns the documents that contain the forms, and those that may.
 DocIdSet together(FormDocuments found) {
   DocIdSet list = std::move(found.holding);
   list.ranges.insert(list.ranges.end(), found.unsure.ranges.begin(), found.unsure.ranges.end());
@@ -48,7 +49,7 @@ DocIdSet together(FormDocuments found) {
   return list;
 }
 
-/// True for a word of which only one form is wanted, and lists of forms may tell.
+/// Returns true if only one form of the word is wanted, and the lists of forms may have it.
 bool has_form(const WordPattern& word) {
   return !word.form.empty() && !frequent_word(word.form);
 }
@@ -79,7 +80,8 @@ std::string_view stem_prefix_of(const Field* field) {
   return field == nullptr || is_body(field) || is_lead(field) ? std::string_view() : field->prefix;
 }
 
-/// Those that hold one of the stems; they weigh as one, where that can be.
+/// Returns a query for the articles that contain one of the stems. Where Xapian allows it, the
+/// stems are scored as if they were one term.
 Query holds_any(const Alternatives& choice, const Field* field) {
   std::vector<Query> stems;
   for (const WordPattern& word : choice) {
@@ -88,7 +90,7 @@ Query holds_any(const Alternatives& choice, const Field* field) {
   if (stems.size() == 1) {
     return stems.front();
   }
-  // Xapian takes terms only for synonyms.
+  // OP_SYNONYM accepts only terms; the body's query for a stem is not a term.
   return {is_body(field) ? Query::OP_OR : Query::OP_SYNONYM, stems.begin(), stems.end()};
 }
 
@@ -136,7 +138,7 @@ PhraseCandidates PhraseQueries::forms_of(const std::string& stem,
     return {.holding = {}, .to_verify = articles};
   }
   FormDocuments found = documents_with_forms(database_, stem, wanted, &work_);
-  if (field != nullptr) {  // it may be in another one
+  if (field != nullptr) {  // the form may occur in another field
     return {.holding = {}, .to_verify = among(articles, together(std::move(found)))};
   }
   PhraseCandidates phrase;
@@ -161,8 +163,9 @@ Query PhraseQueries::may_hold(const std::vector<Phrase>& phrases, const Field* f
   return articles;
 }
 
-/// Of the articles those that the lists leave for the forms side by side, which choices may
-/// interrupt.
+/// Restricts `articles` to those that the lists have for each run of single forms in the phrase.
+/// Example: `the joint (statement OR declaration) on security` has the runs `the joint` and `on
+/// security`.
 Query PhraseQueries::narrowed(Query articles, const Phrase& phrase, const Field* field) const {
   for (auto begin = phrase.begin(); begin != phrase.end();) {
     const auto end = std::find_if_not(begin, phrase.end(), is_one_form);

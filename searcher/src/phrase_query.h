@@ -1,5 +1,10 @@
-/// Queries for articles in which words stand side by side, or in a given form: of those that hold
-/// the stems, the ones that the lists of an index leave (doc_id_set.h).
+/// Builds queries for the candidate documents of phrases and word forms: the articles that contain
+/// the stems and are in the lists of the index (doc_id_set.h).
+///
+/// Example: for `"joint statement on security"`, the candidates contain the stems of `joint`,
+/// `statement` and `security` and are in the lists of the biwords `joint statement`, `statement on`
+/// and `on security`. They still have to be verified: biwords share lists, and the biwords of an
+/// article may occur in different places.
 #pragma once
 
 #include <xapian.h>
@@ -15,41 +20,50 @@
 
 namespace dateline {
 
+/// Returns true for the field `body`.
 bool is_body(const Field* field);
+
+/// Returns true for the field `lead`.
 bool is_lead(const Field* field);
 
-/// The articles that hold a stem in the field; for the lead, those that may.
+/// Returns a query for the articles that contain a stem in the field. For the lead, these are only
+/// candidates: the stem may occur elsewhere in the article.
 Xapian::Query holds_stem(const std::string& stem, const Field* field);
 
-/// Those that hold a stem of every choice but those with frequent words, of which no term tells.
+/// Returns a query for the articles that contain a stem of each position in `words`. Positions
+/// whose alternatives include a frequent word are skipped, because frequent words have no terms. If
+/// none is left, the query matches all articles with weight 0.
 Xapian::Query holds_stems(const Phrase& words, const Field* field);
 
-/// Where words may stand side by side, or in some form.
+/// Queries for the articles that may contain a phrase or form. Both may be empty.
 struct PhraseCandidates {
-  Xapian::Query holding;    ///< articles in which they do
-  Xapian::Query to_verify;  ///< others in which they may
+  Xapian::Query holding;    ///< articles that contain it
+  Xapian::Query to_verify;  ///< candidate documents: other articles that may contain it
 };
 
-/// What the terms of the stems in a field begin with.
+/// Returns the prefix of the field's terms; empty for free text, the body and the lead.
 std::string_view stem_prefix_of(const Field* field);
 
-/// Makes such queries for one database. `field` is where words are looked for, null for all that
-/// counts as the article's text.
+/// Builds these queries for one database. In all functions, `field` is the field to search; null
+/// for the article's text.
 class PhraseQueries {
  public:
-  /// @param work is charged; must live as long
+  /// Both parameters must outlive this object.
+  /// @param work is charged for reading the lists
   PhraseQueries(const Xapian::Database& database, WorkBudget& work)
       : database_(database), work_(work) {}
 
+  /// Returns the articles that contain, or may contain, the words in adjacent positions.
   /// @param words not empty
   [[nodiscard]] PhraseCandidates phrase_of(const Phrase& words, const Field* field) const;
 
-  /// Articles that hold a form of the stem that is wanted.
+  /// Returns the articles that contain, or may contain, a wanted form of the stem.
+  /// @param wanted returns true for the forms to find
   [[nodiscard]] PhraseCandidates forms_of(const std::string& stem,
                                           const std::function<bool(std::string_view form)>& wanted,
                                           const Field* field) const;
 
-  /// Articles that may hold all of the phrases, wherever.
+  /// Returns a query for the articles that may contain all of the phrases, in any places.
   [[nodiscard]] Xapian::Query may_hold(const std::vector<Phrase>& phrases,
                                        const Field* field) const;
 

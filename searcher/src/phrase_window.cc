@@ -34,7 +34,8 @@ DisjointPhrases::DisjointPhrases(const std::vector<PhrasePlaces>& phrases)
   }
 }
 
-/// A phrase at this place comes first, and the rest of the subset behind it; or it is not used.
+/// Fills the row of a place; the rows after it must be filled. The phrase at this place is either
+/// skipped, or it comes first and the rest of the subset follows after its end.
 void DisjointPhrases::fill(std::size_t place) {
   const auto [begin, length, phrase] = places_[place];
   const std::size_t behind = place_from(begin + length) * subsets_;
@@ -51,7 +52,7 @@ void DisjointPhrases::fill(std::size_t place) {
   }
 }
 
-/// The first place that begins at `from` or behind it.
+/// Returns the index of the first place that begins at `from` or later.
 std::size_t DisjointPhrases::place_from(std::uint32_t from) const {
   const auto found =
       std::lower_bound(places_.begin(), places_.end(), from,

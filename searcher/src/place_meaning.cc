@@ -8,10 +8,11 @@
 namespace dateline {
 namespace {
 
-/// A name that may mean more places than this means the first ones.
+/// The maximum number of places that a name may mean; further ones are ignored.
 constexpr std::size_t kMaxMeanings = 8;
 
-/// The keys of the places that a name may mean, and its own, for what no list knows.
+/// Returns the keys of the places that a name may mean. The key of the name itself comes first, for
+/// places that the gazetteer lacks.
 std::vector<std::string> keys_of(std::string_view name) {
   std::vector<std::string> keys;
   const auto add = [&](std::string_view meant) {

@@ -1,4 +1,4 @@
-/// What the text of a `place:` query asks for.
+/// Interprets the text of a `place:` query.
 #pragma once
 
 #include <string>
@@ -7,13 +7,15 @@
 
 namespace dateline {
 
-/// `paris, texas`: the keys (see name_key.h) of the places that the name may mean, and of those
-/// that are to hold it; the latter are none without a comma.
+/// The places that a query may mean, as keys (see name_key.h). Example: for `paris, texas`, `keys`
+/// has the key of Paris and `holders` the key of Texas.
 struct PlaceMeaning {
-  std::vector<std::string> keys;
-  std::vector<std::string> holders;
+  std::vector<std::string> keys;     ///< the places that the name may mean
+  std::vector<std::string> holders;  ///< the places that may contain it; empty without a comma
 };
 
+/// Returns the places that `text` may mean. Its part after the first comma, if any, names the place
+/// that contains the other.
 PlaceMeaning place_meaning(std::string_view text);
 
 }  // namespace dateline

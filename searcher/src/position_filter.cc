@@ -6,6 +6,8 @@ namespace dateline {
 
 namespace {
 
+/// Returns a word for descriptions. Example: `tests` for one form, `test~` for all forms of a stem,
+/// `missil~missil*` for the forms of a stem that match a wildcard.
 std::string to_string(const WordPattern& word) {
   if (word.test.text.empty()) {
     return word.form.empty() ? word.stem + "~" : word.form;
@@ -27,6 +29,7 @@ std::string to_string(const Phrase& phrase) {
   return text;
 }
 
+/// Returns the number or letter after the slash of NEAR and ADJ.
 std::string reach_text(const PositionPattern& pattern) {
   switch (pattern.unit) {
     case NearUnit::words:

@@ -1,6 +1,6 @@
-/// Tells the documents in which words stand as a query asks: side by side, or close together.
-/// Xapian's own phrases need positions kept by term; these are read from the one value that an
-/// article keeps them in.
+/// Verifies word patterns (phrases, NEAR, ADJ, ATLEAST) while Xapian matches a query. Xapian's own
+/// phrase search needs positions stored for each term; here, all positions of an article are read
+/// from a single value of its document.
 #pragma once
 
 #include <string>
@@ -16,10 +16,11 @@
 
 namespace dateline {
 
-/// A pattern anywhere in a query, to be combined by AND (or OP_FILTER) with the terms of all its
-/// stems. Weighs nothing.
+/// Matches the documents in which a pattern occurs. It may be used anywhere in a query. It has
+/// weight 0; combine it by OP_AND or OP_FILTER with the terms of all its stems.
 class PositionFilter : public ValueFilter {
  public:
+  /// @param work is charged for each document; must outlive this object; null for no limit
   explicit PositionFilter(PositionPattern pattern, WorkBudget* work = nullptr)
       : ValueFilter(slot_number(Slot::word_positions), work), matcher_(std::move(pattern), work) {}
 
@@ -38,12 +39,14 @@ class PositionFilter : public ValueFilter {
   PositionMatcher matcher_;
 };
 
-/// Patterns that a whole query requires. Xapian asks only about documents whose weight would bring
-/// them among the hits, which are few where the words are frequent. For one match.
+/// Verifies the patterns that every hit of a query must match. Xapian consults a match decider only
+/// for documents whose weight would place them among the hits; with frequent words, these are few.
+/// Use one object for one match only.
 class PositionDecider : public Xapian::MatchDecider {
  public:
-  /// @param stop is asked for each document; must live as long
-  /// @param work is charged; must live as long
+  /// @param required the patterns
+  /// @param stop is checked for each document; must outlive this object
+  /// @param work is charged for each document; must outlive this object
   PositionDecider(const Xapian::Database& database, const std::vector<PositionPattern>& required,
                   CancellationCheck& stop, WorkBudget& work);
 
@@ -51,7 +54,9 @@ class PositionDecider : public Xapian::MatchDecider {
     return holds(document.get_docid());
   }
 
-  /// True if a document has all of the patterns.
+  /// Returns true if a document matches all of the patterns. Fastest if the documents ascend from
+  /// call to call.
+  /// @throws WorkSpent, or Error{ErrorCode::stopped} if the search is cancelled
   [[nodiscard]] bool holds(Xapian::docid document) const;
 
  private:

@@ -42,6 +42,7 @@ PositionMatcher::PositionMatcher(PositionPattern pattern, WorkBudget* work)
   begins_.resize(phrases_.size());
 }
 
+/// Returns the index of `choice` in `choices_`, adding it if it is new.
 std::size_t PositionMatcher::number_of(const Alternatives& choice) {
   const auto found = std::find(choices_.begin(), choices_.end(), choice);
   if (found != choices_.end()) {
@@ -51,6 +52,7 @@ std::size_t PositionMatcher::number_of(const Alternatives& choice) {
   return choices_.size() - 1;
 }
 
+/// Prepares the words of `choice`. If an article may lack a word's stem, `find` checks that first.
 void PositionMatcher::add_alternatives(const Alternatives& choice) {
   std::vector<Alternative>& alternatives = alternatives_.emplace_back();
   for (const WordPattern& word : choice) {
@@ -66,6 +68,9 @@ void PositionMatcher::add_alternatives(const Alternatives& choice) {
   }
 }
 
+/// Returns the number of words of the pattern that the positions of `choice` can match. Example: in
+/// `missile NEAR "missile test"`, 2 for the stem of the first word, which also matches the form
+/// `missile` of the phrase.
 std::size_t PositionMatcher::wanted_of(const Alternatives& choice) const {
   if (!is_plain(choice)) {
     return 1;
@@ -90,7 +95,9 @@ void PositionMatcher::open(const Xapian::Database& database) {
   }
 }
 
-/// @param cost of looking up one word
+/// Reads the positions of the alternatives into `found_[choice]`.
+/// @param choice an index into `choices_`
+/// @param cost the work of looking up one word
 void PositionMatcher::find(std::size_t choice, Xapian::docid document, const WordPositions& words,
                            std::uint64_t cost) {
   Positions& found = found_[choice];
@@ -145,7 +152,7 @@ bool PositionMatcher::any_in_lead(Xapian::docid document, const WordPositions& w
   });
 }
 
-/// The place in the phrase of the word with the fewest positions.
+/// Returns the index within the phrase of the word with the fewest positions.
 std::size_t PositionMatcher::rarest_of(const PhraseCandidates& phrase) const {
   const auto rarest = std::min_element(
       phrase.begin(), phrase.end(),
@@ -153,6 +160,7 @@ std::size_t PositionMatcher::rarest_of(const PhraseCandidates& phrase) const {
   return static_cast<std::size_t>(rarest - phrase.begin());
 }
 
+/// Returns true if the phrase occurs at position `begin`.
 bool PositionMatcher::stands_at(const PhraseCandidates& phrase, std::uint32_t begin) const {
   for (std::size_t i = 0; i < phrase.size(); ++i) {
     charge(4);
@@ -164,6 +172,7 @@ bool PositionMatcher::stands_at(const PhraseCandidates& phrase, std::uint32_t be
   return true;
 }
 
+/// Returns true if the phrase occurs within a wanted paragraph.
 bool PositionMatcher::has_phrase(const PhraseCandidates& phrase, const WordPositions& words) {
   const auto rarest = static_cast<std::uint32_t>(rarest_of(phrase));
   const auto length = static_cast<std::uint32_t>(phrase.size());
@@ -175,7 +184,8 @@ bool PositionMatcher::has_phrase(const PhraseCandidates& phrase, const WordPosit
   });
 }
 
-/// Phrases that begin at the same word count once.
+/// Returns true if the phrases occur at least `times` times. Phrases that begin at the same word
+/// count once.
 bool PositionMatcher::has_times(const WordPositions& words) {
   std::vector<Window> all;
   for (std::size_t phrase = 0; phrase < phrases_.size(); ++phrase) {
@@ -201,6 +211,7 @@ bool PositionMatcher::has_times(const WordPositions& words) {
   });
 }
 
+/// Returns the occurrences of a phrase, given its index.
 PhrasePlaces PositionMatcher::places_of(std::size_t phrase) {
   const PhraseCandidates& words = phrases_[phrase];
   if (words.size() == 1) {
@@ -217,10 +228,12 @@ PhrasePlaces PositionMatcher::places_of(std::size_t phrase) {
   return {.begins = &begins, .length = static_cast<std::uint32_t>(words.size())};
 }
 
+/// Returns true if all phrases occur within a wanted window.
 bool PositionMatcher::has_window(const WordPositions& words) {
   std::vector<PhrasePlaces> phrases;
   for (std::size_t phrase = 0; phrase < phrases_.size(); ++phrase) {
-    // Choices may share words, of which the counts of each do not tell.
+    // The alternatives of two phrases may overlap. Counting their positions would not show that
+    // both use the same word of the text, so single words are then searched as phrases too.
     if (pattern_.ordered || phrases_[phrase].size() > 1 || !all_plain_) {
       phrases.push_back(places_of(phrase));
       if (phrases.back().begins->empty()) {
@@ -241,8 +254,8 @@ bool PositionMatcher::has_window(const WordPositions& words) {
   return any_window(PhrasesInAnyOrder(std::move(places), phrases), width_, fits);
 }
 
-/// For windows in any order: each passes a position, and looks at all words; and the table of the
-/// phrases apart.
+/// Charges the work of finding windows in any order. Each step passes a position and looks at all
+/// words; and `DisjointPhrases` fills its table.
 void PositionMatcher::charge_any_order(const std::vector<PhrasePlaces>& phrases) const {
   std::size_t positions = 0;
   for (const Positions& found : found_) {
@@ -256,7 +269,8 @@ void PositionMatcher::charge_any_order(const std::vector<PhrasePlaces>& phrases)
   charge((places << phrases.size()) / 2);
 }
 
-/// Within one paragraph, and that such as the pattern asks for.
+/// Returns true if the window is within one paragraph that the pattern allows, and within one
+/// sentence if the pattern requires that.
 bool PositionMatcher::is_wanted(Window window, const WordPositions& words) {
   constexpr std::uint64_t kParagraph = 8;
   charge(kParagraph);
@@ -270,6 +284,7 @@ bool PositionMatcher::is_wanted(Window window, const WordPositions& words) {
           (pattern_.unit != NearUnit::sentence || in_one_sentence(window, words)));
 }
 
+/// Returns true if no sentence starts within the window; the window must be within one paragraph.
 bool PositionMatcher::in_one_sentence(Window window, const WordPositions& words) {
   if (!sentences_) {
     sentences_ = words.sentence_starts();

@@ -1,4 +1,21 @@
-/// Looks for a pattern of words in the positions of an article.
+/// Verifies whether a pattern of words (`PositionPattern`) occurs in an article, on the article's
+/// word positions.
+///
+/// The idea: read the sorted positions of each word of the pattern, give up at once if a word has
+/// too few, then combine them.
+///
+/// - A single phrase: for each position of the word with the fewest positions, search the
+///   neighbouring positions for the other words by binary search. Example: for `"joint statement on
+///   security"`, with `joint` at 4 and 90, `statement` at 5, 30 and 91, `on` at 6, 17, 31 and 92,
+///   and `security` at 40 and 93, the phrase can only begin at 4 or 90. At 4 it fails, because
+///   `security` is not at 7; at 90 it succeeds.
+/// - Several phrases (NEAR, ADJ): find the occurrences of each phrase in this way, then search for
+///   a window that contains all of them (phrase_window.h).
+/// - ATLEAST: count the positions at which any of the phrases begins.
+///
+/// An occurrence only counts if it lies within one paragraph of a wanted zone (for NEAR/S, within
+/// one sentence). Example: a headline that ends in `joint` and a body that begins with `statement`
+/// do not match `"joint statement"`, though their positions are adjacent.
 #pragma once
 
 #include <xapian.h>
@@ -17,32 +34,40 @@
 
 namespace dateline {
 
-/// Looks for a pattern in the positions of one article after another. It takes for granted that the
-/// article holds the stems of all choices of one word but those of frequent words, unless it counts
-/// how often any of several phrases stand there. Not thread-safe.
+/// Verifies one pattern in one article after another.
+///
+/// Precondition: unless the pattern counts occurrences (`times` > 0), each article contains the
+/// stem of every single-word alternative, except frequent words. The positions store only a hash of
+/// each stem; for a stem that the article lacks, they might return the positions of another word.
+/// Not thread-safe.
 class PositionMatcher {
  public:
-  /// @param work is charged; must live as long; null for a search without bounds
+  /// @param work is charged for each article; must outlive this object; null for no limit
   explicit PositionMatcher(PositionPattern pattern, WorkBudget* work = nullptr);
 
-  /// Which articles are looked at: it is needed if a choice has several words, or phrases are
-  /// counted.
+  /// Sets the database whose articles are verified. Call it before `matches`: a pattern with
+  /// several alternatives for a position, or with `times` > 0, reads from the database which of
+  /// their stems an article contains.
   void open(const Xapian::Database& database);
 
-  /// @param value the article's positions
+  /// Returns true if the pattern occurs in an article.
+  /// @param document the number of the article's document
+  /// @param value the article's word positions (`WordPositionsWriter`)
   [[nodiscard]] bool matches(Xapian::docid document, const std::string& value);
 
   [[nodiscard]] const PositionPattern& pattern() const { return pattern_; }
 
  private:
-  /// A phrase as the numbers of its choices in `choices_`.
+  /// A phrase of the pattern: for each of its positions, an index into `choices_`.
   using PhraseCandidates = std::vector<std::size_t>;
 
-  /// A word of a choice that an article may lack: the number of its stem among the terms.
+  /// One of the alternatives for a position.
   struct Alternative {
     WordPattern word;
-    std::function<bool(std::string_view form)> test;  ///< none if all forms are wanted
-    std::optional<std::size_t> term;  ///< none for a frequent word, which positions tell
+    std::function<bool(std::string_view form)> test;  ///< empty if all forms are wanted
+    /// An index into `terms_`; unset if the article has the stem for certain, or the word is
+    /// frequent.
+    std::optional<std::size_t> term;
   };
 
   void charge(std::uint64_t work) const {
@@ -69,18 +94,18 @@ class PositionMatcher {
   PositionPattern pattern_;
   WorkBudget* work_;
   std::vector<PhraseCandidates> phrases_;
-  std::size_t width_ = 0;              ///< of the window, in words
-  std::vector<Alternatives> choices_;  ///< each choice of the pattern once
-  std::vector<std::size_t> wanted_;    ///< how many words of the pattern each can stand for
-  std::vector<std::vector<Alternative>> alternatives_;  ///< of each choice
-  std::vector<std::string> terms_;
-  bool all_plain_ = true;
+  std::size_t width_ = 0;              ///< the maximum width of a window, in words
+  std::vector<Alternatives> choices_;  ///< the distinct alternatives of the pattern
+  std::vector<std::size_t> wanted_;    ///< for each, the minimum number of positions (`wanted_of`)
+  std::vector<std::vector<Alternative>> alternatives_;  ///< for each of `choices_`
+  std::vector<std::string> terms_;                      ///< stems that an article may lack
+  bool all_plain_ = true;  ///< each position has one word and no test; in longer phrases, one form
   std::optional<TermPresence> presence_;
-  std::optional<LeadWords> lead_;  ///< if one of many words is sought in the lead
-  // Kept to be reused.
-  std::vector<Positions> found_;   ///< of each choice
-  std::vector<Positions> begins_;  ///< of each phrase of several words
-  std::optional<Positions> sentences_;
+  std::optional<LeadWords> lead_;  ///< set if the pattern is one of many words in the lead
+  // Buffers, kept to reuse their memory.
+  std::vector<Positions> found_;        ///< the positions of each of `choices_`
+  std::vector<Positions> begins_;       ///< the occurrences of each phrase of several words
+  std::optional<Positions> sentences_;  ///< sentence starts of the article, read when needed
 };
 
 }  // namespace dateline

@@ -1,4 +1,9 @@
-/// How words must stand in an article for a query to find it.
+/// Describes which words must occur in an article, and where, for a query to match it.
+///
+/// Example: `headline:("joint statement" NEAR/5 missil*)` becomes a `PositionPattern` with two
+/// phrases, `joint statement` and `missil*`, in any order, with at most 5 other words among them,
+/// in the zone `headline`. `joint` and `statement` each have one alternative, an exact form;
+/// `missil*` has one alternative for each stem of its expansion.
 #pragma once
 
 #include <cstddef>
@@ -12,19 +17,20 @@
 
 namespace dateline {
 
-/// A test that the forms of a stem are put to.
+/// A test for the forms of a stem: they must match a wildcard, or be similar to a word.
 struct FormTest {
-  std::string text;       ///< a wildcard (`WildcardPattern`), or the word that errors may have
-  std::size_t edits = 0;  ///< of a word: how many; 0 for a wildcard
+  std::string text;       ///< a wildcard (see `WildcardPattern`), or a word
+  std::size_t edits = 0;  ///< for a word: the maximum edit distance; 0 for a wildcard
 
   bool operator==(const FormTest&) const = default;
 };
 
-/// The test as a function. The text must not be empty.
+/// Returns the test as a function that is true for the forms that pass.
+/// @param test its `text` must not be empty
 std::function<bool(std::string_view form)> form_test(const FormTest& test);
 
-/// A word that is looked for: one form of it, or, if `form` is empty, all forms of its stem but
-/// frequent words, and of these, unless the text of `test` is empty, those that pass it.
+/// A word to search for. It matches the form `form`. If `form` is empty, it matches all forms of
+/// the stem that pass `test` (if `test.text` is empty: all forms), except frequent words.
 struct WordPattern {
   std::string stem;
   std::string form;
@@ -33,29 +39,32 @@ struct WordPattern {
   bool operator==(const WordPattern&) const = default;
 };
 
-/// Any one of these words. Not empty.
+/// The alternatives for one position: any of these words. Never empty.
 using Alternatives = std::vector<WordPattern>;
 
-/// Words each right behind the one before.
+/// Words in adjacent positions, each with its alternatives.
 using Phrase = std::vector<Alternatives>;
 
-/// More than any article has words.
+/// A distance without a limit: more than the number of words in any article.
 constexpr std::size_t kAnyDistance = std::size_t{1} << 31U;
 
-/// What a document must hold: all phrases within one paragraph, no word of it taken for two; or any
-/// of the phrases so many `times`.
+/// A condition on the words of a document. If `times` is 0, all phrases must occur within one
+/// paragraph, and no word of the text may count for two of them. Otherwise, occurrences of any of
+/// the phrases must number at least `times`.
 struct PositionPattern {
-  std::vector<Phrase> phrases;  ///< not empty, and none of them is
-  bool ordered = true;          ///< each phrase behind the one before; else in any order
-  std::size_t others = 0;  ///< words that may stand between the first and the last of the phrases
-  NearUnit unit = NearUnit::words;  ///< within which they stand, if it is no more than a paragraph
-  std::size_t times = 0;            ///< 0: all phrases once, close together
-  ZoneSet zones = 0;                ///< the paragraph is of one of these
-  bool first_paragraph = false;     ///< and the first one of its zone
-  std::string stem_prefix;  ///< of the terms that tell which stems of a choice a document has
+  std::vector<Phrase> phrases;  ///< neither the list nor any phrase is empty
+  bool ordered = true;          ///< each phrase must follow the one before; false: in any order
+  /// The maximum number of other words from the first to the last of the phrases.
+  std::size_t others = 0;
+  NearUnit unit = NearUnit::words;  ///< `sentence`: all within one sentence
+  std::size_t times = 0;            ///< the minimum number of occurrences; 0: see above
+  ZoneSet zones = 0;                ///< the paragraph must be in one of these zones
+  bool first_paragraph = false;     ///< the paragraph must be the first one of its zone
+  /// The prefix of the stems' terms, by which a document is checked for alternatives.
+  std::string stem_prefix;
 };
 
-/// True for a choice of one word, all of whose forms are alike.
+/// Returns true for a single word without a test: one form, or all forms of a stem.
 inline bool is_plain(const Alternatives& choice) {
   return choice.size() == 1 && choice.front().test.text.empty();
 }

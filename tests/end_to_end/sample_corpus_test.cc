@@ -67,7 +67,7 @@ TEST_F(SampleCorpus, AnswersProximityQueries) {
   EXPECT_FALSE(found("japan NEAR/5 missile").empty());
   const ProcessResult refused = search({"ransomware NEAR/3 port ADJ/3 crane"});
   EXPECT_EQ(refused.status, 2);
-  EXPECT_NE(refused.err.find("`ADJ/3` behind `NEAR/3` (column 24)"), std::string::npos)
+  EXPECT_NE(refused.err.find("`ADJ/3` after `NEAR/3` (column 24)"), std::string::npos)
       << refused.err;
 }
 

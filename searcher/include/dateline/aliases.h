@@ -1,4 +1,19 @@
-/// Names that mean the same in a query: `DPRK` and `North Korea`.
+/// Aliases: names that mean the same in a query. Example: `DPRK` and `North Korea`.
+///
+/// @code{.cpp}
+/// #include <dateline/aliases.h>
+/// #include <dateline/query_parser.h>
+///
+/// #include <iostream>
+///
+/// int main() {
+///   dateline::Aliases aliases = dateline::Aliases::builtin();
+///   aliases.add("JMSDF = Japan Maritime Self-Defense Force", "my aliases");
+///   const auto query = aliases.expand(dateline::parse_query("jmsdf submarine"));
+///   // Prints the query with all names for `jmsdf` as alternatives.
+///   std::cout << dateline::to_string(query) << "\n";
+/// }
+/// @endcode
 #pragma once
 
 #include <cstddef>
@@ -12,39 +27,50 @@
 
 namespace dateline {
 
-/// A list of aliases. Safe to share between threads once it is made.
+/// A list of groups of names; the names of one group mean the same. Several threads may call the
+/// const functions of one object at the same time, but no other thread may call `add` meanwhile.
 class DATELINE_API Aliases {
  public:
-  Aliases() = default;  ///< none
+  Aliases() = default;  ///< Makes an empty list.
 
-  /// The names of countries, bodies, forces and weapons that are part of dateline.
+  /// Returns the built-in aliases: names of countries, organisations, armed forces and weapons.
   static const Aliases& builtin();
 
-  /// Adds those of a text: a line each, ` = ` between names (`DPRK = North Korea`); `#` opens a
-  /// comment. A name in double quotes, one of two letters, or one that is a function word, is known
-  /// only as it is written, with its capitals: `US` is not `us`. A name that is known already joins
-  /// its line and this one.
-  /// @param file is named in an error
-  /// @throws Error{ErrorCode::usage} that names the line, for a line without `=`, or a name without
-  /// a word or of more than eight
+  /// Adds aliases. Each line of `text` is one group, with `=` between the names. Example:
+  /// `DPRK = North Korea`. `#` starts a comment that runs to the end of the line.
+  ///
+  /// Case does not matter for most names. A name in double quotes, a name of at most two letters
+  /// and a name that is a function word must be typed exactly as written. Example: `US` is an alias
+  /// of `United States`, and `us` is not.
+  ///
+  /// A name that is in a group already joins the two groups. Example: after `DPRK = North Korea`,
+  /// the line `North Korea = Pyongyang regime` makes one group of three names.
+  /// @param file the name of the source of `text`, for error messages
+  /// @throws Error{ErrorCode::usage} naming the line, if a line has fewer than two names or more
+  /// than 100, or if a name has no word or more than eight words (function words do not count)
   void add(std::string_view text, std::string_view file);
 
-  /// The tree with the words of free text that are an alias, one or several side by side, replaced
-  /// by what means the same (`QueryNode::Kind::alias`). What is in quotes stays as it is.
+  /// Returns `query` with each name in free text replaced by a node of kind
+  /// `QueryNode::Kind::alias` (in NEAR, of kind `any`) that has the typed words and all other names
+  /// of the group as clauses. A name may be one word or several adjacent words; the longest name
+  /// wins. Example: `DPRK missile` becomes `(DPRK OR "North Korea" OR ...) missile`.
+  ///
+  /// Does not replace phrases in quotes, words in a field, words with a weight, words of ATLEAST,
+  /// or words of a NEAR that has more than three operands. Replaces at most 16 names per query.
   [[nodiscard]] QueryNode expand(QueryNode query) const;
 
-  /// True if it has none.
+  /// Returns true if the list has no names.
   [[nodiscard]] bool empty() const { return groups_.empty(); }
 
  private:
   struct Name {
     std::string text;
-    std::string words;        ///< folded, with spaces between them
-    bool as_written = false;  ///< it must be typed so
+    std::string words;        ///< folded, separated by spaces
+    bool as_written = false;  ///< matches only if typed exactly like `text`
   };
   struct Found {
     std::size_t group = 0;
-    std::size_t words = 0;  ///< 0: nothing
+    std::size_t words = 0;  ///< the number of clauses that the name spans; 0: no name found
   };
 
   void join(std::vector<Name> names);
@@ -53,7 +79,7 @@ class DATELINE_API Aliases {
   [[nodiscard]] QueryNode same_as(std::size_t group, QueryNode typed) const;
 
   std::vector<std::vector<Name>> groups_;
-  std::map<std::string, std::size_t, std::less<>> group_of_;  ///< by the folded words of a name
+  std::map<std::string, std::size_t, std::less<>> group_of_;  ///< key: the folded words of a name
 };
 
 }  // namespace dateline

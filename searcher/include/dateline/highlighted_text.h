@@ -1,4 +1,4 @@
-/// A text for a person to read, with what in it matched a query.
+/// Text for a person to read, with the byte ranges that matched a query.
 #pragma once
 
 #include <cstddef>
@@ -7,18 +7,19 @@
 
 namespace dateline {
 
-/// A run of characters of a text that matched; byte offsets, `end` exclusive.
+/// A range of bytes that matched. Example: in `Missile tests`, the highlight of `missile` has
+/// `begin` 0 and `end` 7.
 struct Highlight {
-  std::size_t begin = 0;  ///< of its first byte
-  std::size_t end = 0;    ///< behind its last byte
+  std::size_t begin = 0;  ///< offset of the first byte
+  std::size_t end = 0;    ///< offset after the last byte
 
-  bool operator==(const Highlight&) const = default;  ///< member by member
+  bool operator==(const Highlight&) const = default;  ///< Returns true if all members are equal.
 };
 
-/// A text for a person to read, and what in it matched, in order and not overlapping.
+/// A text and its highlights.
 struct HighlightedText {
-  std::string text;                   ///< to be shown
-  std::vector<Highlight> highlights;  ///< what matched
+  std::string text;                   ///< the text to show, UTF-8
+  std::vector<Highlight> highlights;  ///< in order, without overlaps
 };
 
 }  // namespace dateline

@@ -1,4 +1,18 @@
-/// Writes answers to a stream, each form for another reader.
+/// Writes search results and articles to a stream: as text for people, and as JSON, CSV or a TREC
+/// run for programs.
+///
+/// @code{.cpp}
+/// #include <dateline/present.h>
+/// #include <dateline/query_parser.h>
+///
+/// #include <iostream>
+///
+/// int main(int, char** argv) {
+///   const dateline::Searcher searcher(argv[1]);
+///   const auto result = searcher.search(dateline::parse_query("place:japan missile"));
+///   dateline::present_text(std::cout, result, dateline::HighlightStyle::stars, /*width=*/80);
+/// }
+/// @endcode
 #pragma once
 
 #include <ostream>
@@ -10,45 +24,53 @@
 
 namespace dateline {
 
-/// How matched words stand out in text.
+/// How matched words are highlighted in text.
 enum class HighlightStyle {
   stars,   ///< `*word*`, for files and pipes
   colour,  ///< bold and coloured, for a terminal
 };
 
-/// For a person: a line with rank and headline, one with date, source and id, the snippet, and who
-/// and where the article is about, those that the query names first and highlighted; after the hits
-/// the timeline and the facets. Control characters of articles never get through. Nothing is
-/// written for no hits.
-/// @param width columns after which lines are wrapped between words; 0: never
+/// Writes the hits for a person to read. Each hit has a line with rank and headline, a line with
+/// date, source and id, the snippet, and the first people and places of the article; names that the
+/// query contains come first and are highlighted. The timeline and the facets follow the hits.
+/// Never writes control characters of an article. Writes nothing if there are no hits.
+/// @param width the number of columns at which lines are wrapped between words; 0: no wrapping
 DATELINE_API void present_text(std::ostream& out, const SearchResult& result,
                                HighlightStyle highlights, std::size_t width = 0);
 
-/// One JSON object: `version`, `query`, `total`, `total_is_exact`, `hits`, and `facets` if any were
-/// asked for (see docs/json-output.md).
+/// Writes the result as one JSON object: `version`, `query`, `total`, `total_is_exact`, `partial`
+/// and `hits`; and `facets`, `timeline`, `notes`, `corrections` and `corrected_query` if the result
+/// has them (see docs/json-output.md).
+/// @param query the query as typed
 DATELINE_API void present_json(std::ostream& out, std::string_view query,
                                const SearchResult& result);
 
-/// One JSON object a line, one for each hit, as in `hits` above.
+/// Writes one line for each hit, a JSON object like those in the array `hits` of `present_json`. If
+/// the result is partial, each object also has `"partial": true`.
 DATELINE_API void present_jsonl(std::ostream& out, const SearchResult& result);
 
-/// A line of names, and one for each hit, as RFC 4180 has them: rank, score, id, published, source,
-/// headline, url, people, places, snippet; several people and places with `; ` between them. An
-/// apostrophe stands before `=`, `+`, `-` and `@`, which a spreadsheet would take for a formula.
+/// Writes the hits as CSV (RFC 4180): a header line, then one line for each hit. The columns are
+/// rank, score, id, published, source, headline, url, people, places, snippet and, if the result is
+/// partial, partial. `; ` separates several people or places; at most ten of each are written. A
+/// cell that begins with `=`, `+`, `-` or `@` gets an apostrophe in front, because a spreadsheet
+/// would read it as a formula. Example: `=SUM(A1)` becomes `'=SUM(A1)`.
 DATELINE_API void present_csv(std::ostream& out, const SearchResult& result);
 
-/// One article in full, for a person, in colour also with the people, places, organisations and
-/// dates that it mentions.
+/// Writes one article in full for a person to read: headline, date, source and the other metadata,
+/// and the body. With `HighlightStyle::colour`, the people, places, organisations and dates that
+/// the article mentions are coloured.
 DATELINE_API void present_article_text(std::ostream& out, const AnnotatedArticle& annotated,
                                        HighlightStyle highlights);
 
-/// The same as a JSON object with the members of a stored article and of `annotate`.
+/// Writes one article as a JSON object on one line. It has the members of a stored article and
+/// those of its annotations (see `annotate`).
 DATELINE_API void present_article_json(std::ostream& out, const AnnotatedArticle& annotated);
 
-/// One line of a TREC run: `QID Q0 ID RANK SCORE NAME`. In topic, id and name, white space (any of
-/// Unicode's), control characters, characters that change the direction of text, invisible ones and
-/// bytes that are not UTF-8 are percent-encoded: `a%20b` for `a b`. Each is one column then, unless
-/// it is empty.
+/// Writes one line of a TREC run: `TOPIC Q0 ID RANK SCORE NAME`. Topic, id and name are
+/// percent-encoded so that each is one column, unless it is empty: all white space of Unicode,
+/// control characters, characters that change the direction of text, invisible characters, and
+/// bytes that are not UTF-8. Example: `a b` becomes `a%20b`.
+/// @param rank the rank of the hit, from 1
 DATELINE_API void present_trec(std::ostream& out, std::string_view topic, std::size_t rank,
                                const RankedId& ranked, std::string_view run_name);
 

@@ -1,4 +1,4 @@
-/// The passage of an article that shows why it was found, with the words that matched.
+/// Snippets: the passage of an article that shows why it matches, with the matches highlighted.
 #pragma once
 
 #include <cstddef>
@@ -12,28 +12,34 @@
 
 namespace dateline {
 
-/// The words of a query that are highlighted where they stand in a text.
+/// The words and phrases of a query to highlight in a text.
 struct HighlightTerms {
-  std::set<std::string, std::less<>> stems;  ///< of words: every form is highlighted
-  std::vector<std::vector<std::string>>
-      phrases;                         ///< folded words, highlighted where they stand side by side
-  std::vector<std::string> wildcards;  ///< `missil*`: words that these match are highlighted
+  /// Stems; all forms of them are highlighted. Example: `missil` highlights `missile` and
+  /// `Missiles`
+  std::set<std::string, std::less<>> stems;
+  /// Phrases, each a list of folded words; they are highlighted where the words are adjacent
+  std::vector<std::vector<std::string>> phrases;
+  std::vector<std::string> wildcards;  ///< patterns such as `missil*`; all matching words
   struct Fuzzy {
     std::string word;
     std::size_t edits = 0;
   };
-  std::vector<Fuzzy> fuzzy;  ///< words that so many typing errors at most make of these
+  std::vector<Fuzzy> fuzzy;  ///< all words that differ from `word` by at most `edits` errors
 };
 
-/// Highlights the words of a text.
+/// Returns `text` with all matches of `terms` highlighted.
 HighlightedText highlight(std::string_view text, const HighlightTerms& terms,
                           const Analyzer& analyzer);
 
-/// Sentences of `text`, whole ones, of about `max_bytes` (at least 40) together: those side by side
-/// with the most different query words, and one more from elsewhere if it has others; what follows
-/// them if there is room. A sentence that is longer by itself is cut between words. An ellipsis
-/// shows where something is left out between two or a sentence is cut. White space is folded to
-/// single spaces. Without any match, the beginning of the text.
+/// Returns the sentences of `text` that best show why it matches, with highlights. Chooses the run
+/// of adjacent sentences with the most different query words; then adds one distant sentence that
+/// has query words which the run lacks, or else the sentences after the run. A sentence longer than
+/// `max_bytes` is cut between words. An ellipsis marks a gap between sentences and a cut sentence.
+/// Each run of white space becomes one space. If nothing matches, returns the beginning of the
+/// text.
+///
+/// Example: for the query `sasebo okinawa`, `A boat left Sasebo on Monday. … It reached Okinawa.`
+/// @param max_bytes the approximate length of the result, at least 40
 HighlightedText make_snippet(std::string_view text, const HighlightTerms& terms,
                              const Analyzer& analyzer, std::size_t max_bytes);
 

@@ -1,4 +1,4 @@
-/// Files of judged topics: one query a line, as in evaluation campaigns.
+/// Reads files of topics, the queries of an evaluation campaign such as TREC, one per line.
 #pragma once
 
 #include <filesystem>
@@ -10,12 +10,13 @@ namespace dateline {
 struct Topic {
   std::string id;
   std::string query;
-  std::size_t line = 0;  ///< in its file, from 1
+  std::size_t line = 0;  ///< the line number in the file, from 1
 };
 
-/// Reads lines of `ID<TAB>QUERY`; empty lines and lines that begin with `#` are passed over.
-/// @throws Error{ErrorCode::usage} if the file can't be read, has a line without a tab or an id
-/// that is empty, holds white space or comes twice, or has no topic.
+/// Returns the topics of a file whose lines have the form `ID<TAB>QUERY`. Skips empty lines and
+/// lines that begin with `#`. Example of a line: `51<TAB>airbus subsidies`.
+/// @throws Error{ErrorCode::usage} if the file can't be read or has no topic, or if a line has no
+/// tab or an id that is empty, contains a space or occurs twice
 std::vector<Topic> read_topics(const std::filesystem::path& file);
 
 }  // namespace dateline
