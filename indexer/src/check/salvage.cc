@@ -48,14 +48,16 @@ const Xapian::Database& Salvage::most_trusted() const {
 
 AnalysisSettings Salvage::settings() const {
   std::optional<AnalysisSettings> found;
-  possible([&] { found = analysis_from_metadata(database_.get_metadata(metadata::kAnalysis)); });
-  return found.value_or(AnalysisSettings{});  // the only settings that this version writes
+  possible(
+      [&] { found = analysis_from_metadata(most_trusted().get_metadata(metadata::kAnalysis)); });
+  // Without a readable setting, use the only settings that this version writes.
+  return found && has_stemmer(*found) ? *found : AnalysisSettings{};
 }
 
 FileStates Salvage::file_states() const {
   FileStates states;
-  const bool read =
-      possible([&] { states.load([&](const auto& key) { return database_.get_metadata(key); }); });
+  const bool read = possible(
+      [&] { states.load([&](const auto& key) { return most_trusted().get_metadata(key); }); });
   return read ? std::move(states) : FileStates();
 }
 

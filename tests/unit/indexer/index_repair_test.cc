@@ -113,6 +113,19 @@ TEST_F(IndexRepairTest, UsesTheChecksummedRootInPlaceOfADamagedOne) {
   EXPECT_TRUE(read_file(report.damaged_kept_at / "iamglass").starts_with("damage"));
 }
 
+TEST_F(IndexRepairTest, ReplacesDamagedSettings) {
+  std::string content = read_file(postings());
+  const std::size_t at = content.find("english");
+  ASSERT_NE(at, std::string::npos);
+  for (std::size_t found = at; found != std::string::npos; found = content.find("english", found)) {
+    content.replace(found, 7, "englash");
+  }
+  std::ofstream(postings(), std::ios::binary | std::ios::trunc) << content;
+  (void)repair();
+  EXPECT_TRUE(check_index(index(), {}, {}).damage.empty());
+  EXPECT_EQ(update().documents, kArticles);
+}
+
 TEST_F(IndexRepairTest, SkipsSpecialFiles) {
   const fs::path outside = folder_.path() / "outside";
   fs::create_symlink(outside, index() / "db-1" / "v.tmp");
