@@ -28,6 +28,20 @@ std::string wrapped(const std::string& text) {
 
 }  // namespace
 
+std::string value_name(const CLI::Option& option) {
+  if (option.get_type_size() == 0) {
+    return "";
+  }
+  // The allowed values follow after a colon; the description says them better.
+  const std::string type = option.get_type_name();
+  return type.substr(0, type.find(':'));
+}
+
+std::string option_text(const CLI::Option& option) {
+  const std::string standard = option.get_default_str();
+  return option.get_description() + (standard.empty() ? "" : " (default: " + standard + ")");
+}
+
 HelpFormatter::HelpFormatter() {
   column_width(kDescriptionColumn);
 }
@@ -35,18 +49,14 @@ HelpFormatter::HelpFormatter() {
 std::string HelpFormatter::make_option_opts(const CLI::Option* option) const {
   std::string text;
   if (option->nonpositional() && option->get_type_size() != 0) {
-    // Behind the name stands what values are allowed; the description says that better.
-    const std::string type = option->get_type_name();
-    text += " " + type.substr(0, type.find(':'));
+    text += " " + value_name(*option);
   }
   const bool many = option->get_expected_max() == CLI::detail::expected_max_vector_size;
   return text + (many && option->get_positional() ? " ..." : "");
 }
 
 std::string HelpFormatter::make_option_desc(const CLI::Option* option) const {
-  const std::string standard = option->get_default_str();
-  return wrapped(option->get_description() +
-                 (standard.empty() ? "" : " (default: " + standard + ")"));
+  return wrapped(option_text(*option));
 }
 
 std::string HelpFormatter::make_subcommand(const CLI::App* command) const {

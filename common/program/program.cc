@@ -18,6 +18,7 @@
 #include "file_buffer.h"
 #include "help_formatter.h"
 #include "messages.h"
+#include "option_lists.h"
 #include "watchdog.h"
 
 namespace dateline::program {
@@ -108,6 +109,7 @@ void add_common_options(CLI::App& app, CommonOptions& options) {
   app.add_flag("-q,--quiet", options.quiet, "Say only what changed or went wrong");
   app.set_version_flag("--version", app.get_name() + " " + dateline_version());
   app.formatter(std::make_shared<HelpFormatter>());
+  add_generate_option(app);
 }
 
 void add_timeout_option(CLI::App& app, CommonOptions& options, const std::string& usual) {

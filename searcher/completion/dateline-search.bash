@@ -1,13 +1,12 @@
 # Completion of dateline-search for bash: options; within a query, field names and the people, places
 # and organisations of the index. Needs no other file.
 
+# OPTIONS
+
 _dateline_search() {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
-    local line=${COMP_LINE:0:COMP_POINT} word head='' i
+    local line=${COMP_LINE:0:COMP_POINT} word head='' kind i
     local -a index=()
-    local -r options='--help --index --verbose --quiet --version --timeout --limit --offset --format --sort
-        --count --recency --as-of --explain-query --facets --aliases --no-aliases --no-feedback
-        --timeline --similar --explain --no-pager --work-limit --topics --run-name --complete'
     COMPREPLY=()
 
     # bash splits --index=DIR at the =.
@@ -22,19 +21,18 @@ _dateline_search() {
     elif [[ $current == = ]]; then
         current=''
     fi
-    case $previous in
-    --index | --aliases | --topics) compopt -o filenames 2>/dev/null ;;
+    kind=$(_dateline_search_value '' "$previous")
+    case $kind in
+    folder | file) compopt -o filenames 2>/dev/null ;;
     esac
-    case $previous in
-    --index) mapfile -t COMPREPLY < <(compgen -d -- "$current") ;;
-    --aliases | --topics) mapfile -t COMPREPLY < <(compgen -f -- "$current") ;;
-    --format) mapfile -t COMPREPLY < <(compgen -W 'text json jsonl csv trec' -- "$current") ;;
-    --sort) mapfile -t COMPREPLY < <(compgen -W 'relevance newest oldest' -- "$current") ;;
-    --facets) mapfile -t COMPREPLY < <(compgen -W 'person place org source year' -- "$current") ;;
-    -n | --limit | --offset | --recency | --as-of | --similar | --timeout | --work-limit | --run-name | --complete) ;;
+    case $kind in
+    folder) mapfile -t COMPREPLY < <(compgen -d -- "$current") ;;
+    file) mapfile -t COMPREPLY < <(compgen -f -- "$current") ;;
+    words*) mapfile -t COMPREPLY < <(compgen -W "${kind#words }" -- "$current") ;;
+    none) ;;
     *)
         if [[ $current == --* ]]; then
-            mapfile -t COMPREPLY < <(compgen -W "$options" -- "$current")
+            mapfile -t COMPREPLY < <(compgen -W "$(_dateline_search_options '')" -- "$current")
             return
         fi
         # The last word of the query. bash splits it at a colon unless it is in quotes.

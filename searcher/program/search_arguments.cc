@@ -133,7 +133,18 @@ Aliases aliases_of(const SearchArguments& arguments) {
   return aliases;
 }
 
-void add_search_options(CLI::App& app, SearchArguments& arguments) {
+namespace {
+
+/// Returns a validator that accepts everything: `search_options` reports an unknown name. It lists
+/// the names for the completion of shells.
+/// @param names separated by `, `
+CLI::Validator listing(std::string names) {
+  std::erase(names, ' ');
+  return {[](std::string& /*name*/) { return std::string(); }, "{" + names + "}"};
+}
+
+/// Adds the query, and the options that choose and order the hits.
+void add_hit_options(CLI::App& app, SearchArguments& arguments) {
   app.add_option("QUERY", arguments.query, "The query, or: show ID");
   app.add_option("-n,--limit", arguments.limit, "Hits to show (default: 10; 1000 with --topics)")
       ->check(CLI::Range(1, 1'000'000))
@@ -162,8 +173,13 @@ void add_search_options(CLI::App& app, SearchArguments& arguments) {
   app.add_option("--facets", arguments.facets,
                  "Count the hits by these facets, separated by commas: " + dateline::facet_names())
       ->delimiter(',')
+      ->check(listing(dateline::facet_names()))
       ->allow_extra_args(false)
       ->type_name("NAMES");
+}
+
+/// Adds the other options.
+void add_other_options(CLI::App& app, SearchArguments& arguments) {
   app.add_option(
          "--aliases", arguments.aliases,
          "File of names that mean the same, in addition to the built-in ones, with lines such as "
@@ -199,6 +215,13 @@ void add_search_options(CLI::App& app, SearchArguments& arguments) {
   app.add_option("--complete", arguments.complete,
                  "Print the completions of a word of a query, one per line (for shells)")
       ->type_name("WORD");
+}
+
+}  // namespace
+
+void add_search_options(CLI::App& app, SearchArguments& arguments) {
+  add_hit_options(app, arguments);
+  add_other_options(app, arguments);
 }
 
 }  // namespace dateline::program

@@ -15,6 +15,7 @@ namespace dateline::test {
 namespace {
 
 const std::string kSource = DATELINE_SOURCE;
+const std::string kGenerated = DATELINE_GENERATED;  ///< manuals and completions
 
 std::string content_of(const std::string& file) {
   std::ifstream in(file);
@@ -75,7 +76,7 @@ Options options_in_manual(const std::string& manual, const std::string& part) {
   Options options;
   std::string last;
   bool within = false;
-  for (const std::string& line : lines_of(content_of(kSource + "/docs/man/" + manual))) {
+  for (const std::string& line : lines_of(content_of(kGenerated + "/" + manual))) {
     if (line.starts_with(".Sh") || line.starts_with(".Ss")) {
       within = line.starts_with(part);
       last.clear();
@@ -162,24 +163,20 @@ std::map<std::string, bool> long_names(const Options& options) {
 
 /// Returns the completions that bash offers for the last word.
 std::vector<std::string> offered_by_bash(const std::string& program, const std::string& words) {
-  const bool index = program == "index";
   const ProcessResult offered =
-      shell("source " + kSource + (index ? "/indexer" : "/searcher") + "/completion/dateline-" +
-            program + ".bash; COMP_WORDS=(dateline-" + program + " " + words +
-            "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _dateline_" + program +
-            "; printf '%s\\n' \"${COMPREPLY[@]}\"");
+      shell("source " + kGenerated + "/dateline-" + program + ".bash; COMP_WORDS=(dateline-" +
+            program + " " + words + "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _dateline_" +
+            program + "; printf '%s\\n' \"${COMPREPLY[@]}\"");
   EXPECT_EQ(offered.err, "");
   return lines_of(offered.out);
 }
 
 void expect_complete(const std::string& program, const std::string& command,
                      const std::map<std::string, bool>& options) {
-  const std::string folder =
-      kSource + (program == "index" ? "/indexer" : "/searcher") + "/completion/";
   const std::vector<std::string> bash = offered_by_bash(program, command + " --");
-  const std::string zsh = content_of(folder + "_dateline-" + program);
+  const std::string zsh = content_of(kGenerated + "/_dateline-" + program);
   const std::vector<std::string> fish =
-      lines_of(content_of(folder + "dateline-" + program + ".fish"));
+      lines_of(content_of(kGenerated + "/dateline-" + program + ".fish"));
   for (const auto& [name, wants_value] : options) {
     EXPECT_EQ(std::count(bash.begin(), bash.end(), "--" + name), 1) << command << " --" << name;
     EXPECT_TRUE(RE2::PartialMatch(zsh, "--" + name + (wants_value ? "=[\\[}]" : "[\\[}]"))) << name;
@@ -218,8 +215,7 @@ class QueryCompletion : public ProgramsTest {
   /// Returns the completions that bash offers for the last word of a line.
   [[nodiscard]] Words in_bash(const std::string& line, const std::string& words) const {
     const ProcessResult offered =
-        shell("source " + kSource +
-              "/searcher/completion/dateline-search.bash; export DATELINE_INDEX=" + index() +
+        shell("source " + kGenerated + "/dateline-search.bash; export DATELINE_INDEX=" + index() +
               "; COMP_LINE=" + line + "; COMP_POINT=${#COMP_LINE}; COMP_WORDS=(" + kSearchProgram +
               " " + words +
               "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _dateline_search; "

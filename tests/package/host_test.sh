@@ -13,33 +13,34 @@ failed() {
 
 mypy --strict --cache-dir "$work/mypy" python/dateline tests/package/python_test.py || failed "the types of the Python module"
 
-for manual in docs/man/*; do
+programs=build/package
+generated=$programs/generated
+for manual in "$generated"/*.1 docs/man/dateline-query.7; do
     mandoc -Tlint -Wwarning "$manual" || failed "$manual"
 done
 
-for script in indexer/completion/*.bash searcher/completion/*.bash; do
+for script in "$generated"/*.bash; do
     bash -n "$script" || failed "$script"
 done
-for script in indexer/completion/_* searcher/completion/_*; do
+for script in "$generated"/_*; do
     zsh -n "$script" || failed "$script"
 done
-offered=$(fish --no-config -c 'source searcher/completion/dateline-search.fish; complete -C "dateline-search --sort n"' | cut -f1)
+offered=$(fish --no-config -c 'source build/package/generated/dateline-search.fish; complete -C "dateline-search --sort n"' | cut -f1)
 [ "$offered" = newest ] || failed "fish offers \`$offered\` for an order"
-offered=$(fish --no-config -c 'source indexer/completion/dateline-index.fish; complete -C "dateline-index export --for"' | cut -f1)
+offered=$(fish --no-config -c 'source build/package/generated/dateline-index.fish; complete -C "dateline-index export --for"' | cut -f1)
 [ "$offered" = --format ] || failed "fish offers \`$offered\` for an option"
 
 # Names from the index, also inside quotes and with --index=DIR.
-programs=build/package
 "$programs/indexer/program/dateline-index" -q --index "$work/names" update corpus/sample/articles >/dev/null
 PATH=$PWD/$programs/searcher/program:$PATH
 export PATH
 for line in "--index $work/names place:okin" "--index=$work/names place:okin"; do
-    offered=$(fish --no-config -c "source searcher/completion/dateline-search.fish; complete -C \"dateline-search $line\"")
+    offered=$(fish --no-config -c "source $generated/dateline-search.fish; complete -C \"dateline-search $line\"")
     [ "$offered" = place:okinawa ] || failed "fish offers \`$offered\` for $line"
 done
 DATELINE_INDEX=$work/names
 export DATELINE_INDEX
-offered=$(fish --no-config -c "source searcher/completion/dateline-search.fish; complete -C \"dateline-search 'ship place:okin\"")
+offered=$(fish --no-config -c "source $generated/dateline-search.fish; complete -C \"dateline-search 'ship place:okin\"")
 [ "$offered" = 'ship place:okinawa' ] || failed "fish offers \`$offered\` within quotes"
 
 # add_subdirectory: builds neither programs nor tests, and installs nothing.
