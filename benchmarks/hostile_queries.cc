@@ -155,12 +155,17 @@ class HostileQueries {
   static constexpr std::size_t kWords = 256;
 
   std::string text_of_kind(std::size_t kind) {
+    constexpr std::size_t kKinds = 24;
+    kind %= kKinds;
+    return kind < 9 ? many_words(kind) : kind < 18 ? phrases(kind) : other_kind(kind);
+  }
+
+  /// Returns many words, prefixes or wildcards, in fields or in free text.
+  std::string many_words(std::size_t kind) {
     const std::string field = words_.field();
     const auto word = [&] { return words_.word(); };
     const auto in_field = [&] { return field + words_.word(); };
-    const auto frequent = [&] { return words_.frequent(); };
-    const auto open = [&] { return words_.open(); };
-    switch (kind % 24) {
+    switch (kind) {
       case 0:
         return joined(kOpenWords, " OR ", [&] { return field + words_.prefix(); });
       case 1:
@@ -177,8 +182,17 @@ class HostileQueries {
         return joined(kWords - 6, " AND ", word);
       case 7:
         return joined(93, " OR ", in_field);
-      case 8:
+      default:
         return joined(93, " OR ", [&] { return words_.field() + words_.either(); });
+    }
+  }
+
+  /// Returns phrases, NEAR, ADJ or ATLEAST of frequent words and wildcards.
+  std::string phrases(std::size_t kind) {
+    const std::string field = words_.field();
+    const auto frequent = [&] { return words_.frequent(); };
+    const auto open = [&] { return words_.open(); };
+    switch (kind) {
       case 9:
         return "\"" + joined(kInPhrases - 2, " ", frequent) + "\"";
       case 10:
@@ -201,8 +215,14 @@ class HostileQueries {
         return joined(20, " OR ", [&] {
           return "ATLEAST" + std::to_string(2 + random_.below(50)) + "(" + words_.either() + ")";
         });
-      case 17:
+      default:
         return "ATLEAST3(" + joined(kOpenWords, " OR ", open) + ")";
+    }
+  }
+
+  /// Returns dates, names, aliases, deep brackets or misspelt words.
+  std::string other_kind(std::size_t kind) {
+    switch (kind) {
       case 18:
         return joined(100, " OR ", [&] {
           return "mentions:" + std::to_string(1900 + random_.below(100)) + ".." +

@@ -89,6 +89,20 @@ class Words {
   Xapian::Stem stem_{"english"};
 };
 
+Question phrase_question(Words& words) {
+  const auto phrase = words.phrase(2);
+  return {.text = "\"" + phrase[0] + " " + phrase[1] + "\"",
+          .theirs = Xapian::Query(Xapian::Query::OP_PHRASE, phrase.begin(), phrase.end(), 2)};
+}
+
+Question proximity_question(Words& words) {
+  constexpr Xapian::termcount kOthers = 5;
+  const auto phrase = words.phrase(2);
+  return {
+      .text = "\"" + phrase[0] + " " + phrase[1] + "\"~" + std::to_string(kOthers),
+      .theirs = Xapian::Query(Xapian::Query::OP_NEAR, phrase.begin(), phrase.end(), 2 + kOthers)};
+}
+
 std::vector<QuestionClass> make_questions(const Searcher& searcher, const Xapian::Database& bare,
                                           const Arguments& arguments) {
   using Xapian::Query;
@@ -117,17 +131,8 @@ std::vector<QuestionClass> make_questions(const Searcher& searcher, const Xapian
   add("common term", [&] { return term(common()); });
   add("two words, AND", [&] { return two(" AND ", Query::OP_AND); });
   add("two words, OR", [&] { return two(" OR ", Query::OP_OR); });
-  add("phrase", [&] {
-    const auto phrase = words.phrase(2);
-    return Question{.text = "\"" + phrase[0] + " " + phrase[1] + "\"",
-                    .theirs = Query(Query::OP_PHRASE, phrase.begin(), phrase.end(), 2)};
-  });
-  add("proximity", [&] {
-    constexpr Xapian::termcount kOthers = 5;
-    const auto phrase = words.phrase(2);
-    return Question{.text = "\"" + phrase[0] + " " + phrase[1] + "\"~" + std::to_string(kOthers),
-                    .theirs = Query(Query::OP_NEAR, phrase.begin(), phrase.end(), 2 + kOthers)};
-  });
+  add("phrase", [&] { return phrase_question(words); });
+  add("proximity", [&] { return proximity_question(words); });
   add("wildcard", [&] {
     std::string word = usual();
     while (word.size() < 6) {

@@ -3,69 +3,10 @@
 #include <iterator>
 #include <sstream>
 
-#include "dateline/index_writer.h"
-#include "programs.h"
+#include "export_fixture.h"
 
 namespace dateline::test {
 namespace {
-
-using nlohmann::json;
-
-class Export : public ProgramsTest {
- protected:
-  [[nodiscard]] std::string second_index() const { return (folder_.path() / "second").string(); }
-
-  /// Exports an index to a file and returns the path of the file.
-  [[nodiscard]] std::string exported(const std::string& from, const std::string& name) const {
-    const ProcessResult result = run({kIndexProgram, "--index", from, "export"});
-    EXPECT_EQ(result.status, 0) << result.err;
-    return folder_.write(name, result.out).string();
-  }
-
-  [[nodiscard]] static std::string answer(const std::string& from, const Words& words) {
-    Words all = {kSearchProgram, "--index", from};
-    all.insert(all.end(), words.begin(), words.end());
-    return run(all).out;
-  }
-
-  [[nodiscard]] static std::string content_of(const std::string& file) {
-    std::ifstream in(file);
-    return {std::istreambuf_iterator<char>(in), {}};
-  }
-
-  /// Returns the lines of a file as JSON.
-  [[nodiscard]] static std::vector<json> lines_of(const std::string& file) {
-    std::vector<json> lines;
-    std::ifstream in(file);
-    for (std::string line; std::getline(in, line);) {
-      lines.push_back(json::parse(line));
-    }
-    return lines;
-  }
-
-  /// Adds articles that a reader would change if the export did not mark them as complete. Example:
-  /// it would take the dateline `TOKYO, Jan. 11, 2023` out of a body.
-  void put_unusual_articles() const {
-    IndexWriter writer(index());
-    const std::vector<Article> articles = {
-        {.id = "no date", .headline = "Ship leaves", .body = "TOKYO, Jan. 11, 2023 - A ship left."},
-        {.id = "headline alone", .headline = "Missile test over Hokkaido"},
-        {.id = "credit in caption",
-         .headline = "Pier",
-         .caption = "The pier. | KYODO",
-         .body = "x"},
-        {.id = "control\x01\x7f\u0085 id", .headline = "Bell", .body = "A \x1b[31mred\x07 ship."},
-        {.id = std::string(700, 'i'), .url = "https://a.example/1", .body = "A long id sails."},
-        {.id = "year alone",
-         .body = "Guam.",
-         .published = Published{.date = *parse_iso_date("2023"), .origin = DateOrigin::path}},
-        {.id = "text", .body = std::string(6'000'000, '\x01') + " control characters of Okinawa"}};
-    for (const Article& article : articles) {
-      writer.put(article);
-    }
-    writer.commit();
-  }
-};
 
 TEST_F(Export, ReadIntoANewIndexGivesTheSameAnswers) {
   ASSERT_EQ(update({kSample + "/articles"}).status, 0);
@@ -292,54 +233,6 @@ TEST_F(Export, CanBeReadTogetherWithTheNews) {
             "added 3, updated 2, unchanged 0, removed 1, skipped 0 (2 documents, revision 3)\n");
   EXPECT_EQ(ids({"\"two missiles\" OR crane"}).size(), 2U);
   EXPECT_EQ(index_program({"check"}).status, 0);
-}
-
-/// Expects that each member of a document is allowed by `mapping`.
-void expect_fits(const json& mapping, const json& value, const std::string& where) {
-  for (const auto& [name, member] : value.items()) {
-    ASSERT_TRUE(mapping["properties"].contains(name)) << where << "." << name;
-    const json& field = mapping["properties"][name];
-    for (const json& one : member.is_array() ? member : json::array({member})) {
-      const std::string type = field["type"];
-      if (type == "nested") {
-        expect_fits(field, one, where + "." + name);
-      } else if (type == "geo_point") {
-        EXPECT_TRUE(one["lat"].is_number() && one["lon"].is_number()) << one;
-      } else if (type == "date_range") {
-        EXPECT_TRUE(one["gte"].is_string() && one["lte"].is_string()) << one;
-      } else if (type == "integer") {
-        EXPECT_TRUE(one.is_number_integer()) << one;
-      } else {
-        EXPECT_TRUE(one.is_string()) << where << "." << name << ": " << one;
-      }
-    }
-  }
-}
-
-TEST_F(Export, WritesValidOpenSearchBulkRequests) {
-  ASSERT_EQ(update({kSample + "/articles"}).status, 0);
-  put_unusual_articles();
-  const ProcessResult bulk = index_program({"export", "--format", "opensearch-bulk"});
-  ASSERT_EQ(bulk.status, 0);
-  const ProcessResult mapping = run({kIndexProgram, "export", "--format", "opensearch-mapping"});
-  ASSERT_EQ(mapping.status, 0);
-  const json fields = json::parse(mapping.out)["mappings"];
-  EXPECT_EQ(fields["dynamic"], "strict");
-  std::istringstream lines(bulk.out);
-  std::size_t articles = 0;
-  std::string action;
-  std::string document;
-  while (std::getline(lines, action) && std::getline(lines, document)) {
-    const std::string id = json::parse(action)["index"]["_id"];
-    const json parsed = json::parse(document);
-    EXPECT_LE(id.size(), 512U);
-    const auto whole_id = parsed["id"].get<std::string>();
-    EXPECT_TRUE(id == whole_id || whole_id.size() > 512);
-    expect_fits(fields, parsed, "");
-    ++articles;
-  }
-  EXPECT_EQ(articles, 139U);
-  EXPECT_TRUE(bulk.out.ends_with("\n"));
 }
 
 TEST_F(Export, ReplacesTheFileOnlyWhenComplete) {

@@ -1,76 +1,16 @@
 // Correct and incorrect uses of dateline.h, through the shared library.
+#include "c_api.h"
+
 #include <gtest/gtest.h>
 
 #include <atomic>
 #include <nlohmann/json.hpp>
-#include <stdexcept>
 #include <string>
 #include <thread>
 #include <vector>
 
-#include "dateline.h"
-#include "temporary_folder.h"
-
+namespace dateline::test {
 namespace {
-
-using dateline::test::TemporaryFolder;
-using nlohmann::json;
-
-/// A string that belongs to the library; the destructor frees it.
-struct Text {
-  char* text = nullptr;
-  ~Text() { dateline_free_string(text); }
-  [[nodiscard]] json parsed() const { return json::parse(text); }
-};
-
-struct CError {
-  dateline_error* error = nullptr;
-  ~CError() { dateline_free_error(error); }
-  [[nodiscard]] std::string message() const { return dateline_error_message(error); }
-};
-
-struct Writer {
-  explicit Writer(const TemporaryFolder& folder) {
-    const std::string index = (folder.path() / "index").string();
-    EXPECT_EQ(dateline_writer_open(index.c_str(), 0, &writer, nullptr), DATELINE_OK);
-  }
-  ~Writer() { dateline_writer_close(&writer, nullptr); }
-
-  dateline_change put(const std::string& article) const {
-    dateline_change change = DATELINE_UNCHANGED;
-    EXPECT_EQ(dateline_writer_put(writer, article.c_str(), &change, nullptr), DATELINE_OK);
-    return change;
-  }
-  void commit() const { EXPECT_EQ(dateline_writer_commit(writer, nullptr), DATELINE_OK); }
-
-  dateline_writer* writer = nullptr;
-};
-
-struct Searcher {
-  explicit Searcher(const TemporaryFolder& folder) {
-    const std::string index = (folder.path() / "index").string();
-    EXPECT_EQ(dateline_searcher_open(index.c_str(), &searcher, nullptr), DATELINE_OK);
-  }
-  ~Searcher() { dateline_searcher_close(&searcher); }
-
-  [[nodiscard]] json search(const std::string& query, const char* options = nullptr) const {
-    Text answer;
-    EXPECT_EQ(dateline_searcher_search(searcher, query.c_str(), options, &answer.text, nullptr),
-              DATELINE_OK);
-    return answer.parsed();
-  }
-
-  dateline_searcher* searcher = nullptr;
-};
-
-std::string story(int number) {
-  return json(
-             {{"id", "story-" + std::to_string(number)},
-              {"headline", "Patrol boat leaves Sasebo"},
-              {"body", "Boat " + std::to_string(number) + " left Sasebo for Okinawa on Wednesday."},
-              {"published", "2023-01-12"}})
-      .dump();
-}
 
 TEST(CApi, PutsArticlesAndFindsThem) {
   const TemporaryFolder folder;
@@ -209,106 +149,6 @@ TEST(CApi, RefusesNullAndClosedHandles) {
   dateline_free_error(nullptr);
   dateline_free_string(nullptr);
   EXPECT_STREQ(dateline_error_message(nullptr), "");
-}
-
-struct Heard {
-  std::vector<json> events;
-  std::size_t stop_after = 1000;
-  dateline_writer* call_back = nullptr;
-  dateline_status called_back = DATELINE_OK;
-  bool throws = false;
-
-  static int hear(void* user, const char* event) {
-    auto& heard = *static_cast<Heard*>(user);
-    heard.events.push_back(json::parse(event));
-    if (heard.throws) {
-      throw std::runtime_error("thrown by a callback");
-    }
-    if (heard.call_back != nullptr) {
-      heard.called_back = dateline_writer_commit(heard.call_back, nullptr);
-    }
-    return heard.events.size() >= heard.stop_after ? 1 : 0;
-  }
-};
-
-class CApiUpdate : public testing::Test {
- protected:
-  CApiUpdate() : writer_(folder_) {
-    for (int i = 0; i < 5; ++i) {
-      (void)folder_.write("news/" + std::to_string(i) + ".txt",
-                          "Headline\n\nBody " + std::to_string(i));
-    }
-    options_ = json({{"paths", {(folder_.path() / "news").string()}}}).dump();
-  }
-
-  [[nodiscard]] dateline_status update(Heard& heard, Text& report, CError& error) const {
-    return dateline_writer_update(writer_.writer, options_.c_str(), &Heard::hear, &heard,
-                                  &report.text, &error.error);
-  }
-
-  TemporaryFolder folder_;
-  Writer writer_;
-  std::string options_;
-};
-
-TEST_F(CApiUpdate, ReadsFoldersAndReportsIt) {
-  Heard heard;
-  Text report;
-  CError error;
-  ASSERT_EQ(update(heard, report, error), DATELINE_OK) << error.message();
-  EXPECT_EQ(report.parsed()["added"], 5);
-  EXPECT_EQ(report.parsed()["stopped"], false);
-  ASSERT_EQ(heard.events.size(), 5U);
-  EXPECT_EQ(heard.events[0]["event"], "added");
-  EXPECT_EQ(heard.events[0]["id"], "0.txt");
-  EXPECT_EQ(
-      dateline_writer_update(writer_.writer, options_.c_str(), nullptr, nullptr, nullptr, nullptr),
-      DATELINE_OK);
-}
-
-TEST_F(CApiUpdate, StopsWhenTheCallbackRequestsIt) {
-  Heard heard{.stop_after = 2};
-  Text report;
-  CError error;
-  ASSERT_EQ(update(heard, report, error), DATELINE_OK);
-  EXPECT_EQ(report.parsed()["stopped"], true);
-  EXPECT_EQ(report.parsed()["documents"], 2);
-}
-
-TEST_F(CApiUpdate, SurvivesACallbackThatThrows) {
-  Heard heard{.throws = true};
-  Text report;
-  CError error;
-  EXPECT_EQ(update(heard, report, error), DATELINE_FAILED);
-  EXPECT_EQ(error.message(), "thrown by a callback");
-  EXPECT_EQ(report.text, nullptr);
-  Heard calm;
-  Text second;
-  CError none;
-  EXPECT_EQ(update(calm, second, none), DATELINE_OK);
-  EXPECT_EQ(second.parsed()["documents"], 5);
-}
-
-TEST_F(CApiUpdate, RefusesACallFromItsOwnCallback) {
-  Heard heard{.call_back = writer_.writer};
-  Text report;
-  CError error;
-  EXPECT_EQ(update(heard, report, error), DATELINE_OK);
-  EXPECT_EQ(heard.called_back, DATELINE_USAGE);
-}
-
-TEST_F(CApiUpdate, ReportsInvalidOptions) {
-  for (const char* options :
-       {"", "{}", R"({"paths": []})", R"({"paths": [7]})", R"({"paths": [""]})",
-        R"({"paths": ["x"], "format": "pdf"})", R"({"paths": ["x"], "published": "soon"})",
-        R"({"paths": ["x"], "allow_empty_root": 1})", R"({"paths": ["x"], "path": 1})"}) {
-    CError error;
-    EXPECT_EQ(
-        dateline_writer_update(writer_.writer, options, nullptr, nullptr, nullptr, &error.error),
-        DATELINE_USAGE)
-        << options;
-    EXPECT_NE(error.message(), "");
-  }
 }
 
 TEST(CApi, FindsSimilarArticles) {
@@ -494,3 +334,4 @@ TEST(CApi, WritesMessagesAsOneCleanLine) {
 }
 
 }  // namespace
+}  // namespace dateline::test
