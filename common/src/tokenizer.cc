@@ -6,6 +6,7 @@
 #include <array>
 #include <limits>
 #include <stdexcept>
+#include <utility>
 
 #include "dateline/fold.h"
 #include "dateline/utf8.h"
@@ -302,6 +303,16 @@ std::vector<Token> tokenize(std::string_view text) {
     throw std::length_error("a text of 4 GiB or more can't be tokenized");
   }
   return Scanner(text).run();
+}
+
+std::vector<std::string> plain_words(std::string_view text) {
+  std::vector<std::string> words;
+  for (Token& token : tokenize(text)) {
+    if (token.kind == Token::Kind::word) {
+      words.push_back(std::move(token.term));
+    }
+  }
+  return words;
 }
 
 }  // namespace dateline

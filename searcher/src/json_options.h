@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "dateline/aliases.h"
-#include "dateline/searcher.h"
+#include "dateline/search_options.h"
 
 namespace dateline {
 

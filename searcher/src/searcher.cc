@@ -7,22 +7,25 @@
 #include <memory>
 #include <optional>
 
-#include "cancellation_check.h"
+#include "analysis/analysed_query.h"
+#include "count/hit_counts.h"
+#include "dateline/aliases.h"
 #include "dateline/error.h"
 #include "dateline/index_format.h"
+#include "dateline/query_parser.h"
 #include "dateline/stored_article.h"
-#include "feedback.h"
-#include "highlight_terms.h"
-#include "hit_counts.h"
-#include "listed_names.h"
-#include "newest_first.h"
-#include "open_index.h"
-#include "query_builder.h"
-#include "query_match.h"
-#include "shown_hit.h"
-#include "similar.h"
-#include "spelling.h"
-#include "work_budget.h"
+#include "index/cancellation_check.h"
+#include "index/open_index.h"
+#include "index/work_budget.h"
+#include "match/query_builder.h"
+#include "present/highlight_terms.h"
+#include "present/shown_hit.h"
+#include "rank/feedback.h"
+#include "rank/newest_first.h"
+#include "rank/query_match.h"
+#include "rank/similar.h"
+#include "suggest/listed_names.h"
+#include "suggest/spelling.h"
 
 namespace dateline {
 namespace {
@@ -57,14 +60,14 @@ struct Searcher::Impl {
   Impl(const fs::path& folder, Log wanted_log);
 
   /// Shows each match to `counts`.
-  Matches match(const QueryNode& query, const SearchOptions& options, HitCounts& counts,
+  Matches match(const AnalysedNode& query, const SearchOptions& options, HitCounts& counts,
                 std::size_t counted, WorkBudget& work) {
     const auto build = [&] { return built(query, options, work); };
     return QueryMatch(database, newest_first, options, work)
-        .run(build, counts, counted, asks_for_words(query));
+        .run(build, counts, counted, asks_for_words(*query.node));
   }
 
-  [[nodiscard]] BuiltQuery built(const QueryNode& query, const SearchOptions& options,
+  [[nodiscard]] BuiltQuery built(const AnalysedNode& query, const SearchOptions& options,
                                  WorkBudget& work) const {
     return build_query(query, analyzer, database,
                        options.all_required_up_to.value_or(kAllRequiredUpTo), work);
@@ -199,21 +202,26 @@ Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 
 SearchResult Searcher::search(const QueryNode& query, const SearchOptions& options) const {
-  const HighlightTerms words = highlight_terms(query, impl_->analyzer);
+  const AnalysedNode analysed = analyse(query, impl_->analyzer);
+  const HighlightTerms words = highlight_terms(analysed);
   return impl_->read([&] {
     WorkBudget work(options.work_limit, options.stop_requested);
     HitCounts counts(options);
-    const Matches matches = impl_->match(query, options, counts,
+    const Matches matches = impl_->match(analysed, options, counts,
                                          counts.wanted() ? kFacetedExactly : kCountedExactly, work);
     SearchResult result = impl_->result(matches, counts, query, words, options, work);
     try {
       work.allow_in_all(kCorrected);
-      result.corrections = corrections(query, impl_->analyzer, impl_->database, &work);
+      result.corrections = corrections(analysed, impl_->analyzer, impl_->database, &work);
     } catch (const WorkSpent&) {
       add_note(result, "what the words of the query may be meant for was not looked up");
     }
     return result;
   });
+}
+
+SearchResult Searcher::search(std::string_view query, const SearchOptions& options) const {
+  return search(Aliases::builtin().expand(parse_query(query)), options);
 }
 
 std::optional<SearchResult> Searcher::similar(std::string_view id, const SearchOptions& options,
@@ -229,7 +237,7 @@ std::optional<SearchResult> Searcher::similar(std::string_view id, const SearchO
       BuiltQuery built;
       Xapian::Query wanted = similar.query;
       if (query != nullptr) {
-        built = impl_->built(*query, options, work);
+        built = impl_->built(analyse(*query, impl_->analyzer), options, work);
         wanted = Xapian::Query(Xapian::Query::OP_FILTER, similar.query, built.query);
       }
       built.query = Xapian::Query(Xapian::Query::OP_AND_NOT, wanted, Xapian::Query(id_term(id)));
@@ -254,6 +262,7 @@ std::vector<RankedId> Searcher::rank(const QueryNode& query, const SearchOptions
 }
 
 Ranking Searcher::rank_matches(const QueryNode& query, const SearchOptions& options) const {
+  const AnalysedNode analysed = analyse(query, impl_->analyzer);
   return impl_->read([&] {
     SearchOptions only_ranking = options;
     only_ranking.facets.clear();
@@ -261,7 +270,7 @@ Ranking Searcher::rank_matches(const QueryNode& query, const SearchOptions& opti
     only_ranking.explain = false;
     WorkBudget work(options.work_limit, options.stop_requested);
     HitCounts none(only_ranking);
-    const Matches matches = impl_->match(query, only_ranking, none, 0, work);
+    const Matches matches = impl_->match(analysed, only_ranking, none, 0, work);
     Ranking ranking{
         .hits = {}, .partial = matches.partial, .notes = impl_->notes_of(matches, work)};
     work.allow_in_all(1);
@@ -286,6 +295,7 @@ std::size_t Searcher::count(const QueryNode& query, const SearchOptions& options
 }
 
 MatchCount Searcher::count_matches(const QueryNode& query, const SearchOptions& options) const {
+  const AnalysedNode analysed = analyse(query, impl_->analyzer);
   return impl_->read([&] {
     SearchOptions one = options;
     one.limit = 1;  // of none Xapian but estimates the number
@@ -295,7 +305,7 @@ MatchCount Searcher::count_matches(const QueryNode& query, const SearchOptions& 
     one.explain = false;
     WorkBudget work(options.work_limit, options.stop_requested);
     HitCounts none(one);
-    const Matches matches = impl_->match(query, one, none, impl_->database.get_doccount(), work);
+    const Matches matches = impl_->match(analysed, one, none, impl_->database.get_doccount(), work);
     return MatchCount{.articles = matches.total,
                       .partial = matches.partial,
                       .notes = impl_->notes_of(matches, work)};
@@ -305,7 +315,7 @@ MatchCount Searcher::count_matches(const QueryNode& query, const SearchOptions& 
 std::string Searcher::explain(const QueryNode& query, const SearchOptions& options) const {
   return impl_->read([&] {
     WorkBudget unbounded(0, options.stop_requested);
-    const BuiltQuery built = impl_->built(query, options, unbounded);
+    const BuiltQuery built = impl_->built(analyse(query, impl_->analyzer), options, unbounded);
     std::string text = built.query.get_description();
     for (const PositionPattern& pattern : built.required) {
       text += " FILTER " + PositionFilter(pattern).get_description();

@@ -44,4 +44,8 @@ constexpr std::size_t kMaxTokenBytes = 100;  ///< a longer word is cut; a SHA-25
 /// - Soft hyphens and zero-width characters vanish; every other character separates.
 std::vector<Token> tokenize(std::string_view text);
 
+/// Returns the folded words of a text, without compounds and n-grams. Example: `U.S. cease-fire`
+/// gives `us`, `cease` and `fire`.
+std::vector<std::string> plain_words(std::string_view text);
+
 }  // namespace dateline

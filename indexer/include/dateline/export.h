@@ -1,5 +1,19 @@
 /// Reads every article of an index, and formats articles for another index or another search
 /// engine.
+///
+/// @code{.cpp}
+/// #include <dateline/export.h>
+///
+/// #include <iostream>
+///
+/// // Usage: host INDEX
+/// int main(int, char** argv) {
+///   dateline::visit_articles(argv[1], {}, [](const auto& article, const auto& /*progress*/) {
+///     std::cout << dateline::export_line(article) << "\n";
+///     return std::cout.good();
+///   });
+/// }
+/// @endcode
 #pragma once
 
 #include <filesystem>

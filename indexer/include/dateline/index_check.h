@@ -1,4 +1,19 @@
 /// Checks that an index is undamaged, repairs a damaged index, and compacts an index.
+///
+/// @code{.cpp}
+/// #include <dateline/index_check.h>
+///
+/// #include <iostream>
+///
+/// // Usage: host INDEX
+/// int main(int, char** argv) {
+///   const auto report = dateline::check_index(argv[1], {}, {});
+///   for (const std::string& damage : report.damage) {
+///     std::cout << damage << "\n";
+///   }
+///   return report.damage.empty() ? 0 : 1;
+/// }
+/// @endcode
 #pragma once
 
 #include <cstddef>

@@ -1,4 +1,20 @@
 /// Writes an index. Only this class and the functions of index_check.h change an index.
+///
+/// @code{.cpp}
+/// #include <dateline/index_writer.h>
+///
+/// // Usage: host INDEX
+/// int main(int, char** argv) {
+///   dateline::IndexWriter index(argv[1]);
+///   dateline::Article article;
+///   article.id = "nd-7";
+///   article.headline = "Ceasefire agreed in Geneva";
+///   article.body = "GENEVA, June 3, 2023 - Both sides agreed to a ceasefire on Saturday.";
+///   index.put(article);  // adds it, replaces an older version, or does nothing
+///   index.remove("nd-6");
+///   index.commit();
+/// }
+/// @endcode
 #pragma once
 
 #include <cstddef>
@@ -33,17 +49,6 @@ class ArticleStore;
 ///
 /// Every member function throws Error{ErrorCode::index_broken} if the index can't be read or
 /// written.
-///
-/// Example:
-///
-///     dateline::IndexWriter index("/srv/news/index");
-///     dateline::Article article;
-///     article.id = "nd-7";
-///     article.headline = "Ceasefire agreed in Geneva";
-///     article.body = "GENEVA, June 3 - ...";
-///     index.put(article);  // adds it, replaces an older version, or does nothing
-///     index.remove("nd-6");
-///     index.commit();
 class DATELINE_API IndexWriter {
  public:
   /// Opens the index at `directory`. If there is none, creates it, and its parent folders.

@@ -1,4 +1,21 @@
 /// Updates an index from folders of articles.
+///
+/// @code{.cpp}
+/// #include <dateline/update.h>
+///
+/// #include <iostream>
+///
+/// // Usage: host INDEX FOLDER
+/// int main(int, char** argv) {
+///   dateline::IndexWriter index(argv[1]);
+///   dateline::UpdateObserver observer;
+///   observer.skipped = [](const dateline::Skipped& skipped) {
+///     std::cerr << skipped.where << ": " << skipped.reason << "\n";
+///   };
+///   const auto report = dateline::update(index, {argv[2]}, {}, observer);
+///   std::cout << report.added << " articles added\n";
+/// }
+/// @endcode
 #pragma once
 
 #include <cstddef>

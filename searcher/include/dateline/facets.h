@@ -2,7 +2,6 @@
 /// that match a query.
 ///
 /// @code{.cpp}
-/// #include <dateline/query_parser.h>
 /// #include <dateline/searcher.h>
 ///
 /// #include <iostream>
@@ -11,7 +10,7 @@
 ///   const dateline::Searcher searcher(argv[1]);
 ///   dateline::SearchOptions options;
 ///   options.facets = {dateline::FacetBy::place, dateline::FacetBy::year};
-///   const auto result = searcher.search(dateline::parse_query("submarine cable"), options);
+///   const auto result = searcher.search("submarine cable", options);
 ///   for (const dateline::Facet& facet : result.facets) {
 ///     for (const dateline::FacetCount& value : facet.values) {
 ///       std::cout << to_string(facet.by) << " " << value.name << ": " << value.count << "\n";

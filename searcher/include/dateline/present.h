@@ -3,13 +3,13 @@
 ///
 /// @code{.cpp}
 /// #include <dateline/present.h>
-/// #include <dateline/query_parser.h>
+/// #include <dateline/searcher.h>
 ///
 /// #include <iostream>
 ///
 /// int main(int, char** argv) {
 ///   const dateline::Searcher searcher(argv[1]);
-///   const auto result = searcher.search(dateline::parse_query("place:japan missile"));
+///   const auto result = searcher.search("place:japan missile");
 ///   dateline::present_text(std::cout, result, dateline::HighlightStyle::stars, /*width=*/80);
 /// }
 /// @endcode
@@ -20,7 +20,7 @@
 
 #include "dateline/annotated_article.h"
 #include "dateline/api.h"
-#include "dateline/searcher.h"
+#include "dateline/search_result.h"
 
 namespace dateline {
 

@@ -2,15 +2,13 @@
 /// year.
 ///
 /// @code{.cpp}
-/// #include <dateline/query_parser.h>
 /// #include <dateline/searcher.h>
 ///
 /// #include <iostream>
 ///
 /// int main(int, char** argv) {
 ///   const dateline::Searcher searcher(argv[1]);
-///   const auto query = dateline::parse_query("ransomware");
-///   const auto result = searcher.search(query, {.timeline = true});
+///   const auto result = searcher.search("ransomware", {.timeline = true});
 ///   for (const dateline::TimelinePeriod& period : result.timeline->periods) {
 ///     std::cout << period.name << ": " << period.count << "\n";
 ///   }

@@ -1,4 +1,4 @@
-#include "doc_id_set.h"
+#include "index/doc_id_set.h"
 
 #include <gtest/gtest.h>
 

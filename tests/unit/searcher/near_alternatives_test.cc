@@ -14,8 +14,8 @@
 #include "dateline/query_parser.h"
 #include "dateline/searcher.h"
 #include "dateline/tokenizer.h"
+#include "match/wildcard.h"
 #include "temporary_folder.h"
-#include "wildcard.h"
 
 namespace dateline {
 namespace {

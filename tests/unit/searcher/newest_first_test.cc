@@ -1,5 +1,5 @@
 // Queries of words without terms: all hits have the same weight and are sorted newest first.
-#include "newest_first.h"
+#include "rank/newest_first.h"
 
 #include <gtest/gtest.h>
 #include <xapian.h>

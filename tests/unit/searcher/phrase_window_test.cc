@@ -1,5 +1,5 @@
 // Compares the search for windows of phrases with a brute-force search.
-#include "phrase_window.h"
+#include "match/phrase_window.h"
 
 #include <gtest/gtest.h>
 

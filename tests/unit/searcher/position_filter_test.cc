@@ -1,5 +1,5 @@
 // Compares phrases, proximity and words in zones with a brute-force search.
-#include "position_filter.h"
+#include "match/position_filter.h"
 
 #include <gtest/gtest.h>
 

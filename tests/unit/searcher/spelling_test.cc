@@ -1,7 +1,8 @@
-#include "spelling.h"
+#include "suggest/spelling.h"
 
 #include <gtest/gtest.h>
 
+#include "analysis/analysed_query.h"
 #include "dateline/index_writer.h"
 #include "dateline/query_parser.h"
 #include "temporary_folder.h"
@@ -40,8 +41,11 @@ class SpellingTest : public testing::Test {
   }
 
   [[nodiscard]] std::string corrected(const std::string& query) const {
+    const QueryNode parsed = parse_query(query);
+    const Analyzer analyzer({});
     std::string text;
-    for (const Correction& correction : corrections(parse_query(query), Analyzer({}), database_)) {
+    for (const Correction& correction :
+         corrections(analyse(parsed, analyzer), analyzer, database_)) {
       text += correction.typed + ">" + correction.meant + " ";
     }
     return text;

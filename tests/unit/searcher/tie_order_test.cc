@@ -1,5 +1,5 @@
 // The order of hits with equal weights does not depend on how the index was built or on the pages.
-#include "tie_order.h"
+#include "rank/tie_order.h"
 
 #include <gtest/gtest.h>
 

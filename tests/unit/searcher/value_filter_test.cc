@@ -1,4 +1,4 @@
-#include "value_filter.h"
+#include "match/value_filter.h"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // Compares wildcards with a brute-force search.
-#include "wildcard.h"
+#include "match/wildcard.h"
 
 #include <gtest/gtest.h>
 
@@ -14,7 +14,7 @@
 #include "dateline/index_writer.h"
 #include "dateline/query_parser.h"
 #include "dateline/searcher.h"
-#include "doc_id_set.h"
+#include "index/doc_id_set.h"
 #include "store/article_store.h"
 #include "temporary_folder.h"
 
