@@ -1,6 +1,6 @@
 /// build_gazetteer: makes common/data/gazetteer.bin from GeoNames, a list of counties, lists of
-/// words and names, and the lists kept by hand beside it. Same input, same bytes. The README there
-/// says where the sources come from.
+/// words and names, and the hand-kept lists in common/data. The same input gives the same bytes.
+/// The README in common/data says where the sources come from.
 #include <CLI/CLI.hpp>
 #include <fstream>
 #include <iostream>
@@ -59,16 +59,16 @@ void build(const Arguments& arguments) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  CLI::App app("Makes dateline's gazetteer of place names.");
+  CLI::App app("Builds dateline's gazetteer of place names.");
   Arguments arguments;
-  app.add_option("--data", arguments.data, "folder of the lists kept by hand")->required();
+  app.add_option("--data", arguments.data, "folder of the hand-kept lists")->required();
   app.add_option("--cities", arguments.cities, "cities500.txt of GeoNames")->required();
   app.add_option("--regions", arguments.regions, "admin1 codes of GeoNames")->required();
   app.add_option("--countries", arguments.countries, "countryInfo.txt of GeoNames")->required();
   app.add_option("--counties", arguments.counties, "counties of the United States, CSV")
       ->required();
-  app.add_option("--words", arguments.words, "words of English, one a line")->required();
-  app.add_option("--out", arguments.out, "the gazetteer")->required();
+  app.add_option("--words", arguments.words, "English words, one per line")->required();
+  app.add_option("--out", arguments.out, "the gazetteer to write")->required();
   CLI11_PARSE(app, argc, argv);
   try {
     build(arguments);

@@ -14,16 +14,17 @@ namespace {
 
 namespace format = gazetteer_format;
 
-/// More places of one name are not told apart.
+/// The largest number of meanings that a name keeps.
 constexpr std::size_t kMostMeanings = 100;
 
+/// Appends the low bytes of a number, little-endian.
 void put(std::string& out, std::uint64_t number, int bytes) {
   for (int i = 0; i < bytes; ++i) {
     out += static_cast<char>(number >> (8 * i) & 0xFF);
   }
 }
 
-/// Who holds whom, by number.
+/// Finds the places that contain a place, by their numbers.
 class Holders {
  public:
   explicit Holders(const std::vector<WorldPlace>& places) : places_(places) {
@@ -35,7 +36,8 @@ class Holders {
     }
   }
 
-  /// The holders of a place, nearest first, each once.
+  /// Returns the places that contain a place, as its entry names them: nearest first, without
+  /// repetition.
   std::vector<std::size_t> of(const WorldPlace& place) const {
     std::vector<std::size_t> found;
     for (const std::string& holder : place.holders) {
@@ -47,7 +49,7 @@ class Holders {
     return found;
   }
 
-  /// The holders of a place, and what holds them.
+  /// Returns the places that contain a place, and those that contain them in turn.
   std::vector<std::size_t> all_of(std::size_t place) const {
     std::vector<std::size_t> found = of(places_[place]);
     for (std::size_t next = 0; next < found.size(); ++next) {
@@ -61,15 +63,16 @@ class Holders {
   }
 
  private:
-  /// The country's own place of that name before those of none and of others, and larger divisions
-  /// before smaller ones.
+  /// Returns the number of the place that a code or name means. If several places have the name,
+  /// prefers a division above the county to cities and counties, then a place of `country` to one
+  /// of no country and one of another, then the larger division, then the greater weight.
   std::size_t find(const std::string& holder, const std::string& country) const {
     if (const auto code = by_code_.find(holder); code != by_code_.end()) {
       return code->second;
     }
     const auto named = by_name_.find(holder);
     if (named == by_name_.end()) {
-      throw std::runtime_error("no place " + holder + " to hold another");
+      throw std::runtime_error("unknown place " + holder + ", which should contain another");
     }
     const auto rank = [&](std::size_t i) {
       const WorldPlace& place = places_[i];
@@ -86,7 +89,8 @@ class Holders {
   std::unordered_map<std::string, std::vector<std::size_t>> by_name_;
 };
 
-/// Those that hold others first, as the format asks; else in the order given.
+/// Returns the places with those that contain others first, as the format requires; otherwise in
+/// the given order.
 std::vector<WorldPlace> holders_first(std::vector<WorldPlace> places) {
   std::vector<bool> holds(places.size());
   const Holders holders(places);
@@ -107,12 +111,13 @@ std::vector<WorldPlace> holders_first(std::vector<WorldPlace> places) {
   return sorted;
 }
 
-/// Each string once.
+/// Collects strings and stores each one once.
 class Strings {
  public:
+  /// Returns the offset of a string.
   std::size_t add(const std::string& text) {
     if (text.size() > 255) {
-      throw std::runtime_error("a name of over 255 bytes: " + text);
+      throw std::runtime_error("a name has over 255 bytes: " + text);
     }
     const auto [at, fresh] = where_.try_emplace(text, bytes_.size());
     if (fresh) {
@@ -128,18 +133,21 @@ class Strings {
   std::string bytes_;
 };
 
-/// Names with such a handicap are those that GeoNames has in other languages; kept of places of
-/// such a weight even where they are words.
+/// A name with at least the first handicap is rare in English news: GeoNames has it in another
+/// language, or a list marks it as rare. It is dropped if it is also an English word or a person's
+/// name, unless the weight of the place minus the handicap is at least the second number.
 constexpr int kHandicapOfRareName = 35;
 constexpr int kKnownCity = 40;
 
+/// One meaning of a name.
 struct Meaning {
   std::size_t place = 0;
   std::uint32_t flags = 0;
-  int weight = 0;  ///< of the place, less the handicap of the name
+  int weight = 0;  ///< weight of the place minus handicap of the name
   int handicap = 0;
 };
 
+/// The meanings of each name, by its `gazetteer_key`.
 using Names = std::map<std::string, std::vector<Meaning>>;
 
 void add_meaning(Names& names, const std::string& text, const Meaning& meaning,
@@ -150,7 +158,8 @@ void add_meaning(Names& names, const std::string& text, const Meaning& meaning,
   }
   const bool word = senses.words.contains(key);
   const bool person = senses.person_names.contains(key);
-  // A word of English that is also the Hungarian name of a city is not its name in English news.
+  // Example: an English word that is also the Hungarian name of a city does not mean the city in
+  // English news.
   const bool rare = meaning.handicap >= kHandicapOfRareName && meaning.weight < kKnownCity;
   if (meaning.weight < 0 || ((word || person) && rare)) {
     return;
@@ -170,6 +179,7 @@ void add_meaning(Names& names, const std::string& text, const Meaning& meaning,
   meanings.push_back(added);
 }
 
+/// Returns all names with their meanings, the most prominent meaning first.
 Names all_names(const std::vector<WorldPlace>& places, const OtherSenses& senses) {
   Names names;
   for (std::size_t i = 0; i < places.size(); ++i) {
@@ -190,6 +200,7 @@ Names all_names(const std::vector<WorldPlace>& places, const OtherSenses& senses
   return names;
 }
 
+/// Returns the part `places` of the format, and adds to the parts `strings` and `holders`.
 std::string place_records(const std::vector<WorldPlace>& places, Strings& strings,
                           std::string& more_holders) {
   std::string out;
@@ -199,7 +210,7 @@ std::string place_records(const std::vector<WorldPlace>& places, Strings& string
     const std::vector<std::size_t> held_by = holders.of(place);
     const std::size_t parent = held_by.empty() ? format::kNoParent : held_by[0];
     if (parent > format::kNoParent) {
-      throw std::runtime_error("more holders than the format can number");
+      throw std::runtime_error("more containing places than the format can number");
     }
     put(out, strings.add(place.name), 3);
     put(out, place.geonameid, 3);
@@ -210,7 +221,7 @@ std::string place_records(const std::vector<WorldPlace>& places, Strings& string
     out += place.country.empty() ? std::string(2, '\0') : place.country;
     put(out, static_cast<unsigned>(place.kind), 1);
     put(out, static_cast<unsigned>(std::clamp(place.weight, 0, 255)), 1);
-    // What a nearer holder lies in need not be said again.
+    // Places that contain a nearer containing place follow from it, so they are not stored again.
     std::vector<std::size_t> said = held_by.empty() ? held_by : holders.all_of(parent);
     for (std::size_t h = 1; h < held_by.size(); ++h) {
       if (std::find(said.begin(), said.end(), held_by[h]) == said.end()) {
@@ -224,6 +235,7 @@ std::string place_records(const std::vector<WorldPlace>& places, Strings& string
   return out;
 }
 
+/// The parts of the format that describe names.
 struct NameParts {
   std::string buckets, names, meanings, prefixes;
 };
@@ -246,7 +258,8 @@ NameParts name_parts(const Names& all) {
         put(parts.meanings, word, 4);
       }
     }
-    // One hash in 2^48 for two names is not met with this many; the first would be kept.
+    // With so few names, two of them practically never have the same hash; if they did, the first
+    // would be kept.
     by_hash.emplace(format::hash(key), reference);
     for (std::size_t space = key.find(' '); space != std::string::npos;
          space = key.find(' ', space + 1)) {

@@ -1,4 +1,4 @@
-/// Writes the places of the world as the bytes of a gazetteer (see gazetteer_format.h).
+/// Encodes the places of the world as the bytes of a gazetteer (see gazetteer_format.h).
 #pragma once
 
 #include <string>
@@ -9,14 +9,15 @@
 
 namespace dateline {
 
-/// What else a name can be, each as `gazetteer_key` spells it.
+/// The other meanings of names of places. All entries are spelled as by `gazetteer_key`.
 struct OtherSenses {
-  std::unordered_set<std::string> words;         ///< of English, without names
+  std::unordered_set<std::string> words;         ///< English words, without names
   std::unordered_set<std::string> person_names;  ///< surnames and given names
 };
 
-/// The same world gives the same bytes.
-/// @throws std::runtime_error if a holder is unknown, or the world is too large for the format
+/// Returns the bytes of a gazetteer. The same input gives the same bytes.
+/// @throws std::runtime_error if a place that should contain another is unknown, a name has over
+/// 255 bytes, or there are more places than the format can number
 std::string encoded_gazetteer(std::vector<WorldPlace> places, const OtherSenses& senses);
 
 }  // namespace dateline

@@ -18,7 +18,8 @@ using gazetteer_format::kAlternate;
 using gazetteer_format::kDemonym;
 
 constexpr std::uint64_t kFewestPeople = 1000;
-/// From how many people on the names of a city in other languages are kept, and how many of them.
+/// The population from which a city keeps its names in other languages, and the largest number of
+/// such names.
 constexpr std::uint64_t kManyPeople = 50'000;
 constexpr std::size_t kMostAlternates = 12;
 
@@ -43,15 +44,16 @@ int log_weight(std::uint64_t people) {
   return static_cast<int>(10 * std::log10(static_cast<double>(people) + 1));
 }
 
-/// `Somalis` beside `Somali`; none for `Japanese`, `Dutch`, `Swiss`.
+/// Returns true if a demonym has a plural with `s`: `Somali`, but not `Japanese`, `Dutch` or
+/// `Swiss`.
 bool has_plural(std::string_view demonym) {
   constexpr std::array<std::string_view, 6> kNone = {"s", "sh", "ch", "ese", "men", "z"};
   return std::none_of(kNone.begin(), kNone.end(),
                       [&](std::string_view end) { return demonym.ends_with(end); });
 }
 
-/// Other names and demonyms as the lists have them: between bars, abbreviations behind a tilde,
-/// rare and former names behind a hyphen.
+/// Adds other names and demonyms in the format of the lists: separated by bars; `~` before an
+/// abbreviation, `-` before a rare or former name.
 void add_names(WorldPlace& place, const std::string& others, const std::string& demonyms) {
   for (const std::string& other : split(others, '|')) {
     if (other[0] == '~') {
@@ -70,7 +72,8 @@ void add_names(WorldPlace& place, const std::string& others, const std::string& 
   }
 }
 
-/// Latin letters, spaces, hyphens and apostrophes, with a small letter: no airport's code.
+/// Returns true for a name in Latin letters, with spaces, hyphens and apostrophes. It must contain
+/// a lower-case letter, which rules out the codes of airports.
 bool is_latin_name(std::string_view name) {
   const bool ascii = std::all_of(name.begin(), name.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == ' ' || c == '-' || c == '\'';
@@ -80,7 +83,8 @@ bool is_latin_name(std::string_view name) {
   return ascii && small && name.size() >= 4 && name[0] >= 'A' && name[0] <= 'Z';
 }
 
-/// The name without what GeoNames or the local language put around it: `Qinghai Sheng`.
+/// Returns a name without the words that GeoNames or the local language add to it, or an empty
+/// string if there are none. Example: `Qinghai Sheng` gives `Qinghai`.
 std::string bare_name(const std::string& name) {
   constexpr std::array<std::string_view, 12> kBefore = {
       "Township of ",  "City of ",    "Borough of ",      "Village of ",
@@ -103,8 +107,8 @@ std::string bare_name(const std::string& name) {
   return {};
 }
 
-/// English newspapers print the accents of Western Europe, but neither those of others nor the
-/// signs of transliteration: `Herat`, not `Herāt`.
+/// Returns the name as English newspapers print it. They print the accents of Western Europe, but
+/// neither other accents nor the signs of transliteration: `Herat`, not `Herāt`.
 const std::string& printed_name(const std::string& name, const std::string& ascii) {
   const bool western = std::none_of(name.begin(), name.end(), [](char c) {
     const auto byte = static_cast<unsigned char>(c);
@@ -113,6 +117,7 @@ const std::string& printed_name(const std::string& name, const std::string& asci
   return western || ascii.empty() ? name : ascii;
 }
 
+/// Returns true for a country whose small towns English papers write about.
 bool reads_english_news(const std::string& country) {
   constexpr std::array<std::string_view, 12> kCountries = {"US", "GB", "CA", "AU", "IE", "NZ",
                                                            "IL", "PS", "UA", "SY", "IQ", "AF"};
@@ -125,7 +130,7 @@ PlaceKind kind_of(const std::string& word) {
       return static_cast<PlaceKind>(kind);
     }
   }
-  throw std::runtime_error("no kind of place: " + word);
+  throw std::runtime_error("unknown kind of place: " + word);
 }
 
 double km_between(const WorldPlace& a, const WorldPlace& b) {
@@ -236,7 +241,7 @@ void World::add_regions(const std::string& geonames, const std::string& list) {
 void World::add_counties(const std::string& list) {
   for (const std::vector<std::string>& row : read_table(list, 5, ',')) {
     const std::string state = "US." + row[0];
-    // Cities that are counties too (class C7, and Washington) are among the cities.
+    // Cities that are also counties (class C7, and Washington) are already among the cities.
     if (row[0] == "state" || row[4] == "C7" || row[0] == "DC" || !by_code_.contains(state)) {
       continue;
     }
@@ -362,8 +367,8 @@ void World::add_list(const std::string& list) {
     WorldPlace* const city = place.kind == PlaceKind::city ? city_meant(place) : nullptr;
     if (city == nullptr) {
       if (!place.located) {
-        throw std::runtime_error(list + ": GeoNames has no " + place.name +
-                                 ", and it has no point");
+        throw std::runtime_error(list + ": GeoNames lacks " + place.name +
+                                 ", and the list has no position for it");
       }
       add(std::move(place));
       continue;

@@ -11,6 +11,7 @@
 namespace dateline {
 namespace {
 
+/// Returns the label of an annotation type, or nullopt for a type that is ignored.
 std::optional<NameLabel> label_of(const std::string& type) {
   if (type == "PER" || type == "person" || type == "Person" || type == "PERSON") {
     return NameLabel::person;
@@ -24,7 +25,7 @@ std::optional<NameLabel> label_of(const std::string& type) {
   return std::nullopt;
 }
 
-/// Byte offsets of all code points of a text, and of its end.
+/// Returns the byte offset of each code point of a text, and of its end.
 std::vector<std::uint32_t> code_point_offsets(const std::string& text) {
   std::vector<std::uint32_t> offsets;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -36,7 +37,7 @@ std::vector<std::uint32_t> code_point_offsets(const std::string& text) {
   return offsets;
 }
 
-/// Trims a marked span to the name itself; nothing if none is left.
+/// Returns a labelled span trimmed to the name itself, or nullopt if nothing is left.
 std::optional<LabelledName> trim_name(const std::string& text, LabelledName name,
                                       const NameLexicon& lexicon) {
   std::vector<NameToken> tokens =

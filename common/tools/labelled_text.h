@@ -1,4 +1,4 @@
-/// Texts whose names were marked by people, as the trainer reads them.
+/// Texts whose names people labelled, the input of the trainer.
 #pragma once
 
 #include <string>
@@ -10,26 +10,32 @@
 
 namespace dateline {
 
+/// A name in a text, with its label.
 struct LabelledName : Mention {
   NameLabel label = NameLabel::other;
 };
 
+/// A text with its names.
 struct LabelledText {
   std::string text;
-  std::vector<LabelledName> names;  ///< in order, apart from each other; byte offsets
-  bool incomplete = false;          ///< names stand where none is marked, too
+  std::vector<LabelledName> names;  ///< in order, without overlap; byte offsets
+  bool incomplete = false;          ///< the text may contain names that are not labelled
 };
 
-/// Reads JSONL: `text` and `annotations` of `start`, `end` (Unicode code points, end exclusive) and
-/// `type` (PER, LOC, ORG and their usual names; others are no names). Articles of a line or two are
-/// put together by eights, since they give no context alone. Spans are trimmed to the name:
-/// without article, title or possessive; a demonym marked as a place is no name. A file that marks
-/// no people at all is incomplete.
-/// @throws std::runtime_error if the file can't be read
+/// Reads labelled texts from a JSONL file. Each line has `text` and `annotations`: a list of
+/// `start`, `end` (in Unicode code points, `end` exclusive) and `type` (PER, LOC, ORG or their
+/// usual synonyms; other types are ignored).
+///
+/// Texts of under 400 bytes are joined in groups of up to eight, because they have too little
+/// context alone. A span is trimmed to the name itself, without article, title or possessive.
+/// Example: `President Xi's` becomes `Xi`. A demonym labelled as a place is ignored. If the file
+/// labels no people at all, its texts are incomplete.
 std::vector<LabelledText> read_labelled(const std::string& path, const NameLexicon& lexicon,
                                         const Gazetteer& gazetteer);
 
-/// Only the texts of a JSONL file, every `stride`-th.
+/// Returns the texts (members `text` and `body`) of every `stride`-th line of a JSONL file, from
+/// the first line on.
+/// @throws std::runtime_error if the file can't be read
 std::vector<std::string> read_texts(const std::string& path, std::size_t stride);
 
 }  // namespace dateline

@@ -28,9 +28,10 @@ constexpr std::array<std::pair<std::string_view, WordClass>, 14> kClassNames = {
      {"function", WordClass::function},
      {"role", WordClass::role}}};
 
-/// A word or phrase that the news have less often than this says nothing.
+/// The least number of occurrences at which the use of a word or phrase counts as evidence.
 constexpr std::uint32_t kFewest = 4;
 
+/// Returns a share as 0 (never) to 3 (nearly always).
 unsigned share(std::uint32_t part, std::uint32_t whole) {
   const double ratio = whole == 0 ? 0 : static_cast<double>(part) / whole;
   return ratio < 0.08 ? 0 : ratio < 0.4 ? 1 : ratio < 0.8 ? 2 : 3;
@@ -60,7 +61,7 @@ void LexiconBuilder::add_words(const std::string& lines) {
         std::find_if(kClassNames.begin(), kClassNames.end(),
                      [&](const auto& name) { return name.first == line.substr(0, tab); });
     if (tab == std::string::npos || found == kClassNames.end()) {
-      throw std::runtime_error("not a line of word classes: " + line);
+      throw std::runtime_error("invalid line of word classes: " + line);
     }
     std::istringstream words(line.substr(tab + 1));
     for (std::string word; words >> word;) {

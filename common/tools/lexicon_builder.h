@@ -1,4 +1,4 @@
-/// Makes the lexicon of the name tagger: word lists, and what unmarked news show.
+/// Builds the lexicon of the name tagger from word lists and from unlabelled news.
 #pragma once
 
 #include <cstdint>
@@ -12,45 +12,50 @@
 
 namespace dateline {
 
-/// A lexicon with its storage.
+/// A lexicon that owns its entries.
 class LexiconTable {
  public:
   explicit LexiconTable(const std::unordered_map<std::uint64_t, NameFacts>& facts);
 
   NameLexicon view() const { return {entries_.data(), entries_.size()}; }
   const std::vector<NameLexicon::Entry>& entries() const { return entries_; }
-  std::size_t used() const { return used_; }
+  std::size_t used() const { return used_; }  ///< the number of words and phrases
 
  private:
   std::vector<NameLexicon::Entry> entries_;
   std::size_t used_ = 0;
 };
 
+/// Collects facts about words and phrases, then builds a lexicon.
 class LexiconBuilder {
  public:
-  /// Lines of CLASS<TAB>words, as in `name_words.tsv`.
+  /// Adds word classes. Each line is CLASS<TAB>words, as in `name_words.tsv`.
+  /// @throws std::runtime_error for an invalid line
   void add_words(const std::string& lines);
 
-  /// Lines of name<TAB>letters (`g` given, `f` family), as in `person_names.tsv`.
+  /// Adds names of people. Each line is name<TAB>letters (`g` for a given name, `f` for a family
+  /// name), as in `person_names.tsv`.
   void add_persons(const std::string& lines);
 
-  /// Counts how often words are written in lower case.
+  /// Counts how often each word is written in lower case and how often not.
   void count_case(const std::vector<std::string>& news);
 
-  /// Counts what the model takes words and phrases for; replaces earlier such counts.
+  /// Counts the labels that the model gives to words and phrases. The new counts replace those of
+  /// earlier calls.
   void count_names(const std::vector<std::string>& news, const NameModel& model,
                    const Gazetteer& gazetteer);
 
+  /// Returns the lexicon. It leaves out the counts of words that are too rare to be evidence.
   LexiconTable build() const;
 
-  /// The names that `add_persons` read, as they are written.
+  /// Returns the names that `add_persons` read, capitalised.
   const NamePool& names() const { return names_; }
 
  private:
   struct Counts {
     std::uint32_t lower = 0;
     std::uint32_t upper = 0;
-    std::uint32_t named = 0;  ///< capitalised in plain text, seen by the model
+    std::uint32_t named = 0;  ///< labelled by the model, outside headlines
     std::uint32_t person_first = 0;
     std::uint32_t person_last = 0;
     std::uint32_t place = 0;

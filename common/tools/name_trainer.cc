@@ -12,7 +12,8 @@ char upper(char c) {
   return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
 }
 
-/// Writes some lines as headlines are written. Keeps every byte's place.
+/// Returns the text with some lines written as headlines: in capitals, or with capitalised words.
+/// Byte offsets stay the same.
 std::string shout(const std::string& text, std::mt19937& random) {
   std::string out = text;
   std::size_t begin = 0;
@@ -35,12 +36,14 @@ std::string shout(const std::string& text, std::mt19937& random) {
   return out;
 }
 
-/// The gold segments of each region; a region whose names do not fit its tokens is left out.
+/// A region with the right segments, those that the labels give.
 struct GoldRegion {
   TokenRange region;
   std::vector<NameSegment> segments;
 };
 
+/// Returns the regions of a text with their right segments. Leaves out a region whose names do not
+/// begin and end with tokens.
 std::vector<GoldRegion> gold_regions(const NameText& shown, const LabelledText& text) {
   std::vector<GoldRegion> out;
   const auto& tokens = shown.tokens();
@@ -91,7 +94,7 @@ bool contains(const std::vector<NameSegment>& segments, const NameSegment& wante
   return std::find(segments.begin(), segments.end(), wanted) != segments.end();
 }
 
-/// True if a segment takes a part of a gold name, or differs from it.
+/// Returns true if a segment overlaps a labelled name without being equal to it.
 bool contradicts(const std::vector<NameSegment>& gold, const NameSegment& segment) {
   return std::any_of(gold.begin(), gold.end(), [&](const NameSegment& g) {
     return g.label != NameLabel::other && g.begin < segment.end && segment.begin < g.end &&
@@ -231,6 +234,7 @@ TrainedReadings train_readings(const std::vector<LabelledText>& texts, const Nam
 
 namespace {
 
+/// Appends the weights to the bytes of a model, one byte for each.
 void append_weights(const TrainingWeights& weights, std::string& bytes) {
   std::vector<float> sizes;
   for (const auto& row : weights.rows) {
@@ -240,7 +244,7 @@ void append_weights(const TrainingWeights& weights, std::string& bytes) {
       }
     }
   }
-  // The few weights beyond the range are cut: the bulk keeps its resolution.
+  // The largest 0.05 % of the weights are clamped, so that all others keep a good resolution.
   float scale = 1;
   if (!sizes.empty()) {
     const auto nth = sizes.begin() + static_cast<std::ptrdiff_t>((sizes.size() - 1) * 9995 / 10000);

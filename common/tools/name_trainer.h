@@ -1,4 +1,4 @@
-/// The learning of weights from marked texts.
+/// Learns the weights of the name tagger from labelled texts.
 #pragma once
 
 #include <array>
@@ -13,12 +13,13 @@ namespace dateline {
 
 constexpr std::uint32_t kFeatureRows = 1U << 18;
 
-/// Weights while they are learned.
+/// The weights of one reading during training.
 struct TrainingWeights {
   using Score = float;
   std::vector<std::array<float, kNameLabels>> rows =
       std::vector<std::array<float, kNameLabels>>(kFeatureRows);
 
+  /// Adds the weights of a feature to `scores`.
   void add(std::uint32_t feature, std::array<float, kNameLabels>& scores) const {
     const auto& row = rows[feature & (kFeatureRows - 1)];
     for (std::size_t label = 0; label < kNameLabels; ++label) {
@@ -26,7 +27,7 @@ struct TrainingWeights {
     }
   }
 
-  /// Adds a share of other weights.
+  /// Adds `share` times the other weights.
   void add_all(const TrainingWeights& other, float share) {
     for (std::size_t i = 0; i < rows.size(); ++i) {
       for (std::size_t label = 0; label < kNameLabels; ++label) {
@@ -36,22 +37,27 @@ struct TrainingWeights {
   }
 };
 
+/// An averaged structured perceptron: it decodes each region, and if the result is wrong, it raises
+/// the weights of the right segments by one and lowers those of the wrong ones by one.
 class NameTrainer {
  public:
-  /// `seed` decides on the order of the texts.
+  /// `margin` is the lead in score that the right segments must have. `seed` determines the order
+  /// of the texts and which lines are changed. `lexicon` and `gazetteer` must outlive the trainer.
   NameTrainer(NameLexicon lexicon, const Gazetteer& gazetteer, double margin, unsigned seed)
       : lexicon_(lexicon),
         gazetteer_(gazetteer),
         margin_(static_cast<float>(margin)),
         seed_(seed) {}
 
-  /// Goes `epochs` times over the texts, in orders of its own; some lines are seen as headlines,
-  /// in capitals or with capitalised words. `first[i]` reads text i before it is learned; empty for
-  /// weights of a first reading. Returns the share of regions that were wrong in the last pass.
+  /// Makes `epochs` passes over the texts, each in a random order, and updates the weights. In
+  /// every second pass, a few lines are written as headlines: in capitals or with capitalised
+  /// words. `first[i]` are the weights for the first reading of text i; `first` is empty for
+  /// training the first reading itself. Returns the share of regions that were wrong in the last
+  /// pass.
   double learn(const std::vector<const LabelledText*>& texts,
                const std::vector<const TrainingWeights*>& first, std::size_t epochs);
 
-  /// The mean of the weights over all steps.
+  /// Returns the mean of the weights over all steps of the training.
   TrainingWeights averaged() const;
 
  private:
@@ -67,23 +73,29 @@ class NameTrainer {
   float margin_;
   unsigned seed_;
   TrainingWeights weights_;
-  TrainingWeights sums_;  ///< of steps times their time, for the mean
+  TrainingWeights sums_;  ///< sum of each step times its time, for the mean
   float time_ = 1;
   FeatureList list_;
 };
 
-/// Learns both readings, each as the mean of a few learned in different orders. The weights that
-/// read a text before the second are learned without it, in `folds` parts, or the second would
-/// trust the first too much.
+/// The weights of both readings.
 struct TrainedReadings {
   TrainingWeights first;
   TrainingWeights second;
 };
+
+/// Trains both readings. Each is the mean of several sets of weights, trained on different orders
+/// of the texts.
+///
+/// The second reading is trained on the results of first readings. A first reading makes fewer
+/// mistakes on texts that it was trained on, and the second one would learn to trust it too much.
+/// So the texts are divided into `folds` parts, and the first reading of each part uses weights
+/// that were trained on the other parts.
 TrainedReadings train_readings(const std::vector<LabelledText>& texts, const NameLexicon& lexicon,
                                const Gazetteer& gazetteer, double margin, std::size_t epochs,
                                std::size_t folds);
 
-/// The model's bytes: weights scaled to one byte each.
+/// Returns the bytes of a model. The weights are scaled to one byte each.
 std::string pack_model(const LexiconTable& lexicon, const TrainedReadings& readings);
 
 }  // namespace dateline

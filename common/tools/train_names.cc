@@ -1,9 +1,11 @@
-/// train_names: learns the name tagger's model from texts with marked names and from unmarked news.
+/// train_names: trains the model of the name tagger on labelled texts and on unlabelled news.
 ///
-/// An averaged structured perceptron (M. Collins, "Discriminative training methods for hidden
-/// Markov models", 2002) over segments, with a margin. Between rounds the model reads unmarked
-/// news, and what it finds there of each word and phrase becomes the lexicon of the next round (the
-/// idea of M. Collins and Y. Singer, "Unsupervised models for named entity classification", 1999).
+/// The learner is an averaged structured perceptron (M. Collins, "Discriminative training methods
+/// for hidden Markov models", 2002) over segments, with a margin. The training has several rounds.
+/// After each one, the model labels the unlabelled news, and the labels of each word and phrase
+/// become the lexicon of the next round. Example: if the first model takes `Kyiv` for a place in
+/// most articles, the lexicon says so, and the next model can use that as a feature. (The idea is
+/// from M. Collins and Y. Singer, "Unsupervised models for named entity classification", 1999.)
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <fstream>
@@ -108,24 +110,27 @@ int main(int argc, char** argv) {
   app.add_option("--gazetteer", arguments.gazetteer, "gazetteer.bin")->required();
   app.add_option("--words", arguments.words, "name_words.tsv")->required();
   app.add_option("--persons", arguments.persons, "person_names.tsv")->required();
-  app.add_option("--labelled", arguments.labelled, "JSONL of texts with marked names")->required();
+  app.add_option("--labelled", arguments.labelled, "JSONL of texts with labelled names")
+      ->required();
   app.add_option("--incomplete", arguments.incomplete,
-                 "JSONL of texts where only some names are marked");
-  app.add_option("--marked", arguments.marked, "Articles with marks in the text, as of `--wire`");
+                 "JSONL of texts where only some names are labelled");
+  app.add_option("--marked", arguments.marked,
+                 "Articles with labels in the text, in the format of `--wire`");
   app.add_option("--wire", arguments.wire, "Templates of wire copy");
-  app.add_option("--copies", arguments.copies, "Articles made of each template")
+  app.add_option("--copies", arguments.copies, "Number of articles to make from each template")
       ->capture_default_str();
-  app.add_option("--news", arguments.news, "JSONL of news, unmarked");
+  app.add_option("--news", arguments.news, "JSONL of unlabelled news");
   app.add_option("--stride", arguments.stride, "Read every N-th article of the news")
       ->capture_default_str();
-  app.add_option("--epochs", arguments.epochs, "Passes over the marked texts")
+  app.add_option("--epochs", arguments.epochs, "Passes over the labelled texts")
       ->capture_default_str();
-  app.add_option("--rounds", arguments.rounds, "Rounds of reading the news and training again")
+  app.add_option("--rounds", arguments.rounds,
+                 "Rounds of training; each but the last one then labels the news")
       ->capture_default_str();
-  app.add_option("--margin", arguments.margin, "Margin asked of the right answer")
+  app.add_option("--margin", arguments.margin, "Margin by which the right answer must win")
       ->capture_default_str();
   app.add_option("--folds", arguments.folds,
-                 "Parts in which the first reading is learned for the second")
+                 "Number of parts of the texts for training the second reading")
       ->capture_default_str();
   app.add_option("--out", arguments.out, "The model to write")->required();
   CLI11_PARSE(app, argc, argv);

@@ -12,6 +12,7 @@ namespace {
 
 using Lists = std::map<std::string, std::vector<std::string>, std::less<>>;
 
+/// A file of templates.
 struct Templates {
   Lists lists;
   std::vector<std::string> articles;
@@ -53,7 +54,7 @@ Templates read_templates(const std::string& path) {
   return templates;
 }
 
-/// Fills one template in.
+/// Writes one article from a template.
 class Writer {
  public:
   Writer(const Lists& lists, const NamePool& pool, std::mt19937& random)
@@ -86,7 +87,7 @@ class Writer {
   const std::string& draw(std::string_view list) {
     const auto found = lists_.find(list);
     if (found == lists_.end()) {
-      throw std::runtime_error("templates: no list @" + std::string(list));
+      throw std::runtime_error("templates: unknown list @" + std::string(list));
     }
     return draw(found->second);
   }
@@ -123,7 +124,8 @@ class Writer {
     mark(begin, label);
   }
 
-  /// The value of a numbered slot is drawn once.
+  /// Returns the value of a slot. A slot with a number keeps its value for the whole article:
+  /// `{C1}` is the same city everywhere, `{C}` a new one each time.
   const std::string& remembered(const std::string& kind, char number, std::string_view list) {
     auto& slot = values_[kind + number];
     if (slot.empty() || number == 0) {
@@ -192,7 +194,7 @@ class Writer {
     } else if (kind == "I") {
       write_name(one.given.substr(0, 1) + ". " + one.family, NameLabel::person);
     } else {
-      throw std::runtime_error("templates: no slot {" + slot + "}");
+      throw std::runtime_error("templates: unknown slot {" + slot + "}");
     }
   }
 

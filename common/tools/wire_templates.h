@@ -1,4 +1,4 @@
-/// Articles for training made from templates; `common/data/labelled/wire.txt` explains them.
+/// Makes training articles from templates. `common/data/labelled/wire.txt` explains their syntax.
 #pragma once
 
 #include <string>
@@ -8,15 +8,15 @@
 
 namespace dateline {
 
-/// Names to draw from.
+/// The names of people that templates are filled with.
 struct NamePool {
   std::vector<std::string> given;
   std::vector<std::string> family;
 };
 
-/// `copies` articles of each template of a file, each with its own names; the same for the same
-/// input.
-/// @throws std::runtime_error if the file can't be read or a template is wrong
+/// Returns `copies` articles for each template of a file, each with its own names. The same input
+/// gives the same articles.
+/// @throws std::runtime_error if the file can't be read or a template is invalid
 std::vector<LabelledText> write_wire_copy(const std::string& path, const NamePool& pool,
                                           std::size_t copies);
 

@@ -30,13 +30,14 @@ Span span_of_months(std::string value, int first, int last, Unit unit) {
   return {std::move(value), first_of_month(first), last_of_month(last), unit};
 }
 
-/// The `count`th such weekday (1 is Monday) of a month.
+/// Returns the `count`th weekday of this kind (1 is Monday) in a month. Example: Thanksgiving is
+/// weekday 4, count 4 of November.
 sys_days nth_weekday(int year, unsigned month, int weekday, int count) {
   const sys_days first = std::chrono::year(year) / static_cast<int>(month) / 1;
   return first + days((weekday - weekday_of(first) + 7) % 7 + 7 * (count - 1));
 }
 
-/// Easter Sunday of the Gregorian calendar (J. Meeus, "Astronomical Algorithms", 1991).
+/// Returns Easter Sunday in the Gregorian calendar (J. Meeus, "Astronomical Algorithms", 1991).
 sys_days easter(int year) {
   const int a = year % 19;
   const int b = year / 100;

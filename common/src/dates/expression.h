@@ -1,4 +1,5 @@
-/// What an expression of time says, before it is placed on the calendar.
+/// A time expression as the text states it, before the resolver places it on the calendar. Example:
+/// `last Friday` is the weekday 5 with the shift `last`, whatever the publication date.
 #pragma once
 
 #include <cstddef>
@@ -9,40 +10,43 @@
 namespace dateline::dates {
 
 enum class Form {
-  calendar,  ///< any of year, month, day; a missing year is inferred
+  calendar,  ///< a date with any of year, month and day; a missing year is inferred
   weekday,
-  near_day,  ///< `number` days from the publication
-  unit,      ///< a calendar unit, `shift` says which: `last week`
+  near_day,  ///< `number` days from the publication date: `yesterday`
+  unit,      ///< a calendar unit that `shift` selects: `last week`
   weekend,
-  quarter,  ///< `number` of the year, 0: the one spoken of
-  half,     ///< `number` of the year
+  quarter,  ///< quarter `number` of the year; 0: the quarter that the text named last
+  half,     ///< half `number` of the year
   season,
-  decade,      ///< `year` is its first; below 100: of the century that the publication suggests
+  decade,      ///< `year` is its first year; below 100 the resolver chooses the century
   century,     ///< `number`, 20 for 1900 to 1999
   holiday,     ///< `number` is a `Holiday`
-  distance,    ///< `amount` of `unit` from the publication or from the date spoken of
+  distance,    ///< `amount` of `unit` from the publication date or the date mentioned last
   duration,    ///< `amount` of `unit`
   frequency,   ///< every `amount` of `unit`
   recurrence,  ///< every weekday, month or season of this kind
   day_part,    ///< `this morning`
   clock,       ///< a time of day by itself
-  past,        ///< what TIMEX3 writes as PAST_REF
-  present,
-  future,
+  past,        ///< a vague past: `PAST_REF` in TIMEX3
+  present,     ///< `PRESENT_REF`
+  future,      ///< `FUTURE_REF`
 };
 
-/// From where a distance is counted, and in which direction.
+/// The words that give a distance its starting point and direction: `a week ago`, `a week earlier`,
+/// `a week later`, `a week from now`.
 enum class Origin { ago, earlier, later, from_now };
 
 enum class Tense { unknown, past, future };
 
+/// A number of units. Example: `two and a half years` is 2 with `half`.
 struct Amount {
   int whole = 0;
-  bool half = false;   ///< and a half
-  bool vague = false;  ///< `several`, or a bare plural: the number is not said
+  bool half = false;   ///< half a unit is added
+  bool vague = false;  ///< `several`, or a bare plural: the text does not say the number
 };
 
-/// An expression in tokens `first` to `last` (exclusive). Zero stands for a part not stated.
+/// The time expression in tokens `first` to `last` (exclusive). A number is 0 if the text does not
+/// state it.
 struct Expression {
   std::size_t first = 0;
   std::size_t last = 0;
@@ -53,26 +57,26 @@ struct Expression {
   int month = 0;
   int day = 0;
   int weekday = 0;
-  int number = 0;
-  bool day_or_month = false;  ///< `day` and `month` may be meant the other way round
+  int number = 0;             ///< its meaning depends on the form, see `Form`
+  bool day_or_month = false;  ///< `day` and `month` may be swapped: `11/08/89`
   bool before_christ = false;
-  bool continues = false;   ///< goes on from the expression before it: `6` in `Jan. 5 and 6`
-  int days_on = 0;          ///< from a weekday to the last of those that go on from it
-  bool ends_range = false;  ///< and is the end of a range: `Friday` in `Monday through Friday`
+  bool continues = false;   ///< continues the expression before it: `6` in `Jan. 5 and 6`
+  int days_on = 0;          ///< the number of days from a weekday to the last one that continues it
+  bool ends_range = false;  ///< ends a range: `Friday` in `Monday through Friday`
 
   Unit unit = Unit::day;
   Amount amount;
   Origin origin = Origin::ago;
-  bool shifted = false;  ///< `shift` was said
+  bool shifted = false;  ///< the text states `shift`
   Shift shift = Shift::current;
-  bool year_shifted = false;  ///< `January last year`: `year_shift` says the year
+  bool year_shifted = false;  ///< the text states `year_shift`: `January last year`
   Shift year_shift = Shift::current;
   Season season = Season::spring;
   DayPart part = DayPart::none;
   int minutes = -1;  ///< since midnight
 
-  Tense tense = Tense::unknown;  ///< of the verb that it belongs to
-  bool year_ago = false;         ///< `a year earlier`: may mean the quarter before, a year back
+  Tense tense = Tense::unknown;  ///< the tense of the verb that governs the expression
+  bool year_ago = false;         ///< `a year earlier`: may mean the same quarter of the year before
 };
 
 }  // namespace dateline::dates

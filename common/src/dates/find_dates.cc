@@ -13,10 +13,11 @@ using dates::Expression;
 using dates::Form;
 using dates::Telling;
 
-/// Tokens are made for so much text at a time, so that memory does not grow with the text.
+/// The text is tokenized in segments of this size, so that memory use does not grow with the text.
 constexpr std::size_t kSegmentBytes = std::size_t{64} << 10;
 
-/// Where the segment that begins at `begin` ends: with a paragraph, else a line, else a word.
+/// Returns the end of the segment that starts at `begin`: the last paragraph break in it, else its
+/// last line break, else its last space, else the last character boundary.
 std::size_t segment_end(std::string_view text, std::size_t begin) {
   if (text.size() - begin <= kSegmentBytes) {
     return text.size();
@@ -34,6 +35,7 @@ std::size_t segment_end(std::string_view text, std::size_t begin) {
   return end;
 }
 
+/// An expression and its bytes in the text.
 struct Placed {
   Expression expression;
   std::uint32_t begin;
@@ -49,8 +51,9 @@ std::vector<Placed> find_expressions(std::string_view text, std::size_t begin, s
   return found;
 }
 
-/// A chronicle names far more years long past than it speaks of its own day. What a text begins
-/// with decides.
+/// Decides from the first segment of a text whether it is news or a chronicle. A chronicle names
+/// many past years, and far more of them than expressions such as `Friday` or `last week`, which
+/// refer to the day of publication.
 Telling telling_of(const std::vector<Placed>& found, const std::optional<CivilDate>& published) {
   const int year = published ? static_cast<int>(published->day.year()) : 10000;
   std::size_t named = 0;

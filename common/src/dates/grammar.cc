@@ -12,7 +12,7 @@ bool is_month(Class cls) {
   return cls == Class::month || cls == Class::month_short;
 }
 
-/// The classes that an expression can begin with; any other token is passed over.
+/// Marks the classes that an expression can begin with. `run` skips all other tokens.
 constexpr std::array<bool, 128> make_openers() {
   std::array<bool, 128> openers{};
   for (const Class cls : {Class::digits,
@@ -92,7 +92,7 @@ Expression Grammar::at(std::size_t first, std::size_t last, Form form) {
   return found;
 }
 
-/// A duration of one such unit.
+/// Returns a duration of one unit.
 Expression Grammar::one_of(std::size_t first, std::size_t last, Unit unit) {
   Expression found = at(first, last, Form::duration);
   found.kind = DateKind::duration;
@@ -101,7 +101,7 @@ Expression Grammar::one_of(std::size_t first, std::size_t last, Unit unit) {
   return found;
 }
 
-/// The part of a day that token `part` names.
+/// Returns the part of a day that token `part` names, as an expression that begins at `first`.
 Expression Grammar::part_of_day(std::size_t first, std::size_t part) const {
   Expression found = at(first, part + 1, Form::day_part);
   found.part = static_cast<DayPart>(token(part).value);
@@ -109,8 +109,8 @@ Expression Grammar::part_of_day(std::size_t first, std::size_t part) const {
   return found;
 }
 
-/// `about two years`, `more than four hours`, `at least 30 days`, `up to 180 days`, `around Nov.
-/// 1`.
+/// Reads an amount or a date after a word of quantity: `about two years`, `more than four hours`,
+/// `at least 30 days`, `up to 180 days`, `around Nov. 1`.
 Grammar::Match Grammar::quantified(std::size_t i) const {
   std::size_t next = i + 1;
   bool dates = false;
@@ -119,7 +119,7 @@ Grammar::Match Grammar::quantified(std::size_t i) const {
       if (word_is(i, "over") && !(is(next, Class::a) && is(next + 1, Class::unit)) &&
           before(i).cls != Class::preposition && before(i).cls != Class::in &&
           before(i).cls != Class::after && !previous_is(i, "just") && !previous_is(i, "well")) {
-        return std::nullopt;  // the preposition
+        return std::nullopt;  // `over` is a preposition here
       }
       dates = word_is(i, "about") || word_is(i, "around") || word_is(i, "circa");
       break;
@@ -170,7 +170,7 @@ Grammar::Match Grammar::quantified(std::size_t i) const {
   return found;
 }
 
-/// Words that point at the present, the past or the future, and `fiscal 1989`.
+/// Reads words that point to the present, the past or the future, and `fiscal 1989`.
 Grammar::Match Grammar::reference(std::size_t i) const {
   switch (token(i).cls) {
     case Class::now:
@@ -207,7 +207,7 @@ Grammar::Match Grammar::reference(std::size_t i) const {
   }
 }
 
-/// A figure, a number word or an ordinal opens many things.
+/// Reads an expression that begins with a figure, a number word or an ordinal.
 Grammar::Match Grammar::parse_figure(std::size_t i) const {
   const Token& t = token(i);
   const Token& previous = before(i);
@@ -233,6 +233,7 @@ Grammar::Match Grammar::parse_figure(std::size_t i) const {
   return found ? found : year(i);
 }
 
+/// Reads the expression that begins at token `i`; its class decides which rules apply.
 Grammar::Match Grammar::parse(std::size_t i) const {
   const Token& t = token(i);
   switch (t.cls) {
@@ -297,8 +298,8 @@ Grammar::Match Grammar::parse(std::size_t i) const {
   }
 }
 
-/// The further days behind a day: `24 and 25` after `April`, `13` after `Jan. 11-`, `9` after
-/// `Jan. 5 through`.
+/// Reads a further day of the month after a day: `25` after `April 24 and`, `13` after `Jan. 11-`,
+/// `9` after `Jan. 5 through`.
 Grammar::Match Grammar::more_days(const Expression& found) const {
   if (found.form != Form::calendar || found.day == 0 || found.minutes >= 0) {
     return std::nullopt;

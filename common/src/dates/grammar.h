@@ -1,6 +1,7 @@
-/// The second stage of finding dates: tokens as expressions of time. The grammar decides by the
-/// classes of tokens, their neighbours and their capitals, and looks a bounded number of tokens
-/// ahead and back, so that the time is linear in the text.
+/// The second stage of finding dates: recognises time expressions in a sequence of tokens. Example:
+/// the tokens `last` (a shift) and `Friday` (a weekday) form one expression. The grammar decides by
+/// the classes, neighbours and capitals of tokens. It looks a bounded number of tokens ahead and
+/// back, so that its time is linear in the length of the text.
 #pragma once
 
 #include <optional>
@@ -12,20 +13,24 @@
 
 namespace dateline::dates {
 
-/// Finds the expressions in a run of tokens, which must outlive it.
+/// Finds the time expressions in the tokens of a text. `text` and `tokens` must outlive the
+/// Grammar.
 class Grammar {
  public:
   Grammar(std::string_view text, const std::vector<Token>& tokens) : text_(text), tokens_(tokens) {}
 
-  /// All expressions, in order and without overlaps.
+  /// Returns all expressions, in text order and without overlaps.
   std::vector<Expression> run() const;
 
  private:
+  // A function that returns a Match reads the expression that begins at a token, and returns
+  // nullopt if there is none. A function named add_... extends an expression by the tokens after
+  // it.
   using Match = std::optional<Expression>;
 
   struct Number {
     Amount amount;
-    std::size_t next = 0;  ///< the token behind it; 0: there is no number
+    std::size_t next = 0;  ///< the token after the number; 0: there is no number
   };
 
   // grammar.cc: dispatch, context.
@@ -37,7 +42,7 @@ class Grammar {
   }
   bool glued(std::size_t i) const { return i < tokens_.size() && !tokens_[i].space; }
   bool hyphen(std::size_t i) const { return mark(i, '-') && glued(i) && glued(i + 1); }
-  /// One token onwards if it is there.
+  /// Returns 1 if a token is present, else 0: the number of tokens to skip.
   static std::size_t step(bool present) { return present ? 1 : 0; }
   std::string_view word(std::size_t i) const;
   bool word_is(std::size_t i, std::string_view lower) const;
@@ -110,7 +115,7 @@ class Grammar {
   bool day_of_clock(const Expression& clock, const Expression& day, bool want) const;
   void give_days_to_clocks(std::vector<Expression>& found) const;
 
-  // grammar_relative.cc: what is told from the day of speaking.
+  // grammar_relative.cc: expressions that count from the day of publication.
   Match near_day(std::size_t i) const;
   Match determined(std::size_t i) const;
   Match shifted(std::size_t i) const;
@@ -124,7 +129,7 @@ class Grammar {
   Match edge(std::size_t i) const;
   Match plain_date(std::size_t i) const;
 
-  // grammar_the.cc: what `the` opens.
+  // grammar_the.cc: expressions that begin with `the`.
   Match after_the(std::size_t i) const;
   Match the_rest(std::size_t i) const;
   Match the_unit(std::size_t i) const;
@@ -135,7 +140,7 @@ class Grammar {
   Match the_season(std::size_t i) const;
   Match the_other(std::size_t i) const;
 
-  // grammar_quarter.cc: quarters, halves and seasons of a year, and the year before.
+  // grammar_quarter.cc: quarters, halves and seasons of a year, and `year-ago`.
   Match quarter(std::size_t i) const;
   Match season(std::size_t i) const;
   Match year_ago(std::size_t i) const;

@@ -11,7 +11,7 @@ Unit unit_of(const Token& token) {
 
 }  // namespace
 
-/// The head of a number: `two`, `twenty-four`, `2 1/2`, `several`, `a couple of`.
+/// Reads the head of a number: `two`, `twenty-four`, `2 1/2`, `several`, `a couple of`.
 Grammar::Number Grammar::counted(std::size_t i) const {
   const Token& t = token(i);
   const std::size_t next = i + 1;
@@ -52,7 +52,7 @@ Grammar::Number Grammar::counted(std::size_t i) const {
   }
 }
 
-/// A number in words or figures: `two`, `a hundred and ten`, `two and a half`, `several`.
+/// Reads a number in words or figures: `two`, `a hundred and ten`, `two and a half`, `several`.
 Grammar::Number Grammar::number(std::size_t i) const {
   Number found = counted(i);
   if (found.next == 0 || found.amount.vague) {
@@ -83,8 +83,9 @@ Grammar::Number Grammar::number(std::size_t i) const {
   return found;
 }
 
-/// Takes the unit at `i` and what belongs to it: `trading days`, `-year`, `weeks or months`,
-/// `year and a half`. False if there is none, or an age: `year-old`, `years old`.
+/// Extends a number by the unit at `i` and the words that belong to it: `trading days`, `-year`,
+/// `weeks or months`, `year and a half`. Returns false if there is no unit, or if it states an age:
+/// `year-old`, `years old`.
 bool Grammar::add_unit(std::size_t i, Expression& found) const {
   const bool joined = hyphen(i);
   std::size_t next = i + (joined ? 1 : 0);
@@ -129,7 +130,8 @@ bool Grammar::add_unit(std::size_t i, Expression& found) const {
   return true;
 }
 
-/// Takes what makes a distance of a duration: `ago`, `earlier`, `from now`; or `or so`, `or two`.
+/// Turns a duration into a distance if `ago`, `earlier`, `later` or `from now` follows: `two years
+/// ago`. Also extends the duration by `or so`, `or more`, `or two`.
 void Grammar::add_distance(Expression& found) const {
   const std::size_t i = found.last;
   if (is(i, Class::or_word) && (is(i + 1, Class::so) || is(i + 1, Class::more) ||
@@ -155,8 +157,8 @@ void Grammar::add_distance(Expression& found) const {
                    found.origin != Origin::from_now;
 }
 
-/// A number of units: `six days`, `eight-year`, `2 1/2 years`, `two to three weeks`, `ten years
-/// ago`.
+/// Reads a number of units: `six days`, `eight-year`, `2 1/2 years`, `two to three weeks`, `ten
+/// years ago`.
 Grammar::Match Grammar::amount(std::size_t i) const {
   if (is(i, Class::units)) {
     return bare_units(i);
@@ -209,7 +211,8 @@ Grammar::Match Grammar::amount(std::size_t i) const {
   return found;
 }
 
-/// `weeks`, `years ago`, `decades-long`: a duration of no stated length.
+/// Reads a unit without a number, which is a duration of unknown length: `weeks`, `years ago`,
+/// `decades-long`. Also reads `day-long`, which is one day.
 Grammar::Match Grammar::bare_units(std::size_t i) const {
   Expression found = at(i, i + 1, Form::duration);
   found.kind = DateKind::duration;
@@ -238,8 +241,8 @@ Grammar::Match Grammar::bare_units(std::size_t i) const {
   return spans && previous.cls != Class::unit && word(i).size() > 4 ? Match(found) : std::nullopt;
 }
 
-/// `a year`, `an hour and a half`, `a few days`, `a year earlier`. Behind an amount of something
-/// it is a set: `$33 million a year`.
+/// Reads a unit after `a`: `a year`, `an hour and a half`, `a few days`, `a year earlier`. After a
+/// count or a price it is a set: `$33 million a year`.
 Grammar::Match Grammar::a_unit(std::size_t i) const {
   std::size_t next = i + 1;
   if (is(next, Class::half)) {
@@ -300,7 +303,7 @@ Grammar::Match Grammar::a_unit(std::size_t i) const {
   return noun_before ? std::nullopt : Match(found);
 }
 
-/// `half an hour`, `half-century`, `half a dozen years` is not one.
+/// Reads half a unit: `half an hour`, `half-century`; but not `half a dozen years`.
 Grammar::Match Grammar::half_unit(std::size_t i) const {
   std::size_t next = i + 1;
   next += step(hyphen(next));
@@ -316,7 +319,7 @@ Grammar::Match Grammar::half_unit(std::size_t i) const {
   return found;
 }
 
-/// `every day`, `each year`, `every two weeks`, `every other week`, `each Thursday`.
+/// Reads a set: `every day`, `each year`, `every two weeks`, `every other week`, `each Thursday`.
 Grammar::Match Grammar::each(std::size_t i) const {
   std::size_t next = i + 1;
   const bool other = word_is(next, "other");
@@ -367,7 +370,7 @@ Grammar::Match Grammar::each(std::size_t i) const {
   }
 }
 
-/// `daily`, `annually`.
+/// Reads a set in one word: `daily`, `annually`.
 Grammar::Match Grammar::frequency(std::size_t i) const {
   Expression found = at(i, i + 1, Form::frequency);
   found.kind = DateKind::set;

@@ -15,7 +15,7 @@ bool Grammar::is_day_number(std::size_t i) const {
          t.value >= 1 && t.value <= 31;
 }
 
-/// Whether a day or a year stands behind the month.
+/// Returns true if a day or a year follows the month at `i`.
 bool Grammar::is_dated(std::size_t i) const {
   const std::size_t next = i + 1 + step(mark(i + 1, '.'));
   return token(next).cls == Class::digits || token(next).cls == Class::ordinal_digit ||
@@ -23,8 +23,9 @@ bool Grammar::is_dated(std::size_t i) const {
          (mark(next, ',') && year_number(next + 1) != 0);
 }
 
-/// In lower case `march` and `may` are other words even before figures: `a march 10 days ago`, `may
-/// 3 times fail`, but `on march 10`, `march 10, 2020`.
+/// Returns true if the word at `i`, which a day or a year follows, is a month. In lower case
+/// `march` and `may` can be other words even before figures. Example: `a march 10 days ago` and
+/// `may 3 times fail` contain no month, but `on march 10` and `march 10, 2020` do.
 bool Grammar::dated_month_makes_sense(std::size_t i) const {
   const Token& t = token(i);
   const std::size_t next = i + 1 + step(mark(i + 1, '.'));
@@ -39,7 +40,8 @@ bool Grammar::dated_month_makes_sense(std::size_t i) const {
   return token(next).digits <= 4 || token(next).digits == kApostropheYear || mark(next, ',');
 }
 
-/// `May`, `March`, `August`, `April` and `June` are words and names too.
+/// Returns true if the word at `i` is a month. `May`, `March`, `August`, `April` and `June` can
+/// also be other words or names.
 bool Grammar::month_makes_sense(std::size_t i) const {
   const Token& t = token(i);
   const Token& previous = before(i);
@@ -94,7 +96,8 @@ bool Grammar::month_makes_sense(std::size_t i) const {
   if (t.value == 3 || t.value == 5) {
     return false;
   }
-  // `April Glaspie`, `June Carter`: a capital word behind it, none before it that a date follows.
+  // `April Glaspie`, `June Carter`: a capitalised word follows, and no word that introduces a date
+  // precedes.
   const bool given_name = t.value == 4 || t.value == 6 || t.value == 8;
   return !given_name || !(token(i + 1).cls == Class::other && token(i + 1).capital);
 }
@@ -138,7 +141,8 @@ Grammar::Match Grammar::month_first(std::size_t i) const {
   return found;
 }
 
-/// `12 January 2023`, `23rd of February`, `24-Apr-2020`, `Fourth of July`.
+/// Reads a date that begins with its day: `12 January 2023`, `23rd of February`, `24-Apr-2020`,
+/// `Fourth of July`.
 Grammar::Match Grammar::day_first(std::size_t i) const {
   // `One third of May sales` is a share.
   const bool spelled = is(i, Class::ordinal) && token(i).value <= 31 && is(i + 1, Class::of) &&
@@ -177,12 +181,12 @@ Grammar::Match Grammar::day_first(std::size_t i) const {
   return found;
 }
 
-/// A day whose month stands behind further ones: `11` in `11-13 May`, `the 5th` in `the 5th and 6th
-/// of May`.
+/// Reads a day whose month comes after further days: `11` in `11-13 May`, `the 5th` in `the 5th and
+/// 6th of May`.
 Grammar::Match Grammar::day_before_days(std::size_t i) const {
   constexpr int kMost = 8;
   const bool joined = i > 0 && glued(i) && !mark(i - 1, '(') && !mark(i - 1, '"');
-  // `Operation Dawn 5, and 22 May`: the number of something.
+  // `Operation Dawn 5, and 22 May`: the figure is part of a name.
   const Class previous = before(i).cls;
   const bool numbered = i > 0 && previous != Class::on && previous != Class::from &&
                         previous != Class::preposition && previous != Class::the &&
@@ -215,7 +219,8 @@ Grammar::Match Grammar::day_before_days(std::size_t i) const {
   return std::nullopt;
 }
 
-/// Notes that a day of the same month goes on from the one before it: both are of one year.
+/// Marks a day that continues the day before it, so that both get the same year. Example: `13 May`
+/// continues `11` in `11-13 May`.
 void Grammar::join_day(const Expression& previous, Expression& found) const {
   const auto open = [](const Expression& day) {
     return day.form == Form::calendar && day.day != 0 && day.year == 0 && !day.year_shifted;
@@ -287,7 +292,7 @@ Grammar::Match Grammar::weekday(std::size_t i) const {
   return found;
 }
 
-/// Notes that a weekday goes on from the one before it: `Monday through Friday`, `Saturday and
+/// Marks a weekday that continues the weekday before it: `Monday through Friday`, `Saturday and
 /// Sunday`.
 void Grammar::join_weekday(const Expression& previous, Expression& found) const {
   const bool begins = previous.form == Form::weekday || previous.form == Form::near_day ||
@@ -301,14 +306,15 @@ void Grammar::join_weekday(const Expression& previous, Expression& found) const 
   const bool range = mark(joint, '-') || is(joint, Class::to) || is(joint, Class::until) ||
                      word_is(joint, "through");
   found.ends_range = range || (!comma && previous_is(previous.first, "between"));
-  // `Friday and Thursday` go back in time.
+  // `Friday and Thursday` goes back in time, so Thursday does not continue Friday.
   constexpr int kFurthest = 4;
   const int ahead = previous.weekday == 0 ? 0 : (found.weekday - previous.weekday + 7) % 7;
   found.continues =
       (list || range) && joint + 1 == found.first && (found.ends_range || ahead <= kFurthest);
 }
 
-/// Tells each weekday how many days later the last of its range or list is.
+/// Sets the `days_on` of each weekday to the number of days until the last weekday of its range or
+/// list. Example: in `Monday through Friday` it is 4 for Monday.
 void Grammar::count_days_on(std::vector<Expression>& found) {
   for (std::size_t i = found.size(); i-- > 1;) {
     if (found[i].form == Form::weekday && found[i].continues && found[i - 1].weekday != 0) {
@@ -364,7 +370,7 @@ Grammar::Match Grammar::holiday(std::size_t i) const {
   return found;
 }
 
-/// Dispatches on a token that names a part of the calendar.
+/// Reads an expression that begins with a month, a weekday, a numeric date, a decade or a holiday.
 Grammar::Match Grammar::calendar(std::size_t i) const {
   switch (token(i).cls) {
     case Class::month:

@@ -11,7 +11,7 @@ bool is_month(Class cls) {
 
 }  // namespace
 
-/// Takes the part of the day behind a day: `Friday night`.
+/// Extends a day by the part of the day after it: `Friday night`.
 void Grammar::add_day_part(Expression& found) const {
   std::size_t i = found.last;
   if (is(i, Class::early) && is(i + 1, Class::day_part)) {
@@ -29,7 +29,7 @@ void Grammar::add_day_part(Expression& found) const {
   }
 }
 
-/// Takes the time of day behind a date: `at 6:30 p.m.`, `10:42 AM EST`.
+/// Extends a date by the time of day after it: `at 6:30 p.m.`, `10:42 AM EST`.
 void Grammar::add_clock(Expression& found) const {
   const std::size_t i = found.last + step(mark(found.last, ','));
   if (const auto time = clock_time(i + step(is(i, Class::at)))) {
@@ -39,7 +39,8 @@ void Grammar::add_clock(Expression& found) const {
   }
 }
 
-/// `10.30` as minutes since midnight; -1 for any other figure.
+/// Returns the minutes since midnight for a time with a point such as `10.30`, or -1 for any other
+/// token.
 int Grammar::minutes_with_point(std::size_t i) const {
   const std::string_view figure = word(i);
   const std::size_t point = figure.size() < 3 ? 0 : figure.size() - 3;
@@ -50,7 +51,7 @@ int Grammar::minutes_with_point(std::size_t i) const {
   return minutes < 60 ? token(i).value * 60 + minutes : -1;
 }
 
-/// A time of day: `10:35 a.m. EST`, `5 p.m.`, `ten o'clock`, `noon`, `0735 GMT`.
+/// Reads a time of day: `10:35 a.m. EST`, `5 p.m.`, `ten o'clock`, `noon`, `0735 GMT`.
 Grammar::Match Grammar::clock_time(std::size_t i) const {
   const Token& t = token(i);
   Expression found = at(i, i + 1, Form::clock);
@@ -112,21 +113,23 @@ Grammar::Match Grammar::clock_time(std::size_t i) const {
   return found;
 }
 
-/// Behind what says whose time it is: `local time`, `Eastern time`.
+/// Returns the token after a phrase such as `local time` or `Eastern time` at `i`, or `i` if there
+/// is no such phrase.
 std::size_t Grammar::skip_zone(std::size_t i) const {
   return i + (token(i).cls == Class::other && word_is(i + 1, "time") ? 2 : 0);
 }
 
-/// The time of another zone behind a time of day: `9 a.m. local time (0600 GMT)`. It tells nothing
-/// new, and in its zone it may be another day.
+/// Returns true if `found` repeats the time of day `previous` in another time zone: `(0600 GMT)` in
+/// `9 a.m. local time (0600 GMT)`. The repetition adds nothing, and in its zone the day may be
+/// another.
 bool Grammar::repeats_clock(const Expression& previous, const Expression& found) const {
   const std::size_t opening = skip_zone(previous.last);
   return previous.minutes >= 0 && found.form == Form::clock && opening + 1 == found.first &&
          ((mark(opening, '(') && mark(found.last, ')')) || mark(opening, '/'));
 }
 
-/// A time of day and the day that it belongs to: `10 p.m. Wednesday`, `5 p.m. EST, Nov. 6`, `9 a.m.
-/// local time on Tuesday`.
+/// Reads a time of day and the day after it: `10 p.m. Wednesday`, `5 p.m. EST, Nov. 6`, `9 a.m.
+/// local time on Tuesday`. Returns the time alone if no day follows.
 Grammar::Match Grammar::clock(std::size_t i) const {
   auto found = clock_time(i);
   if (!found) {
@@ -158,7 +161,7 @@ Grammar::Match Grammar::clock(std::size_t i) const {
   return found;
 }
 
-/// Whether the sentence goes on from token `from` to `to`, which is not far.
+/// Returns true if tokens `from` and `to` are in one sentence and at most 12 tokens apart.
 bool Grammar::same_sentence(std::size_t from, std::size_t to) const {
   constexpr std::size_t kFar = 12;
   if (to > from + kFar) {
@@ -170,10 +173,11 @@ bool Grammar::same_sentence(std::size_t from, std::size_t to) const {
   return from == to;
 }
 
-/// Whether a time of day is of the day that comes behind it: `At 9 a.m. in Moscow on Tuesday`. A
-/// clause further (`at 9 a.m., police said Friday`) it is so for want of another day only.
+/// Returns true if the time `clock` belongs to `day`, which comes after it: `At 9 a.m. in Moscow on
+/// Tuesday`. If a comma between them begins another clause (`at 9 a.m., police said Friday`), the
+/// time belongs to the day only if `want` is true, which means that no day comes before the time.
 bool Grammar::day_of_clock(const Expression& clock, const Expression& day, bool want) const {
-  // The full stop of `a.m.` may be that of the sentence.
+  // The full stop of `a.m.` may also end the sentence.
   const std::size_t next = skip_zone(clock.last);
   const bool new_sentence = next == clock.last && token(next).capital && next < day.first;
   if (new_sentence || !same_sentence(clock.last - 1, day.first)) {
@@ -182,7 +186,7 @@ bool Grammar::day_of_clock(const Expression& clock, const Expression& day, bool 
   bool opened = false;
   for (std::size_t i = next; i < day.first; ++i) {
     opened = opened || mark(i, '(');
-    const bool closed = mark(i, ')') && !opened;  // the bracket was about something else
+    const bool closed = mark(i, ')') && !opened;  // the time is inside the bracket, the day outside
     if (closed || (mark(i, ',') && i + 1 < day.first && !want)) {
       return false;
     }
@@ -190,8 +194,9 @@ bool Grammar::day_of_clock(const Expression& clock, const Expression& day, bool 
   return true;
 }
 
-/// Gives times of day that stand alone the day said soon behind them. The one that they have by
-/// themselves, that spoken of before or that of the publication, is another.
+/// Gives each time of day without a day of its own the day that follows soon after it. Example: `At
+/// 9 a.m. in Moscow on Tuesday` means 9 a.m. on Tuesday. Without this step the time would get the
+/// date mentioned before it, or the day of publication.
 void Grammar::give_days_to_clocks(std::vector<Expression>& found) const {
   const auto is_day = [](const Expression& day) {
     return day.form == Form::weekday || day.form == Form::near_day ||

@@ -9,7 +9,8 @@ Unit unit_of(const Token& token) {
 
 }  // namespace
 
-/// Takes the year behind a quarter, a half or a period: `of 1990`, `of this year`, `last year`.
+/// Extends a quarter, a half or a period by the year after it: `of 1990`, `of this year`, `last
+/// year`.
 void Grammar::add_of_year(Expression& found) const {
   std::size_t i = found.last;
   i += step(mark(i, ',') && year_number(i + 1) != 0);
@@ -40,8 +41,9 @@ bool Grammar::is_quarter(std::size_t i) const {
   return is(i, Class::unit) && unit_of(token(i)) == Unit::quarter;
 }
 
-/// `third quarter`, `fiscal first quarter of 1990`, `fourth-quarter`, `Q3 2023`, `first half of
-/// 1989`. A half needs its year.
+/// Reads a quarter or a half: `third quarter`, `fiscal first quarter of 1990`, `fourth-quarter`,
+/// `Q3 2023`, `first half of 1989`. A half must have its year; `first half of the 19th century`
+/// gives the century.
 Grammar::Match Grammar::quarter(std::size_t i) const {
   std::size_t next = i;
   if (is(next, Class::fiscal)) {
@@ -99,7 +101,7 @@ Grammar::Match Grammar::quarter(std::size_t i) const {
   return std::nullopt;
 }
 
-/// `year-ago quarter`, `year-earlier`, `year-end`, `year end`, `year's end`.
+/// Reads `year-ago quarter`, `year-earlier`, `year-end`, `year end`, `year's end`.
 Grammar::Match Grammar::year_ago(std::size_t i) const {
   if (!is(i, Class::unit) || unit_of(token(i)) != Unit::year) {
     return std::nullopt;
@@ -139,7 +141,7 @@ Grammar::Match Grammar::year_ago(std::size_t i) const {
   return found;
 }
 
-/// Behind `last year's`: its quarter, its half, its month or season.
+/// Reads the quarter or half after `last year's`.
 Grammar::Match Grammar::possessed(const Expression& year) const {
   const std::size_t i = year.last + 1;
   if (!is(year.last, Class::possessive) || year.unit != Unit::year) {
@@ -157,7 +159,8 @@ Grammar::Match Grammar::possessed(const Expression& year) const {
   return part;
 }
 
-/// `summer of 1990`, `winter 1998-99`; a season by itself is left to what stands before it.
+/// Reads a season, perhaps with a year: `summer of 1990`, `winter 1998-99`. The caller decides
+/// whether a season without a year is an expression.
 Grammar::Match Grammar::season(std::size_t i) const {
   const Token& next = token(i + 1);
   const bool name = next.cls == Class::other && next.capital && next.space;

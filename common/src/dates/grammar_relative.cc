@@ -9,7 +9,7 @@ Unit unit_of(const Token& token) {
 
 }  // namespace
 
-/// `yesterday`, `tomorrow morning`, `tonight`, `today at 5 p.m.`.
+/// Reads `yesterday`, `tomorrow morning`, `tonight`, `today at 5 p.m.`.
 Grammar::Match Grammar::near_day(std::size_t i) const {
   Expression found = at(i, i + 1, Form::near_day);
   found.number = token(i).value;
@@ -28,7 +28,8 @@ Grammar::Match Grammar::near_day(std::size_t i) const {
   return found;
 }
 
-/// A unit of the calendar that `shift` points at.
+/// Reads the calendar unit at `unit` if `shift` can select it: `week` in `last week`. The
+/// expression begins at `i`.
 Grammar::Match Grammar::unit_pointed_at(std::size_t i, std::size_t unit, Shift shift) const {
   const Token& t = token(unit);
   const Unit kind = unit_of(t);
@@ -36,7 +37,7 @@ Grammar::Match Grammar::unit_pointed_at(std::size_t i, std::size_t unit, Shift s
   const bool odd_day = kind == Unit::day && (shift == Shift::last || shift == Shift::past ||
                                              shift == Shift::latest || shift == Shift::recent);
   const bool name = t.capital && token(i).capital && !token(i).opens && t.end - t.begin > 1 &&
-                    text_[t.begin + 1] >= 'a';  // `This Week`, but not in capitals throughout
+                    text_[t.begin + 1] >= 'a';  // `This Week` is a name, `THIS WEEK` is not
   if (kind < Unit::day || is(unit + 1, Class::old) || joined || odd_day || name) {
     return std::nullopt;
   }
@@ -48,7 +49,8 @@ Grammar::Match Grammar::unit_pointed_at(std::size_t i, std::size_t unit, Shift s
   return found;
 }
 
-/// What stands at `unit` if `shift` can point at it.
+/// Reads the expression at `unit` if `shift` can select it: a unit, a weekend, a weekday, a month,
+/// a season, a holiday, a period or a part of the day.
 Grammar::Match Grammar::pointed_at(std::size_t i, std::size_t unit, Shift shift) const {
   switch (token(unit).cls) {
     case Class::fiscal: {
@@ -91,7 +93,8 @@ Grammar::Match Grammar::pointed_at(std::size_t i, std::size_t unit, Shift shift)
   }
 }
 
-/// `last week`, `this year's third quarter`: the shift begins at `i`, what it points at at `unit`.
+/// Reads a shift with the expression that it selects: `last week`, `this year's third quarter`. The
+/// shift begins at `i`, the expression at `unit`.
 Grammar::Match Grammar::shifted_unit(std::size_t i, std::size_t unit, Shift shift) const {
   auto found = pointed_at(i, unit, shift);
   if (!found) {
@@ -111,7 +114,8 @@ Grammar::Match Grammar::shifted_unit(std::size_t i, std::size_t unit, Shift shif
   return found;
 }
 
-/// `The talks will last two days`, and not `in last two days`.
+/// Returns true if `last` at `i` is a verb: `The talks will last two days`, but not `in last two
+/// days`.
 bool Grammar::verb_last(std::size_t i) const {
   if (!word_is(i, "last") || token(i).capital) {
     return false;
@@ -120,10 +124,11 @@ bool Grammar::verb_last(std::size_t i) const {
   return is(i - 1, Class::to) || verb_tense(i - 1) == Tense::future || previous == Class::other;
 }
 
-/// `the past three years`, `the next few days`, `the last 18 months`.
+/// Reads a shift with an amount at `next`: `the past three years`, `the next few days`, `the last
+/// 18 months`.
 Grammar::Match Grammar::shifted_amount(std::size_t i, std::size_t next) const {
   if (word_is(next - 1, "that")) {
-    return std::nullopt;  // the conjunction
+    return std::nullopt;  // `that` is a conjunction here
   }
   if (verb_last(i)) {
     return std::nullopt;
@@ -136,7 +141,8 @@ Grammar::Match Grammar::shifted_amount(std::size_t i, std::size_t next) const {
   return found;
 }
 
-/// `recent months`, `the coming weeks`, `these days`, `past years`.
+/// Reads a shift with a plural unit at `units`: `recent months`, `the coming weeks`, `these days`,
+/// `past years`.
 Grammar::Match Grammar::shifted_units(std::size_t i, std::size_t units, Shift shift) const {
   const Unit unit = unit_of(token(units));
   if (is(units + 1, Class::old) || (shift == Shift::those && unit != Unit::day) ||
@@ -165,8 +171,8 @@ Grammar::Match Grammar::shifted_units(std::size_t i, std::size_t units, Shift sh
   return found;
 }
 
-/// `last week`, `this past spring`, `the past three years`, `recent months`; `i` is the shift, or
-/// `the` before it.
+/// Reads an expression that begins with a shift: `last week`, `this past spring`, `the past three
+/// years`, `recent months`. `i` is the shift, or the `the` before it.
 Grammar::Match Grammar::shifted(std::size_t i) const {
   std::size_t next = i + step(is(i, Class::the));
   if (!is(next, Class::shift)) {
@@ -198,14 +204,14 @@ Grammar::Match Grammar::shifted(std::size_t i) const {
   if (auto found = shifted_unit(i, next, shift); found && shift != Shift::some) {
     return found;
   }
-  // By themselves `current` and `recent` are adjectives.
+  // Without a unit `current` and `recent` are adjectives: `recent attacks`.
   if (next == i + 1 && !the && (shift == Shift::recent || word_is(i, "current"))) {
     return at(i, i + 1, shift == Shift::recent ? Form::past : Form::present);
   }
   return std::nullopt;
 }
 
-/// A date that no modifier precedes, but perhaps `the` or a shift.
+/// Reads a date without a modifier; it may begin with `the` or a shift.
 Grammar::Match Grammar::plain_date(std::size_t i) const {
   const Token& t = token(i);
   switch (t.cls) {
@@ -233,7 +239,8 @@ Grammar::Match Grammar::plain_date(std::size_t i) const {
   }
 }
 
-/// `early next year`, `mid-1996`, `late November`, `earlier this month`, `later in the year`.
+/// Reads a date with a modifier before it: `early next year`, `mid-1996`, `late November`, `earlier
+/// this month`, `later in the year`.
 Grammar::Match Grammar::modified(std::size_t i) const {
   std::size_t next = i + 1;
   if (hyphen(next)) {
@@ -243,7 +250,7 @@ Grammar::Match Grammar::modified(std::size_t i) const {
   }
   const Token& t = token(next);
   if (is(i, Class::earlier) && t.cls == Class::weekday) {
-    return std::nullopt;  // `Earlier Friday, he said`: the adverb is of the sentence
+    return std::nullopt;  // `Earlier Friday, he said`: the adverb modifies the sentence
   }
   if (is(i, Class::earlier) || is(i, Class::early)) {
     const bool later_in = is(next, Class::in) && is(next + 1, Class::the) &&
@@ -286,7 +293,7 @@ Grammar::Match Grammar::modified(std::size_t i) const {
   return found;
 }
 
-/// `end of March`, `beginning of this week`, `middle of the month`.
+/// Reads a part of a period: `end of March`, `beginning of this week`, `middle of the month`.
 Grammar::Match Grammar::edge(std::size_t i) const {
   if (!is(i + 1, Class::of)) {
     return std::nullopt;

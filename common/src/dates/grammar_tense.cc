@@ -8,39 +8,42 @@ namespace {
 
 using Words = std::string_view;
 
-constexpr std::size_t kReach = 14;  ///< how many tokens away a verb is looked for
+constexpr std::size_t kReach = 14;  ///< how far away a verb may be, in tokens
 
-/// Verbs of what is arranged beforehand. In the present tense and with a day they tell of one to
-/// come, where most of that tense (`Bomb kills 10 on Monday`) is the past of headlines.
+/// Verbs for events that are arranged beforehand. In the present tense and with a day they announce
+/// a coming day (`The council meets Friday`). Most other verbs in the present tense report the
+/// past, as in the headline `Bomb kills 10 on Monday`.
 constexpr auto kSingular = std::to_array<Words>(
     {"meets", "speaks", "travels", "arrives", "departs", "decides", "goes", "flies", "concludes"});
-/// Those that may be nouns too.
+/// Verbs of this kind that may also be nouns.
 constexpr auto kNouns = std::to_array<Words>({"votes", "visits", "hosts"});
-/// Those that with an object are of headlines: `Storm leaves 10 dead`.
+/// Verbs of this kind that, with an object, belong to headlines about the past: `Storm leaves 10
+/// dead`.
 constexpr auto kWithoutObject = std::to_array<Words>({"heads", "returns", "leaves", "ends"});
 constexpr auto kPlural = std::to_array<Words>({"meet", "vote", "open", "begin", "resume", "speak",
                                                "travel", "arrive", "leave", "start", "close",
                                                "return", "head", "convene", "gather", "depart"});
-/// Behind `take`.
+/// Words after `take` that form a verb of this kind: `take effect`.
 constexpr auto kTaken = std::to_array<Words>({"place", "effect", "office"});
-/// Between a verb and a day they open another clause.
+/// Words that begin a new clause between a verb and a day.
 constexpr auto kClauses = std::to_array<Words>(
     {"that", "who", "which", "when", "after", "as", "because", "while", "since", "where"});
-/// What was said this way is a clause of its own behind it.
+/// Verbs of saying: the words after one form a clause of their own.
 constexpr auto kSaying =
     std::to_array<Words>({"said", "says", "announced", "confirmed", "added", "told", "reported"});
-/// What was wanted this way lay ahead.
+/// Verbs of demanding: the day by which something is demanded lies ahead.
 constexpr auto kWanting =
     std::to_array<Words>({"demanded", "ordered", "urged", "asked", "vowed", "pledged", "promised",
                           "agreed", "threatened", "wanted", "warned", "called"});
-/// `managed to leave` is of the past.
+/// Words before `to` that place the verb after it in the past: `managed to leave`.
 constexpr auto kDone = std::to_array<Words>({"managed", "failed", "able", "forced", "began"});
 
-constexpr std::size_t kClause = 8;  ///< how many tokens of a clause are looked at
+constexpr std::size_t kClause = 8;  ///< how many tokens of a clause are read
 
 }  // namespace
 
-/// `.`, `!`, `?` or a paragraph's end between token `i` and the next.
+/// Returns true if a sentence ends between token `i` and the next: at `.`, `!`, `?` or the end of a
+/// paragraph.
 bool Grammar::ends_sentence(std::size_t i) const {
   const Token& next = token(i + 1);
   if (next.opens) {
@@ -57,17 +60,17 @@ bool Grammar::ends_sentence(std::size_t i) const {
   return next.space && !abbreviation && (next.capital || next.cls == Class::punctuation);
 }
 
-/// The tense that the token by itself speaks for.
+/// Returns the tense that token `i` indicates by itself, or `unknown`.
 Tense Grammar::verb_tense(std::size_t i) const {
   switch (token(i).cls) {
     case Class::past_verb:
-      // `to be published` is of the future, `is heard` of any time.
+      // `to be published` is future, `is heard` may be any tense.
       return previous_is(i, "be") ? Tense::future
              : previous_is(i, "is") || previous_is(i, "are") || previous_is(i, "being")
                  ? Tense::unknown
                  : Tense::past;
     case Class::future_verb:
-      // `had been scheduled`: for a day that has passed.
+      // `had been scheduled` concerns a day that has passed.
       return previous_is(i, "been") && i > 1 && word_is(i - 2, "had") ? Tense::past : Tense::future;
     case Class::modal:
       return Tense::future;
@@ -76,7 +79,7 @@ Tense Grammar::verb_tense(std::size_t i) const {
     case Class::month:
       return token(i).value == 5 && !token(i).capital ? Tense::future : Tense::unknown;
     case Class::to:
-      // `He was to leave Friday`, but not `It was to the left`.
+      // `He was to leave Friday` is future, `It was to the left` is not.
       return previous_is(i, "is") || previous_is(i, "are") ||
                      ((previous_is(i, "was") || previous_is(i, "were")) &&
                       (is(i + 1, Class::other) || is(i + 1, Class::edge)))
@@ -92,7 +95,7 @@ bool Grammar::word_in(std::size_t i, const List& words) const {
   return std::any_of(words.begin(), words.end(), [&](Words lower) { return word_is(i, lower); });
 }
 
-/// Whether tokens `from` to `to` (exclusive) may be of one clause.
+/// Returns true if tokens `from` to `to` (exclusive) may belong to one clause.
 bool Grammar::same_clause(std::size_t from, std::size_t to) const {
   for (std::size_t i = from; i < to; ++i) {
     const bool sign = is(i, Class::punctuation) && !hyphen(i);
@@ -103,7 +106,7 @@ bool Grammar::same_clause(std::size_t from, std::size_t to) const {
   return true;
 }
 
-/// Whether the word at `i` may be the verb of its clause: no other verb stands before it there.
+/// Returns true if the word at `i` may be the verb of its clause: no other verb precedes it there.
 bool Grammar::leads_clause(std::size_t i) const {
   for (std::size_t steps = 0; i > 0 && steps < kClause; ++steps) {
     --i;
@@ -118,7 +121,8 @@ bool Grammar::leads_clause(std::size_t i) const {
   return true;
 }
 
-/// A name, `he`, or a noun with its article: `the council`.
+/// Returns true if a singular subject precedes `i`: a name, `he`, or a noun with its article such
+/// as `the council`.
 bool Grammar::singular_subject(std::size_t i) const {
   if (i == 0 || !is(i - 1, Class::other)) {
     return false;
@@ -139,7 +143,8 @@ bool Grammar::singular_subject(std::size_t i) const {
   return false;
 }
 
-/// `they`, a noun that ends as plurals do, or names with `and`.
+/// Returns true if a plural subject precedes `i`: `they`, a noun that ends in `s`, or names joined
+/// by `and`.
 bool Grammar::plural_subject(std::size_t i) const {
   if (i == 0 || !is(i - 1, Class::other)) {
     return false;
@@ -156,7 +161,7 @@ bool Grammar::plural_subject(std::size_t i) const {
   return token(i - 1).capital && is(name, Class::and_word);
 }
 
-/// Whether the word at `i` is a verb in the present tense that tells of what is arranged.
+/// Returns true if the word at `i` is a verb in the present tense for an arranged event: `meets`.
 bool Grammar::arranged(std::size_t i) const {
   if ((!is(i, Class::other) && !is(i, Class::edge)) || token(i).capital) {
     return false;
@@ -176,7 +181,8 @@ bool Grammar::arranged(std::size_t i) const {
          leads_clause(i);
 }
 
-/// `Ahead of Friday's vote`, `urged them to leave by Friday`, `demanded a reply by Friday`.
+/// Returns true if the words before the expression place it in the future: `Ahead of Friday's
+/// vote`, `urged them to leave by Friday`, `demanded a reply by Friday`.
 bool Grammar::looks_ahead(const Expression& found) const {
   const std::size_t first = found.first;
   const std::size_t of =
@@ -204,8 +210,8 @@ bool Grammar::looks_ahead(const Expression& found) const {
   return false;
 }
 
-/// Whether the word at `i`, before the day or behind it, makes it a day that something is arranged
-/// for.
+/// Returns true if the expression is a day and the word at `i`, before or after it, says that
+/// something is arranged for it: `The council meets Friday`.
 bool Grammar::arranged_for(std::size_t i, const Expression& found) const {
   const bool day = found.form == Form::weekday || found.form == Form::weekend ||
                    (found.form == Form::calendar && found.day != 0);
@@ -215,12 +221,13 @@ bool Grammar::arranged_for(std::size_t i, const Expression& found) const {
   if (i > found.last) {
     return same_clause(found.last, i);
   }
-  // `The council that meets Friday rejected it`: what follows is the verb of the sentence.
+  // `The council that meets Friday rejected it`: the main verb follows the day.
   return i + kClause >= found.first && same_clause(i, found.first) &&
          !is(found.last, Class::past_verb);
 }
 
-/// The tense of the nearest verb before the expression in its sentence, else of the next behind it.
+/// Returns the tense of the nearest verb before the expression in its sentence, else of the next
+/// verb after it. Some words before the expression also decide: `until Friday` is future.
 Tense Grammar::tense_of(const Expression& found) const {
   const Token& previous = before(found.first);
   if ((previous.cls == Class::until && !previous.capital) ||
@@ -249,7 +256,7 @@ Tense Grammar::tense_of(const Expression& found) const {
       break;
     }
     if (is(i, Class::future_verb) && token(i).value == 1) {
-      continue;  // `On Friday the government planned to pay`: of the past, if anything
+      continue;  // `On Friday the government planned to pay` is more likely past
     }
     if (const Tense tense = verb_tense(i); tense != Tense::unknown) {
       return tense;

@@ -9,8 +9,8 @@ Unit unit_of(const Token& token) {
 
 }  // namespace
 
-/// `the week of March 6`, `the year 2000`, `the year ended Sept. 30`, `the week before,`: what
-/// behind the unit at `unit` says which.
+/// Reads a unit that the words after it identify: `the week of March 6`, `the year 2000`, `the year
+/// ended Sept. 30`, `the week before,`. `i` is the `the`, `unit` the unit.
 Grammar::Match Grammar::qualified_unit(std::size_t i, std::size_t unit) const {
   const Unit kind = unit_of(token(unit));
   const std::size_t next = unit + 1;
@@ -44,7 +44,7 @@ Grammar::Match Grammar::qualified_unit(std::size_t i, std::size_t unit) const {
   return std::nullopt;
 }
 
-/// `the week`, `the quarter`, `the day after tomorrow`.
+/// Reads `the week`, `the quarter`, `the day after tomorrow`.
 Grammar::Match Grammar::the_unit(std::size_t i) const {
   const std::size_t next = i + 1;
   const std::size_t behind = next + 1;
@@ -71,13 +71,14 @@ Grammar::Match Grammar::the_unit(std::size_t i) const {
     add_of_year(found);
     return is(found.last, Class::of) ? std::nullopt : Match(found);  // `the quarter of a share`
   }
-  // `the week before they left`, `man of the year`; `the decade` is too vague.
+  // Not `the week before they left` or `man of the year`; `the decade` is too vague.
   const bool of_noun = before(i).cls == Class::of && i > 1 && tokens_[i - 2].cls == Class::other;
   const bool known = unit == Unit::week || unit == Unit::month || unit == Unit::year;
   return known && !compared && !of_noun ? Match(found) : std::nullopt;
 }
 
-/// `the third quarter`, `the 20th century`, `the 15th of May`, `the first nine months`.
+/// Reads an ordinal after `the`: `the third quarter`, `the 20th century`, `the 15th of May`, `the
+/// first nine months`.
 Grammar::Match Grammar::the_ordinal(std::size_t next) const {
   Match found = quarter(next);
   if (!found) {
@@ -96,7 +97,7 @@ Grammar::Match Grammar::the_ordinal(std::size_t next) const {
   return found;
 }
 
-/// `the 1988 period`, `the 1988 second quarter`, `the nine months`.
+/// Reads a figure after `the`: `the 1988 period`, `the 1988 second quarter`, `the nine months`.
 Grammar::Match Grammar::the_figure(std::size_t next) const {
   if (is(next, Class::digits) && token(next).digits == 4 && year_number(next) != 0) {
     const std::size_t behind = next + 1;
@@ -113,7 +114,7 @@ Grammar::Match Grammar::the_figure(std::size_t next) const {
   return plural ? found : std::nullopt;
 }
 
-/// `the weeks ahead`, `the years`.
+/// Reads a plural unit after `the`: `the weeks ahead`, `the years`.
 Grammar::Match Grammar::the_units(std::size_t next) const {
   if (word_is(next + 1, "ahead")) {
     auto found = bare_units(next);
@@ -128,7 +129,8 @@ Grammar::Match Grammar::the_units(std::size_t next) const {
   return unit_of(token(next)) == Unit::year && !bound ? bare_units(next) : std::nullopt;
 }
 
-/// `the winter`; spring and fall, which are other words too, only as `in the spring`.
+/// Reads `the winter`. Reads `spring` and `fall`, which are also other words, only after `in`: `in
+/// the spring`.
 Grammar::Match Grammar::the_season(std::size_t i) const {
   auto found = season(i + 1);
   if (!found || found->year != 0) {
@@ -139,7 +141,7 @@ Grammar::Match Grammar::the_season(std::size_t i) const {
   return sure && !is(found->last, Class::before) ? found : std::nullopt;
 }
 
-/// `the foreseeable future`, `the corresponding period last year`, `the latter half of 1990`.
+/// Reads `the foreseeable future`, `the corresponding period last year`, `the latter half of 1990`.
 Grammar::Match Grammar::the_other(std::size_t i) const {
   const std::size_t next = i + 1;
   if ((word_is(next, "near") || word_is(next, "foreseeable")) && is(next + 1, Class::future_word)) {
@@ -162,7 +164,7 @@ Grammar::Match Grammar::the_other(std::size_t i) const {
   return found.last > next + 2 ? Match(found) : std::nullopt;
 }
 
-/// What `the` at `i` opens, its beginning left to the caller.
+/// Reads the expression after the `the` at `i`. The caller sets the first token of the expression.
 Grammar::Match Grammar::the_rest(std::size_t i) const {
   const std::size_t next = i + 1;
   switch (token(next).cls) {
@@ -225,8 +227,9 @@ Grammar::Match Grammar::the_rest(std::size_t i) const {
   }
 }
 
-/// An expression that `the` at `i` opens. Of `the third-quarter loss` and `the post-1959 years` it
-/// is no part: the article belongs to the noun.
+/// Reads an expression that begins with the `the` at `i`. Returns nullopt for `the third-quarter
+/// loss` and `the post-1959 years`, where the article belongs to the noun; the expression is then
+/// found without it.
 Grammar::Match Grammar::after_the(std::size_t i) const {
   auto found = the_rest(i);
   if (!found) {

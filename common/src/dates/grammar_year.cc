@@ -9,7 +9,7 @@ bool is_month(Class cls) {
 
 }  // namespace
 
-/// The number of a year if the token is one by its shape; else 0.
+/// Returns the year if the token has the form of one (`1998`, `'96`), else 0.
 int Grammar::year_number(std::size_t i) const {
   const Token& t = token(i);
   if (t.cls == Class::digits && t.digits == 4 && t.value >= 1000 && t.value <= 2199) {
@@ -21,7 +21,8 @@ int Grammar::year_number(std::size_t i) const {
   return 0;
 }
 
-/// No part of a price, a path, an identifier or a longer figure.
+/// Returns true if the figure at `i` is not part of a price, a path, an identifier or a longer
+/// figure.
 bool Grammar::stands_as_year(std::size_t i) const {
   const Token& t = token(i);
   const Token& previous = before(i);
@@ -42,7 +43,7 @@ bool Grammar::stands_as_year(std::size_t i) const {
     constexpr std::string_view kJoining = "#+=@&_./:,";
     if (c == '$' || (touches && kJoining.find(c) != std::string_view::npos && !range) ||
         (c == '-' && joined && !range && !prefixed)) {
-      return false;  // `CVE-2019-1458`, but `1985-1987` and `mid-1985`
+      return false;  // `CVE-2019-1458`; but `1985-1987` and `mid-1985` contain years
     }
   }
   if (next.space || i + 1 == tokens_.size() || next.cls == Class::possessive) {
@@ -59,7 +60,7 @@ bool Grammar::stands_as_year(std::size_t i) const {
          !(c == '-' && goes_on && is(i + 2, Class::other) && t.value < 1900);
 }
 
-/// Behind a word that dates follow.
+/// Returns true if a word or sign that introduces dates precedes token `i`: `in 1850`.
 bool Grammar::introduced(std::size_t i) const {
   switch (before(i).cls) {
     case Class::in:
@@ -80,7 +81,8 @@ bool Grammar::introduced(std::size_t i) const {
   }
 }
 
-/// Whether four figures are a year here and not a count, a price or the number of something.
+/// Returns true if the four figures at `i` are a year and not a count, a price or a serial number.
+/// Example: `in 1850` is a year, `1850 people` is not.
 bool Grammar::year_makes_sense(std::size_t i) const {
   const Token& t = token(i);
   const Token& previous = before(i);
@@ -102,7 +104,7 @@ bool Grammar::year_makes_sense(std::size_t i) const {
          (previous.cls != Class::quantity || t.value % 100 != 0);
 }
 
-/// `87` in `1985-87`.
+/// Reads the second year of a range: `87` in `1985-87`.
 Grammar::Match Grammar::second_year(std::size_t i) const {
   const Token& t = token(i);
   const bool joined = i > 1 && mark(i - 1, '-') && glued(i) && glued(i - 1) && !glued(i + 1);
@@ -118,6 +120,7 @@ Grammar::Match Grammar::second_year(std::size_t i) const {
   return found;
 }
 
+/// Reads a year: `1998`, `'96`, `44 BC`, or the second year of a range.
 Grammar::Match Grammar::year(std::size_t i) const {
   const Token& t = token(i);
   Expression found = at(i, i + 1, Form::calendar);
@@ -135,7 +138,8 @@ Grammar::Match Grammar::year(std::size_t i) const {
   return year_makes_sense(i) ? Match(found) : std::nullopt;
 }
 
-/// Takes the year behind a month or a day: `, 1998`, `1998`, `of 1998`, `last year`.
+/// Extends a month, a day, a season or a holiday by the year after it: `, 1998`, `1998`, `of 1998`,
+/// `last year`.
 void Grammar::add_year(Expression& found) const {
   std::size_t i = found.last;
   i += step(mark(i, ',') || is(i, Class::of) || mark(i, '-'));
@@ -163,7 +167,8 @@ void Grammar::add_year(Expression& found) const {
   }
 }
 
-/// The year behind further days: `August 21-29, 2019`, `May 4, 5 and 6, 1999`; else 0.
+/// Returns the year after further days: `August 21-29, 2019`, `May 4, 5 and 6, 1999`. `i` is the
+/// token after the first day. Returns 0 if there is none.
 int Grammar::year_behind_days(std::size_t i) const {
   constexpr int kMost = 8;
   std::size_t next = i;
@@ -182,8 +187,9 @@ int Grammar::year_behind_days(std::size_t i) const {
   return next == i ? 0 : year_number(next + step(mark(next, ',')));
 }
 
-/// The year at the end of what goes on behind `month` with `and June 1955`, `- September 19, 2019`,
-/// `to 2 May 2021`; else 0.
+/// Returns the year for a date in `month`, without a year of its own, from a second date that
+/// follows at `i`: `and June 1955`, `- September 19, 2019`, `to 2 May 2021`. Returns 0 if there is
+/// none.
 int Grammar::year_of_range(std::size_t i, int month) const {
   if (!mark(i, '-') && !is(i, Class::and_word) && !is(i, Class::to) && !is(i, Class::or_word) &&
       !is(i, Class::preposition)) {
@@ -203,7 +209,7 @@ int Grammar::year_of_range(std::size_t i, int month) const {
   return year != 0 && new_year ? year - 1 : year;
 }
 
-/// `nineteen ninety-one`, `two thousand` behind `the year`.
+/// Reads a year in words: `nineteen ninety-one`, or `two thousand` after `year`.
 Grammar::Match Grammar::spelled_year(std::size_t i) const {
   if (!is(i, Class::number)) {
     return std::nullopt;
@@ -229,7 +235,7 @@ Grammar::Match Grammar::spelled_year(std::size_t i) const {
   return found;
 }
 
-/// A sentence that began with temperatures: `Highs were in the 50s`.
+/// Returns true if a weather word precedes token `i` in its sentence: `Highs were in the 50s`.
 bool Grammar::about_weather(std::size_t i) const {
   constexpr std::size_t kLongSentence = 60;
   for (std::size_t steps = 0; i > 0 && steps < kLongSentence; ++steps) {
@@ -244,7 +250,7 @@ bool Grammar::about_weather(std::size_t i) const {
   return false;
 }
 
-/// `1980s`, `'80s`, `nineties`.
+/// Reads a decade: `1980s`, `'80s`, `nineties`.
 Grammar::Match Grammar::decade(std::size_t i) const {
   Expression found = at(i, i + 1, Form::decade);
   const Token& t = token(i);
@@ -268,7 +274,7 @@ Grammar::Match Grammar::decade(std::size_t i) const {
   return found;
 }
 
-/// `20th century`.
+/// Reads a century: `20th century`.
 Grammar::Match Grammar::century(std::size_t i) const {
   const std::size_t unit = i + 1 + step(hyphen(i + 1));
   if (!is(unit, Class::unit) || static_cast<Unit>(token(unit).value) != Unit::century ||

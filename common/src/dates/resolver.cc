@@ -24,7 +24,7 @@ std::optional<Resolver::Day> Resolver::day_of_publication() const {
   return Day(published_->day);
 }
 
-/// Counted as in `month_span`.
+/// Returns the month of publication, counted as in `month_span`.
 std::optional<int> Resolver::month_of_publication() const {
   if (!published_ || published_->precision < DatePrecision::month) {
     return std::nullopt;
@@ -32,7 +32,7 @@ std::optional<int> Resolver::month_of_publication() const {
   return months_of(Day(published_->day));
 }
 
-/// The day, month or year that the publication date is known to.
+/// Returns the day, month or year of publication, whichever is known.
 std::optional<Span> Resolver::publication() const {
   if (!published_) {
     return std::nullopt;
@@ -130,7 +130,8 @@ void Resolver::place_weekend(DateMention& mention, const Expression& found) {
   if (!now) {
     return;
   }
-  const bool over = weekday_of(*now) <= 5;  // on a weekday: the last one, but for what is to come
+  // On a weekday, the last weekend is meant, except with a verb in the future tense.
+  const bool over = weekday_of(*now) <= 5;
   int weeks = over ? -1 : 0;
   if (found.shifted) {
     weeks = found.shift == Shift::next || found.shift == Shift::coming ? 1
@@ -156,14 +157,14 @@ void Resolver::place_distance(DateMention& mention, const Expression& found) {
     set_span(mention, quarter_span(quarters));
     return;
   }
-  constexpr int kFurthest = 2000;  // of any unit; more is prehistory
+  constexpr int kFurthest = 2000;  // of any unit; anything further is prehistory
   const auto base = from_text ? spoken_of_ : publication();
   if (base && base->unit <= found.unit && found.amount.whole <= kFurthest) {
     place_from(mention, found, *base);
   }
 }
 
-/// So many units before or after the beginning of `base`.
+/// Places a distance before or after the first day of `base`.
 void Resolver::place_from(DateMention& mention, const Expression& found, const Span& base) {
   const bool back = found.origin == Origin::ago || found.origin == Origin::earlier;
   const Day day = base.from;
@@ -324,7 +325,7 @@ DateMention Resolver::resolve(const Expression& found) {
   const bool deictic = found.form == Form::near_day || found.form == Form::weekday ||
                        (found.form == Form::distance && found.origin == Origin::ago);
   if (telling_ == Telling::chronicle && deictic) {
-    spoken_of_ = spoken_of;  // a quotation: the chronicle is elsewhere
+    spoken_of_ = spoken_of;  // a quotation, which does not move the reference date of a chronicle
   }
   previous_ = mention.from ? std::optional(Day(*mention.from)) : std::nullopt;
   const bool day = mention.from && mention.from == mention.to;

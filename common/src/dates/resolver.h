@@ -1,4 +1,4 @@
-/// The last stage of finding dates: what expressions say, placed on the calendar.
+/// The last stage of finding dates: places time expressions on the calendar.
 #pragma once
 
 #include <chrono>
@@ -11,20 +11,24 @@
 
 namespace dateline::dates {
 
-/// How many mentions later a report still speaks of the quarter that it named.
+/// The number of mentions for which a text keeps referring to the quarter that it named last: `the
+/// quarter` then means that quarter.
 constexpr std::size_t kQuarterReach = 12;
 
-/// How a text tells of time. News speaks from the day it appears; a chronicle goes through the
-/// past, and a month without a year is of the year told of last (the "news" and "narrative" of
-/// Strötgen and Gertz 2010, "HeidelTime").
+/// The type of a text. News reports from the day of publication. A chronicle walks through the
+/// past, and a month without a year belongs to the year that it mentioned last (the "news" and
+/// "narrative" of Strötgen and Gertz 2010, "HeidelTime"). Example: after `In 1962`, `in October` in
+/// a chronicle is October 1962.
 enum class Telling { news, chronicle };
 
-/// Resolves the expressions of one text, which are given in their order: some point back.
+/// Resolves the expressions of one text. Some refer to earlier ones: `the next day` counts from the
+/// reference date, which is the date that was resolved last.
 class Resolver {
  public:
   Resolver(const std::optional<CivilDate>& published, Telling telling);
 
-  /// The mention, without its place in the text.
+  /// Returns the mention for an expression; the caller sets its position in the text. Must be
+  /// called for all expressions of the text in text order.
   DateMention resolve(const Expression& found);
 
  private:
@@ -55,11 +59,11 @@ class Resolver {
 
   std::optional<CivilDate> published_;
   Telling telling_;
-  std::optional<Span> spoken_of_;         ///< the date resolved last
-  std::optional<Day> previous_;           ///< the first day of the expression before, if it has one
-  std::optional<Span> told_;              ///< the month or day that a chronicle named last
+  std::optional<Span> spoken_of_;  ///< the reference date
+  std::optional<Day> previous_;    ///< the first day of the previous expression, if it has one
+  std::optional<Span> told_;       ///< the date resolved last that names a month or day
   std::optional<int> quarter_spoken_of_;  ///< the quarter resolved last
-  std::size_t quarter_age_ = 0;           ///< mentions since
+  std::size_t quarter_age_ = 0;           ///< the number of mentions since then
 };
 
 }  // namespace dateline::dates

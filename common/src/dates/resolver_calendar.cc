@@ -11,6 +11,7 @@ using std::chrono::days;
 using std::chrono::sys_days;
 using std::chrono::year_month_day;
 
+/// Returns `year`, or the year before or after it if its distance is smaller.
 int closest_year(int year, double distance_now, double distance_before, double distance_after) {
   if (distance_before < distance_now && distance_before <= distance_after) {
     return year - 1;
@@ -26,16 +27,17 @@ bool valid_day(int year, int month, int day) {
 
 }  // namespace
 
-/// The year of a month, perhaps with a day, that names none.
+/// Returns the year of a month (perhaps with a day) whose year the text does not state. Returns
+/// nullopt if the year cannot be inferred.
 std::optional<int> Resolver::year_without_name(const Expression& found) const {
-  if (found.continues) {  // unresolved if what it goes on from is
+  if (found.continues) {  // unresolved if the previous expression is
     return previous_ ? std::optional(year_of(*previous_)) : std::nullopt;
   }
   if (found.year_shifted) {
     return shifted_year(found.year_shift);
   }
   if (telling_ == Telling::chronicle && spoken_of_ && !found.shifted) {
-    // From December on to January a new year begins.
+    // After November or December, January and February belong to the next year.
     const Day last = told_ ? told_->from : spoken_of_->from;
     const bool on = told_ && found.month <= 2 && months_of(last) % 12 >= 10;
     return year_of(last) + (on ? 1 : 0);
@@ -60,7 +62,7 @@ std::optional<int> Resolver::year_without_name(const Expression& found) const {
         return year;
     }
   }
-  if (found.weekday != 0) {  // the weekday tells the year
+  if (found.weekday != 0) {  // the weekday determines the year
     for (const int candidate : {year, year - 1, year + 1}) {
       if (valid_day(candidate, found.month, found.day) &&
           weekday_of(std::chrono::year(candidate) / found.month / found.day) == found.weekday) {
@@ -70,12 +72,14 @@ std::optional<int> Resolver::year_without_name(const Expression& found) const {
   }
   if (found.day != 0) {
     const double distance = ahead * 30.4 + found.day - unsigned(published_->day.day());
-    // A verb moves the middle: what is past lies up to ten months back.
+    // The tense shifts the range of possible days. Without a tense they lie within half a year of
+    // the publication date; a past day lies at most about nine months before it, a future day at
+    // most about eight months after it.
     const double lean = found.tense == Tense::past ? -100 : found.tense == Tense::future ? 60 : 0;
     return closest_year(year, std::abs(distance - lean), std::abs(distance - 365 - lean),
                         std::abs(distance + 365 - lean));
   }
-  // The eleven months around now that a bare month means.
+  // A bare month is one of twelve months, the last of which is this many months after publication.
   const int furthest = found.tense == Tense::past ? 1 : found.tense == Tense::future ? 9 : 3;
   return ahead > furthest ? year - 1 : ahead < furthest - 11 ? year + 1 : year;
 }
@@ -97,7 +101,7 @@ void Resolver::place_calendar(DateMention& mention, const Expression& found) {
     Day day = std::chrono::year(*year) / found.month / found.day;
     if (const auto now = day_of_publication(); found.day_or_month && now && day > *now) {
       const Day other = std::chrono::year(*year) / found.day / found.month;
-      day = other <= *now ? other : day;  // what is printed has mostly happened
+      day = other <= *now ? other : day;  // news mostly reports past days
     }
     set_span(mention, day_span(day));
   }
@@ -106,9 +110,10 @@ void Resolver::place_calendar(DateMention& mention, const Expression& found) {
   }
 }
 
-/// The day of a weekday that goes on from the one before, if that decides: a range never ends
-/// before it begins, days that are listed follow each other unless that makes a past one a coming
-/// one.
+/// Returns the day of a weekday that continues the weekday before it, or nullopt if the weekday
+/// before it does not decide the day. A range never ends before it begins. The days of a list
+/// follow each other, unless a verb in the past tense would then have a day after the publication
+/// date.
 std::optional<Resolver::Day> Resolver::weekday_after_previous(const Expression& found,
                                                               Day now) const {
   if (!found.continues || !previous_) {
@@ -141,7 +146,7 @@ void Resolver::place_weekday(DateMention& mention, const Expression& found) {
         day += days(7);
         break;
       case Shift::next:
-        day = monday_of(*now) + days(7 + found.weekday - 1);  // of the next week
+        day = monday_of(*now) + days(7 + found.weekday - 1);  // in the next week
         break;
       case Shift::previous:
       case Shift::following:
@@ -160,7 +165,7 @@ void Resolver::place_weekday(DateMention& mention, const Expression& found) {
   } else if (found.tense == Tense::future && back != 0) {
     day += days(7);
   } else if (found.tense == Tense::past && day + days(found.days_on) > *now) {
-    day -= days(7);  // `It rained from Thursday to Friday`: both are past
+    day -= days(7);  // `It rained from Thursday to Friday`: both days are past
   }
   set_span(mention, day_span(day));
 }
@@ -182,7 +187,8 @@ void Resolver::place_quarter(DateMention& mention, const Expression& found) {
   if (found.number != 0) {
     if (!year && now) {
       const int current = *now % 12 / 3 + 1;
-      // In the first months of a year reports speak of the end of the last one.
+      // Early in a year, reports discuss the end of the year before: in February, `the fourth
+      // quarter` is that of last year.
       const bool future = found.tense == Tense::future;
       year = *now / 12 - (found.number > current + (future ? 2 : 1) ? 1 : 0);
     }
@@ -203,7 +209,7 @@ void Resolver::place_quarter(DateMention& mention, const Expression& found) {
     return;
   }
   set_span(mention, quarter_span(quarters));
-  if (found.year == 0 || !recent) {  // the quarter reported, not the one it is compared with
+  if (found.year == 0 || !recent) {  // the reported quarter, not the one it is compared with
     const bool compared = found.year_shifted && found.year_shift == Shift::last;
     quarter_spoken_of_ = quarters + (compared ? 4 : 0);
   }
@@ -251,7 +257,7 @@ void Resolver::place_decade(DateMention& mention, const Expression& found) {
   if (found.year < 100) {
     int century = 19;
     if (published_) {
-      // The decade that began last, or begins soon.
+      // The last decade of this name that begins within `kSoon` years from publication.
       constexpr int kSoon = 15;
       const int now = year_of(Day(published_->day)) + kSoon;
       century = now / 100 - (found.year > now % 100 ? 1 : 0);
@@ -278,7 +284,7 @@ void Resolver::place_holiday(DateMention& mention, const Expression& found) {
     if (next) {
       *year += day < *now ? 1 : 0;
     } else if (!(found.shifted && found.shift == Shift::current)) {
-      // A coming holiday casts its shadow for some weeks.
+      // Without a verb in the past tense, a holiday may be the next one up to 45 days ahead.
       const int shadow = last || found.tense == Tense::past ? 0 : 45;
       *year -= day > *now + days(shadow) || (last && day >= *now) ? 1 : 0;
     }

@@ -36,11 +36,12 @@ std::string clock_suffix(int minutes) {
 }
 
 std::string duration_value(const Amount& amount, Unit unit) {
+  // How TIMEX3 writes a unit. Example: a fortnight is two weeks (`P2W`), half of it `P1W`.
   struct Written {
-    int times;  ///< how many of the letter's unit
+    int times;  ///< the number of units of `letter` in one unit
     const char* letter;
     const char* vague;
-    const char* half;  ///< half of the unit
+    const char* half;  ///< the value of half a unit
     bool time;
   };
   constexpr std::array<Written, 12> kWritten{{{1, "S", "S", "", true},

@@ -1,6 +1,10 @@
-/// The first stage of finding dates: text as tokens, each with its part in an expression of time
-/// (Zhong et al. 2017, "Time Expression Analysis and Recognition Using Syntactic Token Types and
-/// General Heuristic Rules", calls them time tokens, modifiers and numerals).
+/// The first stage of finding dates: splits a text into tokens and gives each token the class that
+/// it can have in a time expression.
+///
+/// Example: `Jan. 12, 2023` becomes a short month name (value 1), a full stop, a figure (12), a
+/// comma and a figure (2023). The classes refine the time tokens, modifiers and numerals of Zhong
+/// et al. 2017, "Time Expression Analysis and Recognition Using Syntactic Token Types and General
+/// Heuristic Rules".
 #pragma once
 
 #include <cstdint>
@@ -9,7 +13,8 @@
 
 namespace dateline::dates {
 
-/// What a token can be in an expression of time. The comment says what `Token::value` holds.
+/// The role that a token can have in a time expression. The comments give examples and, after the
+/// colon, the meaning of `Token::value`.
 enum class Class : std::uint8_t {
   other,
   // Figures.
@@ -18,9 +23,9 @@ enum class Class : std::uint8_t {
   ordinal_digit,  ///< `11th`: the number
   plural_digits,  ///< `1980s`, `'80s`: the number
   clock,          ///< `10:35`, `18:30:59`: minutes since midnight
-  numeric_date,   ///< `2023-01-11`, `11/08/89`: the year * 10000 + the month * 100 + the day;
-                  ///< `digits` is 1 if day and month may be meant the other way round
-  // Punctuation: a character; only the ASCII form of a typographic one.
+  numeric_date,   ///< `2023-01-11`, `11/08/89`: year * 10000 + month * 100 + day;
+                  ///< `digits` is 1 if day and month may be swapped
+  // Punctuation. The value of a typographic character is its ASCII form.
   punctuation,  ///< the character
   possessive,   ///< `'s`
   // Number words.
@@ -29,33 +34,33 @@ enum class Class : std::uint8_t {
   ordinal,        ///< `first`, `thirtieth`: the number
   decade_plural,  ///< `nineties`: 90
   // Time words.
-  month,          ///< 1..12
+  month,          ///< a month name in full: 1..12
   month_short,    ///< `Jan`, `Sept`: 1..12
-  weekday,        ///< ISO: 1 is Monday
-  weekday_short,  ///< `Mon`, `Tues`
-  weekdays,       ///< `Mondays`
-  unit,           ///< a `Unit`
+  weekday,        ///< `Monday`: 1..7, 1 is Monday
+  weekday_short,  ///< `Mon`, `Tues`: 1..7
+  weekdays,       ///< `Mondays`: 1..7
+  unit,           ///< `year`: a `Unit`
   units,          ///< `years`: a `Unit`
-  season,         ///< a `Season`
+  season,         ///< `winter`: a `Season`
   day_part,       ///< `morning`: a `DayPart`
   day_parts,      ///< `mornings`: a `DayPart`
   noon,           ///< `noon`, `midnight`: the hour
   meridiem,       ///< `a.m.`: 0, `p.m.`: 12
   oclock,
   zone,         ///< `EST`, `GMT`
-  near_day,     ///< `today`, `yesterday`: days from the publication
-  tonight,      ///< also `overnight`: the days from the publication
+  near_day,     ///< `today`, `yesterday`: the number of days from the publication date
+  tonight,      ///< `tonight`, `overnight`: the number of days from the publication date
   now,          ///< a word for the present
   past_word,    ///< a word for an unstated past: `recently`
   future_word,  ///< a word for an unstated future
   frequency,    ///< `daily`: a `Unit`
-  holiday,      ///< a `Holiday`, or the first word of its name
+  holiday,      ///< the first word of a holiday: a `Holiday`
   half,
-  quarter_letter,  ///< `Q`, `H`: how many of them a year has
+  quarter_letter,  ///< `Q`, `H`: the number of such parts in a year, 4 or 2
   period,
-  weekend,  ///< 0, plural 1
+  weekend,  ///< `weekend`: 0, `weekends`: 1
   time_word,
-  // What changes the words of time.
+  // Words that modify time words.
   the,
   a,
   shift,      ///< `last`, `this`, `next`: a `Shift`
@@ -66,7 +71,7 @@ enum class Class : std::uint8_t {
   several,    ///< an unstated number: `few`, `several`
   couple,     ///< `couple`, `dozen`: the number
   quantity,   ///< `about`, `nearly`
-  qualifier,  ///< `full`, `trading`, `consecutive`, between a number and a unit
+  qualifier,  ///< a word between a number and a unit: `full`, `trading`, `consecutive`
   more,       ///< `more`, `less`: the first word of `more than`
   than,
   at,
@@ -89,19 +94,19 @@ enum class Class : std::uint8_t {
   from,
   by,
   until,
-  preposition,  ///< any other word that a date may follow
+  preposition,  ///< any other word that can introduce a date
   prefix,       ///< `mid`, `pre`, `post` before a hyphen
   pronoun,      ///< `his`, `its`, `their`
   bc,           ///< `BC`, `AD`
-  past_verb,    ///< a verb of the past tense or a participle
-  future_verb,  ///< `will`, `due`; 1 for a participle: `scheduled`
+  past_verb,    ///< a verb in the past tense or a participle
+  future_verb,  ///< `will`, `due`: 0; a participle such as `scheduled`: 1
   modal,        ///< `would`, `may`
-  intent,       ///< `set`, `plans`: of the future before `to` and `for`
-  name_before,  ///< before a weekday or month it makes a name: `Black Friday`
-  name_after,   ///< after a weekday or month it makes a name: `Sunday Times`
-  product,      ///< a word whose figures are no years: `Windows 2000`
-  weather,      ///< beside it figures are degrees
-  counted,      ///< what is counted or measured: `people`, `miles`
+  intent,       ///< `set`, `plans`: points to the future before `to` or another preposition
+  name_before,  ///< forms a name with the weekday or month after it: `Black Friday`
+  name_after,   ///< forms a name with the weekday or month before it: `Sunday Times`
+  product,      ///< a word whose figures are not years: `Windows 2000`
+  weather,      ///< a weather word; the figures in its sentence are degrees, not decades
+  counted,      ///< something counted or measured: `people`, `miles`
 };
 
 enum class Unit : std::uint8_t {
@@ -119,14 +124,15 @@ enum class Unit : std::uint8_t {
   millennium,
 };
 
+/// The word that selects one of several units: `last` in `last week`.
 enum class Shift : std::uint8_t {
   last,
   past,
   current,  ///< `this`
   same,     ///< `that`, `the same`
   next,
-  following,  ///< counts from the date spoken of
-  previous,   ///< counts from the date spoken of
+  following,  ///< counts from the date that the text mentioned last
+  previous,   ///< counts from the date that the text mentioned last
   recent,
   coming,
   latest,
@@ -160,36 +166,37 @@ enum class Holiday : std::uint8_t {
   columbus_day,
 };
 
-/// `Token::digits` of `'96`: two figures behind an apostrophe, a year.
+/// The value of `Token::digits` for a year of two digits after an apostrophe: `'96`.
 constexpr std::uint8_t kApostropheYear = 12;
 
 struct Token {
-  std::uint32_t begin = 0;  ///< bytes from the start of the text
-  std::uint32_t end = 0;
+  std::uint32_t begin = 0;  ///< the byte offset of its start in the text
+  std::uint32_t end = 0;    ///< the byte offset of its end
   std::int32_t value = 0;
   Class cls = Class::other;
-  std::uint8_t digits = 0;  ///< how many digits the figure has
-  bool capital = false;     ///< begins with a capital letter
-  bool space = false;       ///< white space stands before it
-  bool opens = false;       ///< first of a paragraph
+  std::uint8_t digits = 0;  ///< the number of digits of a figure
+  bool capital = false;     ///< the first character is an ASCII capital letter
+  bool space = false;       ///< white space precedes the token
+  bool opens = false;       ///< the first token of a paragraph
 };
 
-/// The tokens of `text` from byte `begin` to byte `end`, in order.
+/// Returns the tokens in bytes `begin` to `end` (exclusive) of `text`, in text order.
 std::vector<Token> tokenize(std::string_view text, std::size_t begin, std::size_t end);
 
-/// What the word table says of a word.
+/// The class and value that the word table gives a word.
 struct Word {
   Class cls = Class::other;
   std::int32_t value = 0;
 };
 
-/// Adds a byte of a word, in lower case, to its hash, which begins as `kWordHashSeed`.
+/// Adds one byte of a lower-case word to its hash. The hash of an empty word is `kWordHashSeed`.
 constexpr std::uint32_t kWordHashSeed = 2166136261U;
 constexpr std::uint32_t add_to_word_hash(std::uint32_t hash, char lower) {
   return (hash ^ static_cast<unsigned char>(lower)) * 16777619U;  // FNV-1a
 }
 
-/// Looks up a word of any case by itself and by the hash of its lower-case form.
+/// Looks up a word in the word table and returns its class and value; class `other` for an unknown
+/// word. `word` may have any case; `hash` must be the hash of its lower-case form.
 Word find_word(std::string_view word, std::uint32_t hash);
 
 }  // namespace dateline::dates

@@ -33,12 +33,13 @@ Kind kind_of(char c) {
   return kKinds[static_cast<unsigned char>(c)];
 }
 
-/// The typographic character at the front of `text`, in ASCII.
+/// The ASCII form of a typographic character: `'` for `’`.
 struct Typographic {
-  char ascii = 0;  ///< 0: a letter of some script
-  std::size_t size = 0;
+  char ascii = 0;        ///< 0: the character is not a typographic one
+  std::size_t size = 0;  ///< the number of its bytes
 };
 
+/// Returns the ASCII form of the character at the start of `text`.
 Typographic typographic(std::string_view text) {
   if (text.starts_with("\xC2\xA0")) {  // no-break space
     return {' ', 2};
@@ -92,11 +93,12 @@ class Tokenizer {
   }
   bool digit_at(std::size_t at) const { return at < text_.size() && is_digit(text_[at]); }
 
-  /// The figures from `at` on, at most `most`, or -1 if there are none.
+  /// A number, and how many digits it has.
   struct Figures {
-    std::int32_t value = -1;
+    std::int32_t value = -1;  ///< -1: there are no digits
     std::size_t count = 0;
   };
+  /// Returns the number in the digits from `at` on, reading at most `most` digits.
   Figures figures(std::size_t at, std::size_t most = std::string_view::npos) const;
 
   void add(Class cls, std::size_t size, std::int32_t value = 0, std::uint8_t digits = 0);
@@ -167,7 +169,7 @@ void Tokenizer::add_word() {
     hash = add_to_word_hash(hash, c);
     ++end;
   }
-  // `a.m.`, `p.m.`: the only words with full stops inside that matter here.
+  // `a.m.` and `p.m.` are the only words with inner full stops that matter here.
   const char first = text_[begin];
   if (end == begin + 1 && (first == 'a' || first == 'p' || first == 'A' || first == 'P') &&
       peek(1) == '.' && (peek(2) == 'm' || peek(2) == 'M') && !letter_at(begin + 3)) {
@@ -221,8 +223,9 @@ void Tokenizer::add_apostrophe(std::size_t size) {
   add(Class::punctuation, size, '\'');
 }
 
-/// `2023-01-11`, `2023/01/11`, `11/08/89`, `11-08-1989`, `8.11.1989`. Of day and month the American
-/// order is taken, but for what it can't be; with hyphens and full stops the day is first.
+/// Adds a numeric date and returns true: `2023-01-11`, `2023/01/11`, `11/08/89`, `11-08-1989`,
+/// `8.11.1989`. Returns false for anything else. With slashes the month comes first, as Americans
+/// write it, unless it is above 12; with hyphens and full stops the day comes first.
 bool Tokenizer::add_numeric_date() {
   if (at_ > 0 && !space_ && (text_[at_ - 1] == '/' || text_[at_ - 1] == '.')) {
     return false;  // a path
@@ -276,7 +279,8 @@ bool Tokenizer::add_numeric_date() {
   return true;
 }
 
-/// `10:35`, `18:30:59.123`. A zone of figures or `Z` belongs to it.
+/// Adds a time of day and returns true: `10:35`, `18:30:59.123`. The token includes a numeric zone
+/// or `Z` after it. Returns false for anything else.
 bool Tokenizer::add_clock(const Figures& hour) {
   if (hour.count > 2 || hour.value > 24 || peek(hour.count) != ':') {
     return false;
@@ -307,7 +311,8 @@ bool Tokenizer::add_clock(const Figures& hour) {
   return true;
 }
 
-/// `11th`, `1980s`, `1980's`, `10pm`; or the figure by itself.
+/// Adds a figure with its suffix: `11th`, `1980s`, `1980's`. Adds the figure alone if there is no
+/// such suffix: `10` for `10pm`.
 void Tokenizer::add_figure_suffix(std::size_t size, const Figures& figure) {
   const std::string_view rest = text_.substr(at_ + size);
   const auto digits = static_cast<std::uint8_t>(std::min<std::size_t>(figure.count, 10));

@@ -201,7 +201,7 @@ constexpr auto kEntries = std::to_array<Entry>({
     {"his", Class::pronoun}, {"her", Class::pronoun}, {"its", Class::pronoun},
     {"their", Class::pronoun}, {"our", Class::pronoun}, {"my", Class::pronoun},
     {"bc", Class::bc}, {"bce", Class::bc}, {"ad", Class::bc},
-    // Names that hold a weekday, a month or a year.
+    // Parts of names that contain a weekday, a month or a year.
     {"black", Class::name_before}, {"ash", Class::name_before}, {"good", Class::name_before},
     {"bloody", Class::name_before}, {"palm", Class::name_before}, {"super", Class::name_before},
     {"times", Class::name_after}, {"mirror", Class::name_after}, {"mail", Class::name_after},
@@ -231,7 +231,7 @@ constexpr auto kEntries = std::to_array<Entry>({
     {"lbs", Class::counted}, {"kg", Class::counted}, {"km", Class::counted},
     {"bytes", Class::counted}, {"billion", Class::counted}, {"cases", Class::counted},
     {"others", Class::counted}, {"refugees", Class::counted}, {"prisoners", Class::counted},
-    // Verbs that tell what is past from what is to come.
+    // Verbs that show whether an event is past or future.
     {"said", Class::past_verb}, {"says", Class::past_verb}, {"told", Class::past_verb},
     {"was", Class::past_verb}, {"were", Class::past_verb}, {"had", Class::past_verb},
     {"did", Class::past_verb}, {"been", Class::past_verb}, {"went", Class::past_verb},
@@ -286,8 +286,8 @@ constexpr std::uint32_t hash_of(std::string_view lower) {
   return hash;
 }
 
-/// Open addressing: the number of the entry in each slot, from 1; 0 is free. A word that is listed
-/// twice is found by its first entry.
+/// Returns the hash table, which uses open addressing. A slot contains the number of its entry,
+/// counted from 1, or 0 if it is free. If a word is listed twice, a search finds its first entry.
 constexpr std::array<std::uint16_t, kSlots> make_slots() {
   std::array<std::uint16_t, kSlots> slots{};
   std::uint16_t number = 0;

@@ -5,6 +5,7 @@
 namespace dateline {
 namespace {
 
+/// Returns the role of a token in its segment.
 Reading reading_of(const NameSegment& segment, std::size_t token) {
   const bool alone = segment.end - segment.begin == 1;
   const bool first = token == segment.begin;

@@ -43,7 +43,7 @@ class Agreement {
   }
 
  private:
-  /// Remembers the ends and words of people's names, and how often a name is a person's.
+  /// Remembers the ends and words of a person's name, and counts the name as a person's.
   void learn_person(const NameSegment& segment) {
     if (segment.label != NameLabel::person) {
       return;
@@ -60,7 +60,8 @@ class Agreement {
     }
   }
 
-  /// Remembers the beginnings of organisations' names; the end of a person's name is none itself.
+  /// Remembers the first word of an organisation's name, unless the name is also the end of a
+  /// person's name.
   void learn_organisation(const NameSegment& segment) {
     if (segment.label != NameLabel::organisation) {
       return;
@@ -82,7 +83,8 @@ class Agreement {
     }
   }
 
-  /// True for what is called an organisation, but was a person before.
+  /// Returns true for a segment labelled as an organisation that the rest of the article shows to
+  /// be a person.
   bool is_person(const NameSegment& segment) const {
     constexpr std::size_t kLongest = 3;
     if (text_.place_class(segment) != 0 || length(segment) > kLongest ||
@@ -94,7 +96,7 @@ class Agreement {
     return ends_of_people_.contains(phrase) || (balance != balance_.end() && balance->second > 0);
   }
 
-  /// `leader Marine Le Pen`: a given name and a surname behind what people are.
+  /// Returns true for a given name with a surname after a title or role: `leader Marine Le Pen`.
   bool is_led_by_role(const NameSegment& segment) const {
     if (length(segment) < 2 || segment.begin == 0 || text_.token(segment.begin).paragraph_start) {
       return false;
@@ -120,7 +122,8 @@ class Agreement {
     return before.is(WordClass::title) || before.is(WordClass::honorific);
   }
 
-  /// `Austin, Texas`, in an article that speaks of Lloyd Austin as well.
+  /// Returns true if a place of this name lies in the place `holder`, which follows after a comma.
+  /// Example: `Austin, Texas`, in an article that also mentions Lloyd Austin.
   bool is_city_of(TokenRange name, const NameSegment& holder) const {
     const bool apart = holder.begin == name.end + 1 && text_.token(name.end).mark == ',' &&
                        !text_.token(holder.begin).paragraph_start;
@@ -137,7 +140,8 @@ class Agreement {
     });
   }
 
-  /// Particles are single tokens of no name; one that a longer name has at this place joins.
+  /// Extends people's short names by particles. The decoder leaves a particle such as `bin` outside
+  /// a name; it joins the name if a longer name has it at this place.
   void take_particles() {
     std::vector<NameSegment> kept;
     kept.reserve(segments_.size());
@@ -169,7 +173,7 @@ class Agreement {
   const NameText& text_;
   const Gazetteer& gazetteer_;
   std::vector<NameSegment>& segments_;
-  /// How much more often a name is a person's than an organisation's, by phrase.
+  /// For each phrase, how many more times it is a person than an organisation.
   std::unordered_map<std::uint64_t, int> balance_;
   std::unordered_set<std::uint64_t> ends_of_people_;
   std::unordered_set<std::uint64_t> words_of_people_;

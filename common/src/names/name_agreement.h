@@ -1,4 +1,4 @@
-/// Agreement of the names in one article.
+/// Consistency of the names in one article.
 #pragma once
 
 #include <vector>
@@ -7,19 +7,23 @@
 
 namespace dateline {
 
-/// Mends what contradicts the rest of the article (J. Finkel, T. Grenager, C. Manning,
-/// "Incorporating non-local information into information extraction systems by Gibbs sampling",
-/// 2005, whose constraint this is as a rule):
-/// - a short name that is the end of a person's longer one is that person (`Von der Leyen`,
-///   `Zawahiri`), and takes the particles before it that the longer name has there (`bin Salman`);
-/// - what is more often a person than an organisation is one throughout, and so is a given name
-///   with a surname behind what people are (`leader Marine Le Pen`);
-/// - one that begins an organisation's longer name, and no person's name has, is that organisation
-///   (`Wagner` of the `Wagner Group`);
-/// - one word before `, Texas` is a place if one of that name lies there (`Austin`).
+/// Corrects segments that contradict the rest of the article. The idea is from J. Finkel, T.
+/// Grenager, C. Manning, "Incorporating non-local information into information extraction systems
+/// by Gibbs sampling", 2005; here it is a set of rules instead of a model:
+/// - A short name that was labelled as an organisation becomes a person if a person's longer name
+///   ends with it. Example: `Zawahiri`, if the article also has `Ayman al-Zawahiri`.
+/// - A person's short name takes the particles before it that the longer name has there: `Salman`
+///   becomes `bin Salman`, if the article has `Mohammed bin Salman`.
+/// - A name of at most three words that is a person more often than an organisation becomes a
+///   person everywhere. So does a given name with a surname after a title or role:
+///   `leader Marine Le Pen`.
+/// - A one-word person becomes an organisation if an organisation's longer name begins with the
+///   word and no person's name contains it. Example: `Wagner`, if the article has `Wagner Group`.
+/// - A one-word person before a comma and a place becomes a place if the gazetteer has a place of
+///   that name there: `Austin, Texas`.
 ///
-/// `segments` are those of all regions of `text`, in order, and stay so. Takes time in proportion
-/// to them.
+/// `segments` are those of all regions of `text`, in order, and stay in order. Takes time in
+/// proportion to their number.
 void agree(const NameText& text, const Gazetteer& gazetteer, std::vector<NameSegment>& segments);
 
 }  // namespace dateline

@@ -7,18 +7,20 @@
 namespace dateline {
 namespace {
 
-/// Every distinct word that is written like a name, with the evidence found so far.
+/// The evidence found so far for each distinct name-like word. A hash table with open addressing.
 class EvidenceTable {
  public:
   explicit EvidenceTable(std::size_t words)
       : slots_(std::bit_ceil(words * 2 + 2)), mask_(slots_.size() - 1) {}
 
+  /// Returns the evidence of a word; adds the word if it is new.
   std::uint16_t& insert(std::uint64_t word) {
     Slot& slot = find(word);
     slot.word = word;
     slot.used = true;
     return slot.evidence;
   }
+  /// Returns the evidence of a word, or null for a word that was never inserted.
   std::uint16_t* lookup(std::uint64_t word) {
     Slot& slot = find(word);
     return slot.used ? &slot.evidence : nullptr;
@@ -41,7 +43,7 @@ class EvidenceTable {
   std::size_t mask_;
 };
 
-/// What stands before a token says of it.
+/// Returns the evidence from the tokens before token `i`.
 std::uint16_t evidence_before(const NameText& text, std::size_t i) {
   if (i == 0 || text.token(i).paragraph_start) {
     return 0;
@@ -73,7 +75,7 @@ std::uint16_t evidence_before(const NameText& text, std::size_t i) {
   return found;
 }
 
-/// What stands behind a comma.
+/// Returns the evidence from the token `next`, which follows a comma after the word.
 std::uint16_t evidence_behind_comma(const NameText& text, std::size_t next) {
   std::uint16_t found = 0;
   const NameToken& token = text.token(next);
@@ -89,6 +91,7 @@ std::uint16_t evidence_behind_comma(const NameText& text, std::size_t next) {
   return found;
 }
 
+/// Returns the evidence from the tokens after token `i`.
 std::uint16_t evidence_behind(const NameText& text, std::size_t i) {
   const std::size_t n = text.tokens().size();
   if (i + 1 >= n || text.token(i + 1).paragraph_start) {

@@ -1,4 +1,4 @@
-/// What the rest of an article says of a word.
+/// Evidence for the meaning of a word, from all its occurrences in the article.
 #pragma once
 
 #include <cstdint>
@@ -8,18 +8,18 @@
 
 namespace dateline {
 
-/// What the article says elsewhere of the same word.
+/// The context of a word at some occurrence in the article. In the examples, X is the word.
 enum class Evidence : std::uint8_t {
   after_title,      ///< `President X`
   after_honorific,  ///< `Mr. X`
-  after_given,      ///< behind a given name or an initial
-  before_family,    ///< a name-like word follows that is a family name
+  after_given,      ///< `John X`, `J. X`
+  before_family,    ///< `X Smith`: before a name-like word that is a family name
   after_locative,   ///< `in X`
   before_speech,    ///< `X said`
   before_tail,      ///< `X Inc.`
   after_head,       ///< `Ministry of X`, `University of X`
   in_lower_case,
-  mid_sentence,  ///< capitalised where nothing asks for it
+  mid_sentence,  ///< capitalised, but not at the beginning of a sentence or in a headline
   in_brackets,   ///< `(X)`
   after_the,
   before_place,  ///< `X, Texas`
@@ -36,8 +36,9 @@ constexpr bool has(std::uint16_t evidence, Evidence wanted) {
   return (evidence & bit(wanted)) != 0;
 }
 
-/// For each token that is written like a name, the evidence of all tokens of the same word; 0 for
-/// the others. `text` needs tokens, facts and places only.
+/// Returns the evidence for each token of `text`: for a name-like token, the union of the evidence
+/// of all tokens of the same word, as bits of `Evidence`; 0 for other tokens. Uses the tokens,
+/// facts and places of `text`, but neither its regions nor its evidence.
 std::vector<std::uint16_t> collect_evidence(const NameText& text);
 
 }  // namespace dateline

@@ -9,8 +9,8 @@
 namespace dateline {
 namespace {
 
-/// What a feature speaks of. Its place in this list is a part of the hash that a model knows it by:
-/// new ones go to the end.
+/// The kinds of features. The number of a kind is a part of the feature's hash, which is the key of
+/// its weights in a trained model: never reorder the kinds, and add new ones at the end.
 enum class Template : std::uint32_t {
   bias,
   word_left,
@@ -71,7 +71,7 @@ std::uint32_t feature(Template kind, std::uint64_t a, std::uint64_t b) {
   return static_cast<std::uint32_t>(mix(static_cast<std::uint32_t>(kind) + 1, mix(a, b)));
 }
 
-constexpr std::uint64_t kEdge = 0xED6E;  ///< stands for the word beyond a paragraph's ends
+constexpr std::uint64_t kEdge = 0xED6E;  ///< in place of the word beyond either end of a paragraph
 
 }  // namespace
 
@@ -231,7 +231,8 @@ void NameFeatures::token(std::size_t index, Role role, FeatureList& out) const {
   }
 }
 
-/// The beginning and the end of a word: what it shares with words that were learned.
+/// Adds the first and last letters of a word. They give information about a word that the model has
+/// never seen: `-stan` suggests a place.
 void NameFeatures::add_spelling(const NameToken& token, std::uint64_t role,
                                 FeatureList& out) const {
   const std::size_t length = token.end - token.begin;
@@ -278,7 +279,7 @@ void NameFeatures::segment(TokenRange segment, TokenRange region, FeatureList& o
   add_place(segment, whole, out);
 }
 
-/// A phrase of few words: what is known of it, and how it is written.
+/// Adds the facts about a phrase of at most four tokens, and the form of its tokens.
 void NameFeatures::add_phrase(TokenRange segment, FeatureList& out) const {
   const std::size_t length = segment.end - segment.begin;
   const NameToken& first = text_->token(segment.begin);
@@ -304,7 +305,8 @@ void NameFeatures::add_phrase(TokenRange segment, FeatureList& out) const {
   out.push_back(feature(Template::names, names));
 }
 
-/// The words inside a name of several.
+/// Adds the first and last word of a name of several tokens, its linking words, and whether it
+/// contains a word typical of organisations.
 void NameFeatures::add_inside(TokenRange segment, FeatureList& out) const {
   out.push_back(feature(Template::ends, text_->token(segment.begin).word,
                         text_->token(segment.end - 1).word));
@@ -326,7 +328,7 @@ void NameFeatures::add_inside(TokenRange segment, FeatureList& out) const {
   out.push_back(feature(Template::head, (head ? 8U : 0U) + std::min(linkers, 7U)));
 }
 
-/// What the gazetteer says of a segment.
+/// Adds the place class of a segment.
 void NameFeatures::add_place(TokenRange segment, bool whole_region, FeatureList& out) const {
   const std::size_t length = segment.end - segment.begin;
   const NameToken& first = text_->token(segment.begin);

@@ -5,10 +5,12 @@
 namespace dateline {
 namespace {
 
-/// Lines of fixed width go on; a line this short that is not full ends its paragraph.
+/// A text of fixed line width continues a paragraph after a full line. A line of fewer bytes is not
+/// full and ends its paragraph.
 constexpr std::uint32_t kFullLine = 45;
 
-/// Tells a line in capitals and a line of capitalised words from others.
+/// Marks the tokens of a line that is in capitals, or that is a headline because its words are
+/// capitalised. Example: `Police Arrest Three Suspects After Chase`.
 void highlight_style(std::vector<NameToken>& tokens, std::size_t begin, std::size_t end) {
   std::size_t words = 0;
   std::size_t with_lower = 0;
@@ -33,6 +35,7 @@ void highlight_style(std::vector<NameToken>& tokens, std::size_t begin, std::siz
   }
 }
 
+/// Returns true if a sentence begins after the token `before`.
 bool opens_sentence(const NameToken& before) {
   constexpr std::string_view kStops = ".!?:;";
   constexpr std::string_view kOpening = "\"`(*_-'[";

@@ -1,4 +1,4 @@
-/// Where the tokens of a text stand: in which kind of line, at the beginning of what.
+/// The position of tokens in lines, paragraphs and sentences, and the style of their lines.
 #pragma once
 
 #include <string_view>
@@ -11,7 +11,7 @@ namespace dateline {
 /// Sets `line_start`, `paragraph_start`, `capitals` and `headline` of the tokens of `text`.
 void mark_lines(std::string_view text, std::vector<NameToken>& tokens);
 
-/// Sets `sentence_start`; needs the marks of lines.
+/// Sets `sentence_start` of the tokens. Precondition: `mark_lines` was called.
 void mark_sentences(std::vector<NameToken>& tokens);
 
 }  // namespace dateline

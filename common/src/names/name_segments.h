@@ -1,4 +1,4 @@
-/// Stretches of tokens, and what they can be.
+/// Ranges of tokens and their labels.
 #pragma once
 
 #include <cstddef>
@@ -6,7 +6,7 @@
 
 namespace dateline {
 
-/// Tokens `begin` to `end` (exclusive).
+/// The tokens from `begin` to `end` (exclusive).
 struct TokenRange {
   std::size_t begin = 0;
   std::size_t end = 0;
@@ -14,22 +14,22 @@ struct TokenRange {
   bool operator==(const TokenRange&) const = default;
 };
 
-/// What a stretch of text can be. `other` is a single token that belongs to no name.
+/// The label of a segment. `other` is a single token that is not a part of a name.
 enum class NameLabel : std::uint8_t { person, place, organisation, other };
 constexpr std::size_t kNameLabels = 4;
 
-/// A name, or one token that belongs to none.
+/// A name, or one token that is not a part of a name.
 struct NameSegment : TokenRange {
   NameLabel label = NameLabel::other;
 
   bool operator==(const NameSegment&) const = default;
 };
 
-/// No name has more tokens.
+/// The largest number of tokens in a name.
 constexpr std::size_t kMaxNameTokens = 10;
 
-/// A longer row of tokens written like names is cut into regions of this many, so that the memory
-/// for one stays small.
+/// A region stops growing at this many tokens: a longer run of name-like tokens is divided into
+/// several regions, so that the decoder needs little memory.
 constexpr std::size_t kMaxRegionTokens = 256;
 
 }  // namespace dateline

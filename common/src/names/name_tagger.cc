@@ -9,11 +9,12 @@
 namespace dateline {
 namespace {
 
-/// What a place that the gazetteer has not must be better by: most of the places that news name are
-/// known, and what looks like an unknown one is often something else. In units of the weights;
-/// chosen on Wikigold, by a model that was trained without it.
+/// The penalty on the score of a place that the gazetteer lacks. Most places in news are known, and
+/// a name that looks like an unknown place is often something else. In units of the weights; chosen
+/// on Wikigold, with a model that was trained without it.
 constexpr NameWeights::Score kUnknownPlace = 150;
 
+/// Returns the segments of all regions, as one reading finds them.
 std::vector<NameSegment> read_once(const NameFeatures& features, const NameWeights& weights) {
   NameDecoder decoder(features, weights);
   std::vector<NameSegment> segments;
@@ -41,8 +42,9 @@ WordSet hashes(std::initializer_list<std::string_view> words) {
   return set;
 }
 
-/// What is named after people, or as they are, and is none. The model, which learns from words and
-/// their neighbours, has seen too few of these to know that one word decides.
+/// Corrects segments with the label person that are not people but have the name of a person, or a
+/// name like one: ships, armed groups, airports. The model learns from words and their neighbours,
+/// and has seen too few of these names to learn that a single word decides.
 class Namesakes {
  public:
   Namesakes(const NameText& text, std::vector<NameSegment> segments)
@@ -58,7 +60,7 @@ class Namesakes {
     kept.reserve(segments_.size());
     for (NameSegment segment : segments_) {
       if (!kept.empty() && segment.begin < kept.back().end) {
-        continue;  // part of an airport
+        continue;  // it became a part of the airport before it
       }
       if (segment.label == NameLabel::person) {
         relabel(segment);
@@ -79,7 +81,8 @@ class Namesakes {
     }
   }
 
-  /// A ship, or the short name of one that the article has elsewhere.
+  /// Returns true for a ship, or for the short name of a ship that the article also gives in full:
+  /// `the Lincoln`.
   bool is_ship_here(TokenRange segment) const {
     const bool article = follows(segment.begin) && word(segment.begin - 1) == word_hash("the");
     return is_ship(segment) || (article && ships_.contains(text_.phrase_hash(segment)));
@@ -87,7 +90,7 @@ class Namesakes {
 
   std::uint64_t word(std::size_t token) const { return text_.token(token).word; }
 
-  /// True if a token is in the paragraph of the one before it.
+  /// Returns true if a token is in the same paragraph as the token before it.
   bool follows(std::size_t token) const {
     return token > 0 && token < text_.tokens().size() && !text_.token(token).paragraph_start;
   }
@@ -98,8 +101,8 @@ class Namesakes {
     return text_.token(token).shape == Shape::upper && kPrefixes.contains(word(token));
   }
 
-  /// `USS John Finn`, `HMS Queen Elizabeth`: the prefix is in the segment, or before it or its
-  /// title.
+  /// Returns true if a ship's prefix is in the segment, before it, or before its title. Example:
+  /// `USS John Finn`, `HMS Queen Elizabeth`, `USS Admiral Benson`.
   bool is_ship(TokenRange segment) const {
     const std::size_t begin = segment.begin;
     if (is_ship_prefix(begin)) {
@@ -114,7 +117,8 @@ class Namesakes {
     return is_ship_prefix(begin - 1) || (titled && is_ship_prefix(begin - 2));
   }
 
-  /// `the Lincoln` is a ship as well, if the article has the `USS Abraham Lincoln`.
+  /// Remembers the short names of a ship: its name without the prefix, and every end of it.
+  /// Example: after the `USS Abraham Lincoln`, `the Lincoln` is a ship too.
   void learn_ship(TokenRange segment) {
     for (std::size_t i = segment.begin + (is_ship_prefix(segment.begin) ? 1 : 0); i < segment.end;
          ++i) {
@@ -122,7 +126,8 @@ class Namesakes {
     }
   }
 
-  /// `Jabhat al-Nusra`, `Ansar al-Sharia`: the first word says front, supporters, army.
+  /// Returns true if the first word means front, supporters or army. Example: `Jabhat al-Nusra`,
+  /// `Ansar al-Sharia`.
   bool is_armed_group(TokenRange segment) const {
     static const WordSet kHeads =
         hashes({"ahrar",  "asaib",   "asa'ib",  "faylaq",    "harakat", "harkat", "hizb",
@@ -135,14 +140,15 @@ class Namesakes {
     if (kHeads.contains(head)) {
       return true;
     }
-    // `Ansar` and `Hayat` are given names as well.
+    // `Ansar` and `Hayat` are given names too: the next word decides.
     if (head == word_hash("ansar")) {
       return has_article(segment.begin + 1);
     }
     return head == word_hash("hayat") && word(segment.begin + 1) == word_hash("tahrir");
   }
 
-  /// `al-Sharia`, `ul Islam`, `Dine`.
+  /// Returns true if a token begins with an Arabic article, or is a word that may follow `Ansar`
+  /// without one. Example: `al-Sharia`, `ul Islam`, `Dine`.
   bool has_article(std::size_t token) const {
     constexpr std::array<std::string_view, 7> kArticles = {"al",  "ul", "ud", "as",
                                                            "ash", "el", "ed"};
@@ -152,7 +158,8 @@ class Namesakes {
            std::find(kArticles.begin(), kArticles.end(), article) != kArticles.end();
   }
 
-  /// The end of `International Airport` behind a name; the name's own end if there is none.
+  /// Returns the end of the words `International Airport` (or similar) after a name that ends at
+  /// `end`, or `end` if there are none.
   std::size_t airport_end(std::size_t end) const {
     static const WordSet kKinds =
         hashes({"international", "intercontinental", "national", "regional", "municipal"});
@@ -167,7 +174,7 @@ class Namesakes {
 
   const NameText& text_;
   std::vector<NameSegment> segments_;
-  WordSet ships_;  ///< their names, and the ends of these
+  WordSet ships_;  ///< hashes of ships' names and of the ends of these names
 };
 
 }  // namespace

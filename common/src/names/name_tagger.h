@@ -8,12 +8,13 @@
 
 namespace dateline {
 
-/// Reads an article twice with a model's weights, the second time knowing what the first found.
-/// Then sorts out namesakes of people: ships (`USS John Finn`) are left out, armed groups (`Jabhat
-/// al-Nusra`) are organisations, airports are places.
-/// Returns the segments of all regions of `text`, `other` ones among them, in order. `text` was
-/// made with the model's lexicon. Takes time in proportion to the text. Safe to call from several
-/// threads at once.
+/// Returns the segments of all regions of `text` in order, including those with the label `other`.
+///
+/// Reads the article twice: the second reading uses the results of the first as features (see
+/// `FirstReading`). Then corrects things that have the names of people: it removes ships
+/// (`USS John Finn`), and labels armed groups (`Jabhat al-Nusra`) as organisations and airports as
+/// places. Precondition: `text` was made with the lexicon of `model`. Takes time in proportion to
+/// the text. Thread-safe.
 std::vector<NameSegment> find_names(const NameText& text, const NameModel& model);
 
 }  // namespace dateline

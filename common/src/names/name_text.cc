@@ -8,7 +8,7 @@
 namespace dateline {
 namespace {
 
-/// True for a token that is written like a name, or like the beginning of one.
+/// Returns true if a token is written like a name or the beginning of one.
 bool is_written_like_name(std::string_view text, const NameToken& token) {
   switch (token.shape) {
     case Shape::title:
@@ -26,20 +26,21 @@ bool is_written_like_name(std::string_view text, const NameToken& token) {
   }
 }
 
-/// Most of the time that an article takes goes into weighing each stretch of a region against the
-/// others, so their number is bounded. News stay far below it: nothing is missing from 8,000
-/// articles of AP 1989. Text in capitals throughout has about 1.7 stretches for each byte, so that
-/// the first 160 KiB of it are read; a text that is nothing but `A. ` has 3.3.
+/// The budget of segments in an article. Most of the tagger's time is spent on scoring each
+/// possible segment of a region, so their number has a limit. Normal news stays far below it: no
+/// name is lost in 8,000 articles of AP 1989. Text in capitals throughout has about 1.7 possible
+/// segments for each byte, so that its first 160 KiB are read; a text that consists only of `A. `
+/// has 3.3.
 constexpr std::size_t kFreeStretches = 200'000;
 constexpr std::size_t kBytesPerStretch = 2;
 
-/// About how many stretches of a region can be names.
+/// Returns roughly the number of possible segments in a region.
 std::size_t stretches_of(TokenRange region) {
   const std::size_t tokens = region.end - region.begin;
   return tokens * std::min(tokens, kMaxNameTokens);
 }
 
-/// The flags of a place class.
+/// The position of the flags in a place class.
 constexpr unsigned kPlaceFlags = 12;
 constexpr std::uint32_t kCommonWord = 1U << kPlaceFlags;
 
@@ -59,7 +60,8 @@ NameText::NameText(std::string_view text, const NameLexicon& lexicon, const Gaze
   drop_plain_words();
 }
 
-/// True for a word that only begins its sentence, and that news write in lower case.
+/// Returns true for a word that is capitalised only because it begins its sentence, and that news
+/// nearly always writes in lower case.
 bool NameText::is_plain_word(std::size_t index) const {
   constexpr unsigned kNearlyAlways = 3;
   const NameToken& token = tokens_[index];
@@ -72,8 +74,8 @@ bool NameText::is_plain_word(std::size_t index) const {
          (place == 0 || (place & kCommonWord) != 0);
 }
 
-/// Plain words are no names, nor do names begin with one and a preposition: `Referring to China`,
-/// but `Bank of England`.
+/// Removes plain words from the beginnings of regions: alone, or before a preposition. Example:
+/// `Referring to China` becomes `China`, but `Bank of England` stays.
 void NameText::drop_plain_words() {
   for (TokenRange& region : regions_) {
     const std::size_t next = region.begin + 1;
@@ -94,7 +96,8 @@ void NameText::drop_plain_words() {
   std::erase_if(regions_, [](TokenRange region) { return region.begin == region.end; });
 }
 
-/// Small words and signs that names have inside.
+/// Returns true if a token may appear inside a name: a small word such as `of`, a number, or a sign
+/// such as `&`.
 bool NameText::may_link(std::size_t index) const {
   static const std::array<std::uint64_t, 19> kLinkers = {
       word_hash("of"),  word_hash("the"), word_hash("and"), word_hash("for"), word_hash("on"),
@@ -119,7 +122,7 @@ void NameText::find_regions() {
       ++i;
       continue;
     }
-    std::size_t end = i + 1;  // behind the last token written like a name
+    std::size_t end = i + 1;  // after the last name-like token
     while (end - i < kMaxRegionTokens) {
       std::size_t next = end;
       while (next < n && next < end + 4 && !tokens_[next].paragraph_start && !name_like_[next] &&
@@ -139,7 +142,7 @@ void NameText::find_regions() {
       }
       end = next + 1;
     }
-    // A number behind belongs to some names: `Unit 61398`.
+    // A number may follow: `Unit 61398`.
     if (end < n && tokens_[end].shape == Shape::number && !tokens_[end].paragraph_start) {
       ++end;
     }
@@ -167,8 +170,6 @@ std::string NameText::gazetteer_key_of(TokenRange segment) const {
   return gazetteer_key(text_.substr(begin, tokens_[segment.end - 1].end - begin));
 }
 
-/// What the gazetteer says of a segment: 0 for nothing; else the kind of the most prominent meaning
-/// plus one in the lower byte (demonyms 15), then 4 bits of its weight, then its flags.
 std::uint32_t NameText::place_class(TokenRange segment) const {
   const std::size_t length = segment.end - segment.begin;
   return length <= kLongestPlace ? places_[segment.begin][length - 1] : 0;

@@ -1,5 +1,5 @@
-/// An article as the name tagger sees it: its tokens, and what is known of each before any name is
-/// found.
+/// The name tagger's view of an article: its tokens, and the facts about each token that are known
+/// before any name is found.
 #pragma once
 
 #include <array>
@@ -15,40 +15,47 @@
 
 namespace dateline {
 
-/// Immutable once made. Safe to use from several threads at once.
+/// The tokens of an article with their facts, evidence and places. Immutable. Thread-safe.
 class NameText {
  public:
-  /// `text` and `gazetteer` must outlive this.
+  /// Divides `text` into tokens and regions. `text` and `gazetteer` must outlive the object;
+  /// `lexicon` need not.
   NameText(std::string_view text, const NameLexicon& lexicon, const Gazetteer& gazetteer);
 
   std::string_view text() const { return text_; }
   const std::vector<NameToken>& tokens() const { return tokens_; }
   const NameToken& token(std::size_t index) const { return tokens_[index]; }
+  /// Returns what the lexicon knows about a token; no facts for a punctuation mark.
   NameFacts facts(std::size_t token) const { return facts_[token]; }
 
-  /// True for a token that a name can begin or end with.
+  /// Returns true if a token is written like a name, that is, with a capital. Example: `Police`,
+  /// `NATO`, `APT28`, `iPhone` and `J.`, but not `7th`.
   bool is_name_like(std::size_t token) const { return name_like_[token]; }
 
-  /// What the article says elsewhere of the same word: bits of `Evidence`. 0 for a token that is
-  /// not written like a name.
+  /// Returns the evidence of all occurrences of the same word in the article, as bits of
+  /// `Evidence`. Returns 0 for a token that is not name-like.
   std::uint16_t evidence(std::size_t token) const { return evidence_[token]; }
 
-  /// Where names can be: runs of tokens written like names, with the small words that names have
-  /// inside. In order, apart from each other.
+  /// Returns the regions, in order and without overlap. Names occur only in regions: runs of
+  /// name-like tokens, joined by the small words that appear inside names. Example:
+  /// `Bank of England`.
   const std::vector<TokenRange>& regions() const { return regions_; }
 
-  /// True if there were more regions than an article of this size may have: names are looked for in
-  /// the first ones only.
+  /// Returns true if the article has more regions than its size allows. The rest of the article
+  /// then has no regions, and no names are found there. Only text that is not normal news reaches
+  /// this limit.
   bool cut_short() const { return cut_short_; }
 
-  /// What the gazetteer says of a segment: 0 for nothing; else the kind of the most prominent
-  /// meaning plus one in the lower byte (demonyms 15), then 4 bits of its weight, then its flags.
+  /// Returns the place class of a segment: how the gazetteer describes the most prominent meaning
+  /// of its name, or 0 for a name that the gazetteer lacks or a segment of over 5 tokens. The low
+  /// byte is the kind of the place plus one (15 for a demonym); the next 4 bits are its weight
+  /// divided by 16; the bits from 12 on are flags: common word, person name, abbreviation.
   std::uint32_t place_class(TokenRange segment) const;
 
-  /// The hash under which the lexicon has a phrase.
+  /// Returns the hash of a phrase, the key of its facts in the lexicon.
   std::uint64_t phrase_hash(TokenRange segment) const;
 
-  /// A segment as the gazetteer spells its names.
+  /// Returns the text of a segment as `gazetteer_key` spells it.
   std::string gazetteer_key_of(TokenRange segment) const;
 
  private:
@@ -65,7 +72,8 @@ class NameText {
   std::vector<bool> name_like_;
   std::vector<TokenRange> regions_;
   bool cut_short_ = false;
-  /// The place classes of the segments that begin with a token, by their length less one.
+  /// The place classes of the segments that begin with a token, by length minus one. Longer
+  /// segments have none.
   static constexpr std::size_t kLongestPlace = 5;
   std::vector<std::array<std::uint32_t, kLongestPlace>> places_;
   std::vector<std::uint16_t> evidence_;

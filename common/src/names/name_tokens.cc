@@ -13,7 +13,7 @@
 namespace dateline {
 namespace {
 
-/// Abbreviations that keep their full stop; sorted, folded.
+/// Abbreviations whose full stop is a part of the token. Sorted, folded.
 constexpr std::array<std::string_view, 93> kAbbreviations = {
     "adm",  "ala",    "amb",  "apr",  "ariz", "ark",   "assn", "asst", "atty", "aug",  "ave",
     "bldg", "bros",   "brig", "bro",  "cal",  "calif", "capt", "cie",  "cmdr", "co",   "col",
@@ -25,12 +25,12 @@ constexpr std::array<std::string_view, 93> kAbbreviations = {
     "rep",  "reps",   "ret",  "rev",  "sen",  "sens",  "sept", "sgt",  "sr",   "st",   "supt",
     "tenn", "tex",    "va",   "vt",   "wash"};
 
-/// What stands before a hyphen without belonging to the name behind it; sorted, folded.
+/// Prefixes that a hyphen separates from a name and that are not a part of it. Sorted, folded.
 constexpr std::array<std::string_view, 22> kPrefixes = {
     "anti",  "counter", "cross", "ex",  "extra", "inter", "intra", "mid", "multi", "neo",   "non",
     "north", "over",    "post",  "pre", "pro",   "semi",  "south", "sub", "trans", "ultra", "un"};
 
-/// Lower-case words that a name may begin with before a hyphen; sorted.
+/// Lower-case words that may begin a name before a hyphen: `al-Baghdadi`.
 constexpr std::array<std::string_view, 24> kParticles = {
     "abd", "abu", "ad", "al", "an",  "ar",  "as",   "ash", "at", "az", "bin", "el",
     "ed",  "en",  "es", "et", "ibn", "oul", "ould", "ul",  "ur", "us", "uz",  "ez"};
@@ -56,7 +56,7 @@ bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f' || c == '\v';
 }
 
-/// Reads tokens one after the other; knows nothing of sentences.
+/// Divides a text into tokens. Does not set the marks of lines and sentences.
 class Reader {
  public:
   explicit Reader(std::string_view text) : text_(text) {}
@@ -78,10 +78,12 @@ class Reader {
     return i < text_.size() &&
            (is_upper(text_[i]) || (is_high(text_[i]) && is_high_upper(text_, i)));
   }
+  /// Returns true if there is a letter or a digit at `i`.
   bool wordly_at(std::size_t i) const {
     return letter_at(i) || (i < text_.size() && is_digit(text_[i]));
   }
 
+  /// Reads white space or one token.
   void step() {
     const char c = text_[at_];
     if (is_space(c)) {
@@ -113,7 +115,7 @@ class Reader {
     add(end, Shape::punct, sign->plain);
   }
 
-  /// Addresses of the web name nobody, whatever words they are made of.
+  /// Returns true if a URL begins here. The words in a URL are not names.
   bool is_address() const {
     const bool begins = text_[at_] == 'h' || text_[at_] == 'w';
     const std::string_view rest = text_.substr(at_, 8);
@@ -147,6 +149,7 @@ class Reader {
     spaced_ = false;
   }
 
+  /// Returns the `word_hash` of a token, folded and without full stops.
   std::uint64_t hash_of(std::string_view token) {
     scratch_.clear();
     bool ascii = true;
@@ -160,7 +163,7 @@ class Reader {
     return word_hash(ascii ? scratch_ : fold(scratch_));
   }
 
-  /// The end of a run of letters and digits.
+  /// Returns the end of the run of letters and digits at `i`.
   std::size_t run_end(std::size_t i) const {
     while (i < text_.size() && wordly_at(i)) {
       i += character_bytes(text_[i]);
@@ -168,6 +171,7 @@ class Reader {
     return std::min(i, text_.size());
   }
 
+  /// Returns the text from `begin` to `end` with ASCII letters in lower case.
   std::string folded(std::size_t begin, std::size_t end) const {
     std::string out(text_.substr(begin, end - begin));
     for (char& c : out) {
@@ -176,7 +180,7 @@ class Reader {
     return out;
   }
 
-  /// Where the plain or typographic sign `plain` at `i` ends, if it stands there.
+  /// Returns the end of the sign at `i` if its plain form is `plain`, or nullopt for anything else.
   std::optional<std::size_t> sign_end(std::size_t i, char plain) const {
     if (i >= text_.size()) {
       return std::nullopt;
@@ -219,7 +223,8 @@ class Reader {
     add(abbreviated ? end + 1 : end, shape, 0);
   }
 
-  /// `Corp.` at the end of a sentence leaves the full stop to the sentence; `Gen.` never ends one.
+  /// Returns true if the full stop at `stop` is a part of the abbreviation. `Corp.` at the end of a
+  /// sentence leaves the full stop to the sentence; `Gen.` never ends one.
   bool keeps_stop(std::size_t stop) const {
     std::size_t next = stop + 1;
     if (next >= text_.size() ||
@@ -235,7 +240,8 @@ class Reader {
     return !one_of(kAtEnd, word) || !upper_at(next);
   }
 
-  /// `'s`, `'t`, `'re`: not a part of a name; `O'Brien`, `D'Amato`, `Ba'ath` are one.
+  /// Returns true if the letters after an apostrophe are a clitic, which is not a part of a name:
+  /// `'s`, `'t`, `'re`. They are a part of it in `O'Brien`, `D'Amato` and `Ba'ath`.
   bool is_clitic(std::size_t i) const {
     const std::size_t end = run_end(i);
     return !upper_at(i) && end - i <= 2 &&
@@ -243,8 +249,9 @@ class Reader {
             text_[i] == 'l' || text_[i] == 'r' || text_[i] == 'v');
   }
 
-  /// `U.S.`, `J.`, `a.m.`: letters with a full stop behind each.
-  /// Longer rows of letters are no abbreviation, and to look for their end each time takes long.
+  /// Returns the end of letters with a full stop after each one (`U.S.`, `J.`, `a.m.`), or nullopt
+  /// for other text. A longer row of letters is not an abbreviation, and the limit keeps the search
+  /// for its end short.
   std::optional<std::size_t> dotted_end() const {
     constexpr std::size_t kMostLetters = 32;
     std::size_t i = at_;
@@ -281,7 +288,7 @@ class Reader {
     add(std::min(end, text_.size()), letters ? Shape::alphanum : Shape::number, 0);
   }
 
-  /// Whether the hyphen between two parts is inside a name.
+  /// Returns true if the hyphen between two parts is inside a token.
   bool joins(std::size_t begin, std::size_t hyphen, std::size_t after) const {
     const bool upper_left = upper_at(begin);
     const bool upper_right = upper_at(after) || is_digit(text_[after]);
@@ -296,7 +303,8 @@ class Reader {
                             !all_upper(after, end);
       return !one_of(kPrefixes, left) && !capitals;
     }
-    // `Jong-un`, `Yiu-chung` against `London-based`: the second part of a name is a syllable.
+    // A lower-case second part of a name is a syllable (`Jong-un`, `Yiu-chung`), unlike
+    // `London-based`.
     const std::size_t length = run_end(after) - after;
     const bool syllable = length <= 4 || (length <= 6 && ends_in_ng(after + length));
     const bool place = length == 2 && folded(after, after + 2) == "ri";  // `Punggye-ri`
@@ -305,6 +313,7 @@ class Reader {
 
   bool ends_in_ng(std::size_t end) const { return text_[end - 2] == 'n' && text_[end - 1] == 'g'; }
 
+  /// Returns true if the second part makes an adjective or an ordinary noun: `led`, `age`.
   bool ends_adjective(std::size_t begin) const {
     static constexpr std::array<std::string_view, 33> kWords = {
         "aging", "being", "buying", "doing", "flying", "going", "owning", "saying", "using",

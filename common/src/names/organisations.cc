@@ -17,7 +17,7 @@ bool one_of(std::span<const std::string_view> words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-/// Forms of company, left out when names are compared.
+/// Returns true for a form of company, which is ignored in comparisons.
 bool is_form(std::string_view word) {
   constexpr std::array<std::string_view, 24> kForms = {
       "inc", "incorporated", "corp", "corporation", "co",  "company", "ltd",  "limited",
@@ -26,13 +26,15 @@ bool is_form(std::string_view word) {
   return one_of(kForms, word);
 }
 
-/// Words that acronyms pass over.
+/// Returns true for a word that acronyms usually skip.
 bool is_small(std::string_view word) {
   constexpr std::array<std::string_view, 12> kSmall = {"of", "the", "and", "for", "in",  "on",
                                                        "to", "a",   "de",  "la",  "des", "du"};
   return one_of(kSmall, word);
 }
 
+/// Returns the folded words of a name, without `the` at the beginning and forms of company at the
+/// end.
 Words words_of(std::string_view surface) {
   Words words;
   for (const Token& token : tokenize(surface)) {
@@ -54,7 +56,7 @@ std::string joined(const Words& words) {
   return key;
 }
 
-/// The letters of an acronym, folded; empty for anything else.
+/// Returns the letters of an acronym in lower case, or an empty string for anything else.
 std::string acronym_letters(std::string_view surface) {
   std::string letters;
   for (const char c : surface) {
@@ -86,6 +88,7 @@ std::string without_article(std::string name) {
   return article ? name.substr(kArticle.size()) : name;
 }
 
+/// Assigns mentions to organisations.
 class Joiner {
  public:
   Joiner(std::string_view text, std::span<const Mention> mentions)
@@ -110,10 +113,10 @@ class Joiner {
   }
 
  private:
-  /// What an acronym stands for.
+  /// The full name of an acronym.
   struct Expansion {
     std::string name;        ///< joined words
-    bool told = false;       ///< the text puts the acronym in brackets behind the name
+    bool told = false;       ///< the text has the acronym in brackets after the name
     bool ambiguous = false;  ///< several names have these initials
   };
 
@@ -121,7 +124,7 @@ class Joiner {
     return text_.substr(mentions_[i].begin, mentions_[i].end - mentions_[i].begin);
   }
 
-  /// The longest form wins.
+  /// Replaces the key of a name if this form is longer.
   void offer_key(const std::string& name, std::string_view as_printed) {
     std::string& key = keys_[name];
     std::string form = without_article(tidy_name(as_printed));
@@ -130,6 +133,7 @@ class Joiner {
     }
   }
 
+  /// Remembers the acronyms that mention `i` explains: its initials, and one in brackets after it.
   void learn_acronyms(std::size_t i, const Words& words) {
     if (const std::string letters = bracketed_acronym(i); !letters.empty()) {
       expansions_[letters] = {.name = names_[i], .told = true};
@@ -147,8 +151,9 @@ class Joiner {
     }
   }
 
-  /// The letters of the acronym in brackets behind a name, or behind `, or`; whatever they are, the
-  /// text says what they stand for: `Kurdistan Workers' Party (PKK)`.
+  /// Returns the letters of the acronym in brackets, or after `, or`, that follows mention `i`;
+  /// empty if there is none. The letters need not be the initials of the name, since the text
+  /// itself defines the acronym: `Kurdistan Workers' Party (PKK)`.
   std::string bracketed_acronym(std::size_t i) const {
     if (i + 1 >= mentions_.size() || mentions_[i + 1].begin < mentions_[i].end) {
       return {};
@@ -160,6 +165,7 @@ class Joiner {
     return told ? acronym_letters(surface(i + 1)) : std::string();
   }
 
+  /// Returns the joined words of the full name of mention `i`.
   const std::string& full_name(std::size_t i) const {
     const std::string letters = acronym_letters(surface(i));
     const auto found = letters.empty() ? expansions_.end() : expansions_.find(letters);
@@ -168,27 +174,29 @@ class Joiner {
 
   std::string_view text_;
   std::span<const Mention> mentions_;
-  std::vector<std::string> names_;                     ///< joined words, for each mention
-  std::unordered_map<std::string, std::string> keys_;  ///< of joined words
-  std::unordered_map<std::string, Expansion> expansions_;
+  std::vector<std::string> names_;                         ///< joined words, for each mention
+  std::unordered_map<std::string, std::string> keys_;      ///< by joined words
+  std::unordered_map<std::string, Expansion> expansions_;  ///< by letters of the acronym
 };
 
-/// Lengthens names that the tagger cut.
+/// Finds the ends of names that the tagger cut.
 class Lengthener {
  public:
   explicit Lengthener(const NameText& text) : text_(text) {}
 
+  /// Returns the end of an organisation's name: that of `name`, or a later one.
   std::size_t end_of(TokenRange name) const {
     const std::size_t bracket = bracketed_end(name);
     return bracket > name.end ? bracket : std::max(portfolio_end(name), branch_end(name));
   }
 
  private:
-  /// Names with commas are not longer than this.
+  /// The largest number of tokens in a name with commas.
   static constexpr std::size_t kMostTokens = 20;
 
   std::uint64_t word(std::size_t token) const { return text_.token(token).word; }
 
+  /// Returns true if `token` exists and does not begin a paragraph.
   bool goes_on(std::size_t token) const {
     return token < text_.tokens().size() && !text_.token(token).paragraph_start;
   }
@@ -200,7 +208,8 @@ class Lengthener {
     return goes_on(token) && text_.token(token).mark == mark;
   }
 
-  /// `Islamic State of Iraq and Syria (ISIS)`: the acronym says where the name ends.
+  /// Returns the end of a name before its acronym in brackets, or `name.end`. Example:
+  /// `Islamic State of Iraq and Syria (ISIS)`.
   std::size_t bracketed_end(TokenRange name) const {
     const std::size_t limit = name.begin + kMostTokens;
     std::size_t open = name.end;
@@ -223,13 +232,15 @@ class Lengthener {
     return told ? open : name.end;
   }
 
+  /// Returns true if a name before its acronym may contain the token.
   bool may_be_inside(std::size_t token) const {
     const NameToken& one = text_.token(token);
     return text_.is_name_like(token) || one.mark == ',' || one.mark == '&' || one.mark == '-' ||
            (one.shape == Shape::lower && is_small(folded_token(text_.text(), one)));
   }
 
-  /// The first letters of the words written like names, hyphened ones as one: `Co-operation`.
+  /// Returns the first letters of the name-like tokens. A word with a hyphen counts once:
+  /// `Co-operation`.
   std::string initials_of_tokens(TokenRange range) const {
     std::string letters;
     for (std::size_t i = range.begin; i < range.end; ++i) {
@@ -240,8 +251,9 @@ class Lengthener {
     return letters;
   }
 
-  /// `Ministry of Economy, Trade and Industry`: what the office is for goes on in nouns that have
-  /// no meaning as names, with `and` before the last, so that lists of names stay such.
+  /// Returns the end of the fields of an office, or `name.end`. Example:
+  /// `Ministry of Economy, Trade and Industry`. The fields must be ordinary nouns, with `and`
+  /// before the last one, so that lists of names are not joined.
   std::size_t portfolio_end(TokenRange name) const {
     if (!has_portfolio(name)) {
       return name.end;
@@ -263,7 +275,7 @@ class Lengthener {
     return name.end;
   }
 
-  /// `Ministry of …`, `Senate Committee on …`.
+  /// Returns true if a name begins a list of fields: `Ministry of …`, `Senate Committee on …`.
   bool has_portfolio(TokenRange name) const {
     constexpr std::array<std::string_view, 12> kOffices = {
         "ministry", "department", "bureau",      "committee", "subcommittee", "office",
@@ -278,17 +290,20 @@ class Lengthener {
     return false;
   }
 
-  /// The end of up to three capitalised nouns that are no names: `Trade`, `Urban Development`.
+  /// Returns the end of a field at `begin`: up to three capitalised nouns that are not names, such
+  /// as `Trade` or `Urban Development`. Returns `begin` if there is none.
   std::size_t field_end(std::size_t begin) const {
     constexpr std::size_t kMostWords = 3;
     std::size_t end = begin;
     while (end < begin + kMostWords && is_field(end)) {
       ++end;
     }
-    // What goes on is something else: `the Ministry of Defense, Trade Minister Kim and …`.
+    // A name-like word after it shows that it is not a field:
+    // `the Ministry of Defense, Trade Minister Kim and …`.
     return goes_on(end) && text_.is_name_like(end) ? begin : end;
   }
 
+  /// Returns true if a token is a capitalised ordinary noun and not a body of its own.
   bool is_field(std::size_t token) const {
     constexpr std::array<std::string_view, 14> kBodies = {
         "parliament", "congress", "senate",   "house",   "police",  "army",  "navy",
@@ -302,8 +317,8 @@ class Lengthener {
            !one_of(kBodies, folded_token(text_.text(), text_.token(token)));
   }
 
-  /// `Al-Qaida in the Arabian Peninsula`, `Islamic State of Iraq and Syria`: branches that are
-  /// named after where they fight.
+  /// Returns the end of a branch that is named after its region, or `name.end`. Example:
+  /// `Al-Qaida in the Arabian Peninsula`, `Islamic State of Iraq and Syria`.
   std::size_t branch_end(TokenRange name) const {
     static const std::array<Words, 7> kBranches = {
         Words{"in", "the", "arabian", "peninsula"},   Words{"in", "the", "islamic", "maghreb"},
@@ -351,7 +366,7 @@ void lengthen_organisations(const NameText& text, std::vector<NameSegment>& segm
   kept.reserve(segments.size());
   for (NameSegment segment : segments) {
     if (!kept.empty() && segment.begin < kept.back().end) {
-      continue;  // in the name before it
+      continue;  // a part of the name before it
     }
     if (segment.label == NameLabel::organisation) {
       segment.end = lengthener.end_of(segment);

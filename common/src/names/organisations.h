@@ -1,4 +1,4 @@
-/// Joins the mentions of one organisation.
+/// Corrects the ends of organisations, and joins the mentions of each organisation.
 #pragma once
 
 #include <span>
@@ -11,19 +11,27 @@
 
 namespace dateline {
 
-/// Lengthens organisations that are cut at a comma, `and` or `in`, and drops the segments that so
-/// become part of them: an office's (`Ministry of Economy, Trade and Industry`), those whose
-/// acronym in brackets tells their end (`Islamic State of Iraq and Syria (ISIS)`), and branches
-/// (`al-Qaida in the Arabian Peninsula`). `segments` are in order, and stay so. Takes time in
-/// proportion to them.
+/// Lengthens organisations that the tagger cut at a comma, `and` or `in`, and drops the segments
+/// that become a part of them. Three kinds of names are lengthened:
+/// - an office, by the fields it is responsible for: `Ministry of Economy, Trade and Industry`;
+/// - a name before its acronym in brackets, which shows where the name ends:
+///   `Islamic State of Iraq and Syria (ISIS)`;
+/// - a branch, by its region: `al-Qaida in the Arabian Peninsula`.
+///
+/// `segments` are in order, and stay in order. Takes time in proportion to their number.
 void lengthen_organisations(const NameText& text, std::vector<NameSegment>& segments);
 
-/// Gives each mention of an organisation (spans of `text`, in order) the key of the organisation:
-/// the fullest form of its name in the text, without `the`. A mention joins the same words in any
-/// case; its name with a form of company behind (`Boeing`, `Boeing Co`); and, if it is an acronym,
-/// the name that it stands behind in brackets or after `, or`, or else the only one in the text
-/// whose words begin with its letters (A. Schwartz, M. Hearst, "A simple algorithm for identifying
-/// abbreviation definitions in biomedical text", 2003). Takes time in proportion to the mentions.
+/// Returns the mentions, each with the key of its organisation: the longest form of its name in the
+/// text, without `the`. `mentions` are spans of `text`, in order. Two mentions belong to one
+/// organisation if
+/// - they have the same words, in any case;
+/// - they differ only in the form of company at the end: `Boeing`, `Boeing Co`;
+/// - one is an acronym of the other. The acronym follows the name in brackets or after `, or`;
+///   failing that, the name is the only one in the text whose initials are the letters of the
+///   acronym (A. Schwartz, M. Hearst, "A simple algorithm for identifying abbreviation definitions
+///   in biomedical text", 2003).
+///
+/// Takes time in proportion to the mentions.
 std::vector<NameMention> join_organisations(std::string_view text,
                                             std::span<const Mention> mentions);
 

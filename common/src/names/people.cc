@@ -15,7 +15,7 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-/// Bearers of one word that a short mention is compared with.
+/// The number of people with the same first or last word that a short mention is compared with.
 constexpr std::size_t kBearers = 16;
 
 bool is_suffix(std::string_view word) {
@@ -23,12 +23,13 @@ bool is_suffix(std::string_view word) {
   return std::find(kSuffixes.begin(), kSuffixes.end(), word) != kSuffixes.end();
 }
 
-/// What tells bearers of the same words apart.
+/// The parts of a name that distinguish people whose names have the same words.
 struct Marks {
   Words initials;          ///< in the middle of the name
   std::string generation;  ///< `jr`, `iii`
 
-  /// Father and son, `George P. Bush` and `George W. Bush`. Leaving out is no contradiction.
+  /// Returns true if the two can't belong to one person: father and son, or `George P. Bush` and
+  /// `George W. Bush`. A missing initial or suffix is not a contradiction.
   bool contradict(const Marks& other) const {
     const auto differ = std::mismatch(initials.begin(), initials.end(), other.initials.begin(),
                                       other.initials.end());
@@ -36,7 +37,7 @@ struct Marks {
            (!generation.empty() && !other.generation.empty() && generation != other.generation);
   }
 
-  /// Takes over what the other ones, of the same person, say more.
+  /// Adds what the marks of another mention of the person say in addition.
   void learn(const Marks& other) {
     if (other.initials.size() > initials.size()) {
       initials = other.initials;
@@ -47,9 +48,9 @@ struct Marks {
   }
 };
 
-/// A name as it is compared with others.
+/// A name in the form in which names are compared.
 struct ParsedName {
-  Words core;  ///< folded, hyphens apart, without suffixes and middle initials: `lloyd austin`
+  Words core;  ///< folded, divided at hyphens, without suffixes and middle initials
   Marks marks;
 };
 
@@ -73,6 +74,7 @@ ParsedName parse(std::string_view surface) {
   return name;
 }
 
+/// Returns a key that is equal for the same words in any order.
 std::string sorted_key(Words words) {
   std::sort(words.begin(), words.end());
   std::string key;
@@ -90,7 +92,7 @@ bool begins_with(const Words& words, const Words& begin) {
   return words.size() > begin.size() && std::equal(begin.begin(), begin.end(), words.begin());
 }
 
-/// `J. Smith` for `John Smith`.
+/// Returns true if `shorter` is an initial and the surname of `full`: `J. Smith` for `John Smith`.
 bool abbreviates(const Words& shorter, const Words& full) {
   return shorter.size() == 2 && full.size() >= 2 && shorter[0].size() == 1 && full[0].size() > 1 &&
          full[0].front() == shorter[0].front() && full.back() == shorter[1];
@@ -100,7 +102,7 @@ bool in_capitals(std::string_view text) {
   return std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
-/// `ROBERTO DURÁN` as `Roberto Durán`.
+/// Returns a name in title case: `ROBERTO DURÁN` gives `Roberto Durán`.
 std::string title_case(const std::string& name) {
   std::string out;
   icu::UnicodeString::fromUTF8(name).toTitle(nullptr, icu::Locale::getEnglish()).toUTF8String(out);
@@ -112,9 +114,10 @@ struct Person {
   Marks marks;
   std::string key;
   bool capitals = false;        ///< the key was printed in capitals only
-  std::uint32_t last_seen = 0;  ///< where it was last mentioned
+  std::uint32_t last_seen = 0;  ///< number of the latest mention, from 1; 0 for none
 };
 
+/// Assigns mentions to people: first the full names, then the short ones.
 class Joiner {
  public:
   Joiner(std::string_view text, std::span<const Mention> mentions)
@@ -140,7 +143,8 @@ class Joiner {
     return text_.substr(mention.begin, mention.end - mention.begin);
   }
 
-  /// Names of two words and more: one person for each set of words, unless marks contradict.
+  /// Assigns names of two or more words. The same set of words is one person, unless their marks
+  /// contradict.
   void add_full_names() {
     std::unordered_map<std::string, std::vector<std::size_t>> by_words;
     for (std::size_t i = 0; i < mentions_.size(); ++i) {
@@ -161,7 +165,7 @@ class Joiner {
       if (bearers.size() == kBearers) {
         bearers.erase(bearers.begin());
       }
-      bearers.push_back(person);  // the last one mentioned is behind
+      bearers.push_back(person);  // the person mentioned last is at the end
       people_[person].marks.learn(name.marks);
       person_of_[i] = person;
       offer_key(person, mentions_[i]);
@@ -169,7 +173,8 @@ class Joiner {
     join_ends();
   }
 
-  /// `Aung San Suu Kyi` takes the mentions of `Suu Kyi`, if nobody else is called so.
+  /// Merges a person into the one whose fuller name ends with the same words, if there is only one:
+  /// `Suu Kyi` into `Aung San Suu Kyi`.
   void join_ends() {
     std::vector<std::size_t> now(people_.size());
     for (std::size_t p = 0; p < people_.size(); ++p) {
@@ -192,7 +197,7 @@ class Joiner {
     }
   }
 
-  /// Surnames and given names: whose they are depends on who was mentioned before.
+  /// Assigns surnames and given names. Each depends on who was mentioned before it.
   void add_short_names() {
     for (std::size_t i = 0; i < mentions_.size(); ++i) {
       if (person_of_[i] == kNobody) {
@@ -209,6 +214,7 @@ class Joiner {
     }
   }
 
+  /// Returns the person that a short name means, or `kNobody`.
   std::size_t bearer(const ParsedName& name) {
     const Words& words = name.core;
     if (words.empty()) {
@@ -226,6 +232,7 @@ class Joiner {
     return found != kNobody ? found : latest(by_first_[words.front()], fits_begin);
   }
 
+  /// Returns the person mentioned last among those that fit, or `kNobody`.
   template <class Fits>
   std::size_t latest(const std::vector<std::size_t>& bearers, const Fits& fits) const {
     std::size_t best = kNobody;
@@ -253,7 +260,8 @@ class Joiner {
     }
   }
 
-  /// The longest form wins; one in small letters wins over capitals.
+  /// Replaces the key of a person if the mention is a better form: the longest one, but any other
+  /// form is better than one in capitals.
   void offer_key(std::size_t person, const Mention& mention) {
     Person& known = people_[person];
     const bool capitals = in_capitals(surface(mention));
@@ -268,7 +276,7 @@ class Joiner {
 
   std::string_view text_;
   std::span<const Mention> mentions_;
-  std::vector<ParsedName> names_;  ///< of each mention
+  std::vector<ParsedName> names_;  ///< by mention
   std::vector<std::size_t> person_of_;
   std::vector<Person> people_;
   std::unordered_map<std::string, std::vector<std::size_t>> by_last_;

@@ -1,4 +1,4 @@
-/// Joins the mentions of one person.
+/// Joins the mentions of each person.
 #pragma once
 
 #include <span>
@@ -10,20 +10,23 @@
 
 namespace dateline {
 
-/// Gives each mention of a person (spans of `text`, in order) the key of the person: the fullest
-/// form of the name in the text. A mention joins
+/// Returns the mentions, each with the key of its person: the longest form of the name in the text.
+/// `mentions` are spans of `text`, in order. A mention joins
 /// - the same words in any order, case or accents, with or without initials and suffixes
-///   (`Lloyd Austin`, `Lloyd J. Austin III`, `Hayashi Yoshimasa`), but never with others
-///   (`George P. Bush` and `George W. Bush`, `Jr.` and `Sr.`);
-/// - a fuller name that ends with it (`Hayashi`, `Suu Kyi`), else one that begins with it (`Xi`,
-///   `Saddam`): of several, the one last mentioned before it, so that two people with one surname
-///   stay apart as far as the text itself keeps them apart.
-/// A name of several words printed in capitals only is spelt with small letters. Takes time in
-/// proportion to the mentions: of the bearers of one surname, the last few are looked at.
+///   (`Lloyd Austin`, `Lloyd J. Austin III`), but never with different ones (`George P. Bush` and
+///   `George W. Bush`, `Jr.` and `Sr.`);
+/// - a fuller name that ends with it (`Hayashi`, `Suu Kyi`); if there is none, a fuller name that
+///   begins with it (`Xi`, `Saddam`). If several people fit, it joins the one mentioned last before
+///   it. Two people with one surname thus stay apart as far as the text itself separates them.
+///
+/// A key of several words that the text prints only in capitals is written in title case. Takes
+/// time in proportion to the mentions: a mention is compared with at most 16 people of the same
+/// surname, and 16 with the same first word.
 std::vector<NameMention> join_people(std::string_view text, std::span<const Mention> mentions);
 
-/// A name on one line, with single spaces; one of several words in capitals only is spelt with
-/// small letters. A single word keeps them: it may be an acronym.
+/// Returns a name on one line, with single spaces. A name of several words in capitals is written
+/// in title case: `ROBERTO DURÁN` gives `Roberto Durán`. A single word stays in capitals, because
+/// it may be an acronym.
 std::string tidy_name(std::string_view surface);
 
 }  // namespace dateline

@@ -1,4 +1,4 @@
-/// Characters beyond ASCII, as far as the shapes of names need them.
+/// The characters beyond ASCII that matter for the shapes of names.
 #pragma once
 
 #include <cstddef>
@@ -7,21 +7,21 @@
 
 namespace dateline {
 
-/// A typographic sign: its plain form (a space, `-`, `_` for a dash, `'`, `"`, `.`, and `*` for all
-/// others), and its length in bytes.
+/// A typographic sign: its plain form (a space, `-`, `_` for a dash, `'`, `"`, `.`, or `*` for all
+/// others) and its length in bytes. Example: for `’`, the plain form is `'` and the length 3.
 struct Sign {
   char plain;
   std::size_t bytes;
 };
 
-/// The sign at an offset of a UTF-8 text; nothing for a letter.
+/// Returns the sign at byte offset `at` of a UTF-8 text, or nullopt if there is a letter.
 std::optional<Sign> sign_at(std::string_view text, std::size_t at);
 
-/// The length in bytes of a character, by its first byte.
+/// Returns the length in bytes of a UTF-8 character, from its first byte.
 std::size_t character_bytes(char lead);
 
-/// Upper case of a letter beyond ASCII, told for Latin, Greek and Cyrillic by its bytes: good
-/// enough for a shape.
+/// Returns true if the non-ASCII letter at byte offset `at` is upper case. Knows Latin, Greek and
+/// Cyrillic letters, and judges them by their bytes: precise enough for the shape of a token.
 bool is_high_upper(std::string_view text, std::size_t at);
 
 }  // namespace dateline

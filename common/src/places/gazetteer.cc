@@ -14,7 +14,8 @@ namespace {
 
 namespace format = gazetteer_format;
 
-/// The most that `Gazetteer::holders` follows, so that damaged bytes can't keep it forever.
+/// The maximum number of places that `Gazetteer::holders` follows, so that damaged bytes cannot
+/// make it run forever.
 constexpr std::size_t kMaxHolders = 16;
 
 std::uint32_t read_u16(const char* at) {
@@ -50,7 +51,7 @@ bool is_dropped(char32_t c) {
          c == 0x02BC || c == 0x02B9 || c == 0x00B4;
 }
 
-/// The code point that begins at `at`, which it moves behind it. The text is valid UTF-8.
+/// Returns the code point at `at` and moves `at` past it. The text must be valid UTF-8.
 char32_t next(std::string_view text, std::size_t& at) {
   const auto lead = static_cast<unsigned char>(text[at++]);
   const int more = lead < 0xC0 ? 0 : lead < 0xE0 ? 1 : lead < 0xF0 ? 2 : 3;
@@ -61,7 +62,8 @@ char32_t next(std::string_view text, std::size_t& at) {
   return c;
 }
 
-/// Words with single spaces; `folded` is a whole name, folded.
+/// Returns the words of a folded name separated by single spaces, without full stops and
+/// apostrophes.
 std::string spaced(std::string_view folded) {
   std::string out;
   out.reserve(folded.size());
@@ -84,7 +86,8 @@ std::string spaced(std::string_view folded) {
   return out;
 }
 
-/// The words of a key, where those that maps and papers shorten before others are written out.
+/// Returns the key with the abbreviated words that precede other words written out: `saint louis`
+/// for `st louis`.
 std::string written_out(std::string_view key) {
   constexpr std::array<std::array<std::string_view, 2>, 4> kShort = {
       {{"st ", "saint "}, {"ste ", "sainte "}, {"ft ", "fort "}, {"mt ", "mount "}}};
@@ -155,7 +158,7 @@ PlaceNames::Iterator& PlaceNames::Iterator::operator++() {
 
 Gazetteer::Gazetteer(std::string_view bytes) {
   if (bytes.size() < format::kHeaderBytes || !bytes.starts_with(format::kMagic)) {
-    throw malformed("its header is another");
+    throw malformed("its header is unknown");
   }
   std::size_t at = format::kHeaderBytes;
   const char* size_at = bytes.data() + format::kMagic.size();
@@ -177,7 +180,7 @@ Gazetteer::Gazetteer(std::string_view bytes) {
       (meanings_.empty() ||
        (read_u32(meanings_.data() + meanings_.size() - 4) & format::kLastMeaning) != 0);
   if (!whole) {
-    throw malformed("its parts have other sizes");
+    throw malformed("its parts have wrong sizes");
   }
   place_count_ = static_cast<std::uint32_t>(places_.size() / format::kPlaceBytes);
 }
@@ -216,7 +219,7 @@ bool Gazetteer::may_continue(std::string_view key) const {
 
 const char* Gazetteer::record(std::uint32_t index) const {
   if (index >= place_count_) {
-    throw malformed("it has no place of number " + std::to_string(index));
+    throw malformed("it has no place with the number " + std::to_string(index));
   }
   return places_.data() + format::kPlaceBytes * std::size_t{index};
 }

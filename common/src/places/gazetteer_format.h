@@ -1,22 +1,26 @@
-/// The bytes of a gazetteer, as `build_gazetteer` writes and `Gazetteer` reads them.
+/// The byte format of a gazetteer, which `build_gazetteer` writes and `Gazetteer` reads.
 ///
-/// A header: the magic, whose last byte is the version, then the sizes in bytes of the seven parts,
-/// each a u32. Then the parts, without gaps; all numbers are little-endian:
-///   places     records of `kPlaceBytes`. Those that hold others come first
-///   holders    pairs of u32 (place, holder), sorted: what holds a place beside its parent
-///   strings    names of places, each behind a byte with its length
-///   buckets    2^kBucketBits + 1 u32: where the names begin whose hash begins with these bits
+/// The file begins with a header: the magic, whose last byte is the version, then the sizes in
+/// bytes of the seven parts, each a u32. The parts follow without gaps. All numbers are
+/// little-endian.
+///   places     records of `kPlaceBytes`; places that contain others come first
+///   holders    pairs of u32 (place, holder), sorted: the places that contain a place, apart from
+///              its parent
+///   strings    names of places, each after a byte with its length
+///   buckets    2^kBucketBits + 1 u32: the number of the first name whose hash begins with these
+///              bits
 ///   names      pairs of u32: the low half of the hash of the folded name, and its meaning
 ///   meanings   u32 each: the meanings of names that have several
 ///   prefixes   a Bloom filter (B. Bloom, 1970) of 2^kPrefixBits bits and kPrefixHashes hashes: the
-///              words that begin longer names
-/// The folded names themselves are not kept: the bucket and half of the hash, 48 bits, tell them
-/// apart.
+///              first words of longer names
 ///
-/// A meaning is the number of a place in its low `kIndexBits`, then flags, and six bits that
-/// say how much less usual this name of the place is (`PlaceName::handicap`). A name with one
-/// meaning has it in `names`, marked as the last; else there is the number of its first in
-/// `meanings`, which run to the one that is marked.
+/// The folded names themselves are not stored: the bucket and half of the hash, 48 bits,
+/// distinguish them.
+///
+/// A meaning contains the number of a place in its low `kIndexBits`, then flags, and six bits for
+/// `PlaceName::handicap`. The entry in `names` of a name with one meaning is that meaning, marked
+/// as the last (`kLastMeaning`). For a name with several meanings, the entry is the number of the
+/// first one in `meanings`; the list ends with the meaning that is marked as the last.
 #pragma once
 
 #include <cstddef>
@@ -29,9 +33,9 @@ inline constexpr std::string_view kMagic{"DLGZTR\0\1", 8};
 inline constexpr std::size_t kParts = 7;
 inline constexpr std::size_t kHeaderBytes = 8 + 4 * kParts;
 
-/// A place: where its name is (3 bytes), geonameid (3), latitude and longitude (3 each, signed, in
-/// units of 1e-4 degrees), parent (2, `kNoParent` for none), population (2, see `pack_population`),
-/// country (two letters, or zeros), kind and weight (1 each).
+/// A place: the offset of its name in `strings` (3 bytes), geonameid (3), latitude and longitude (3
+/// each, signed, in units of 1e-4 degrees), parent (2, `kNoParent` for none), population (2, see
+/// `pack_population`), country (two letters, or zeros), kind and weight (1 each).
 inline constexpr std::size_t kPlaceBytes = 20;
 inline constexpr std::size_t kGeonameidAt = 3;
 inline constexpr std::size_t kLatAt = 6;
@@ -59,14 +63,14 @@ inline constexpr unsigned kHandicapShift = 25;
 inline constexpr std::uint32_t kMostHandicap = 63;
 inline constexpr std::uint32_t kLastMeaning = 1U << 31;
 
-/// The hash of a folded name or of its first words.
+/// Returns the hash of a folded name or of its first words.
 std::uint64_t hash(std::string_view key);
 
-/// A population in two bytes, rounded down to 12 bits and a power of ten.
+/// Returns a population in two bytes: 12 bits, rounded down, and a power of ten.
 std::uint16_t pack_population(std::uint64_t people);
 std::uint32_t unpack_population(std::uint16_t packed);
 
-/// Which bit of the Bloom filter the hash number `which` sets.
+/// Returns the bit of the Bloom filter for hash function number `which`.
 inline std::uint32_t prefix_bit(std::uint64_t hash, unsigned which) {
   return static_cast<std::uint32_t>(hash >> (kPrefixBits * which)) & ((1U << kPrefixBits) - 1);
 }

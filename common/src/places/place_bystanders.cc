@@ -7,8 +7,9 @@
 namespace dateline {
 namespace {
 
+/// The maximum number of words in a name.
 constexpr std::size_t kMostWords = 3;
-/// Words longer than this are in no name of a place.
+/// No name of a place contains a longer word, in bytes.
 constexpr std::size_t kLongestWord = 40;
 
 constexpr std::array<std::string_view, 18> kOffices = {
@@ -39,7 +40,8 @@ bool office_follows(std::string_view text, std::size_t at) {
   return std::find(kOffices.begin(), kOffices.end(), word) != kOffices.end();
 }
 
-/// The ends of the first word, the first two, … of the capitalised words from `at`.
+/// Returns the ends of the first word, the first two words, … of the capitalised words from `at`
+/// on.
 std::vector<std::size_t> ends_of_words(std::string_view text, std::size_t at) {
   std::vector<std::size_t> ends;
   while (ends.size() < kMostWords && capital(text, at)) {
@@ -53,6 +55,8 @@ std::vector<std::size_t> ends_of_words(std::string_view text, std::size_t at) {
   return ends;
 }
 
+/// Returns true if bytes `begin` to `end` of `text` are a name of a place that `place_bystanders`
+/// returns.
 bool tells(const Gazetteer& gazetteer, std::string_view text, std::size_t begin, std::size_t end) {
   const PlaceNames names = gazetteer.find(gazetteer_key(text.substr(begin, end - begin)));
   if (names.empty() || names.front().demonym || names.front().abbreviation) {

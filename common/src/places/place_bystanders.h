@@ -1,4 +1,5 @@
-/// Names of places inside other names: the `Georgia State Patrol` is no place, but tells of one.
+/// Finds names of places inside other names. The `Georgia State Patrol` is not a place, but it
+/// shows that the article is about Georgia.
 #pragma once
 
 #include <span>
@@ -10,10 +11,11 @@
 
 namespace dateline {
 
-/// The capitalised words of a text outside of its mentions that name a country, region, county or
-/// other part of the map, in the order of the text; of cities only those that an office follows
-/// (`Lexington Police`), as too many people are named like one. At most `kMostBystanders`, so that
-/// what a text costs is bounded.
+/// Returns the names of places outside of the mentions, in text order; the results are views of
+/// `text`. A name is one to three capitalised words that mean a country, a region, a county or
+/// another part of the map. A city counts only if an office follows (`Lexington Police`), since too
+/// many people have the name of a city. Returns at most `kMostBystanders`, so that the cost of a
+/// text is bounded.
 std::vector<std::string_view> place_bystanders(const Gazetteer& gazetteer, std::string_view text,
                                                std::span<const Mention> mentions);
 

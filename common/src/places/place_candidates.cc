@@ -6,7 +6,7 @@
 namespace dateline {
 namespace {
 
-/// Words before and behind a name that say which part or what kind of place it is.
+/// Words before and after a name that say which part of a place it is, or its kind.
 constexpr std::array<std::string_view, 34> kBefore = {
     "northern",     "southern",     "eastern",   "western",   "north",        "south",
     "east",         "west",         "central",   "upper",     "lower",        "greater",
@@ -20,20 +20,21 @@ constexpr std::array<std::string_view, 26> kBehind = {
     "town",     "republic", "territory",    "coast",     "municipality", "department",  "valley",
     "metro",    "borough",  "metropolitan", "krai",      "shire"};
 
-/// How many words at the most are taken from an unknown name.
+/// The maximum number of words that are removed from an unknown name.
 constexpr int kMostTaken = 3;
 
 bool has(const auto& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-/// An abbreviation that no word or name is like: `Calif` even without its full stop.
+/// Returns true for an abbreviation that resembles no word or name: `Calif`, even without its full
+/// stop.
 bool stands_alone(const PlaceName& abbreviation, std::string_view name) {
   constexpr std::size_t kShortest = 4;
   return name.size() >= kShortest && !abbreviation.common_word && !abbreviation.person_name;
 }
 
-/// Written in capitals or with a full stop, as abbreviations are.
+/// Returns true if the name is written in capitals or with a full stop, as abbreviations are.
 bool written_short(std::string_view name) {
   return name.find('.') != std::string_view::npos ||
          std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
@@ -77,13 +78,13 @@ PlaceNames PlaceCandidates::meanings(std::string_view name) const {
 }
 
 std::vector<PlaceCandidate> PlaceCandidates::of(std::string_view name) const {
-  // No place has a name as long as this.
+  // No name of a place is longer.
   constexpr std::size_t kLongestName = 200;
   std::vector<PlaceCandidate> candidates;
   if (name.size() > kLongestName) {
     return candidates;
   }
-  // `U.S.` is not the village of Us, and `us` not the country.
+  // `U.S.` is not the village of Us, and `us` is not the country.
   const bool brief = abbreviates(name);
   constexpr std::size_t kLongestInitials = 2;
   const bool initials = name.size() <= kLongestInitials && written_short(name);

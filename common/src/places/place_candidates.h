@@ -1,4 +1,6 @@
-/// What the names in an article can mean, before it is decided what they do mean.
+/// The candidates of a name: the places that the name can mean. `place_evidence.h` and
+/// `resolve_places.h` choose between them. Example: `Paris` can mean the Paris in France or in
+/// Texas.
 #pragma once
 
 #include <cstdint>
@@ -12,9 +14,9 @@ namespace dateline {
 /// A place that a name can mean.
 struct PlaceCandidate {
   Place place;
-  std::vector<std::uint32_t> holders;  ///< nearest first
-  bool demonym = false;
-  int weight = 0;  ///< of the place, less the handicap of the name
+  std::vector<std::uint32_t> holders;  ///< the places that contain it, nearest first
+  bool demonym = false;                ///< the name means its people: `Japanese`
+  int weight = 0;                      ///< `Place::weight` minus `PlaceName::handicap`
 };
 
 /// Finds the candidates of names.
@@ -22,13 +24,14 @@ class PlaceCandidates {
  public:
   explicit PlaceCandidates(const Gazetteer& gazetteer) : gazetteer_(gazetteer) {}
 
-  /// What a name as written in a text can mean, most prominent first, at most `kMostCandidates`.
-  /// A name that the gazetteer has not is tried without words of direction and kind: `northern
-  /// Iraq`, `Helmand province`. An abbreviation counts only when written as one (`Mass.`, `UK`)
-  /// or unlike any word (`Calif`), and what is written so is nothing else.
+  /// Returns the candidates of a name as written in a text, the most prominent first, at most
+  /// `kMostCandidates`. For a name that is not in the gazetteer, it searches again without words
+  /// for directions and kinds: `Iraq` for `northern Iraq`, `Helmand` for `Helmand province`. An
+  /// abbreviation counts only if it is written as one (`Mass.`, `UK`) or resembles no word
+  /// (`Calif`). A name written as an abbreviation has no other meanings.
   std::vector<PlaceCandidate> of(std::string_view name) const;
 
-  /// True if the name abbreviates that of a place, and is written as abbreviations are.
+  /// Returns true if the name is an abbreviation of a place and is written as one: `Mass.`, `UK`.
   bool abbreviates(std::string_view name) const;
 
  private:
@@ -37,13 +40,13 @@ class PlaceCandidates {
   const Gazetteer& gazetteer_;
 };
 
-/// More places of one name are not weighed.
+/// The maximum number of candidates of one name.
 inline constexpr std::size_t kMostCandidates = 40;
 
-/// The name without `'s` or a bare apostrophe at its end.
+/// Returns the name without an `'s` or an apostrophe at its end.
 std::string_view without_possessive(std::string_view name);
 
-/// True if the place lies in the other one, or is it.
+/// Returns true if the place lies in the place with the number `holder`, or is that place.
 bool lies_in(const PlaceCandidate& place, std::uint32_t holder);
 
 }  // namespace dateline

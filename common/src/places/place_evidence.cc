@@ -1,3 +1,32 @@
+// The idea: the names of an article vote on each other's meaning.
+//
+// Example: an article names `Springfield`, `Worcester` and `Boston`. Springfield is a city in
+// Missouri, in Massachusetts and in Illinois, each about as large as the others. Worcester is a
+// city in Massachusetts, in England and in South Africa. Boston is almost surely the one in
+// Massachusetts. Each name has a list of candidates, and each candidate gets a score:
+//
+//   score = bonus + fit - kWeightStep * gap
+//
+//   bonus  the direct statements of the text, which `resolve_places.cc` reads: `Paris, Texas`
+//          gives the Paris in Texas a large bonus
+//   fit    the votes of the other names for the places that the candidate lies in, or near
+//   gap    by how much the candidate is less prominent than the first candidate of the name
+//
+// The chance of a candidate is its share in the sum of exp(score) over all candidates of the name.
+//
+// 1. The first chances come from bonus and gap alone. Boston is nearly certain, Springfield is not.
+// 2. Each candidate votes, with its chance times the voice of its name, for itself, for all places
+//    that contain it and for its square on the map. Most votes of Boston go to Massachusetts, the
+//    United States and the square around Boston.
+// 3. The fit of a candidate is the sum of the votes of other names for itself, for the places that
+//    contain it and for the squares around it, on a logarithmic scale. A common state counts more
+//    than a common country. The Springfield and the Worcester in Massachusetts now score highest.
+// 4. Both names now vote mostly for Massachusetts, too, and so confirm each other. Steps 2 and 3
+//    are repeated `kRounds` times.
+//
+// A name never confirms itself: its own votes are subtracted before its fit is calculated. A round
+// takes time in proportion to the number of candidates.
+
 #include "places/place_evidence.h"
 
 #include <algorithm>
@@ -7,34 +36,38 @@
 namespace dateline {
 namespace {
 
-/// Names that give evidence for each other; what an article names after so many is decided by them,
-/// but no longer tells of them.
+/// The maximum number of names that vote. The votes still decide the later names of an article, but
+/// these do not vote.
 constexpr std::size_t kMostWitnesses = 2000;
+/// The number of rounds of voting.
 constexpr int kRounds = 4;
 
-/// How much a step of `Place::weight` counts: a tenfold population is ten steps.
+/// The score of one step of `Place::weight`. A tenfold population is ten steps.
 constexpr double kWeightStep = 0.15;
-/// Weights further below the first candidate's than this are as good as this.
+/// The widest gap: a candidate that is even less prominent is scored as if its gap were this.
 constexpr int kWidestGap = 28;
-/// The same for towns that are named like a country or a great region, and for namesakes of great
-/// cities: they are meant less often than the other evidence would make one think.
+/// The widest gap for towns with the name of a country or a great region, and for namesakes of
+/// great cities. They are meant less often than the other evidence suggests.
 constexpr int kWidestGapOfTown = 60;
 constexpr int kWidestGapOfNamesake = 40;
 constexpr int kWeightOfGreatCity = 75;
-/// How much it counts that others lie in, or are, what holds a candidate.
+/// The support of a vote for a place that the candidate is or lies in, by the kind of that place,
+/// and of a vote for a square around the candidate.
 constexpr double kCountySupport = 1.0;
 constexpr double kRegionSupport = 1.2;
 constexpr double kCountrySupport = 0.8;
 constexpr double kAreaSupport = 0.2;
 constexpr double kNearSupport = 0.7;
-/// The first that speaks for a candidate counts the more, the larger this is; and those after it
-/// the less.
+/// The larger this is, the more the first vote for a candidate counts, compared with later votes.
 constexpr double kFirstVote = 8;
-/// A demonym tells less of where an article is at home than a place.
+/// The factor for the votes of demonyms: `Japanese` says less about where an article is set than
+/// `Japan` does.
 constexpr double kDemonymVoice = 0.5;
-/// The side of the squares, in degrees, in which places are near to each other.
+/// The side in degrees of the squares of the map. Places in the same or adjacent squares are near
+/// each other.
 constexpr double kSquareDegrees = 0.75;
 
+/// Returns the support of a vote for a place of this kind.
 double support_of(PlaceKind kind) {
   switch (kind) {
     case PlaceKind::country:
@@ -49,25 +82,28 @@ double support_of(PlaceKind kind) {
   }
 }
 
-/// The number of a square on the map, apart from the numbers of places.
+/// Returns the number of the map square that contains the place. It differs from all numbers of
+/// places.
 std::uint64_t square(const Place& place) {
   const auto row = static_cast<std::uint64_t>(std::floor((place.lat + 90) / kSquareDegrees));
   const auto column = static_cast<std::uint64_t>(std::floor((place.lon + 180) / kSquareDegrees));
   return 1ULL << 40 | (row + 1) << 16 | (column + 1);
 }
 
-/// That of a neighbour, from -1 to 1 to each side.
+/// Returns the number of the square that is `north` squares to the north and `east` squares to the
+/// east, each -1 to 1.
 std::uint64_t neighbour(std::uint64_t square, int north, int east) {
   return square + static_cast<std::uint64_t>(north * (1 << 16) + east);
 }
 
+/// Returns true if the place is small enough to lie in one square.
 bool is_small(const Place& place) {
   return place.kind != PlaceKind::country && place.kind != PlaceKind::region &&
          place.kind != PlaceKind::area && place.kind != PlaceKind::sea;
 }
 
-/// What an article's names say of each other. Places and squares have votes; they are numbered as
-/// they come, so that a round of votes looks nothing up.
+/// Counts the votes of the names of an article. Votes are for topics; a topic is a place or a
+/// square. Topics are numbered in advance, so that a round of votes needs no map look-ups.
 class Witnesses {
  public:
   Witnesses(const Gazetteer& gazetteer, const std::vector<NamedPlace>& names) {
@@ -85,15 +121,18 @@ class Witnesses {
     own_.resize(numbers.size());
   }
 
-  /// Forgets all votes.
+  /// Removes all votes.
   void clear() { votes_.assign(votes_.size(), 0); }
 
-  /// @param number of the name
+  /// Adds the votes of a name.
+  /// @param number the index of the name in the list given to the constructor
   void add(const NamedPlace& name, std::size_t number) {
     for_each_vote(name, number, [&](std::size_t topic, double vote) { votes_[topic] += vote; });
   }
 
-  /// How well each candidate fits what the other names say, in logarithms.
+  /// Returns for each candidate of a name how well it fits the votes of the other names, on a
+  /// logarithmic scale. `speaks` must be true if the votes of the name itself were added; they are
+  /// then left out.
   std::vector<double> fit(const NamedPlace& name, std::size_t number, bool speaks) {
     if (speaks) {
       for_each_vote(name, number, [&](std::size_t topic, double vote) { own_[topic] += vote; });
@@ -115,14 +154,14 @@ class Witnesses {
   /// A place that a candidate is or lies in.
   struct Holder {
     std::uint32_t topic = 0;
-    double support = 0;  ///< as `support_of`
+    double support = 0;  ///< see `support_of`
   };
 
-  /// What a candidate votes for, and whose votes speak for it.
+  /// The topics that a candidate votes for, and the topics whose votes support it.
   struct Ballot {
     std::size_t holders_begin = 0;
     std::size_t holders_end = 0;
-    std::uint64_t square = 0;  ///< 0 if it is too large to lie in one
+    std::uint64_t square = 0;  ///< 0 if the place is too large for a square
     std::uint32_t square_topic = 0;
     std::size_t near_begin = 0;
     std::size_t near_end = 0;
@@ -148,7 +187,7 @@ class Witnesses {
     ballots_.push_back(ballot);
   }
 
-  /// Notes which squares around it have votes.
+  /// Records the squares around the place that candidates can vote for.
   void look_around(Ballot& ballot, const Numbers& numbers) {
     ballot.near_begin = near_.size();
     for (int north = -1; north <= 1 && ballot.square != 0; ++north) {
@@ -195,15 +234,15 @@ class Witnesses {
 
   double others(std::uint32_t topic) const { return std::max(0.0, votes_[topic] - own_[topic]); }
 
-  std::vector<std::size_t> first_ballots_;  ///< by name
+  std::vector<std::size_t> first_ballots_;  ///< the first ballot of each name
   std::vector<Ballot> ballots_;             ///< by name and candidate
   std::vector<Holder> holders_;
   std::vector<std::uint32_t> near_;
   std::vector<double> votes_;  ///< by topic
-  std::vector<double> own_;    ///< those of one name; zeros between calls
+  std::vector<double> own_;    ///< the votes of one name, by topic; all 0 between calls
 };
 
-/// How far the weight of a candidate counts below that of the first.
+/// Returns the widest gap between a candidate and the first candidate of the name.
 int widest_gap(const PlaceCandidate& first, const PlaceCandidate& other) {
   const bool division =
       other.place.kind == PlaceKind::country || other.place.kind == PlaceKind::region;
@@ -216,7 +255,9 @@ int widest_gap(const PlaceCandidate& first, const PlaceCandidate& other) {
   return first.weight >= kWeightOfGreatCity ? kWidestGapOfNamesake : kWidestGap;
 }
 
-/// `China, Japan` and `Maryland, Virginia` are lists, though there are towns of these names there.
+/// Returns true if a pair of names looks like a list, not like a place and the place that contains
+/// it. Example: `China, Japan` and `Maryland, Virginia`, although there is a town China in Japan
+/// and a town Maryland in Virginia.
 bool looks_like_a_list(const PlaceCandidate& first, const PlaceCandidate& held,
                        const PlaceCandidate& holder) {
   const bool division =
@@ -225,6 +266,7 @@ bool looks_like_a_list(const PlaceCandidate& first, const PlaceCandidate& held,
   return division && first.place.kind == holder.place.kind && held.place.kind != PlaceKind::region;
 }
 
+/// Sets the chances of the candidates of a name from their scores.
 void weigh(NamedPlace& name, const std::vector<double>& fits) {
   double best = 0;
   std::vector<double> scores;

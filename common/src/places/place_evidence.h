@@ -1,4 +1,5 @@
-/// What the names of an article say of each other.
+/// Decides which place each name of an article means, by the evidence that its names give each
+/// other. `place_evidence.cc` explains the idea.
 #pragma once
 
 #include <cstdint>
@@ -8,36 +9,42 @@
 
 namespace dateline {
 
-/// The weight from which on a region is as well known as a country: the states of America.
+/// The weight from which a region is as well known as a country, as the American states are.
 inline constexpr int kWeightOfGreatRegion = 80;
 
-/// One name of an article: all mentions that mean the same.
+/// One name of an article, for all mentions that mean the same place.
 struct NamedPlace {
   std::vector<PlaceCandidate> candidates;
-  std::vector<double> chances;  ///< of each candidate; their sum is 1
-  std::vector<double> bonus;    ///< of each candidate, in logarithms: what the text says of it
-  double voice = 0;             ///< how loud it speaks: how often it is named
+  std::vector<double> chances;  ///< the probability of each candidate; they add up to 1
+  /// For each candidate: how strongly the text itself says that it is meant, on a logarithmic
+  /// scale.
+  std::vector<double> bonus;
+  double voice = 0;  ///< the strength of its votes; it grows with the number of mentions
 };
 
-/// Which candidates of two names lie in each other.
+/// The candidates of two names that lie in each other. Example: for `Paris, Texas`, `inner` marks
+/// the Paris in Texas and `outer` marks the state.
 struct Holding {
-  std::vector<bool> inner;
-  std::vector<bool> outer;
-  bool any = false;
+  std::vector<bool> inner;  ///< marks the candidates that lie in one of the other name
+  std::vector<bool> outer;  ///< marks the candidates that contain one of the other name
+  bool any = false;         ///< at least one pair was found
 };
 
-/// What the text says if it has `inner, outer`.
+/// Returns the candidates that are possible if the text contains `inner, outer`, as in `Paris,
+/// Texas`. Ignores pairs such as `China, Japan`, which look like a list.
 Holding holding(const NamedPlace& inner, const NamedPlace& outer);
 
-/// Gives these candidates at least this bonus.
+/// Raises the bonus of the marked candidates to at least `bonus`. `which` has one element for each
+/// candidate of the name.
 void favour(NamedPlace& name, const std::vector<bool>& which, double bonus);
 
-/// The candidates of one name that are what the other one surely is: regions of the same country,
-/// or countries. `New York` beside `New Jersey` is the state.
+/// Returns the candidates of `name` that are of the same kind as the first candidate of `other`:
+/// countries, or regions of the same country. Example: beside `New Jersey`, `New York` is the
+/// state.
 std::vector<bool> alike(const NamedPlace& name, const NamedPlace& other);
 
-/// Decides on the chances of all candidates, in a few rounds: each candidate has votes from the
-/// chances of the other names' candidates that lie in what holds it, or near to it. Takes time in
+/// Sets the chances of all candidates of all names. In a few rounds, each candidate receives votes
+/// from the candidates of other names that lie in the same places or nearby. Takes time in
 /// proportion to the number of candidates.
 void weigh_together(const Gazetteer& gazetteer, std::vector<NamedPlace>& names);
 

@@ -13,22 +13,26 @@
 namespace dateline {
 namespace {
 
-/// What it counts, in logarithms, that the text says `A, B` and A lies in B: for A there, and for
-/// other mentions of A, and for B.
+/// The bonuses if the text says `A, B` and A lies in B, as in `Paris, Texas`: for this meaning of A
+/// in that mention, for the same meaning in other mentions of A, and for this meaning of B.
 constexpr double kSaidToLieThere = 16;
 constexpr double kSaidElsewhere = 4;
 constexpr double kSaidToHold = 2;
 
-/// What it counts that A and B stand in one list, and B is a country or region.
+/// The bonus for A if A and B are in one list and are places of the same kind, countries or
+/// regions.
 constexpr double kListedWithSuch = 2.5;
 
-/// Cities that are named more often than the state of their name: Washington, New York.
+/// The weight from which a city is named more often than the state of the same name: Washington,
+/// New York.
 constexpr int kWeightOfCapital = 90;
 
+/// The voices of the names in the dateline, and of the names of places inside other names.
 constexpr double kDatelineVoice = 3;
 constexpr double kBystanderVoice = 0.7;
-/// Under a capital's dateline: its voice there and in the text, what it counts that it is meant
-/// itself, and that a city of the world lies in another country.
+/// For an article with the dateline of a great capital: the voice of the capital there, the factor
+/// for its voice in the text, the bonus for its mentions, the weight from which a city is known
+/// around the world, and the bonus for such a city in another country.
 constexpr double kVoiceOfCapital = 1;
 constexpr double kVoiceOfGovernment = 0.2;
 constexpr double kSaidByDateline = 8;
@@ -69,13 +73,13 @@ bool joins_a_list(std::string_view between) {
   return std::find(kJoints.begin(), kJoints.end(), between) != kJoints.end();
 }
 
-/// The names of an article, and which mention has which.
+/// The names of an article, and the name of each mention.
 class ArticleNames {
  public:
   explicit ArticleNames(const Gazetteer& gazetteer)
       : gazetteer_(gazetteer), candidates_(gazetteer) {}
 
-  /// Reads the mentions of the text, in order.
+  /// Reads the mentions of the text, in text order.
   void read(std::string_view text, std::span<const Mention> mentions) {
     for (const Mention& mention : mentions) {
       const std::size_t name = named(words_of(text, mention));
@@ -93,7 +97,8 @@ class ArticleNames {
     }
   }
 
-  /// Reads `NAIROBI, Kenya (AP)`: names between commas, in front of a bracket or dash.
+  /// Reads a dateline such as `NAIROBI, Kenya (AP)`: two names separated by a comma, before a
+  /// bracket or a dash.
   void read_dateline(std::string_view dateline) {
     constexpr std::size_t kMostBytes = 100;
     dateline = dateline.substr(0, std::min(dateline.find_first_of("(-\n"), kMostBytes));
@@ -118,7 +123,7 @@ class ArticleNames {
     names_.push_back(std::move(outer));
   }
 
-  /// Reads names inside other names, outside of the mentions.
+  /// Reads names of places inside other names, outside of the mentions: `Georgia State Patrol`.
   void read_bystanders(std::string_view text, std::span<const Mention> mentions) {
     std::map<std::string_view, double> heard;
     for (const std::string_view name : place_bystanders(gazetteer_, text, mentions)) {
@@ -136,7 +141,7 @@ class ArticleNames {
   const NamedPlace& of_mention(std::size_t i) const { return names_[of_mention_[i]]; }
 
  private:
-  /// The words of a mention, with the full stop behind an abbreviation: `Ga.`.
+  /// Returns the words of a mention, with the full stop after an abbreviation: `Ga.`.
   std::string_view words_of(std::string_view text, const Mention& mention) const {
     constexpr std::size_t kLongestAbbreviation = 6;
     const std::string_view words = part(text, mention.begin, mention.end);
@@ -147,12 +152,13 @@ class ArticleNames {
     return may_be_short && candidates_.abbreviates(with_stop) ? with_stop : words;
   }
 
-  /// Names that are spelled alike mean one place, but `us` is not `US`.
+  /// Returns the spelling by which mentions share a name. `US` and `us` have different spellings.
   std::string spelling(std::string_view surface) const {
     return gazetteer_key(without_possessive(surface)) +
            (candidates_.abbreviates(surface) ? "." : "");
   }
 
+  /// Returns the number of the name with the spelling of `surface`. Adds the name if it is new.
   std::size_t named(std::string_view surface) {
     const auto [known, fresh] = by_name_.try_emplace(spelling(surface), names_.size());
     if (fresh) {
@@ -161,6 +167,8 @@ class ArticleNames {
     return known->second;
   }
 
+  /// Returns a name with its candidates. A mention may also contain the place around it: `Paris,
+  /// Texas`.
   NamedPlace make(std::string_view surface) const {
     NamedPlace name;
     name.candidates = candidates_.of(surface);
@@ -175,15 +183,16 @@ class ArticleNames {
     return name;
   }
 
+  /// Returns a name that has candidates only.
   NamedPlace make_holder(std::string_view surface) const {
     NamedPlace name;
     name.candidates = candidates_.of(surface);
     return name;
   }
 
-  /// `Paris, Texas`: what follows a mention and a comma may hold it. That mention gets a name of
-  /// its own, so that `Paris, France` may be in the same article.
-  /// True if it has a holder.
+  /// Reads the name after a mention and a comma or bracket, which may contain it: `Texas` in
+  /// `Paris, Texas`. If it does, the mention gets a name of its own, so that the article can also
+  /// contain `Paris, France`. Returns true if it does.
   bool read_holder(std::string_view text, std::span<const Mention> mentions, std::size_t i) {
     const std::size_t end = mentions[i].end;
     const std::size_t name = of_mention_[i];
@@ -206,7 +215,8 @@ class ArticleNames {
     return false;
   }
 
-  /// `New York and New Jersey`: what stands in one list is of one kind.
+  /// Reads a mention that forms a list with the next: the names in a list are of one kind, as the
+  /// states in `New York and New Jersey`.
   void read_neighbour(std::string_view text, std::span<const Mention> mentions, std::size_t i) {
     if (i + 1 < mentions.size() &&
         joins_a_list(part(text, mentions[i].end, mentions[i + 1].begin))) {
@@ -217,7 +227,8 @@ class ArticleNames {
     }
   }
 
-  /// The same where nobody has marked the holder: up to three words behind the comma.
+  /// Reads up to three words at `at`, after a mention and a comma, as `read_holder` reads a mention
+  /// there. Returns true if they name a place that contains mention `i`.
   bool read_words_behind(std::string_view text, std::size_t at, std::size_t i) {
     constexpr std::size_t kMostBytes = 40;
     const std::string_view behind = text.substr(at, kMostBytes);
@@ -245,8 +256,9 @@ class ArticleNames {
     return false;
   }
 
-  /// Gives a mention a name that only means what the text says there, and lets other mentions of
-  /// that name lean to it.
+  /// Gives mention `i` a name of its own, which means the marked candidates, and adds the bonus
+  /// `elsewhere` for these candidates to the other mentions of the name. Does nothing if no
+  /// candidate is marked.
   void settle(std::size_t i, const std::vector<bool>& which, double elsewhere) {
     const auto first = std::find(which.begin(), which.end(), true) - which.begin();
     if (first == static_cast<std::ptrdiff_t>(which.size())) {
@@ -271,9 +283,10 @@ class ArticleNames {
            name.candidates[0].place.kind == PlaceKind::city;
   }
 
-  /// `WASHINGTON - The U.S. condemned the attack in Nice`: what a great capital tells of is at home
-  /// anywhere, and towns of its own country would be named with their state. So it speaks softly
-  /// for its surroundings, and cities that the world knows are themselves.
+  /// Adapts the names to the dateline of a great capital. Example: `WASHINGTON - The U.S. condemned
+  /// the attack in Nice`. A report from a great capital can be about any part of the world, and
+  /// would name towns of its own country with their state. So the capital gets a low voice for its
+  /// surroundings, and well-known cities abroad get a bonus.
   void heed_capital(const Place& capital) {
     for (NamedPlace& name : names_) {
       const double said =
@@ -293,9 +306,10 @@ class ArticleNames {
     }
   }
 
-  /// `In Paris, Texas, … France's president stayed in Paris`: what holds the great namesake is
-  /// named as well, so that other mentions mean that one. And a capital that is named before the
-  /// region of its name is meant: `Officials in Washington` before `Spokane, Washington`.
+  /// Separates the mentions of a name that have different meanings. Example: in `In Paris, Texas, …
+  /// France's president stayed in Paris`, the article also names the country of the prominent
+  /// Paris, so the other mentions mean that one. Also, a capital that is named before the region of
+  /// the same name means the capital: `Officials in Washington` before `Spokane, Washington`.
   void part_from_namesakes() {
     std::unordered_set<std::uint32_t> named;
     for (const NamedPlace& name : names_) {
@@ -322,7 +336,8 @@ class ArticleNames {
     }
   }
 
-  /// Gives the mentions of a name before `end` a name of their own.
+  /// Gives the mentions of a name before mention `end` a name of their own, which means the first
+  /// candidate.
   void part_earlier(std::size_t general, std::size_t end) {
     NamedPlace earlier = names_[general];
     earlier.voice = 0;
@@ -340,9 +355,10 @@ class ArticleNames {
   const Gazetteer& gazetteer_;
   PlaceCandidates candidates_;
   std::unordered_map<std::string, std::size_t> by_name_;
-  /// The names of mentions with a holder: of the name, and of the first candidate that it holds.
+  /// The names that `settle` made, by the original name and its first marked candidate.
   std::map<std::pair<std::size_t, std::ptrdiff_t>, std::size_t> settled_;
-  std::unordered_map<std::size_t, std::size_t> first_settled_;  ///< the mention, by name
+  /// The first mention that `settle` changed, by the original name.
+  std::unordered_map<std::size_t, std::size_t> first_settled_;
   std::vector<std::size_t> of_mention_;
   std::vector<NamedPlace> names_;
 };
