@@ -151,12 +151,15 @@ struct Searcher::Impl {
   /// the writer may have removed since.
   template <typename Function>
   auto read(Function function) {
-    constexpr int kMaxTries = 10;
+    ReadRetries retries;
     try {
-      for (int tries = 1; tries < kMaxTries; ++tries) {
+      while (true) {
         try {
           return function();
         } catch (const Xapian::DatabaseModifiedError&) {
+          if (!retries.again()) {
+            throw;
+          }
           newest_first.reset();
           database = open_index(index);
           if (log) {
@@ -164,7 +167,6 @@ struct Searcher::Impl {
           }
         }
       }
-      return function();
     } catch (const Xapian::Error& error) {
       throw unreadable_index(index, error);
     } catch (const Error&) {

@@ -20,6 +20,7 @@ Error unreadable_index(const std::filesystem::path& index, const Xapian::Error& 
 Xapian::Database open_index(const fs::path& index) {
   require_index(index);
   constexpr int kMaxTries = 10;
+  ReadRetries retries;
   for (int tries = 1;; ++tries) {
     try {
       const auto live = live_database(index);
@@ -30,6 +31,10 @@ Xapian::Database open_index(const fs::path& index) {
       Xapian::Database database(live->string(), Xapian::DB_BACKEND_GLASS);
       if (live_database(index) == live) {
         return database;
+      }
+    } catch (const Xapian::DatabaseModifiedError& cause) {
+      if (!retries.again()) {
+        throw unreadable_index(index, cause);
       }
     } catch (const Xapian::Error& cause) {
       if (tries >= kMaxTries) {
