@@ -1,8 +1,13 @@
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
+#include <array>
 #include <iostream>
 #include <memory>
 #include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "commands.h"
 #include "dateline/export.h"
@@ -20,21 +25,44 @@ struct ExportArguments {
   std::chrono::seconds wait{0};
 };
 
-std::string lines_of(const AnnotatedArticle& article, const std::string& format) {
-  return format == "jsonl" ? export_line(article) + "\n" : opensearch_lines(article);
+/// An export format: how it writes an article or, if it needs no article, its whole output.
+struct ExportFormat {
+  std::string_view name;
+  std::string (*lines)(const AnnotatedArticle&);
+  std::string_view (*whole)() = nullptr;
+};
+
+constexpr std::array kFormats = {
+    ExportFormat{"jsonl",
+                 [](const AnnotatedArticle& article) { return export_line(article) + "\n"; }},
+    ExportFormat{"opensearch-bulk", opensearch_lines},
+    ExportFormat{"opensearch-mapping", nullptr, opensearch_mapping},
+};
+
+const ExportFormat& export_format(std::string_view name) {
+  return *std::find_if(kFormats.begin(), kFormats.end(),
+                       [&](const ExportFormat& format) { return format.name == name; });
+}
+
+std::vector<std::string> format_names() {
+  std::vector<std::string> names;
+  for (const ExportFormat& format : kFormats) {
+    names.emplace_back(format.name);
+  }
+  return names;
 }
 
 /// Writes articles until all are written, the reader of `out` is gone, or a signal arrives. Returns
 /// how many articles were written, and how many there are.
-Progress write_articles(std::ostream& out, const ExportArguments& arguments,
-                        const CommonOptions& common) {
+Progress write_articles(std::ostream& out, const ExportFormat& format,
+                        const ExportArguments& arguments, const CommonOptions& common) {
   ProgressLine line(messages_on_terminal() && !common.quiet);
   Progress done;
   const IndexWriterOptions options{
       .wait = arguments.wait, .stop_requested = stop_is_wanted, .log = to_stderr()};
   visit_articles(index_path(common), options,
                  [&](const AnnotatedArticle& article, const Progress& progress) {
-                   out << lines_of(article, arguments.format);
+                   out << format.lines(article);
                    done = progress;
                    line.show([&](double /*seconds*/) {
                      return std::to_string(done.articles) + " of " +
@@ -51,11 +79,12 @@ ExitStatus run_export(const ExportArguments& arguments, const CommonOptions& com
     file.emplace(arguments.output);
   }
   std::ostream& out = file ? file->stream() : std::cout;
-  if (arguments.format == "opensearch-mapping") {
-    out << opensearch_mapping();
+  const ExportFormat& format = export_format(arguments.format);
+  if (format.whole != nullptr) {
+    out << format.whole();
   } else {
     note_stop_signals(SlowWork::is_ended);
-    const Progress done = write_articles(out, arguments, common);
+    const Progress done = write_articles(out, format, arguments, common);
     if (stop_signal() != 0) {
       spdlog::warn("stopped by a signal: {} of {} articles were written", done.articles,
                    done.total_articles);
@@ -81,7 +110,7 @@ Subcommand add_export(CLI::App& app, const CommonOptions& common) {
                    "jsonl (one article per line; update reads it back), opensearch-bulk (for "
                    "OpenSearch's bulk API), opensearch-mapping (the mapping for these documents; "
                    "needs no index)")
-      ->check(CLI::IsMember({"jsonl", "opensearch-bulk", "opensearch-mapping"}))
+      ->check(CLI::IsMember(format_names()))
       ->type_name("FORMAT")
       ->capture_default_str();
   command

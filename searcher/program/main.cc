@@ -4,7 +4,6 @@
 #include <chrono>
 #include <iostream>
 #include <optional>
-#include <sstream>
 #include <utility>
 
 #include "caret.h"
@@ -15,9 +14,9 @@
 #include "dateline/topics.h"
 #include "dateline/utf8.h"
 #include "help.h"
+#include "output_format.h"
 #include "program.h"
 #include "search_arguments.h"
-#include "terminal.h"
 #include "watchdog.h"
 
 namespace dateline::program {
@@ -44,10 +43,6 @@ QueryNode read_query(const std::string& text, std::chrono::year_month_day today,
     }
     throw PointedError(error, pointed_out(text, error.column()));
   }
-}
-
-HighlightStyle highlight_style() {
-  return colour_wanted() ? HighlightStyle::colour : HighlightStyle::stars;
 }
 
 /// A searcher with a watchdog that ends the program if a call takes longer than the timeout.
@@ -82,10 +77,6 @@ void report_notes(const std::vector<std::string>& notes, bool partial,
 }
 
 /// Returns the run name; `-partial` is appended because a TREC run has no other place to report it.
-std::string run_name(const SearchArguments& arguments, bool partial) {
-  return arguments.run_name + (partial ? "-partial" : "");
-}
-
 ExitStatus show(WatchedSearcher& searcher, const SearchArguments& arguments) {
   const auto article = searcher.ask(
       [&](const Searcher& index) { return index.annotated_article(arguments.query[1]); });
@@ -95,7 +86,7 @@ ExitStatus show(WatchedSearcher& searcher, const SearchArguments& arguments) {
         arguments.query[1]);
     return ExitStatus::no_hit;
   }
-  if (arguments.format == "text") {
+  if (output_format(arguments.format).is_for_people) {
     present_article_text(std::cout, *article, highlight_style());
   } else {
     present_article_json(std::cout, *article);
@@ -148,37 +139,6 @@ void report_corrections(const std::string& text, const std::vector<Correction>& 
   }
 }
 
-/// Writes the result in the format of `--format`. Logs a message instead if text would have no
-/// hits.
-void present(const std::string& text, const SearchResult& result,
-             const SearchArguments& arguments) {
-  if (arguments.format == "json") {
-    present_json(std::cout, text, result);
-  } else if (arguments.format == "jsonl") {
-    present_jsonl(std::cout, result);
-  } else if (arguments.format == "csv") {
-    present_csv(std::cout, result);
-  } else if (arguments.format == "trec") {
-    for (const Hit& hit : result.hits) {
-      present_trec(std::cout, "1", hit.rank, {.id = hit.article.id, .score = hit.score},
-                   run_name(arguments, result.partial));
-    }
-  } else if (result.hits.empty()) {
-    spdlog::info("{}", result.total > 0 ? "no hit from " + std::to_string(arguments.offset + 1) +
-                                              " on; " + std::to_string(result.total) + " in all"
-                       : result.partial ? "no article that was searched matches " + text
-                                        : "no article matches " + text);
-  } else {
-    std::ostringstream out;
-    present_text(out, result, highlight_style(), terminal_width());
-    if (arguments.no_pager) {
-      std::cout << out.str();
-    } else {
-      write_paged(out.str());
-    }
-  }
-}
-
 ExitStatus search(WatchedSearcher& searcher, const SearchArguments& arguments,
                   const SearchOptions& options, const std::string& text, const QueryNode& query) {
   if (arguments.explain_query) {
@@ -198,7 +158,7 @@ ExitStatus search(WatchedSearcher& searcher, const SearchArguments& arguments,
       searcher.ask([&](const Searcher& index) { return index.search(query, options); });
   report_notes(result.notes, result.partial);
   report_corrections(text, result.corrections);
-  present(text, result, arguments);
+  output_format(arguments.format).write({text, result, arguments});
   return result.hits.empty() ? ExitStatus::no_hit : ExitStatus::done;
 }
 
@@ -211,7 +171,7 @@ ExitStatus similar(WatchedSearcher& searcher, const SearchArguments& arguments,
     return ExitStatus::no_hit;
   }
   report_notes(result->notes, result->partial);
-  present(text, *result, arguments);
+  output_format(arguments.format).write({text, *result, arguments});
   return result->hits.empty() ? ExitStatus::no_hit : ExitStatus::done;
 }
 
@@ -229,11 +189,15 @@ void check_arguments(const SearchArguments& arguments) {
                 "--topics can't be combined with --facets, --timeline, --count, --explain, "
                 "--explain-query or --similar");
   }
-  if (counts && arguments.format != "text" && arguments.format != "json") {
-    throw Error(ErrorCode::usage, "--facets and --timeline require --format text or json");
+  if (counts && !output_format(arguments.format).has_counts) {
+    throw Error(ErrorCode::usage,
+                "--facets and --timeline require --format " +
+                    format_names([](const OutputFormat& format) { return format.has_counts; }));
   }
-  if (arguments.explain && (arguments.format == "csv" || arguments.format == "trec")) {
-    throw Error(ErrorCode::usage, "--explain requires --format text, json or jsonl");
+  if (arguments.explain && !output_format(arguments.format).has_parts) {
+    throw Error(ErrorCode::usage,
+                "--explain requires --format " +
+                    format_names([](const OutputFormat& format) { return format.has_parts; }));
   }
   if (!arguments.similar.empty() && (arguments.count || arguments.explain_query)) {
     throw Error(ErrorCode::usage, "--count and --explain-query can't be combined with --similar");

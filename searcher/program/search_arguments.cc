@@ -12,6 +12,7 @@
 #include "dateline/error.h"
 #include "dateline/input_file.h"
 #include "dateline/trim.h"
+#include "output_format.h"
 
 namespace dateline::program {
 namespace {
@@ -152,8 +153,13 @@ void add_hit_options(CLI::App& app, SearchArguments& arguments) {
   app.add_option("--offset", arguments.offset, "Hits to skip")
       ->check(CLI::Range(0, 1'000'000'000))
       ->type_name("N");
-  app.add_option("--format", arguments.format, "text, json, jsonl, csv or trec")
-      ->check(CLI::IsMember({"text", "json", "jsonl", "csv", "trec"}))
+  std::vector<std::string> formats;
+  for (const OutputFormat& format : output_formats()) {
+    formats.emplace_back(format.name);
+  }
+  app.add_option("--format", arguments.format,
+                 format_names([](const OutputFormat& /*format*/) { return true; }))
+      ->check(CLI::IsMember(formats))
       ->type_name("FORMAT")
       ->capture_default_str();
   app.add_option("--sort", arguments.sort, "relevance, newest or oldest; undated articles last")
