@@ -4,16 +4,10 @@
 #include <optional>
 #include <string_view>
 
+#include "dateline/ascii.h"
 #include "dateline/civil_date.h"
 
 namespace dateline {
-
-inline bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-inline bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 /// A whole string of decimal digits as a number.
 std::optional<int> parse_number(std::string_view text);

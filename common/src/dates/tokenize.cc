@@ -2,16 +2,13 @@
 #include <array>
 #include <utility>
 
+#include "dateline/ascii.h"
 #include "token.h"
 
 namespace dateline::dates {
 namespace {
 
 constexpr std::int32_t kLargestFigure = 999999999;
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 enum class Kind : std::uint8_t { letter, digit, space, punctuation };
 

@@ -6,6 +6,7 @@
 #include <array>
 #include <optional>
 
+#include "dateline/ascii.h"
 #include "dateline/fold.h"
 #include "names/name_lines.h"
 #include "names/typography.h"
@@ -40,22 +41,9 @@ bool one_of(const std::array<std::string_view, N>& words, std::string_view word)
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-bool is_upper(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-bool is_lower(char c) {
-  return c >= 'a' && c <= 'z';
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 bool is_high(char c) {
   return static_cast<unsigned char>(c) >= 0x80;
 }
-bool is_space(char c) {
-  return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f' || c == '\v';
-}
-
 /// Divides a text into tokens. Does not set the marks of lines and sentences.
 class Reader {
  public:

@@ -221,7 +221,7 @@ std::string text_of_zones(const Article& article) {
   return text;
 }
 
-std::string hash_of(std::string_view bytes) {
+std::string digest(std::string_view bytes) {
   XXH128_canonical_t canonical;
   XXH128_canonicalFromHash(&canonical, XXH3_128bits(bytes.data(), bytes.size()));
   return {reinterpret_cast<const char*>(canonical.digest), sizeof canonical.digest};
@@ -287,11 +287,11 @@ std::string DocumentBuilder::content_hash(const Article& article) {
     add_text(all, to_iso(article.published->date));
     add_text(all, to_string(article.published->origin));
   }
-  return hash_of(all);
+  return digest(all);
 }
 
 std::string DocumentBuilder::text_hash(const Article& article) {
-  return hash_of(text_of_zones(article));
+  return digest(text_of_zones(article));
 }
 
 }  // namespace dateline

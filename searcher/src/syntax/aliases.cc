@@ -25,7 +25,7 @@ constexpr std::size_t kMostInNear = 3;
 
 /// Returns the folded words of a text, without function words unless the only word is one. Example:
 /// `Islamic State of Iraq` gives `islamic`, `state`, `iraq`.
-std::vector<std::string> words_of(std::string_view text) {
+std::vector<std::string> content_words(std::string_view text) {
   std::vector<std::string> words = plain_words(text);
   if (words.size() > 1) {
     std::erase_if(words, [](const std::string& word) { return is_stop_word(word); });
@@ -85,7 +85,7 @@ void Aliases::add(std::string_view text, std::string_view file) {
       name = quoted ? name.substr(1, name.size() - 2) : name;
       more = end < line.size();
       line.remove_prefix(std::min(end + 1, line.size()));
-      const std::vector<std::string> words = words_of(name);
+      const std::vector<std::string> words = content_words(name);
       if (words.empty() || words.size() > kMostWords) {
         throw bad_line(file, number,
                        "invalid name `" + std::string(name) + "`, must have one to eight words");
@@ -183,7 +183,7 @@ Aliases::Found Aliases::longest_at(const std::vector<QueryClause>& clauses, std:
       break;
     }
     typed = clause.node.text;
-    for (std::string& word : words_of(clause.node.text)) {
+    for (std::string& word : content_words(clause.node.text)) {
       words.push_back(std::move(word));
     }
     const std::string folded = joined(words);
@@ -212,9 +212,9 @@ QueryNode Aliases::same_as(std::size_t group, QueryNode typed) const {
       same.clauses.push_back({.occur = Occur::should, .node = std::move(node)});
     }
   };
-  std::vector<std::string> typed_words = words_of(typed.text);
+  std::vector<std::string> typed_words = content_words(typed.text);
   for (const QueryClause& clause : typed.clauses) {
-    for (std::string& word : words_of(clause.node.text)) {
+    for (std::string& word : content_words(clause.node.text)) {
       typed_words.push_back(std::move(word));
     }
   }

@@ -6,6 +6,7 @@
 #include <system_error>
 
 #include "dateline/analyzer.h"
+#include "dateline/ascii.h"
 #include "dateline/error.h"
 #include "dateline/fold.h"
 #include "dateline/utf8.h"
@@ -35,16 +36,8 @@ constexpr std::array<NearOperator, 4> kNearOperators = {{{"NEAR", Lexeme::Kind::
                                                          {"W", Lexeme::Kind::op_near, true},
                                                          {"PRE", Lexeme::Kind::op_adjacent, true}}};
 
-bool is_space(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 bool is_separator(char c) {
   return c == '/' || c == ',' || c == ';';
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
 }
 
 bool is_name(char c) {

@@ -45,10 +45,10 @@ bool has_weight(const QueryNode& node) {
 /// The upper bound of the counts below, which are products.
 constexpr std::size_t kTooMany = 10'000;
 
-std::size_t words_of(const QueryNode& node) {
+std::size_t count_words(const QueryNode& node) {
   std::size_t words = node.clauses.empty() ? count(node.text, Token::Kind::word) : 0;
   for (const QueryClause& clause : node.clauses) {
-    words += words_of(clause.node);
+    words += count_words(clause.node);
   }
   return words;
 }
@@ -64,7 +64,7 @@ std::size_t spellings_of(const QueryNode& node) {
   for (const QueryClause& clause : node.clauses) {
     if (node.kind != Kind::any) {
       spellings *= spellings_of(clause.node);
-    } else if (words_of(clause.node) == 1) {
+    } else if (count_words(clause.node) == 1) {
       has_words = true;
     } else {
       spellings += spellings_of(clause.node);
@@ -124,7 +124,7 @@ void check_same_chain(const Lexeme& next, const Lexeme& op) {
 }
 
 std::size_t words_to_place(const QueryNode& near) {
-  return words_of(near) * spellings_of(near);
+  return count_words(near) * spellings_of(near);
 }
 
 std::size_t phrases_in(const QueryNode& near) {
@@ -137,7 +137,7 @@ std::size_t phrases_in(const QueryNode& near) {
   }
   return static_cast<std::size_t>(
       std::count_if(clauses.begin(), clauses.end(),
-                    [](const QueryClause& clause) { return words_of(clause.node) > 1; }));
+                    [](const QueryClause& clause) { return count_words(clause.node) > 1; }));
 }
 
 }  // namespace dateline
