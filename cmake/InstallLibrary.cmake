@@ -11,7 +11,7 @@ install(TARGETS dateline EXPORT dateline
 install(TARGETS dateline_static EXPORT dateline_static
         ARCHIVE COMPONENT development
         INCLUDES DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
-foreach(folder common corpus indexer searcher)
+foreach(folder ${include_folders})
   install(DIRECTORY ${folder}/include/ TYPE INCLUDE COMPONENT development)
 endforeach()
 

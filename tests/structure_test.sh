@@ -81,6 +81,11 @@ for folder in indexer searcher; do
     done
 done
 
+# The C interface is above everything else.
+if grep -rnE '#include "(dateline|c_call)\.h"' common/src common/internal corpus indexer/src searcher/src; then
+    complain "the library uses its own C interface"
+fi
+
 for header in ./*/include/dateline/*.h; do
     for used in $(sed -n 's/^#include "\(dateline\/.*\)"/\1/p' "$header"); do
         if ! ls ./*/include/"$used" >/dev/null 2>&1; then

@@ -4,16 +4,16 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "c_call.h"
 #include "dateline.h"
 #include "dateline/annotations_json.h"
 #include "dateline/annotator.h"
-#include "dateline/c_call.h"
 #include "dateline/error.h"
 #include "dateline/index_writer.h"
 #include "dateline/json_text.h"
 #include "dateline/metadata_object.h"
 #include "dateline/update_json.h"
-#include "update/json_update_options.h"
+#include "json_update_options.h"
 
 struct dateline_writer {
   dateline::c::OneCall one_call;

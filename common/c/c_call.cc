@@ -1,4 +1,4 @@
-#include "dateline/c_call.h"
+#include "c_call.h"
 
 #include <cstdlib>
 #include <cstring>

@@ -5,9 +5,9 @@
 #include <sstream>
 #include <utility>
 
+#include "c_call.h"
 #include "dateline.h"
 #include "dateline/aliases.h"
-#include "dateline/c_call.h"
 #include "dateline/error.h"
 #include "dateline/present.h"
 #include "dateline/query_parser.h"

@@ -1,4 +1,4 @@
-#include "update/json_update_options.h"
+#include "json_update_options.h"
 
 #include <utility>
 
