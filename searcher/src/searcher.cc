@@ -32,13 +32,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Up to this many matches are counted, not estimated.
+/// The number of matches up to which the total is exact, not estimated.
 constexpr std::size_t kCountedExactly = 1000;
 
-/// Looking up what unknown words may be meant for may take this share of the budget more.
+/// The share of the work budget that may have been spent in all after looking up corrections.
 constexpr double kCorrected = 1.1;
 
-/// True of a query that has words to be told in others.
+/// Returns true if a query contains a plain word, so that feedback applies to it.
 bool asks_for_words(const QueryNode& query) {
   using Kind = QueryNode::Kind;
   if (query.kind == Kind::sequence || query.kind == Kind::any || query.kind == Kind::alias) {
@@ -49,6 +49,7 @@ bool asks_for_words(const QueryNode& query) {
   return query.kind == QueryNode::Kind::word && query.field == nullptr;
 }
 
+/// Adds a note and makes the result partial.
 void add_note(SearchResult& result, const std::string& note) {
   result.partial = true;
   result.notes.push_back(note);
@@ -59,7 +60,9 @@ void add_note(SearchResult& result, const std::string& note) {
 struct Searcher::Impl {
   Impl(const fs::path& folder, Log wanted_log);
 
-  /// Shows each match to `counts`.
+  /// Runs a query.
+  /// @param counts receives each match
+  /// @param counted the number of matches up to which the total is exact
   Matches match(const AnalysedNode& query, const SearchOptions& options, HitCounts& counts,
                 std::size_t counted, WorkBudget& work) {
     const auto build = [&] { return built(query, options, work); };
@@ -73,7 +76,7 @@ struct Searcher::Impl {
                        options.all_required_up_to.value_or(kAllRequiredUpTo), work);
   }
 
-  /// What was left out of a match, for people to read.
+  /// Returns messages for the user about parts of the search that were left out.
   [[nodiscard]] std::vector<std::string> notes_of(const Matches& matches,
                                                   const WorkBudget& work) const {
     std::vector<std::string> notes = matches.notes;
@@ -83,14 +86,15 @@ struct Searcher::Impl {
     const std::size_t last = database.get_lastdocid();
     const std::size_t looked_at = last - std::min<std::size_t>(last, work.first_document() - 1);
     notes.push_back(work.is_narrowed()
-                        ? "the query is too much work: only the " + std::to_string(looked_at) +
+                        ? "the query needs too much work: only the " + std::to_string(looked_at) +
                               " articles that were indexed last were searched, of " +
                               std::to_string(last)
-                        : "the query is too much work: it was not carried out in full");
+                        : "the query needs too much work: it was not carried out in full");
     return notes;
   }
 
-  /// @param words that are highlighted
+  /// Returns the result of a search.
+  /// @param words the words to highlight
   [[nodiscard]] SearchResult result(const Matches& matches, HitCounts& counts,
                                     const QueryNode& query, const HighlightTerms& words,
                                     const SearchOptions& options, WorkBudget& work) const {
@@ -102,14 +106,14 @@ struct Searcher::Impl {
     result.notes = notes_of(matches, work);
     work.allow_in_all(kCounted);
     if (!counts.report(database, work, result)) {
-      add_note(result, "facets and timeline are of a part of the hits");
+      add_note(result, "facets and timeline count only some of the hits");
     }
     work.allow_in_all(1);
     show(matches, query, words, options, work, result);
     return result;
   }
 
-  /// At least one hit, and as many as the budget allows.
+  /// Adds the hits to `result`: at least one, and as many as the budget allows.
   void show(const Matches& matches, const QueryNode& query, const HighlightTerms& words,
             const SearchOptions& options, WorkBudget& work, SearchResult& result) const {
     const CancellationCheck stop(options.stop_requested);
@@ -136,7 +140,7 @@ struct Searcher::Impl {
     }
   }
 
-  /// The document of the article with this id.
+  /// Returns the document of the article with this id, or nullopt if there is none.
   std::optional<Xapian::Document> stored(std::string_view id) const {
     const std::string term = id_term(id);
     const auto found = database.postlist_begin(term);
@@ -146,9 +150,9 @@ struct Searcher::Impl {
     return database.get_document(*found);
   }
 
-  /// Runs what reads the database; anew on what the index holds now if a writer has overwritten the
-  /// revision that was open. `reopen` would not do: it looks for the database that was open, which
-  /// the writer may have removed since.
+  /// Calls `function`, which reads the database. If a writer has overwritten the revision that was
+  /// open, opens the index again and repeats the call. `Xapian::Database::reopen` would not
+  /// suffice: it opens the same database again, which the writer may have removed since.
   template <typename Function>
   auto read(Function function) {
     ReadRetries retries;
@@ -163,7 +167,7 @@ struct Searcher::Impl {
           newest_first.reset();
           database = open_index(index);
           if (log) {
-            log(LogLevel::debug, index.string() + " changed while it was read: opened anew");
+            log(LogLevel::debug, index.string() + " changed while it was read: opened again");
           }
         }
       }
@@ -173,18 +177,18 @@ struct Searcher::Impl {
       throw;
     } catch (const std::bad_alloc&) {
       throw;
-    } catch (const std::exception& error) {  // only values of the index can be so wrong
+    } catch (const std::exception& error) {  // only a damaged value in the index causes one
       throw Error(ErrorCode::index_broken,
                   index.string() + ": the index is damaged: " + error.what(),
-                  "`dateline-index --index " + index.string() + " check` tells what is damaged");
+                  "`dateline-index --index " + index.string() + " check` reports the damage");
     }
   }
 
   fs::path index;
   Log log;
   Xapian::Database database;
-  std::optional<NewestFirst> newest_first;  ///< made when it is needed; `read` resets it
-  Analyzer analyzer;                        ///< last: the constructor calls `read` for it
+  std::optional<NewestFirst> newest_first;  ///< created when it is needed; `read` resets it
+  Analyzer analyzer;                        ///< must be last: the constructor calls `read` for it
 };
 
 Searcher::Impl::Impl(const fs::path& folder, Log wanted_log)
@@ -216,7 +220,7 @@ SearchResult Searcher::search(const QueryNode& query, const SearchOptions& optio
       work.allow_in_all(kCorrected);
       result.corrections = corrections(analysed, impl_->analyzer, impl_->database, &work);
     } catch (const WorkSpent&) {
-      add_note(result, "what the words of the query may be meant for was not looked up");
+      add_note(result, "spelling corrections were not looked up");
     }
     return result;
   });
@@ -285,7 +289,7 @@ Ranking Searcher::rank_matches(const QueryNode& query, const SearchOptions& opti
       }
     } catch (const WorkSpent&) {
       ranking.partial = true;
-      ranking.notes.emplace_back("the hits are too many: only the first " +
+      ranking.notes.emplace_back("there are too many hits: only the first " +
                                  std::to_string(ranking.hits.size()) + " are given");
     }
     return ranking;
@@ -300,7 +304,7 @@ MatchCount Searcher::count_matches(const QueryNode& query, const SearchOptions& 
   const AnalysedNode analysed = analyse(query, impl_->analyzer);
   return impl_->read([&] {
     SearchOptions one = options;
-    one.limit = 1;  // of none Xapian but estimates the number
+    one.limit = 1;  // for a limit of 0, Xapian only estimates the total
     one.feedback.weight = 0;
     one.facets.clear();
     one.timeline = false;
@@ -345,8 +349,8 @@ std::vector<std::string> Searcher::names(std::string_view field, std::string_vie
                                          std::size_t limit) const {
   const Field* const known = find_field(field);
   if (known == nullptr || !is_entity(known->kind)) {
-    throw Error(ErrorCode::usage, "`" + std::string(field) + "` is no field of names",
-                "these are: person, place, org");
+    throw Error(ErrorCode::usage, "`" + std::string(field) + "` is not a field of names",
+                "the fields of names are: person, place, org");
   }
   return impl_->read([&] { return listed_names(impl_->database, *known, prefix, limit); });
 }

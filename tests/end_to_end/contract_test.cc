@@ -72,7 +72,7 @@ TEST_F(Contract, AQueryErrorPointsToItsColumn) {
             "error: unknown field `palce:` (column 9)\n"
             "  missile palce:japan\n"
             "          ^\n"
-            "  did you mean `place:`? To search for the text as it stands, put it in quotes\n");
+            "  did you mean `place:`? To search for the text as typed, put it in quotes\n");
   const std::string far = search({std::string(500, 'x') + " \"tail\x1b"}).err;
   EXPECT_LT(far.size(), 300U);
   EXPECT_EQ(far.find('\x1b'), std::string::npos);

@@ -15,7 +15,7 @@ using std::chrono::days;
 using std::chrono::sys_days;
 using std::chrono::year_month_day;
 
-/// The first day of the period that holds a day.
+/// Returns the first day of the period that contains `day`.
 year_month_day begin_of(year_month_day day, TimeUnit unit) {
   const std::chrono::day first(1);
   switch (unit) {
@@ -29,6 +29,7 @@ year_month_day begin_of(year_month_day day, TimeUnit unit) {
   return day.year() / std::chrono::January / first;
 }
 
+/// Returns the first day of the next period.
 year_month_day next(year_month_day begin, TimeUnit unit) {
   switch (unit) {
     case TimeUnit::day:
@@ -47,6 +48,7 @@ std::string name_of(year_month_day begin, TimeUnit unit) {
   return to_iso({.day = begin, .precision = kPrecisions.at(static_cast<std::size_t>(unit))});
 }
 
+/// Returns the number of periods from the one of `first` to the one of `last`, inclusive.
 std::size_t periods_between(year_month_day first, year_month_day last, TimeUnit unit) {
   switch (unit) {
     case TimeUnit::day:

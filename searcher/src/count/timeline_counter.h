@@ -1,4 +1,4 @@
-/// Counts the days of publication of hits.
+/// Counts the publication dates of hits.
 #pragma once
 
 #include <cstddef>
@@ -11,16 +11,20 @@
 
 namespace dateline {
 
-/// One for each query.
+/// Counts the hits of one query by day.
 class TimelineCounter {
  public:
-  /// Counts an article by its value of `Slot::published_first`; empty if it is undated.
+  /// Counts an article.
+  /// @param published the article's value of `Slot::published_first`; empty if it is undated
   void add(std::string_view published);
 
+  /// Returns the counts by day, month or year; see `Timeline`.
   [[nodiscard]] Timeline timeline() const;
 
  private:
-  std::map<std::string, std::size_t, std::less<>> days_;  ///< `20230112`; empty: undated
+  /// The number of articles for each day. Example of a key: `20230112`; it is empty for undated
+  /// articles.
+  std::map<std::string, std::size_t, std::less<>> days_;
 };
 
 }  // namespace dateline

@@ -1,4 +1,4 @@
-/// Tells which of some terms a document has, for one document after another.
+/// Tests which of several terms a document has, for one document after another.
 #pragma once
 
 #include <xapian.h>
@@ -10,14 +10,15 @@
 
 namespace dateline {
 
-/// Reads the lists of the terms along with the documents that are asked about, which is fast if
-/// these rise. Not thread-safe.
+/// Reads the posting lists of the terms in step with the documents that the caller asks about. This
+/// is fast if their numbers ascend from call to call. Not thread-safe.
 class TermPresence {
  public:
   TermPresence(Xapian::Database database, std::vector<std::string> terms)
       : database_(std::move(database)), terms_(std::move(terms)), lists_(terms_.size()) {}
 
-  /// @param term its place among the terms
+  /// Returns true if a document has a term.
+  /// @param term the index of the term in the list of terms
   [[nodiscard]] bool has(std::size_t term, Xapian::docid document);
 
  private:
@@ -25,8 +26,8 @@ class TermPresence {
 
   struct List {
     Xapian::PostingIterator at;
-    Xapian::docid document = 0;  ///< where it stands; 0: not opened
-    Xapian::docid asked = 0;     ///< it stands at the first document from this one on
+    Xapian::docid document = 0;  ///< the document at `at`; 0: the list is not open
+    Xapian::docid asked = 0;     ///< `document` is the first one from this number on
   };
 
   Xapian::Database database_;

@@ -1,4 +1,4 @@
-/// Bounds the work of a search, so that no query takes more than about a second.
+/// Limits the work of a search, so that no query takes more than about a second.
 #pragma once
 
 #include <xapian.h>
@@ -13,36 +13,44 @@
 
 namespace dateline {
 
-/// Thrown where a search has done as much work as it may, and caught where it can go on with less.
+/// Thrown when a search has spent its work budget, and caught where the search can go on with less
+/// work.
 struct WorkSpent {};
 
-/// What parts of a search cost, in steps of about 10 ns. Measured on two cores of a shared machine.
+/// The costs of the parts of a search, in steps of about 10 ns. Measured on two cores of a shared
+/// machine.
 namespace steps {
-constexpr std::uint64_t kPosting = 2;         ///< of a list that is read through
-constexpr std::uint64_t kSkip = 8;            ///< to a later posting of a list
+constexpr std::uint64_t kPosting = 2;         ///< to read the next posting of a list
+constexpr std::uint64_t kSkip = 8;            ///< to skip to a later posting of a list
 constexpr std::uint64_t kOpenList = 800;      ///< to begin reading a list
-constexpr std::uint64_t kTerm = 20;           ///< of the terms that are walked through
-constexpr std::uint64_t kLookUp = 150;        ///< of a term or a list by its key
-constexpr std::uint64_t kValue = 60;          ///< of a document, where the last one lies near
-constexpr std::uint64_t kDocument = 300;      ///< opened for one or two of its values
-constexpr std::uint64_t kVerification = 250;  ///< of a usual article's positions
-constexpr std::uint64_t kBytesInAStep = 8;    ///< of a value that is copied and looked through
+constexpr std::uint64_t kTerm = 20;           ///< to read the next term of the index
+constexpr std::uint64_t kLookUp = 150;        ///< to find a term or a list by its key
+constexpr std::uint64_t kValue = 60;          ///< to read a value shortly after the one read before
+constexpr std::uint64_t kDocument = 300;      ///< to open a document and read one or two values
+constexpr std::uint64_t kVerification = 250;  ///< to verify the positions of a typical article
+constexpr std::uint64_t kBytesInAStep = 8;    ///< bytes of a value to copy and scan in one step
 }  // namespace steps
 
-/// The work that a search may do, and the documents that it looks at. Work is counted, not timed,
-/// so that an answer is the same on a slow machine. A search that would do too much looks at the
-/// documents from `first_document` on, which were indexed last. Not thread-safe.
+/// The work that a search may do, and the documents that it searches. Work is counted, not timed,
+/// so that a slow machine gives the same answer. A search that would take too much work is
+/// restricted to the documents from number `first_document` on, those that were indexed last. Not
+/// thread-safe.
+///
+/// A search has stages, each with its own limit. Example: after `allow_in_all(0.6)`, the search may
+/// do work until 60% of the budget is spent; `allow_of_rest(0.75)` then allows only three
+/// quarters of the rest.
 class WorkBudget {
  public:
-  /// @param limit in steps; 0 for none
-  /// @param stop_requested is asked from time to time; may be empty
+  /// @param limit the budget in steps; 0 for no limit
+  /// @param stop_requested the cancellation check, called about every 100,000 steps; may be empty
   explicit WorkBudget(std::uint64_t limit, std::function<bool()> stop_requested = {})
       : limit_(limit == 0 ? kNone : limit),
         stage_limit_(limit_),
         stop_requested_(std::move(stop_requested)) {}
 
   /// Counts work that is about to be done.
-  /// @throws WorkSpent if it is too much, Error{ErrorCode::stopped} if the search is to end
+  /// @throws WorkSpent if it exceeds the limit of the stage; then it is not counted
+  /// @throws Error{ErrorCode::stopped} if the search is cancelled
   void charge(std::uint64_t work) {
     if (work > stage_limit_ - std::min(done_, stage_limit_)) {
       throw WorkSpent();
@@ -53,36 +61,40 @@ class WorkBudget {
     }
   }
 
-  /// The work that may still be done at this stage.
+  /// Returns the work that the stage may still do.
   [[nodiscard]] std::uint64_t left() const { return stage_limit_ - std::min(done_, stage_limit_); }
 
+  /// Returns the work done so far.
   [[nodiscard]] std::uint64_t done() const { return done_; }
+
+  /// Returns true if the budget has a limit.
   [[nodiscard]] bool is_limited() const { return limit_ != kNone; }
 
-  /// From now on, until the next such call, what has been done in all may grow to this share of the
-  /// limit.
+  /// Begins a stage that may run until this share of the whole budget has been spent.
   void allow_in_all(double share) {
     stage_limit_ =
         is_limited() ? static_cast<std::uint64_t>(static_cast<double>(limit_) * share) : limit_;
   }
 
-  /// The same for what is left of it.
+  /// Begins a stage that may spend this share of the work that is left.
   void allow_of_rest(double share) {
     if (is_limited()) {
       stage_limit_ = done_ + static_cast<std::uint64_t>(static_cast<double>(left()) * share);
     }
   }
 
-  /// The first document that is looked at.
+  /// Returns the number of the first document to search.
   [[nodiscard]] Xapian::docid first_document() const { return first_document_; }
 
-  /// True if not all documents are looked at.
+  /// Returns true if only a part of the documents is searched.
   [[nodiscard]] bool is_narrowed() const { return first_document_ > 1; }
 
-  /// Looks at the documents from this one on.
+  /// Restricts the search to the documents from number `first` on.
   void look_from(Xapian::docid first) { first_document_ = first; }
 
-  /// Keeps this share of the documents that are looked at, those indexed last.
+  /// Restricts the search to this share of the documents that were searched so far, those indexed
+  /// last, but to at least one.
+  /// @param last the number of the last document in the index
   void narrow(double share, Xapian::docid last) {
     const Xapian::docid kept = last - std::min(last, first_document_ - 1);
     const auto fewer = static_cast<Xapian::docid>(kept * share);

@@ -26,7 +26,7 @@ Xapian::Query published_query(const DateRange& range) {
   }
   std::vector<Query> ends;
   if (range.last) {
-    // `~` sorts behind any time of that day.
+    // `~` sorts after every time of that day.
     ends.emplace_back(Query::OP_VALUE_LE, slot_number(Slot::published_first),
                       date_value(*range.last) + "~");
   }

@@ -1,4 +1,4 @@
-/// Queries for when an article was published.
+/// Queries for publication dates.
 #pragma once
 
 #include <xapian.h>
@@ -7,8 +7,9 @@
 
 namespace dateline {
 
-/// Articles that can have been published within the range: whole years and months by their terms,
-/// any other range by the values.
+/// Returns the query for articles that may have been published within `range`. Example: an article
+/// known to be from 2023 matches `date:2023-05`. A whole month or year is searched by its term, any
+/// other range by comparing values.
 Xapian::Query published_query(const DateRange& range);
 
 }  // namespace dateline

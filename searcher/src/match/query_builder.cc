@@ -19,9 +19,11 @@ namespace {
 
 using Xapian::Query;
 
-/// Of a word that is in more than half of the articles, as in Xapian's BM25.
+/// The minimum inverse document frequency. Without it, a word in more than half of the articles
+/// would have a negative one; Xapian's BM25 has a minimum too.
 constexpr double kLeastIdf = 0.1;
 
+/// Builds the query of one tree.
 class Builder {
  public:
   Builder(const Analyzer& analyzer, const Xapian::Database& database,
@@ -31,7 +33,8 @@ class Builder {
         patterns_(analyzer, database, work),
         all_required_up_to_(all_required_up_to) {}
 
-  /// The whole query. Phrases that all hits must hold are taken out of it.
+  /// Returns the query of the whole tree. Patterns that all hits must match are not in the query,
+  /// but in `BuiltQuery::required`.
   [[nodiscard]] BuiltQuery build_whole(const AnalysedNode& query) {
     const QueryNode& node = *query.node;
     BuiltQuery built;
@@ -98,7 +101,9 @@ class Builder {
     return {Query::OP_OR, parts.begin(), parts.end()};
   }
 
-  /// What all hits must match, if this is the whole query or a required part of it.
+  /// Returns the query of a node. If `required_` is set, all hits must match the node. In this
+  /// case, adds the pattern of the node, if it has one, to `required_`, and returns a query for the
+  /// candidate documents.
   [[nodiscard]] Query required(const AnalysedNode& query) {
     const QueryNode& node = *query.node;
     std::vector<PositionPattern>* const whole = std::exchange(required_, nullptr);
@@ -119,8 +124,8 @@ class Builder {
     return patterns_.side_by_side(std::move(words), node.field, *whole);
   }
 
-  /// The words of a phrase, or a frequent word, which is known by its positions alone; none of
-  /// anything else.
+  /// Returns the words of a phrase node. Also returns a frequent word as a phrase, because it has
+  /// no term and is found only by its position. Returns an empty phrase for any other node.
   [[nodiscard]] static Phrase phrase_sought(const AnalysedNode& query) {
     const bool phrase = query.node->kind == QueryNode::Kind::phrase;
     if (!phrase && query.node->kind != QueryNode::Kind::word) {
@@ -130,7 +135,7 @@ class Builder {
     return phrase || frequent ? PatternQueries::words_of(query.words) : Phrase();
   }
 
-  /// Left out of the ranking: whether an article passes it is all that counts.
+  /// Returns true for a node that restricts the hits without changing their scores.
   static bool is_filter(const QueryNode& node) {
     return node.kind == QueryNode::Kind::keyword || node.kind == QueryNode::Kind::dates ||
            node.kind == QueryNode::Kind::undated;
@@ -165,7 +170,8 @@ class Builder {
     return compound == words.end() ? parts : Query(Query::OP_OR, parts, stemmed(*compound, field));
   }
 
-  /// One of many words in free text: of a hyphenated one, the parts count by themselves too.
+  /// Returns the query for a word that is not required. Each part of a hyphenated word also matches
+  /// by itself. Example: `anti-ship` also matches `ship`.
   [[nodiscard]] Query wanted_word(const AnalysedNode& query) const {
     std::vector<Query> parts = {word(query)};
     for (const QueryWord& word : query.words) {
@@ -176,8 +182,13 @@ class Builder {
     return {Query::OP_OR, parts.begin(), parts.end()};
   }
 
-  /// Names that mean the same. Xapian takes terms only for synonyms; so each name is scaled to
-  /// weigh about as one term would that all their articles have, and the best counts.
+  /// Returns the query for names that mean the same; an article has the score of the best one.
+  /// Example: `dprk` and `north korea`.
+  ///
+  /// Xapian combines only terms, not whole names, as synonyms. So each name is scaled to the score
+  /// of a single term that occurs in the articles of all the names. The inverse document frequency
+  /// of that term is estimated as follows: each name has a rarest word, and the most frequent of
+  /// these words counts.
   [[nodiscard]] Query alias(const AnalysedNode& query) {
     std::vector<NameWeight> weights;
     double least = std::numeric_limits<double>::max();
@@ -193,10 +204,10 @@ class Builder {
     return {Query::OP_MAX, names.begin(), names.end()};
   }
 
-  /// The inverse document frequencies, as BM25 has them, of the words of a name.
+  /// The inverse document frequencies, as in BM25, of the words of a name.
   struct NameWeight {
-    double of_rarest = 0;
-    double of_all = 0;
+    double of_rarest = 0;  ///< of the rarest word
+    double of_all = 0;     ///< the sum over all words
   };
 
   [[nodiscard]] NameWeight name_weight(const AnalysedNode& name) const {
@@ -219,12 +230,13 @@ class Builder {
   }
 
   static Query keyword(const QueryNode& node) {
-    // Ids are told apart by case, languages are not.
+    // Case matters in an id, but not in other keywords.
     const bool exact = node.field->name == "id";
     return Query(keyword_term(node.field->prefix, exact ? node.text : fold(node.text)));
   }
 
-  /// Plain words and what is asked for besides, side by side: are the words all required?
+  /// Returns true if all plain words of a sequence are required, because it has few clauses.
+  /// Excluded clauses and filters do not count.
   [[nodiscard]] bool requires_all_words(const QueryNode& sequence) const {
     const auto asked =
         std::count_if(sequence.clauses.begin(), sequence.clauses.end(), [](const auto& clause) {
@@ -283,9 +295,9 @@ class Builder {
   WorkBudget& work_;
   PatternQueries patterns_;
   std::size_t all_required_up_to_;
-  /// Where phrases go that all hits must hold; null within what only some must.
+  /// Receives the patterns that all hits must match; null within a part that only some hits match.
   std::vector<PositionPattern>* required_ = nullptr;
-  std::vector<BuiltPart>* parts_ = nullptr;  ///< those of the whole query; null within one
+  std::vector<BuiltPart>* parts_ = nullptr;  ///< receives the parts of the tree; null within a part
 };
 
 }  // namespace

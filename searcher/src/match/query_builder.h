@@ -1,4 +1,4 @@
-/// Turns a query tree into a Xapian query over dateline's terms.
+/// Builds the Xapian query for a query tree.
 #pragma once
 
 #include <xapian.h>
@@ -12,32 +12,36 @@
 
 namespace dateline {
 
-/// Plain words are all required if no more than this many things (words, phrases, fields) stand
-/// side by side; of more, articles that hold more of the words come first. Measured on judged
-/// queries, see benchmarks/README.md.
+/// The default of `SearchOptions::all_required_up_to`: plain words are all required if the query
+/// has at most this many clauses (words, phrases, fields). In a longer query, articles that contain
+/// more of the words come first. Measured on judged queries, see benchmarks/README.md.
 constexpr std::size_t kAllRequiredUpTo = 2;
 
-/// A word of the query that names a person, place or organisation of an article adds this much of
-/// that name's weight to the word's own. 0: it adds nothing, and costs nothing.
+/// The weight of entity names in free text. If an article mentions a person, place or organisation
+/// whose name contains a word of the query, this share of the name's score is added to the word's
+/// own. Example: for `hayashi`, articles that mention the person Yoshimasa Hayashi rise. 0: names
+/// add nothing and cost nothing.
 constexpr double kEntityWeight = 0.1;
 
-/// A part of a query, as it adds to the weight of a document.
+/// A part of a query that adds to the score of a document.
 struct BuiltPart {
-  std::string text;
+  std::string text;  ///< in the query language
   Xapian::Query query;
 };
 
+/// A Xapian query, and the data needed to verify and explain its hits.
 struct BuiltQuery {
   Xapian::Query query;
-  std::vector<BuiltPart> parts;           ///< what stands side by side in it, or all of it
-  std::vector<PositionPattern> required;  ///< what the documents it finds must hold besides
-  std::vector<std::string> notes;         ///< what of the query was left out, for people to read
-  bool is_partial = false;   ///< an open word was compared with a part of the index's words
-  bool has_filters = false;  ///< documents are verified while it is matched
+  std::vector<BuiltPart> parts;           ///< the clauses of a sequence, or the whole tree
+  std::vector<PositionPattern> required;  ///< patterns that each hit must match in addition
+  std::vector<std::string> notes;         ///< messages for the user about parts that were left out
+  bool is_partial = false;   ///< a multi-term was compared with only some words of the index
+  bool has_filters = false;  ///< matching the query verifies documents
 };
 
-/// The query that finds in `database` what the tree asks for. With `all_required_up_to`, see above.
-/// @param work is charged, also when the query is matched; must live as long
+/// Returns the Xapian query for a query tree.
+/// @param all_required_up_to see `kAllRequiredUpTo`
+/// @param work is charged now and while the query is matched; must outlive the query
 /// @throws WorkSpent
 BuiltQuery build_query(const AnalysedNode& query, const Analyzer& analyzer,
                        const Xapian::Database& database, std::size_t all_required_up_to,

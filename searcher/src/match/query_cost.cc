@@ -11,12 +11,13 @@ namespace {
 
 using Xapian::Query;
 
-/// What a list costs of which only the postings are looked up that others have.
+/// Returns the steps to look up `documents` documents in the lists of `list`, at most the steps to
+/// read these in full.
 double skipping(const QueryCost& list, double documents) {
   return std::min(list.steps, documents * static_cast<double>(list.lists * steps::kSkip));
 }
 
-/// Lists that are joined: Xapian merges them in a tree.
+/// Returns the cost of an OR. Xapian merges its lists in a tree.
 QueryCost any_of(const std::vector<QueryCost>& parts, double all_documents) {
   constexpr double kMerging = 0.5;  // steps for each posting and level of the tree
   QueryCost cost;
@@ -31,7 +32,8 @@ QueryCost any_of(const std::vector<QueryCost>& parts, double all_documents) {
   return cost;
 }
 
-/// The rarest part drives the match, and the others are asked about its documents.
+/// Returns the cost of an AND. The part with the fewest documents drives the match; these documents
+/// are looked up in the other parts.
 QueryCost all_of(std::vector<QueryCost> parts) {
   std::sort(parts.begin(), parts.end(),
             [](const QueryCost& a, const QueryCost& b) { return a.documents < b.documents; });
@@ -43,7 +45,7 @@ QueryCost all_of(std::vector<QueryCost> parts) {
   return cost;
 }
 
-/// The first part drives the match.
+/// Returns the cost of an operator whose first part drives the match: AND_NOT and AND_MAYBE.
 QueryCost first_of(const std::vector<QueryCost>& parts) {
   QueryCost cost = parts.front();
   for (std::size_t i = 1; i < parts.size(); ++i) {
@@ -77,7 +79,7 @@ QueryCost cost_of(const Query& query, const Xapian::Database& database) {
   for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) {
     parts.push_back(cost_of(query.get_subquery(i), database));
   }
-  if (parts.empty()) {  // all documents, a range of values, or a source of our own
+  if (parts.empty()) {  // all documents, a range of values, or a posting source
     return {.documents = all, .postings = all, .steps = all * steps::kPosting, .lists = 1};
   }
   switch (query.get_type()) {

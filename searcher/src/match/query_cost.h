@@ -1,4 +1,4 @@
-/// How much work it is to match a query, told before it is done.
+/// Estimates the work of matching a query before it is run.
 #pragma once
 
 #include <xapian.h>
@@ -7,15 +7,16 @@
 
 namespace dateline {
 
-/// Of matching a query against all documents, without the values that are verified, of which
-/// Xapian's query does not tell.
+/// The estimated cost of matching a query against all documents. Verifying values is not included,
+/// because a Xapian query does not reveal which of its parts do that.
 struct QueryCost {
-  double documents = 0;   ///< that match, at most
-  double postings = 0;    ///< that are passed, if the query drives the match
-  double steps = 0;       ///< of work (work_budget.h)
-  std::size_t lists = 0;  ///< that are read
+  double documents = 0;   ///< the maximum number of documents that match
+  double postings = 0;    ///< the number of postings to read if the query drives the match
+  double steps = 0;       ///< the work, in steps (work_budget.h)
+  std::size_t lists = 0;  ///< the number of posting lists to read
 };
 
+/// Returns the estimated cost of a query.
 QueryCost cost_of(const Xapian::Query& query, const Xapian::Database& database);
 
 }  // namespace dateline

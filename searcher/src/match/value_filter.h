@@ -1,4 +1,4 @@
-/// Passes the documents of which a value says that they are wanted, while a query is matched.
+/// Filters documents by the value of a slot while a query is matched.
 #pragma once
 
 #include <xapian.h>
@@ -10,12 +10,13 @@
 
 namespace dateline {
 
-/// To be combined by AND (or OP_FILTER) with terms that leave few documents to look at: the value
-/// of each is read. Weighs nothing. Of a search that does not look at all documents it passes only
-/// those that are looked at.
+/// Matches the documents whose value is a wanted one. It has weight 0. Combine it by OP_AND or
+/// OP_FILTER with terms that match few documents, because it reads the value of each. If the work
+/// budget restricts the search to some documents, matches only these.
 class ValueFilter : public Xapian::PostingSource {
  public:
-  /// @param work must live as long; null for a search without bounds
+  /// @param work is charged for each value; must outlive this object; null for a search without a
+  /// work budget
   explicit ValueFilter(Xapian::valueno slot, WorkBudget* work = nullptr)
       : slot_(slot), work_(work) {}
 
@@ -30,7 +31,7 @@ class ValueFilter : public Xapian::PostingSource {
   void init(const Xapian::Database& database) override;
 
  protected:
-  /// True if a document with this value is wanted.
+  /// Returns true if a document with this value is wanted.
   [[nodiscard]] virtual bool matches(Xapian::docid document, const std::string& value) = 0;
 
   [[nodiscard]] WorkBudget* work() const { return work_; }

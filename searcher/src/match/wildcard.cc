@@ -17,7 +17,8 @@ struct Found {
   std::string stem;
 };
 
-/// The stems of most articles, at most so many; returns how many are left out.
+/// Keeps the stems that occur in the most articles, at most `most` stems. Returns the number of
+/// stems that it removed.
 std::size_t keep_most_frequent(std::vector<Found>& found, std::size_t most) {
   if (found.size() <= most) {
     return 0;
@@ -41,8 +42,9 @@ std::vector<std::string> stems_of(std::vector<Found> found) {
   return stems;
 }
 
-/// Other stems of words that begin as the pattern does: `organ` for `organiza*`. The stemmer itself
-/// tells, of whatever a word might go on with.
+/// Returns stems of words that begin as the pattern does, although the stems do not. Example:
+/// `organ` for `organiza*`. The function appends each ending that an English word may have, and
+/// stems the result.
 std::set<std::string> other_stems(const WildcardPattern& pattern, const Analyzer& analyzer) {
   const std::string beginning(pattern.beginning());
   std::set<std::string> stems;
@@ -61,15 +63,15 @@ std::set<std::string> other_stems(const WildcardPattern& pattern, const Analyzer
   return stems;
 }
 
-/// Stems that a wildcard may mean.
+/// The stems that may have a form that a wildcard matches.
 struct Candidates {
-  std::vector<Found> whole;   ///< all of whose forms match
-  std::vector<Found> partly;  ///< of which some forms may
+  std::vector<Found> whole;   ///< all of their forms match
+  std::vector<Found> partly;  ///< some of their forms may match
   std::size_t left_out = 0;
   bool all_passed = true;
 };
 
-/// Drops the stems that are known to have no form that matches.
+/// Removes the stems that certainly have no form that matches: the index lists all their forms.
 void drop_without_form(const WildcardPattern& pattern, const Xapian::Database& database,
                        WorkBudget& work, std::vector<Found>& found) {
   std::erase_if(found, [&](const Found& one) {
@@ -85,7 +87,8 @@ void drop_without_form(const WildcardPattern& pattern, const Xapian::Database& d
   });
 }
 
-/// All stems of a field, and of these the ones that a pattern with an open beginning means.
+/// Returns the stems of a field that may match a pattern without a fixed beginning. Reads all stems
+/// of the field. Example: `*ville`.
 Candidates candidates_by_end(const WildcardPattern& pattern, const std::string& before,
                              const Xapian::Database& database, const MostStems& most,
                              WorkBudget& work) {
@@ -102,7 +105,7 @@ Candidates candidates_by_end(const WildcardPattern& pattern, const std::string& 
     work.charge(steps::kTerm);
     std::string stem = (*term).substr(before.size());
     if (!stem.empty() && stem.front() >= 'A' && stem.front() <= 'Z') {
-      continue;  // of a field
+      continue;  // a term of another field
     }
     const std::string_view kept = kept_of(stem);
     const auto ends_in = [&](const std::string& end) {
@@ -122,13 +125,13 @@ Candidates candidates_by_end(const WildcardPattern& pattern, const std::string& 
   }
   found.left_out = keep_most_frequent(perhaps, kMostLookedAt);
   std::move(perhaps.begin(), perhaps.end(), std::back_inserter(found.partly));
-  if (before == stem_term({}, {})) {  // the lists of forms know no other words
+  if (before == stem_term({}, {})) {  // the lists of forms are only for free text
     drop_without_form(pattern, database, work, found.partly);
   }
   return found;
 }
 
-/// The stems that begin as the pattern does.
+/// Returns the stems that may match a pattern with a fixed beginning. Example: `missil*`.
 Candidates candidates_by_beginning(const WildcardPattern& pattern, const std::string& before,
                                    const Analyzer& analyzer, const Xapian::Database& database,
                                    const MostStems& most, WorkBudget& work) {

@@ -1,6 +1,9 @@
-/// Words of which some letters are left open: `missil*`, `te?t`. An index has stems for terms, not
-/// the words themselves; so a wildcard becomes the stems whose forms it means, and, where it means
-/// only some forms of a stem, these are looked for in the positions of its articles.
+/// Wildcards: words with unknown letters, such as `missil*` and `te?t`.
+///
+/// The index has stems as terms, not the words themselves. So a wildcard is expanded to the stems
+/// whose forms it matches. If it matches only some forms of a stem, the articles that contain the
+/// stem must be verified on their positions. Example: `missil*` matches all forms of the stem
+/// `missil`; `missiles*` matches only some of them.
 #pragma once
 
 #include <xapian.h>
@@ -16,30 +19,31 @@
 
 namespace dateline {
 
-/// The words of an index that an open word means.
+/// The expansion of a multi-term: the words of an index that it matches.
 struct MeantWords {
-  std::vector<std::string> stems;     ///< all of whose forms it matches
-  std::vector<std::string> partly;    ///< stems of which it may match some forms
-  std::vector<std::string> frequent;  ///< frequent words (analyzer.h)
-  std::size_t left_out = 0;           ///< stems beyond the most that are looked for
-  bool all_passed = true;             ///< else the index has more words than are looked through
+  std::vector<std::string> stems;     ///< stems whose forms all match
+  std::vector<std::string> partly;    ///< stems with some forms that may match
+  std::vector<std::string> frequent;  ///< frequent words that match (analyzer.h)
+  std::size_t left_out = 0;           ///< the number of stems that exceed the limits
+  bool all_passed = true;             ///< false: the index has more terms than were compared
 };
 
-/// How many stems are looked for. More make a query slow, and are so rare beside the others that
-/// they hardly matter.
+/// The limits of an expansion. More stems would make a query slow, and the stems that are left out
+/// are so rare that they hardly matter.
 struct MostStems {
-  std::size_t whole = 500;
-  std::size_t partly = 60;         ///< each of these is verified by itself
-  std::size_t passed = 1'000'000;  ///< words of the index that are looked through for them
+  std::size_t whole = 500;         ///< stems whose forms all match
+  std::size_t partly = 60;         ///< other stems; each is verified by itself
+  std::size_t passed = 1'000'000;  ///< terms of the index to compare
 };
 
-/// The same for all such words of a query that stand in rows with others, all of which are
-/// verified.
+/// The limits that the multi-terms in all near and at_least nodes of a query share. `whole` is
+/// lower, because all of these stems are verified.
 constexpr MostStems kMostInPhrases{.whole = 150, .partly = 60, .passed = 1'000'000};
 
-/// The rarest stems are left out where there are too many.
+/// Returns the expansion of a wildcard. If it has too many stems, leaves out the rarest.
+/// @param field_prefix the prefix of the terms of the searched field; empty for free text
 /// @param work is charged
-/// @param field_prefix of the terms of the field that is searched, empty for free text
+/// @throws WorkSpent
 MeantWords expand(const WildcardPattern& pattern, std::string_view field_prefix,
                   const Analyzer& analyzer, const Xapian::Database& database, const MostStems& most,
                   WorkBudget& work);

@@ -1,4 +1,4 @@
-/// The zones of an article that a query looks into.
+/// Selects the zones of an article that a query searches.
 #pragma once
 
 #include "dateline/schema.h"
@@ -6,7 +6,7 @@
 
 namespace dateline {
 
-/// The zones whose words a field finds; without a field, those that count as the article's text.
+/// Returns the zones that a field searches; for null, the zones that count as the article's text.
 ZoneSet zones_of(const Field* field);
 
 }  // namespace dateline

@@ -11,8 +11,9 @@
 namespace dateline {
 namespace {
 
-/// The part of an article that shows best why it was found: the body, or, if no word of the query
-/// is in it, its captions or another zone that has one.
+/// Returns the passage that best shows why an article matches. It comes from the body; if the body
+/// has no match, it comes from the captions, the byline or the dateline, whichever is the first to
+/// have one.
 HighlightedText best_snippet(const Article& article, const HighlightTerms& terms,
                              const Analyzer& analyzer, std::size_t max_bytes) {
   HighlightedText of_body = make_snippet(article.body, terms, analyzer, max_bytes);
@@ -30,7 +31,7 @@ HighlightedText best_snippet(const Article& article, const HighlightTerms& terms
   return of_body;
 }
 
-/// The names in which a word of the query stands.
+/// Returns the names that contain a word of the query.
 std::vector<std::string> that_match(const std::vector<std::string>& names,
                                     const HighlightTerms& terms, const Analyzer& analyzer) {
   std::vector<std::string> found;
@@ -51,8 +52,9 @@ std::uint64_t cost_of_showing(const Hit& hit, const HighlightTerms& words) {
   constexpr std::uint64_t kOfAHit = 10'000;
   constexpr std::uint64_t kOfAName = 300;
   constexpr std::size_t kBytesReadInAStep = 3;
-  constexpr std::size_t kMarkedBytes = std::size_t{256} * 1024;  // of a body
-  // Of each byte: to make words of it, and to compare these with what may be highlighted.
+  constexpr std::size_t kMarkedBytes = std::size_t{256} * 1024;  // of a body, searched for matches
+  // The steps for each byte: to split the text into words, and to compare these with the words to
+  // highlight.
   constexpr std::size_t kPhrasesInAStep = 8;
   constexpr std::uint64_t kFuzzy = 5;
   const std::uint64_t of_a_byte = 2 + words.phrases.size() / kPhrasesInAStep +

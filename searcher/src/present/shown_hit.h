@@ -1,4 +1,4 @@
-/// Makes of a document what is shown of a hit.
+/// Builds a hit from the document of an article.
 #pragma once
 
 #include <xapian.h>
@@ -13,15 +13,16 @@
 
 namespace dateline {
 
-/// The article that a document stores, and what it was understood to say.
+/// Returns the article and the annotations that a document stores.
 AnnotatedArticle stored_article(const Xapian::Document& document);
 
-/// What showing a hit took, in steps (work_budget.h).
+/// Returns the work that building a hit took, in steps (work_budget.h).
+/// @param words the words to highlight
 std::uint64_t cost_of_showing(const Hit& hit, const HighlightTerms& words);
 
-/// All of a hit but its rank and score.
-/// @param words those of the query
-/// @param snippet_bytes 0 for no snippet
+/// Returns a hit, without its rank, its score and the parts of its score.
+/// @param words the words to highlight
+/// @param snippet_bytes the approximate length of the snippet; 0 for no snippet
 Hit shown_hit(const Xapian::Document& document, const QueryNode& query, const HighlightTerms& words,
               const Analyzer& analyzer, std::size_t snippet_bytes);
 

@@ -15,13 +15,13 @@
 namespace dateline {
 namespace {
 
-/// A matched run with the number of the query word or phrase it matched.
+/// A match in a text.
 struct Match {
   Highlight highlight;
-  std::size_t word = 0;
+  std::size_t word = 0;  ///< the number of the query word or phrase that matched
 };
 
-/// The folded words of the text side by side, without compounds and n-grams.
+/// Returns the tokens that are words, without compounds and n-grams.
 std::vector<Token> words_only(const std::vector<Token>& tokens) {
   std::vector<Token> words;
   std::copy_if(tokens.begin(), tokens.end(), std::back_inserter(words),
@@ -29,6 +29,7 @@ std::vector<Token> words_only(const std::vector<Token>& tokens) {
   return words;
 }
 
+/// Adds the matches of the phrases.
 void add_phrase_matches(const std::vector<Token>& words, const HighlightTerms& terms,
                         std::vector<Match>& matches) {
   for (std::size_t p = 0; p < terms.phrases.size(); ++p) {
@@ -48,7 +49,7 @@ void add_phrase_matches(const std::vector<Token>& words, const HighlightTerms& t
   }
 }
 
-/// Of wildcards and fuzzy words.
+/// Adds the matches of the wildcards and fuzzy words.
 void add_open_matches(const std::vector<Token>& tokens, const HighlightTerms& terms,
                       std::vector<Match>& matches) {
   std::vector<std::function<bool(std::string_view)>> tests;
@@ -68,7 +69,8 @@ void add_open_matches(const std::vector<Token>& tokens, const HighlightTerms& te
   }
 }
 
-/// All matches in order of place; where two overlap, the longer one.
+/// Returns all matches in the order of the text, without overlaps. Of two that overlap, the earlier
+/// one is kept, and the longer one if both begin at the same place.
 std::vector<Match> find_matches(std::string_view text, const HighlightTerms& terms,
                                 const Analyzer& analyzer) {
   std::vector<Match> matches;
@@ -106,12 +108,12 @@ bool is_white(char c) {
   return c == ' ' || c == '\n' || c == '\t' || c == '\r';
 }
 
-/// The window of `max_bytes` with the most different query words, then the most matches, then
-/// first.
+/// Returns the part of at most `max_bytes` bytes with the most different query words; among equals,
+/// the one with the most matches, and then the first one.
 Highlight best_window(const std::vector<Match>& matches, std::size_t max_bytes) {
   Highlight best;
   std::pair<std::size_t, std::size_t> best_score;
-  std::map<std::size_t, std::size_t> counts;  // of each word in the window
+  std::map<std::size_t, std::size_t> counts;  // matches of each query word in the window
   std::size_t last = 0;
   for (std::size_t first = 0; first < matches.size(); ++first) {
     while (last < matches.size() &&
@@ -119,7 +121,7 @@ Highlight best_window(const std::vector<Match>& matches, std::size_t max_bytes) 
       ++counts[matches[last].word];
       ++last;
     }
-    if (last == first) {  // longer than the window by itself
+    if (last == first) {  // this match alone is longer than the window
       ++last;
       continue;
     }
@@ -136,7 +138,7 @@ Highlight best_window(const std::vector<Match>& matches, std::size_t max_bytes) 
   return best;
 }
 
-/// The beginning of a word about `reach` before `at`, not before `floor`.
+/// Returns the beginning of a word about `reach` bytes before `at`, but not before `floor`.
 std::size_t word_before(std::string_view text, std::size_t floor, std::size_t at,
                         std::size_t reach) {
   if (at - floor <= reach) {
@@ -152,7 +154,7 @@ std::size_t word_before(std::string_view text, std::size_t floor, std::size_t at
   return begin;
 }
 
-/// The end of the last whole word before `begin + max_bytes`, not before `least`.
+/// Returns the end of the last whole word before `begin + max_bytes`, but not before `least`.
 std::size_t end_after(std::string_view text, std::size_t begin, std::size_t least,
                       std::size_t max_bytes) {
   std::size_t end = begin + cut_utf8(text.substr(begin), max_bytes).size();
@@ -169,13 +171,14 @@ std::size_t end_after(std::string_view text, std::size_t begin, std::size_t leas
   return is_white(text[word_end]) ? word_end : std::max(end, least);
 }
 
-/// A sentence of a text and what matched in it.
+/// A sentence of a text, and the matches in it.
 struct Sentence {
   Highlight place;
-  std::set<std::size_t> words;
+  std::set<std::size_t> words;  ///< the numbers of the query words that matched in it
   std::size_t matches = 0;
 };
 
+/// Returns the sentences of a text.
 std::vector<Sentence> sentences_of(std::string_view text, const std::vector<Match>& matches) {
   std::vector<Sentence> sentences;
   auto match = matches.begin();
@@ -198,14 +201,15 @@ std::vector<Sentence> sentences_of(std::string_view text, const std::vector<Matc
   return sentences;
 }
 
-/// A part of a text that is shown.
+/// A part of a text for the snippet.
 struct Passage {
   Highlight place;
-  bool cut_before = false;  ///< its first sentence
-  bool cut_behind = false;  ///< its last one
+  bool cut_before = false;  ///< its first sentence lacks its beginning
+  bool cut_behind = false;  ///< its last sentence lacks its end
 };
 
-/// Chooses the sentences that show a text best within some bytes.
+/// Chooses the sentences of a text, of at most `max_bytes` bytes in all, that best show why it
+/// matches.
 class Passages {
  public:
   Passages(std::string_view text, const std::vector<Match>& matches, std::size_t max_bytes)
@@ -214,7 +218,7 @@ class Passages {
         max_bytes_(max_bytes),
         sentences_(sentences_of(text, matches)) {}
 
-  /// The passages in their order; none of a text without a word.
+  /// Returns the passages in the order of the text. Returns none if the text has no words.
   std::vector<Passage> choose() {
     if (sentences_.empty()) {
       return {};
@@ -235,7 +239,7 @@ class Passages {
   }
 
  private:
-  /// Sentences side by side, the last one included.
+  /// Adjacent sentences from `first` to `last`, inclusive.
   struct Run {
     std::size_t first = 0;
     std::size_t last = 0;
@@ -246,8 +250,9 @@ class Passages {
   }
   [[nodiscard]] std::size_t size(const Run& run) const { return place(run).end - place(run).begin; }
 
-  /// The run with the most different query words, then the most matches, then first; it begins and
-  /// ends with a sentence that has some.
+  /// Returns the run of sentences with the most different query words; among equals, the one with
+  /// the most matches, and then the first one. The run begins and ends with a sentence that has a
+  /// match. If nothing matches, returns the first sentence.
   [[nodiscard]] Run best_run() const {
     Run best;
     std::pair<std::size_t, std::size_t> best_score;
@@ -269,7 +274,8 @@ class Passages {
     return best;
   }
 
-  /// The sentence with the most words that the run lacks, if it fits beside it.
+  /// Returns the sentence with the most query words that the run lacks, or nullopt if no such
+  /// sentence fits beside the run.
   [[nodiscard]] std::optional<std::size_t> other_sentence(const Run& run) const {
     std::set<std::size_t> there;
     for (std::size_t i = run.first; i <= run.last; ++i) {
@@ -289,7 +295,8 @@ class Passages {
     return other;
   }
 
-  /// Adds what follows, and if that is little, what goes before, as far as it fits.
+  /// Adds the sentences after the run, as far as they fit. If the run is still short, also adds the
+  /// sentences before it.
   void extend(Run& run) const {
     while (run.last + 1 < sentences_.size() && size({run.first, run.last + 1}) <= max_bytes_) {
       ++run.last;
@@ -300,7 +307,7 @@ class Passages {
     }
   }
 
-  /// The part of a long sentence with the most matches.
+  /// Returns the part of a long sentence with the most query words.
   [[nodiscard]] Passage cut(const Highlight& sentence) const {
     std::vector<Match> inside;
     std::copy_if(
@@ -325,8 +332,8 @@ class Passages {
   std::vector<Sentence> sentences_;
 };
 
-/// Copies the passages with white space folded, moving the highlights along; an ellipsis stands
-/// where something is left out between them or a sentence is cut.
+/// Returns the text of the passages with their highlights. Each run of white space becomes one
+/// space. An ellipsis marks a gap between passages and a cut sentence.
 HighlightedText copy_passages(std::string_view text, const std::vector<Passage>& passages,
                               const std::vector<Match>& matches) {
   HighlightedText out;
@@ -374,7 +381,7 @@ HighlightedText highlight(std::string_view text, const HighlightTerms& terms,
 
 HighlightedText make_snippet(std::string_view text, const HighlightTerms& terms,
                              const Analyzer& analyzer, std::size_t max_bytes) {
-  // A book-length report is searched for its passage in its first part only.
+  // In a book-length report, only the first part is searched for the best passage.
   constexpr std::size_t kMaxTextBytes = std::size_t{256} * 1024;
   text = trim(cut_utf8(text, kMaxTextBytes));
   const std::vector<Match> matches = find_matches(text, terms, analyzer);

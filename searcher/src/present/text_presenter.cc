@@ -13,16 +13,17 @@
 namespace dateline {
 namespace {
 
-/// Wraps what is written between words, and indents the lines.
+/// Writes text with line breaks between words, and indents the lines.
 class WrappedLines {
  public:
-  /// @param width 0: no wrapping
+  /// @param width the maximum number of columns; if it is 20 or less, lines are not broken
   WrappedLines(std::ostream& out, std::size_t width)
       : out_(out), width_(width > kIndent + kLeastWidth ? width : 0) {}
 
-  /// What takes no room, as escape sequences do.
+  /// Adds text that takes no columns, such as an escape sequence.
   void add_style(std::string_view style) { style_ += style; }
 
+  /// Adds text, which may end within a word.
   void add(std::string_view text) {
     while (!text.empty()) {
       const std::size_t space = std::min(text.find(' '), text.size());
@@ -38,6 +39,7 @@ class WrappedLines {
     }
   }
 
+  /// Writes the last word.
   void end() {
     end_word();
     out_ << style_;
@@ -68,15 +70,17 @@ class WrappedLines {
   std::size_t width_;
   std::size_t column_ = kIndent;
   std::string word_;
-  std::string style_;      ///< that the next text has
-  std::size_t room_ = 0;   ///< columns that the word takes
-  bool at_space_ = false;  ///< a space stands before the word
+  std::string style_;      ///< for the text that is added next
+  std::size_t room_ = 0;   ///< the columns that the word takes
+  bool at_space_ = false;  ///< a space precedes the word
 };
 
+/// Adds a text with its highlights.
+/// @param around the style of the text, which continues after each highlight
 void add_marked(WrappedLines& lines, const HighlightedText& highlighted, const TextStyle& style,
                 std::string_view around) {
   const std::string_view text = highlighted.text;
-  // Stars take room, colours do not.
+  // Stars take columns, escape sequences do not.
   const auto add_sign = [&](std::string_view sign) {
     sign.starts_with('\x1b') ? lines.add_style(sign) : lines.add(sign);
   };
@@ -103,7 +107,7 @@ std::string date_text(const Article& article) {
   return to_iso(date);
 }
 
-/// The first few names, those that the query names first and highlighted.
+/// Adds the first few names. Those that the query names come first and are highlighted.
 void add_names(WrappedLines& lines, const std::vector<std::string>& names,
                const std::vector<std::string>& matched, const TextStyle& style) {
   constexpr std::size_t kShown = 3;
@@ -126,7 +130,7 @@ void add_names(WrappedLines& lines, const std::vector<std::string>& names,
   }
 }
 
-/// Who and where, in one line.
+/// Writes the people and places of a hit on one line.
 void write_entities(std::ostream& out, const Hit& hit, const TextStyle& style, std::size_t width) {
   if (hit.people.empty() && hit.places.empty()) {
     return;
@@ -140,7 +144,7 @@ void write_entities(std::ostream& out, const Hit& hit, const TextStyle& style, s
   out << style.plain;
 }
 
-/// `missile 5.21 + words of the best hits 3.02 = 8.23`.
+/// Writes the parts of a score. Example: `missile 5.21 + words of the best hits 3.02 = 8.23`.
 void write_parts(std::ostream& out, const Hit& hit, const TextStyle& style) {
   if (hit.parts.empty()) {
     return;
@@ -158,7 +162,7 @@ void write_parts(std::ostream& out, const Hit& hit, const TextStyle& style) {
   out << "\n   " << style.faint << sum.str() << style.plain;
 }
 
-/// A bar for each period, the longest as wide as fits.
+/// Writes a bar for each period; the longest bar takes the whole width.
 void write_timeline(std::ostream& out, const Timeline& timeline, const TextStyle& style,
                     std::size_t width) {
   constexpr std::size_t kUsualWidth = 80;

@@ -1,4 +1,4 @@
-/// How text for a person looks: with colours on a terminal, plain elsewhere.
+/// The style of text output: with colours on a terminal, plain elsewhere.
 #pragma once
 
 #include <string>
@@ -8,7 +8,8 @@
 
 namespace dateline {
 
-/// The escape sequences of one look; empty where there are none.
+/// The escape sequences, or other characters, that begin each kind of text. A plain style has empty
+/// strings.
 struct TextStyle {
   std::string_view bold;
   std::string_view faint;
@@ -21,9 +22,11 @@ struct TextStyle {
   std::string_view date;
 };
 
+/// Returns the style for a kind of highlights: escape sequences for colours; otherwise, stars
+/// around highlights, and plain text.
 TextStyle text_style(HighlightStyle highlights);
 
-/// Running text as one line, as `printable` has it, with spaces for newlines and tabs.
+/// Returns `text` as one printable line (see `printable`), with spaces for newlines and tabs.
 std::string one_line(std::string_view text);
 
 }  // namespace dateline

@@ -12,8 +12,9 @@
 namespace dateline {
 namespace {
 
-/// A name as one column: what would end the column, and what is not printable, is percent-encoded.
-/// Tools that read runs split them at any white space of Unicode.
+/// Returns a name as one column of a run. Percent-encodes white space, which would end the column,
+/// and unprintable characters. Example: `a b` becomes `a%20b`. Tools that read runs split them at
+/// any Unicode white space.
 std::string column(std::string_view name) {
   std::string text;
   const auto size = static_cast<std::int64_t>(name.size());

@@ -13,10 +13,11 @@
 namespace dateline {
 namespace {
 
-/// Sorts after the dates of all articles.
+/// The sort key of undated articles; it sorts after all dates.
 constexpr const char* kAfterAllDates = "~";
 
-/// @param oldest_first must live as long as `enquire`
+/// Sets the order of the hits if they are sorted by date.
+/// @param oldest_first the sort key of `SortBy::oldest`; must outlive `enquire`
 void set_order_by_date(Xapian::Enquire& enquire, SortBy sort, Xapian::KeyMaker& oldest_first) {
   if (sort == SortBy::newest) {
     enquire.set_sort_by_value_then_relevance(slot_number(Slot::published_first), /*reverse=*/true);
@@ -25,7 +26,7 @@ void set_order_by_date(Xapian::Enquire& enquire, SortBy sort, Xapian::KeyMaker& 
   }
 }
 
-/// Of the hits, those of a page.
+/// Removes the hits that are not on the page: keeps at most `limit` hits, from `offset` on.
 void keep(std::vector<RankedDocument>& hits, std::size_t offset, std::size_t limit) {
   offset = std::min(offset, hits.size());
   hits.erase(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(offset));
@@ -36,7 +37,7 @@ void set_weighting(Xapian::Enquire& enquire, const Bm25& bm25) {
   enquire.set_weighting_scheme(Xapian::BM25Weight(bm25.k1, 0, 1, bm25.b, 0.5));
 }
 
-/// Notes the documents that match.
+/// Collects the numbers of the documents that match.
 class DocumentNumbers : public Xapian::MatchSpy {
  public:
   explicit DocumentNumbers(CancellationCheck& stop) : stop_(stop) {}
@@ -53,7 +54,7 @@ class DocumentNumbers : public Xapian::MatchSpy {
   std::vector<std::uint32_t> numbers_;
 };
 
-/// How a budget is shared out: what may have been spent when each stage ends.
+/// The share of the work budget that may have been spent in all when a stage ends.
 constexpr double kMatched = 0.6;
 constexpr double kReordered = 0.65;
 
@@ -62,8 +63,8 @@ constexpr double kReordered = 0.65;
 Matches QueryMatch::run(const std::function<BuiltQuery()>& build, HitCounts& counts,
                         std::size_t counted, bool learns) {
   constexpr std::size_t kAttempts = 4;
-  constexpr double kOfAnAttempt = 0.75;  // of what is left for all
-  constexpr double kNarrower = 0.125;
+  constexpr double kOfAnAttempt = 0.75;  // the share of the remaining work for one attempt
+  constexpr double kNarrower = 0.125;    // the share of the documents to keep for the next attempt
   std::optional<BuiltQuery> built;
   for (std::size_t attempt = 0; attempt < kAttempts; ++attempt) {
     work_.allow_in_all(kMatched);
@@ -195,13 +196,14 @@ void QueryMatch::add_feedback(Xapian::Enquire& enquire, Matches& matches) {
   }
 }
 
-/// Of all documents.
+/// Returns the share of all documents that is searched.
 double QueryMatch::share_looked_at() const {
   const Xapian::docid last = database_.get_lastdocid();
   const Xapian::docid first = work_.first_document();
   return last == 0 ? 1 : static_cast<double>(last - std::min(last, first - 1)) / last;
 }
 
+/// Returns the query, restricted to the documents that are searched.
 Xapian::Query QueryMatch::within_range(const Xapian::Query& query) const {
   if (!work_.is_narrowed()) {
     return query;
@@ -210,8 +212,9 @@ Xapian::Query QueryMatch::within_range(const Xapian::Query& query) const {
   return {Xapian::Query::OP_FILTER, query, Xapian::Query(range.release()->release())};
 }
 
-/// Looks at as many documents as the budget allows a match of the query.
-/// @param hits that are asked for
+/// Reduces the documents to search to as many as the budget allows, according to the estimated cost
+/// of the query.
+/// @param hits the number of hits to return, for the cost of reading their values
 void QueryMatch::plan(const BuiltQuery& built, std::size_t hits) {
   constexpr double kOfWhatIsLeft = 0.8;
   const double page = std::min(static_cast<double>(hits), cost_.documents);
@@ -230,8 +233,8 @@ void QueryMatch::plan(const BuiltQuery& built, std::size_t hits) {
   run_steps_ = static_cast<std::uint64_t>(all * share_looked_at()) + cost_.lists * steps::kOpenList;
 }
 
-/// Finds out by a small part of the documents what the filters cost, and looks at no more than the
-/// budget allows.
+/// Measures the cost of the query's filters on a small part of the documents. Then reduces the
+/// documents to search to as many as the budget allows.
 void QueryMatch::probe(const BuiltQuery& built) {
   constexpr double kPart = 1.0 / 64;
   constexpr double kOfWhatIsLeft = 0.6;
@@ -252,12 +255,13 @@ void QueryMatch::probe(const BuiltQuery& built) {
   }
 }
 
-/// @param relevant the hits with their scores before their age counted
+/// Fills in the parts of each hit's score.
+/// @param relevant the hits with their scores before recency changed them
 void QueryMatch::explain(Matches& matches, const std::vector<RankedDocument>& relevant,
                          const BuiltQuery& built) {
   Xapian::Enquire enquire(database_);
   set_weighting(enquire, options_.bm25);
-  constexpr std::uint64_t kOfAMatch = 6000;  // of any query, to set it up
+  constexpr std::uint64_t kOfAMatch = 6000;  // steps to set up a match of any query
   matches.parts.resize(matches.hits.size());
   try {
     for (std::size_t i = 0; i < matches.hits.size(); ++i) {
@@ -277,8 +281,12 @@ void QueryMatch::explain(Matches& matches, const std::vector<RankedDocument>& re
   }
 }
 
-/// The newest documents that match, if none weighs more than another and they are so many, or so
-/// much has to be verified, that to look at all would take longer; else nothing.
+/// Returns the newest documents that match (newest_first.h), or nullopt if a normal match of all
+/// documents is needed or faster:
+/// - The documents differ in weight.
+/// - No positions must be verified, and at most one article in ten matches.
+/// - The budget does not allow reading the dates of all articles.
+/// @param wanted the number of matches to find
 std::optional<NewestMatches> QueryMatch::newest_of(const BuiltQuery& built,
                                                    Xapian::Enquire& enquire,
                                                    const PositionDecider& required,
@@ -294,7 +302,7 @@ std::optional<NewestMatches> QueryMatch::newest_of(const BuiltQuery& built,
        bounds.get_matches_estimated() < database_.get_doccount() / kMany)) {
     return std::nullopt;
   }
-  constexpr std::uint64_t kOfADate = 12;
+  constexpr std::uint64_t kOfADate = 12;  // steps to read a date and sort it
   const std::uint64_t dates = database_.get_doccount() * kOfADate;
   if (!newest_first_ && work_.left() < dates) {
     return std::nullopt;
@@ -310,7 +318,7 @@ std::optional<NewestMatches> QueryMatch::newest_of(const BuiltQuery& built,
   return newest_matches(*newest_first_, candidates, required, wanted);
 }
 
-/// All documents that may match, in rising order.
+/// Returns the candidate documents, in ascending order.
 std::vector<std::uint32_t> QueryMatch::candidates_of(const BuiltQuery& built) {
   charge_run();
   Xapian::Enquire all(database_);
@@ -318,7 +326,8 @@ std::vector<std::uint32_t> QueryMatch::candidates_of(const BuiltQuery& built) {
   all.set_weighting_scheme(Xapian::BoolWeight());
   DocumentNumbers numbers(stop_);
   all.add_matchspy(&numbers);
-  // A spy sees as many as are to be counted; of hits Xapian would make room for all at once.
+  // A match spy sees as many matches as are counted exactly: the last argument. If all were
+  // requested as hits, Xapian would allocate memory for all of them at once.
   (void)all.get_mset(0, 1, database_.get_doccount());
   std::vector<std::uint32_t> found = numbers.take();
   std::sort(found.begin(), found.end());

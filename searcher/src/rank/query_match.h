@@ -1,4 +1,4 @@
-/// Runs a query: which documents it finds, and in what order.
+/// Runs a query: finds the documents that match, and puts them in order.
 #pragma once
 
 #include <xapian.h>
@@ -21,23 +21,25 @@
 
 namespace dateline {
 
-/// What a query finds.
+/// The result of a query.
 struct Matches {
-  std::vector<RankedDocument> hits;
-  std::vector<std::vector<ScorePart>> parts;  ///< of each, if they are asked for
-  std::size_t total = 0;
-  bool total_is_exact = false;
-  bool partial = false;  ///< not all documents, or not all of the query, could be looked at
-  std::vector<std::string> notes;
+  std::vector<RankedDocument> hits;           ///< the hits of the requested page, in order
+  std::vector<std::vector<ScorePart>> parts;  ///< for each hit, if `SearchOptions::explain` is set
+  std::size_t total = 0;                      ///< the number of documents that match
+  bool total_is_exact = false;                ///< false: `total` is an estimate
+  bool partial = false;  ///< the work budget did not suffice for the whole query on all documents
+  std::vector<std::string> notes;  ///< messages for the user about parts that were left out
 };
 
-/// Runs one query within a budget. If matching it would take more, or takes more, it is matched
-/// against the documents that were indexed last, as many as the budget allows: so that the answer
-/// is what the whole query says of these documents, whatever its parts cost.
+/// Runs one query within a work budget. If the budget does not suffice for all documents, the query
+/// is matched only against those that were indexed last, as many as the budget allows. So no part
+/// of the query is skipped, however expensive it is: the answer is complete for the documents that
+/// were searched. Example: if the budget pays for a quarter of the work, the newest quarter of the
+/// documents is searched.
 class QueryMatch {
  public:
-  /// @param newest_first is made if it is needed, and kept for the next query; all must live as
-  /// long
+  /// All parameters must outlive this object.
+  /// @param newest_first is created when it is needed, and kept for later queries
   QueryMatch(const Xapian::Database& database, std::optional<NewestFirst>& newest_first,
              const SearchOptions& options, WorkBudget& work)
       : database_(database),
@@ -46,10 +48,13 @@ class QueryMatch {
         work_(work),
         stop_(options.stop_requested) {}
 
-  /// @param build makes the query; is called again if that or the match would be too much work
-  /// @param counts is shown each match
-  /// @param counted how many matches are counted, not estimated
-  /// @param learns whether the query has plain words, so that feedback may change the order
+  /// Matches the query. If the work budget is spent, tries again with fewer documents; after
+  /// several attempts, returns a partial result without hits.
+  /// @param build returns the query; it is called again if building the query spent the budget
+  /// @param counts receives each match
+  /// @param counted the number of matches up to which the total is exact, not estimated
+  /// @param learns true if feedback may change the order, because the query has plain words
+  /// @throws Error{ErrorCode::stopped} if the search is cancelled
   Matches run(const std::function<BuiltQuery()>& build, HitCounts& counts, std::size_t counted,
               bool learns);
 
@@ -87,8 +92,8 @@ class QueryMatch {
   const SearchOptions& options_;
   WorkBudget& work_;
   CancellationCheck stop_;
-  QueryCost cost_;
-  std::uint64_t run_steps_ = 0;  ///< of one match of the query
+  QueryCost cost_;               ///< the estimated cost of the query
+  std::uint64_t run_steps_ = 0;  ///< the estimated work of one match
 };
 
 }  // namespace dateline

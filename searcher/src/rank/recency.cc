@@ -11,6 +11,7 @@ namespace {
 
 using std::chrono::sys_days;
 
+/// Returns the age of a document, at least 0, or nullopt if its date is unknown.
 std::optional<double> age_in_days(const std::string& published, std::chrono::year_month_day today) {
   const auto day = day_of_value(published);
   return day ? std::optional(

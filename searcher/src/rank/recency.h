@@ -1,4 +1,4 @@
-/// Makes what is newer weigh more.
+/// Recency: lowers the scores of hits by their age.
 #pragma once
 
 #include <xapian.h>
@@ -10,10 +10,10 @@
 
 namespace dateline {
 
-/// The hits in the order of their weights, each halved for every half-life between its publication
-/// and `recency.today` (of one that is published later, nothing; of an undated one, that of the
-/// oldest hit). Ties newest first, as they come.
-/// @param hits the best ones, all of which are weighed anew
+/// Returns the hits with new scores, best first. A hit's score is halved for every half-life
+/// between its publication and `recency.today`. A hit published later has age 0; an undated hit is
+/// as old as the oldest of the hits. Hits with equal scores keep their order.
+/// @param hits the top hits; all of them get a new score
 std::vector<RankedDocument> with_recency(const Xapian::Database& database,
                                          std::vector<RankedDocument> hits, const Recency& recency);
 

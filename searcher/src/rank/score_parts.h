@@ -1,4 +1,4 @@
-/// Tells what makes up the score of a hit.
+/// Explains the score of a hit by its parts.
 #pragma once
 
 #include <xapian.h>
@@ -10,12 +10,14 @@
 
 namespace dateline {
 
-/// What each part of a query adds to the weight of a document, if anything.
-/// @param enquire of the same database and weighting; it is left with another query
+/// Returns the parts of a query that add to the score of a document, each with the score it adds.
+/// @param enquire searches the same database with the same weighting scheme; afterwards it has
+/// another query
 std::vector<ScorePart> score_parts(const std::vector<BuiltPart>& parts, Xapian::docid document,
                                    Xapian::Enquire& enquire);
 
-/// Adds to the parts what makes up the rest of a score, if there is any.
+/// Adds a part named `what` for the difference between `score` and the sum of `parts`, unless they
+/// are equal.
 void add_rest(std::vector<ScorePart>& parts, const char* what, double score);
 
 }  // namespace dateline

@@ -9,13 +9,13 @@
 namespace dateline {
 namespace {
 
-/// About as many words as tell one story from others.
+/// The maximum number of words in the query: about as many as distinguish one story from others.
 constexpr std::size_t kWords = 30;
 
 struct Candidate {
   std::string term;
-  double frequency = 0;
-  double promise = 0;
+  double frequency = 0;  ///< grows with the frequency of the word in the article
+  double promise = 0;    ///< the frequency times the inverse document frequency
 };
 
 }  // namespace
@@ -40,7 +40,7 @@ SimilarQuery similar_query(const Xapian::Database& database, const Xapian::Docum
     std::string text = *term;
     const char first = text.size() > prefix.size() ? text[prefix.size()] : 'A';
     const double holding = database.get_termfreq(text);
-    // A word of this article alone says nothing of others.
+    // A word that only this article contains finds no other article.
     if ((first >= 'A' && first <= 'Z') || holding < 2) {
       continue;
     }

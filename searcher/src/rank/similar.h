@@ -1,4 +1,4 @@
-/// Finds articles like a given one.
+/// Finds articles that are similar to a given one.
 #pragma once
 
 #include <xapian.h>
@@ -10,15 +10,17 @@
 
 namespace dateline {
 
-/// What sets an article apart: its words that are frequent in it and rare elsewhere, each weighing
-/// by how often it stands there (the more-like-this of search engines, after the term selection of
-/// S. E. Robertson, "On term selection for query expansion", 1990).
+/// A query for articles that are similar to a given one. It has the words that are frequent in the
+/// article and rare elsewhere, each weighted by its frequency in the article. This is the
+/// more-like-this of other search engines, with the term selection of S. E. Robertson, "On term
+/// selection for query expansion", 1990.
 struct SimilarQuery {
   Xapian::Query query;
-  std::set<std::string, std::less<>> stems;  ///< of those words
-  bool is_partial = false;                   ///< not all words of the article were looked up
+  std::set<std::string, std::less<>> stems;  ///< the stems of these words
+  bool is_partial = false;  ///< the budget did not suffice to look up all words of the article
 };
 
+/// Returns the query for the article of a document.
 /// @param work is charged
 SimilarQuery similar_query(const Xapian::Database& database, const Xapian::Document& document,
                            WorkBudget& work);

@@ -8,7 +8,8 @@
 namespace dateline {
 namespace {
 
-/// Sorts newest first, undated ones last; of one moment by id.
+/// Returns a key that sorts the newest document first, undated ones last, and those of the same
+/// moment by id.
 std::string key_of(const Xapian::Database& database, Xapian::docid number) {
   const Xapian::Document document = database.get_document(number, Xapian::DOC_ASSUME_VALID);
   std::string key = document.get_value(slot_number(Slot::published_first));
@@ -16,13 +17,13 @@ std::string key_of(const Xapian::Database& database, Xapian::docid number) {
   for (char& c : key) {
     c = static_cast<char>(~static_cast<unsigned char>(c));
   }
-  // A day without a time sorts behind its times.
+  // A day without a time sorts after every time of that day.
   key.push_back(dated ? '\xff' : '~');
   key.insert(key.begin(), dated ? '0' : '1');
   return key + document.get_value(slot_number(Slot::id));
 }
 
-/// Weight and date are the same.
+/// Returns true if two hits have the same weight and date.
 bool are_alike(const Xapian::Database& database, const RankedDocument& a, const RankedDocument& b) {
   if (a.weight != b.weight) {
     return false;

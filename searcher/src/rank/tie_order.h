@@ -1,4 +1,4 @@
-/// The order of hits that weigh the same: newest first, undated ones last; of one moment by id.
+/// Orders hits with equal scores: newest first, undated ones last; those of the same moment by id.
 #pragma once
 
 #include <xapian.h>
@@ -11,26 +11,35 @@
 
 namespace dateline {
 
-/// What the matches of a query are charged to.
+/// The work budget to charge each time that a query is matched.
 struct MatchCharge {
   WorkBudget& budget;
-  std::uint64_t of_a_match = 0;
+  std::uint64_t of_a_match = 0;  ///< the work of matching the query once
 };
 
-/// The hits from place `first` to before `last`, in the order of their weights and then that above.
-/// Xapian sorts by date; it is asked for more hits as long as those on both sides of an end of the
-/// range are alike, and these are sorted by id.
-/// @param enquire has the query; it is left sorting by relevance and date, without spies
-/// @param counted how many matches at least are counted, and shown to the spies
-/// @param charge what is charged for each match; WorkSpent is thrown
-/// @param hits is set to them
-/// @return what Xapian says of all matches
+/// Finds the hits from place `first` to `last`, exclusive, in the order of their scores; hits with
+/// equal scores are in the order that the top of this file describes.
+///
+/// Xapian can only sort by score and date. So if the hits before and after one end of the range
+/// agree in both, the function requests more hits until they differ, and then sorts by id. Example:
+/// a page ends after the tenth hit, and hits 8 to 12 have the same score and date. All five must be
+/// known before the three with the lowest ids can be chosen for the page.
+/// @param enquire has the query; afterwards, it sorts by relevance and date, and has no match spies
+/// @param counted the minimum number of matches that are counted and passed to the match spies
+/// @param decider verifies matches; may be null
+/// @param charge is charged each time that the query is matched
+/// @param hits receives the hits
+/// @return Xapian's numbers of all matches
+/// @throws WorkSpent
 Xapian::MSet hits_in_order(Xapian::Enquire& enquire, const Xapian::Database& database,
                            std::size_t first, std::size_t last, std::size_t counted,
                            const Xapian::MatchDecider* decider, const MatchCharge& charge,
                            std::vector<RankedDocument>& hits);
 
-/// Puts hits that weigh the same into that order. The budget is charged.
+/// Sorts hits with equal scores into the same order.
+/// @param work is charged
+/// @param hits in the order of their scores
+/// @throws WorkSpent
 void sort_ties(const Xapian::Database& database, WorkBudget& work,
                std::vector<RankedDocument>& hits);
 

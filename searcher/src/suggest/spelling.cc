@@ -17,8 +17,9 @@ namespace dateline {
 namespace {
 
 constexpr std::size_t kFewestLetters = 4;
-constexpr std::size_t kCandidates = 60;  ///< stems whose forms are looked at
+constexpr std::size_t kCandidates = 60;  ///< stems whose forms are compared with the word
 
+/// Returns the maximum number of typing errors in a word of this length.
 std::size_t errors_allowed(std::size_t letters) {
   constexpr std::size_t kShort = 5;
   return letters <= kShort ? 1 : 2;
@@ -29,7 +30,7 @@ bool is_plain(std::string_view word) {
          std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
-/// Stems of words that the word is likely meant for, the likeliest first.
+/// Returns stems of words that `word` may be a misspelling of, the most probable first.
 std::vector<SimilarStem> candidates(const std::string& word, const Xapian::Database& database,
                                     WorkBudget* work) {
   std::vector<SimilarStem> found =
@@ -47,7 +48,7 @@ std::vector<SimilarStem> candidates(const std::string& word, const Xapian::Datab
   return found;
 }
 
-/// Adds the words of an article that have a stem.
+/// Adds the words of an article that have this stem to `forms`.
 void add_forms(const Article& article, const std::string& stem, const Analyzer& analyzer,
                std::set<std::string>& forms) {
   for_each_word(article, [&](const Token& word) {
@@ -57,8 +58,9 @@ void add_forms(const Article& article, const std::string& stem, const Analyzer& 
   });
 }
 
-/// Words that have this stem: those that the index lists, else those of some articles, until one is
-/// as near to the word as the stem promises.
+/// Returns words that have the stem of the candidate. If the index lists the forms of the stem,
+/// these are all of its words; otherwise, they are words from a few articles, read until one of
+/// them is as similar to `word` as the stem suggests.
 std::set<std::string> forms_of(const SimilarStem& candidate, std::string_view word,
                                const Analyzer& analyzer, const Xapian::Database& database,
                                WorkBudget* work) {
@@ -79,7 +81,7 @@ std::set<std::string> forms_of(const SimilarStem& candidate, std::string_view wo
     const std::string article =
         database.get_document(*posting).get_value(slot_number(Slot::article));
     if (work != nullptr) {
-      constexpr std::uint64_t kOfAByte = 2;  // to make words of it
+      constexpr std::uint64_t kOfAByte = 2;  // steps to split it into words
       work->charge(steps::kDocument + article.size() * kOfAByte);
     }
     add_forms(unpack_article(article), candidate.stem, analyzer, forms);
@@ -92,21 +94,22 @@ std::set<std::string> forms_of(const SimilarStem& candidate, std::string_view wo
   return forms;
 }
 
-/// True if an article has the word, where the query looks for it or in its text.
+/// Returns true if an article contains the word, in the field that the query searches or in its
+/// text.
 bool is_known(const std::string& stem, const Field* field, const Xapian::Database& database) {
   return database.term_exists(stem_term({}, stem)) ||
          (field != nullptr && database.term_exists(stem_term(field->prefix, stem)));
 }
 
-/// True if some article speaks of whom or what the query names.
+/// Returns true if an article mentions a person, place or organisation with this name.
 bool is_known_name(const QueryNode& name, const Xapian::Database& database) {
   const Xapian::Query query = name_query(name);
   return std::any_of(query.get_terms_begin(), query.get_terms_end(),
                      [&](const std::string& term) { return database.term_exists(term); });
 }
 
-/// Adds the words of a query that no article has, at most so many: to look for what they may be
-/// meant for takes time.
+/// Adds the words of a query that no article contains to `found`, at most `kMostWords`, because
+/// looking up corrections takes time.
 void add_unknown(const AnalysedNode& query, const Xapian::Database& database,
                  std::vector<Correction>& found) {
   constexpr std::size_t kMostWords = 5;
@@ -143,7 +146,7 @@ std::optional<std::string> nearest_word(const std::string& word, const Analyzer&
       if (errors > errors_allowed(word.size())) {
         continue;
       }
-      // One error less outweighs any frequency; the first letter is seldom wrong.
+      // One error outweighs any difference in frequency. The first letter is seldom wrong.
       constexpr double kOfAnError = 20;
       constexpr double kOfFirstLetter = 3;
       const double score = 100 + std::log(1.0 + candidate.articles) -

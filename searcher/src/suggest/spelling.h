@@ -1,5 +1,5 @@
-/// What a misspelt word of a query may be meant for, by the words of the index itself: so names are
-/// put right as words are.
+/// Corrects misspelt words of a query. The corrections are words of the index itself, so names are
+/// corrected like other words. Example: `misile` becomes `missile`.
 #pragma once
 
 #include <xapian.h>
@@ -15,16 +15,19 @@
 
 namespace dateline {
 
-/// The word of the index that a folded word of four letters or more is most probably meant for: the
-/// one that the fewest typing errors (two, of five letters or fewer one) separate from it, and of
-/// those the most frequent. `work` is charged; null for no bounds. Nothing for words with digits or
-/// other than ASCII letters.
+/// Returns the word of the index that `word` is most probably a misspelling of: the one with the
+/// fewest typing errors (at most two, or one if `word` has at most five letters); among equals, a
+/// frequent one with the same first letter is preferred. Returns nullopt if there is none, if
+/// `word` has fewer than four letters, or if it has digits or letters outside ASCII.
+/// @param word folded
+/// @param work is charged; null for a search without a work budget
 std::optional<std::string> nearest_word(const std::string& word, const Analyzer& analyzer,
                                         const Xapian::Database& database,
                                         WorkBudget* work = nullptr);
 
-/// Of the words of a query those that no article has, with what they may be meant for. Only the
-/// first five such words are looked at.
+/// Returns corrections for the words of a query that no article contains. Only the first five such
+/// words are considered.
+/// @param work is charged; null for a search without a work budget
 std::vector<Correction> corrections(const AnalysedNode& query, const Analyzer& analyzer,
                                     const Xapian::Database& database, WorkBudget* work = nullptr);
 

@@ -21,7 +21,8 @@ std::string quoted(const std::string& text) {
   return text.find('"') == std::string::npos ? '"' + text + '"' : "“" + text + "”";
 }
 
-/// A name or a value as it is typed: in quotes unless it is one plain word.
+/// Returns the value of a keyword or name node as a user types it: in quotes, unless it is one
+/// plain word.
 std::string value_text(const QueryNode& node) {
   const auto is_alphanumeric = [](char c) {
     return std::isalnum(static_cast<unsigned char>(c)) != 0;
@@ -32,7 +33,7 @@ std::string value_text(const QueryNode& node) {
                        return is_alphanumeric(c) ||
                               std::string_view("-.:/_?#&%@").find(c) != std::string_view::npos;
                      });
-  // A keyword that is not in quotes goes on to its end.
+  // Without quotes, the parser would read a weight as part of the keyword.
   const bool keeps_weight = node.kind == Kind::name || node.weight == 1;
   return (node.exact ? "=" : "") + (plain && keeps_weight ? node.text : quoted(node.text));
 }
@@ -48,7 +49,7 @@ std::string weight_text(double weight) {
   return "^" + std::string(digits.data(), end);
 }
 
-/// The distance or the unit behind NEAR and ADJ.
+/// Returns the distance or the unit after NEAR or ADJ. Example: `5`, `S`.
 std::string reach_text(const QueryNode& near) {
   switch (near.unit) {
     case NearUnit::words:
@@ -76,7 +77,8 @@ std::string clauses_text(const QueryNode& query, const std::string& separator, b
   return out + ")";
 }
 
-/// Without the weight and the field.
+/// Returns the text of a node without its own field and weight.
+/// @param with_fields false: also omits the fields of its parts
 std::string bare_text(const QueryNode& query, bool with_fields) {
   switch (query.kind) {
     case Kind::word:
@@ -96,7 +98,7 @@ std::string bare_text(const QueryNode& query, bool with_fields) {
     case Kind::sequence:
       return clauses_text(query, " ", with_fields);
     case Kind::near:
-      // The field stands before the bracket, where it is typed, and not before each word.
+      // The field is before the bracket, as a user types it, and not before each word.
       return clauses_text(query, (query.ordered ? " ADJ/" : " NEAR/") + reach_text(query) + " ",
                           false);
     case Kind::at_least: {
@@ -119,7 +121,7 @@ std::string text_of(const QueryNode& query, bool with_field) {
 
 }  // namespace
 
-// Clang 14 crashes on a defaulted one.
+// Clang 14 crashes on a defaulted operator.
 bool QueryNode::operator==(const QueryNode& other) const {
   const auto members = [](const QueryNode& node) {
     return std::tie(node.kind, node.text, node.field, node.exact, node.edits, node.unit,

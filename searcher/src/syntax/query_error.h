@@ -1,4 +1,4 @@
-/// Errors in a query.
+/// Creates errors that point at a column of a query.
 #pragma once
 
 #include <string>
@@ -9,13 +9,14 @@
 
 namespace dateline {
 
-/// An error of the query at a column, which the message says too.
+/// Returns an error at a column of the query; the column is appended to the message. Example:
+/// `unclosed bracket (column 3)`.
 inline Error error_at(std::size_t column, const std::string& message, std::string hint = {}) {
   return {ErrorCode::query, message + " (column " + std::to_string(column) + ")", std::move(hint),
           column};
 }
 
-/// The same at a lexeme.
+/// Returns an error at the column of a lexeme.
 inline Error error_at(const Lexeme& lexeme, const std::string& message, std::string hint = {}) {
   return error_at(lexeme.column, message, std::move(hint));
 }

@@ -20,8 +20,9 @@ namespace {
 
 using Kind = Lexeme::Kind;
 
-// What bounds the cost of any query: words looked up, and words whose places must be compared,
-// those in phrases, in hyphenated words and of NEAR, which cost a hundred times as much.
+// Limits that bound the cost of any query. A word whose positions must be compared, because it is
+// in a phrase, a hyphenated word or a NEAR, costs a hundred times as much as a word that is only
+// looked up.
 constexpr std::size_t kMaxWords = 256;
 constexpr std::size_t kMaxWordsInPhrases = 100;
 constexpr std::size_t kMaxDepth = 50;
@@ -30,6 +31,8 @@ bool is_near(const Lexeme& lexeme) {
   return lexeme.kind == Kind::op_near || lexeme.kind == Kind::op_adjacent;
 }
 
+/// A recursive-descent parser. Each function `parse_...` consumes the lexemes of one rule of the
+/// grammar.
 class Parser {
  public:
   Parser(std::string_view query, std::chrono::year_month_day today)
@@ -64,7 +67,7 @@ class Parser {
     return true;
   }
 
-  /// sequence (OR sequence)*
+  /// Grammar: sequence (OR sequence)*
   QueryNode parse_any() {
     QueryNode any{.kind = QueryNode::Kind::any};
     do {
@@ -79,7 +82,7 @@ class Parser {
     return any.clauses.size() == 1 ? std::move(any.clauses.front().node) : any;
   }
 
-  /// (NOT? near AND?)*
+  /// Grammar: (NOT? near AND?)*
   QueryNode parse_sequence() {
     QueryNode sequence{.kind = QueryNode::Kind::sequence};
     bool after_and = false;
@@ -115,14 +118,14 @@ class Parser {
     if (peek().kind == Kind::required) {
       const Lexeme& sign = take();
       if (!starts_operand() || peek().kind == Kind::op_not || peek().kind == Kind::required) {
-        throw error_at(sign, "`+` needs a word behind it");
+        throw error_at(sign, "`+` needs a word after it");
       }
       required = true;
     }
     while (peek().kind == Kind::op_not) {
       const Lexeme& op = take();
       if (!starts_operand()) {
-        throw error_at(op, "`" + op.text + "` needs a word behind it");
+        throw error_at(op, "`" + op.text + "` needs a word after it");
       }
       excluded = !excluded;
     }
@@ -139,7 +142,7 @@ class Parser {
     sequence.clauses.push_back({.occur = occur, .node = std::move(node)});
   }
 
-  /// primary (NEAR primary)*
+  /// Grammar: primary (NEAR primary)*
   QueryNode parse_near() {
     const Lexeme& first = peek();
     if (is_near(first)) {
@@ -153,7 +156,7 @@ class Parser {
     }
     if (!takes_words()) {
       throw error_at(op, "`" + std::string(field_->name) + ":` can't take `" + op.text + "`",
-                     "it stands between words of an article's text");
+                     "it joins words of an article's text");
     }
     QueryNode near{.kind = QueryNode::Kind::near, .field = field_, .unit = op.unit};
     near.distance = op.distance.value_or(kUsualDistance);
@@ -179,7 +182,7 @@ class Parser {
     if (!near.ordered && phrases_in(near) > kMaxNearPhrases) {
       throw error_at(lexeme,
                      "more than " + std::to_string(kMaxNearPhrases) +
-                         " phrases or words beside a choice in one NEAR",
+                         " phrases, or words beside alternatives, in one NEAR",
                      "join two with AND");
     }
   }
@@ -212,7 +215,7 @@ class Parser {
     }
   }
 
-  /// `ATLEAST3` and its bracket.
+  /// Parses an ATLEAST and its bracket. Example: `ATLEAST3(missile)`.
   QueryNode parse_at_least(const Lexeme& name) {
     if (!takes_words()) {
       throw error_at(name, "`" + std::string(field_->name) + ":` can't take `" + name.text + "`",
@@ -257,8 +260,8 @@ class Parser {
       throw error_at(name, "unknown field `" + name.text + ":`",
                      near ? "did you mean `" + std::string(*near) +
                                 ":`? To search for the text as "
-                                "it stands, put it in quotes"
-                          : "--help lists the fields; to search for the text as it stands, put it "
+                                "typed, put it in quotes"
+                          : "--help lists the fields; to search for the text as typed, put it "
                             "in quotes");
     }
     const Field* outer = field_;
@@ -268,30 +271,30 @@ class Parser {
     const Kind next = peek().kind;
     if (next != Kind::open && next != Kind::phrase && next != Kind::word && next != Kind::exact &&
         next != Kind::at_least) {
-      throw error_at(name, "`" + name.text + ":` has nothing behind it");
+      throw error_at(name, "`" + name.text + ":` has nothing after it");
     }
     const Lexeme& value = peek();
     QueryNode node = parse_primary();
     field_ = outer;
     exact_ = outer_exact;
     if (is_text(node) && !has_words(node.text)) {
-      throw error_at(value, "`" + name.text + ":` has no word behind it");
+      throw error_at(value, "`" + name.text + ":` has no word after it");
     }
     return node;
   }
 
-  /// `=` before a word, phrase or bracket: of names the whole of one. A keyword is one anyway; in
-  /// free text it is a stray sign.
+  /// Parses the operand of `=`: a word, a phrase or a bracket. In a field of names, only the whole
+  /// name then matches. For a keyword, `=` changes nothing; in free text, it is ignored.
   QueryNode parse_exact(const Lexeme& sign) {
     if (field_ != nullptr && !is_entity(field_->kind) && field_->kind != FieldKind::keyword) {
       throw error_at(sign, "`" + std::string(field_->name) + ":` can't take a `=`",
                      is_date(*field_) ? "leave it out"
-                                      : "person:, place: and org: can; for a word in the very "
-                                        "form that is typed, put it in quotes");
+                                      : "person:, place: and org: can; for exactly this form "
+                                        "of a word, put it in quotes");
     }
     const Kind next = peek().kind;
     if (next != Kind::open && next != Kind::phrase && next != Kind::word) {
-      throw error_at(sign, "`=` needs a name right behind it");
+      throw error_at(sign, "`=` needs a name directly after it");
     }
     const bool outer = exact_;
     exact_ = true;
@@ -300,16 +303,17 @@ class Parser {
     return node;
   }
 
-  /// True where words are looked up one by one: in free text and in zones.
+  /// Returns true if the current field is searched word by word: free text, the body or a zone.
   [[nodiscard]] bool takes_words() const {
     return field_ == nullptr || field_->kind == FieldKind::zone || field_->kind == FieldKind::body;
   }
 
-  /// Counts words towards the limits.
+  /// Adds the words of a lexeme to the numbers that are limited.
+  /// @throws Error{ErrorCode::query} if a limit is exceeded
   void count_words(const Lexeme& lexeme) {
     const std::size_t words = query_tokens(lexeme.text).size();
     words_ += words;
-    // A name, a value or a date is looked up whole.
+    // A name, a keyword or a date is looked up as a whole.
     const bool in_phrase = words > 1 && takes_words();
     words_in_phrases_ += in_phrase ? words : 0;
     if (words_ > kMaxWords) {
@@ -328,7 +332,8 @@ class Parser {
     }
   }
 
-  /// What stands behind a field that is looked up whole: a keyword, a name or a date.
+  /// Returns the node for the value of a field that is looked up as a whole: a keyword, a name or a
+  /// date.
   [[nodiscard]] QueryNode value_node(const Lexeme& lexeme) const {
     if (is_date(*field_)) {
       QueryNode dates = date_node(lexeme, *field_, today_);
@@ -346,7 +351,7 @@ class Parser {
       throw error_at(lexeme,
                      "`" + std::string(field_->name) + ":` can't take a `" +
                          (lexeme.edits > 0 ? "~" : "*") + "`",
-                     "a name is found by any part of it");
+                     "any part of a name finds it");
     }
     node.kind = QueryNode::Kind::name;
     node.exact = exact_;
@@ -359,7 +364,7 @@ class Parser {
     count_words(lexeme);
     if (lexeme.text.ends_with(':') &&
         find_field(std::string_view(lexeme.text).substr(0, lexeme.text.size() - 1)) != nullptr) {
-      throw error_at(lexeme, "`" + lexeme.text + "` has nothing right behind it",
+      throw error_at(lexeme, "`" + lexeme.text + "` has nothing directly after it",
                      "write the word without a space: " + lexeme.text + "word");
     }
     if (!takes_words()) {
@@ -381,7 +386,7 @@ class Parser {
       throw error_at(lexeme, "a phrase without a word",
                      lexeme.text.find('*') == std::string::npos
                          ? ""
-                         : "a `*` stands for the letters of a word that are left open");
+                         : "a `*` matches letters of a word; it is not a word by itself");
     }
     if (lexeme.distance && !takes_words()) {
       throw error_at(lexeme, "`" + std::string(field_->name) + ":` can't take a `~`",
@@ -401,7 +406,8 @@ class Parser {
     return node;
   }
 
-  /// A sequence of one required or free part is that part.
+  /// Returns the clause of a sequence that has only one, not excluded; otherwise, returns the
+  /// sequence.
   static QueryNode simplify(QueryNode sequence) {
     if (sequence.clauses.size() == 1 && sequence.clauses.front().occur != Occur::excluded) {
       QueryNode only = std::move(sequence.clauses.front().node);

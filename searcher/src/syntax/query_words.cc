@@ -12,8 +12,9 @@
 namespace dateline {
 namespace {
 
-/// A function word adds nothing to a query, unless it is written like an abbreviation (WHO, IT) in
-/// a query that is not in capitals throughout.
+/// Returns true for a word that adds nothing to a query: punctuation, or a function word. A
+/// function word written like an abbreviation (WHO, IT) does count, unless the whole query is in
+/// capitals.
 bool is_negligible(const std::string& word, bool all_capitals) {
   const std::vector<Token> tokens = query_tokens(word);
   if (tokens.size() != 1 || !is_stop_word(tokens.front().term)) {
@@ -25,7 +26,8 @@ bool is_negligible(const std::string& word, bool all_capitals) {
   return !capitals || all_capitals;
 }
 
-/// @return whether there is something else
+/// Removes the negligible clauses from a sequence that has others.
+/// @return true if the sequence has others
 bool drop(QueryNode& sequence, bool all_capitals) {
   auto& clauses = sequence.clauses;
   const auto negligible = [&](const QueryClause& clause) {

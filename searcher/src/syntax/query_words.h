@@ -1,4 +1,4 @@
-/// What of the words of a query is looked for.
+/// Prepares the words of a query for the search.
 #pragma once
 
 #include <string>
@@ -17,16 +17,18 @@ std::vector<Token> query_tokens(std::string_view text);
 /// Returns true if a text in a query contains a word. Example: `--` contains none.
 bool has_words(std::string_view text);
 
-/// Typed as a word or name, of which something must be left when it is cut into tokens.
+/// Returns true for a node of kind word or name. Its text must contain a word.
 bool is_text(const QueryNode& node);
 
-/// The words of a text and what is between them, of which nothing reads as a sign of the query
-/// language: so the word can be printed. A word that reads as an operator, which it is not in a
-/// query in capitals throughout, is written in small letters.
+/// Returns the part of `text` from its first token to its last one, in a form that can be printed
+/// in a query and parsed again. Each sign of the query language becomes `|`: `and/or` becomes
+/// `and|or`. A word that would be read as an operator becomes lower-case: a query all in capitals
+/// may have the plain word `AND`. If `text` has no token, returns it unchanged.
 std::string words_in(const std::string& text);
 
-/// Leaves out function words and punctuation, unless there is nothing else. One that is written
-/// like an abbreviation (WHO, IT) is none, unless the query is in capitals throughout.
+/// Removes function words and punctuation from a sequence, unless it has nothing else. Example:
+/// `the missile` becomes `missile`. A function word in capitals (WHO, IT) counts as an abbreviation
+/// and is kept, unless the whole query is in capitals.
 void drop_negligible(QueryNode& sequence, bool all_capitals);
 
 }  // namespace dateline

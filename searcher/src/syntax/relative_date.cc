@@ -35,7 +35,7 @@ std::optional<Ago> parse_ago(std::string_view text) {
   return ago;
 }
 
-/// The last day of a month if it has no such day.
+/// Returns `day`, or the last day of its month if the month is too short.
 year_month_day existing(year_month_day day) {
   return day.ok() ? day : year_month_day(day.year() / day.month() / std::chrono::last);
 }
@@ -56,7 +56,7 @@ DateRange from_to(sys_days first, sys_days last) {
   return {.first = year_month_day(first), .last = year_month_day(last)};
 }
 
-/// A whole week, month or year; `back` of them before the one that `today` is in.
+/// Returns the whole week, month or year that is `back` units before the one of `today`.
 std::optional<DateRange> whole(std::string_view unit, int back, year_month_day today) {
   if (unit == "week") {
     const sys_days day = sys_days(today) - std::chrono::weeks(back);
@@ -87,7 +87,7 @@ std::optional<DateRange> relative_days(std::string_view text, year_month_day tod
     return from_to(day, day);
   }
   if (const auto ago = parse_ago(name)) {
-    constexpr std::chrono::year kFirstYear(1000);  // the first that a query can name
+    constexpr std::chrono::year kFirstYear(1000);  // the first year that a query can name
     const year_month_day day = day_ago(*ago, today);
     return day.year() < kFirstYear ? std::nullopt
                                    : std::optional(DateRange{.first = day, .last = day});

@@ -34,18 +34,18 @@ std::vector<Topic> read_topics(const std::filesystem::path& file) {
     const std::size_t tab = text.find('\t');
     const std::string id = text.substr(0, tab);
     if (tab == std::string::npos || id.find(' ') != std::string::npos) {
-      throw Error(ErrorCode::usage,
-                  file.string() + ":" + std::to_string(number) + ": no `ID<TAB>QUERY` line");
+      throw Error(ErrorCode::usage, file.string() + ":" + std::to_string(number) +
+                                        ": the line is not of the form `ID<TAB>QUERY`");
     }
     if (!ids.insert(id).second) {
       throw Error(ErrorCode::usage, file.string() + ":" + std::to_string(number) + ": topic `" +
-                                        id + "` comes twice");
+                                        id + "` occurs twice");
     }
     topics.push_back({.id = id, .query = text.substr(tab + 1), .line = number});
   }
   if (topics.empty()) {
-    throw Error(ErrorCode::usage, file.string() + ": no topics in it",
-                "each line holds ID<TAB>QUERY");
+    throw Error(ErrorCode::usage, file.string() + ": the file has no topics",
+                "each line has the form ID<TAB>QUERY");
   }
   return topics;
 }
