@@ -61,7 +61,7 @@ class Vocabulary {
     for (auto stem = stems.begin(); stem != stems.begin() + kept; ++stem) {
       words_.push_back(stem->second);
     }
-    const std::string ids(find_field("id")->prefix);
+    const std::string ids(prefix_of(*find_field("id")));
     auto id = database.allterms_begin(ids);
     for (std::size_t n = 0; n < kStems && id != database.allterms_end(ids); ++n, ++id) {
       ids_.push_back((*id).substr(ids.size()));

@@ -13,23 +13,38 @@ namespace dateline {
 namespace {
 
 // benchmarks/README.md has the measurements behind the weights.
-constexpr std::array<Field, 15> kFields = {{
-    {"headline", "hd", "S", FieldKind::zone, 2, "the headline"},
-    {"lead", "", "", FieldKind::zone, 0, "the first paragraph of the body"},
-    {"body", "", "", FieldKind::body, 1, "the body, the lead included"},
-    {"caption", "", "XCAPTION", FieldKind::zone, 1, "photo captions with their credits"},
-    {"credit", "", "XCREDIT", FieldKind::zone, 0, "the agencies and photographers of photos"},
-    {"byline", "by", "A", FieldKind::zone, 0, "who wrote it"},
-    {"dateline", "", "XDATELINE", FieldKind::zone, 1, "the place and date that open the body"},
-    {"source", "", "XSOURCE", FieldKind::zone, 0, "who published it"},
-    {"person", "", "XPERSON", FieldKind::person, 0, "a person it speaks of"},
-    {"place", "", "XPLACE", FieldKind::place, 0, "a place it speaks of, or what holds that place"},
-    {"org", "", "XORG", FieldKind::organisation, 0, "an organisation it speaks of"},
-    {"date", "", "D", FieldKind::date, 0, "when it was published"},
-    {"mentions", "", "XMENTIONS", FieldKind::mentioned_date, 0, "the days that it speaks of"},
-    {"id", "", "Q", FieldKind::keyword, 0, "the article's id"},
-    {"lang", "", "L", FieldKind::keyword, 0, "its language, as the source gives it"},
+/// A field, and the prefix of its terms in the index.
+struct Entry {
+  std::string_view prefix;
+  Field field;
+};
+
+constexpr std::array<Entry, 15> kEntries = {{
+    {"S", {"headline", "hd", FieldKind::zone, 2, "the headline"}},
+    {"", {"lead", "", FieldKind::zone, 0, "the first paragraph of the body"}},
+    {"", {"body", "", FieldKind::body, 1, "the body, the lead included"}},
+    {"XCAPTION", {"caption", "", FieldKind::zone, 1, "photo captions with their credits"}},
+    {"XCREDIT", {"credit", "", FieldKind::zone, 0, "the agencies and photographers of photos"}},
+    {"A", {"byline", "by", FieldKind::zone, 0, "who wrote it"}},
+    {"XDATELINE", {"dateline", "", FieldKind::zone, 1, "the place and date that open the body"}},
+    {"XSOURCE", {"source", "", FieldKind::zone, 0, "who published it"}},
+    {"XPERSON", {"person", "", FieldKind::person, 0, "a person it speaks of"}},
+    {"XPLACE",
+     {"place", "", FieldKind::place, 0, "a place it speaks of, or what holds that place"}},
+    {"XORG", {"org", "", FieldKind::organisation, 0, "an organisation it speaks of"}},
+    {"D", {"date", "", FieldKind::date, 0, "when it was published"}},
+    {"XMENTIONS", {"mentions", "", FieldKind::mentioned_date, 0, "the days that it speaks of"}},
+    {"Q", {"id", "", FieldKind::keyword, 0, "the article's id"}},
+    {"L", {"lang", "", FieldKind::keyword, 0, "its language, as the source gives it"}},
 }};
+
+constexpr std::array<Field, kEntries.size()> kFields = [] {
+  std::array<Field, kEntries.size()> fields{};
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    fields[i] = kEntries[i].field;
+  }
+  return fields;
+}();
 
 std::string_view to_string(FieldKind kind) {
   switch (kind) {
@@ -57,6 +72,13 @@ std::string_view to_string(FieldKind kind) {
 
 std::span<const Field> fields() {
   return kFields;
+}
+
+std::string_view prefix_of(const Field& field) {
+  const auto* found = std::find_if(kEntries.begin(), kEntries.end(), [&](const Entry& entry) {
+    return entry.field.name == field.name;
+  });
+  return found == kEntries.end() ? std::string_view() : found->prefix;
 }
 
 const Field* find_field(std::string_view name) {
@@ -88,10 +110,10 @@ std::optional<std::string_view> suggest_field(std::string_view misspelt) {
 
 std::string schema_json() {
   nlohmann::ordered_json table = nlohmann::ordered_json::array();
-  for (const Field& field : kFields) {
+  for (const auto& [prefix, field] : kEntries) {
     table.push_back({{"name", field.name},
                      {"alias", field.alias},
-                     {"prefix", field.prefix},
+                     {"prefix", prefix},
                      {"kind", to_string(field.kind)},
                      {"weight", field.weight},
                      {"help", field.help}});

@@ -24,8 +24,8 @@ TEST(Documents, NameEveryField) {
     EXPECT_TRUE(contains(help, std::string(field.help))) << name;
     EXPECT_TRUE(contains(guide, "`" + name + "`")) << name;
     EXPECT_TRUE(contains(schema, "`" + name + "`")) << name;
-    if (!field.prefix.empty()) {
-      EXPECT_TRUE(contains(schema, "`" + std::string(field.prefix) + "`")) << name;
+    if (!prefix_of(field).empty()) {
+      EXPECT_TRUE(contains(schema, "`" + std::string(prefix_of(field)) + "`")) << name;
     }
     if (!field.alias.empty()) {
       EXPECT_TRUE(contains(guide, "`" + std::string(field.alias) + ":`")) << name;

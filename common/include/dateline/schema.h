@@ -1,4 +1,4 @@
-/// The one table of fields that the indexer, the query parser, the help text and the documentation
+/// The table of fields that the indexer, the query parser, the help text and the documentation
 /// share.
 #pragma once
 
@@ -29,10 +29,9 @@ constexpr bool is_entity(FieldKind kind) {
 
 /// One field of an article.
 struct Field {
-  std::string_view name;    ///< as typed in a query, without the colon
-  std::string_view alias;   ///< a short name for it, or empty
-  std::string_view prefix;  ///< what its terms begin with in the index
-  FieldKind kind;           ///< what it holds
+  std::string_view name;   ///< as typed in a query, without the colon
+  std::string_view alias;  ///< a short name for it, or empty
+  FieldKind kind;          ///< what it holds
   /// How often an occurrence here counts as an occurrence in the article's text; 0: it does not
   /// count there, and only the field's own prefix finds it. (Weighting term frequencies by field:
   /// S. Robertson, H. Zaragoza, M. Taylor, "Simple BM25 extension to multiple weighted fields",

@@ -11,6 +11,7 @@
 #include "dateline/analyzer.h"
 #include "dateline/civil_date.h"
 #include "dateline/error.h"
+#include "dateline/schema.h"
 
 namespace dateline {
 
@@ -106,6 +107,10 @@ constexpr std::size_t kMaxListedNames = 1000;
 constexpr unsigned slot_number(Slot slot) {
   return static_cast<unsigned>(slot);
 }
+
+/// Returns the prefix of a field's terms in the index; empty for the body, whose words have no
+/// prefix, and for the lead, which has no terms. Example: `S` for `headline`.
+std::string_view prefix_of(const Field& field);
 
 /// The table of fields as JSON, for the index's metadata.
 std::string schema_json();

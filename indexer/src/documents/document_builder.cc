@@ -37,7 +37,7 @@ std::vector<ZoneText> zone_texts(const Article& article) {
     const Field* field = find_field(name);
     ZoneText made{.zone = number, .text = text, .prefixes = {}, .weight = field->weight};
     if (field->kind != FieldKind::body) {
-      made.prefixes.push_back(field->prefix);
+      made.prefixes.push_back(prefix_of(*field));
     }
     return made;
   };
@@ -51,7 +51,7 @@ std::vector<ZoneText> zone_texts(const Article& article) {
   // `caption:` also finds the words of a photo's credit. Apart from that they do not count as words
   // of the article.
   zones[static_cast<std::size_t>(TextZone::credit)].prefixes.push_back(
-      find_field("caption")->prefix);
+      prefix_of(*find_field("caption")));
   return zones;
 }
 

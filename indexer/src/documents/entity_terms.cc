@@ -70,7 +70,7 @@ std::string key_list(std::vector<Entity<MentionKind>> entities) {
 /// Collects the terms of one field.
 class FieldTerms {
  public:
-  explicit FieldTerms(std::string_view field) : prefix_(find_field(field)->prefix) {}
+  explicit FieldTerms(std::string_view field) : prefix_(prefix_of(*find_field(field))) {}
 
   void add(std::string_view value, Xapian::termcount frequency) {
     if (!value.empty()) {
@@ -172,7 +172,7 @@ bool spans_days(std::string_view text, const DateMention& first, const DateMenti
 /// Adds the terms of each date, and of the days between two dates that form a range.
 void add_mentioned_days(Xapian::Document& document, std::string_view text,
                         const std::vector<DateMention>& dates) {
-  const std::string_view prefix = find_field("mentions")->prefix;
+  const std::string_view prefix = prefix_of(*find_field("mentions"));
   std::set<std::pair<std::chrono::sys_days, std::chrono::sys_days>> seen;
   std::set<std::string> terms;
   const auto add = [&](std::chrono::year_month_day from, std::chrono::year_month_day to) {

@@ -100,7 +100,7 @@ class PlacedFilter : public ValueFilter {
 /// Returns the query for a place by its name, or by its name and the name of a place that contains
 /// it. Examples: `japan`, and `paris, texas`.
 Query place_query(const QueryNode& node, WorkBudget* work) {
-  const std::string_view prefix = node.field->prefix;
+  const std::string_view prefix = prefix_of(*node.field);
   const PlaceMeaning meaning = place_meaning(node.text);
   Query named = any_of(prefix, meaning.keys);
   if (node.exact) {
@@ -146,7 +146,7 @@ Query name_query(const QueryNode& node, WorkBudget* work) {
     return place_query(node, work);
   }
   const bool person = node.field->kind == FieldKind::person;
-  const std::string_view prefix = node.field->prefix;
+  const std::string_view prefix = prefix_of(*node.field);
   Query named =
       any_of(prefix, person ? person_lookups(node.text) : std::vector{organisation_key(node.text)});
   if (!node.exact) {
@@ -161,7 +161,7 @@ Query any_entity_query(const std::string& word) {
   std::vector<Query> terms;
   for (const Field& field : fields()) {
     if (is_entity(field.kind)) {
-      terms.emplace_back(keyword_term(field.prefix, word));
+      terms.emplace_back(keyword_term(prefix_of(field), word));
     }
   }
   return {Query::OP_OR, terms.begin(), terms.end()};

@@ -73,11 +73,12 @@ Query holds_stem(const std::string& stem, const Field* field) {
     return {Query::OP_AND_NOT, Query(stem_term({}, stem)),
             Query(stem_term(kNotInBodyPrefix, stem))};
   }
-  return Query(stem_term(field == nullptr || is_lead(field) ? "" : field->prefix, stem));
+  return Query(stem_term(field == nullptr || is_lead(field) ? "" : prefix_of(*field), stem));
 }
 
 std::string_view stem_prefix_of(const Field* field) {
-  return field == nullptr || is_body(field) || is_lead(field) ? std::string_view() : field->prefix;
+  return field == nullptr || is_body(field) || is_lead(field) ? std::string_view()
+                                                              : prefix_of(*field);
 }
 
 /// Returns a query for the articles that contain one of the stems. Where Xapian allows it, the

@@ -79,7 +79,7 @@ class Builder {
         return name_query(node, &work_);
       case QueryNode::Kind::dates:
         return node.field->kind == FieldKind::mentioned_date
-                   ? mentioned_days_query(node.dates, node.field->prefix, database_, work_)
+                   ? mentioned_days_query(node.dates, prefix_of(*node.field), database_, work_)
                    : published_query(node.dates);
       case QueryNode::Kind::undated:
         return Query(std::string(kUndatedTerm));
@@ -232,7 +232,7 @@ class Builder {
   static Query keyword(const QueryNode& node) {
     // Case matters in an id, but not in other keywords.
     const bool exact = node.field->name == "id";
-    return Query(keyword_term(node.field->prefix, exact ? node.text : fold(node.text)));
+    return Query(keyword_term(prefix_of(*node.field), exact ? node.text : fold(node.text)));
   }
 
   /// Returns true if all plain words of a sequence are required, because it has few clauses.

@@ -89,7 +89,7 @@ std::vector<std::string> listed_names(const Xapian::Database& database, const Fi
   const std::string key = kind.beginning(prefix);
   std::vector<std::pair<std::string, Xapian::doccount>> names;
   std::set<std::string> seen;
-  for (const Form& form : frequent_forms(database, field.prefix, key, limit * kFormsOfAName)) {
+  for (const Form& form : frequent_forms(database, prefix_of(field), key, limit * kFormsOfAName)) {
     std::size_t looked_at = 0;
     for (auto at = database.postlist_begin(form.term);
          at != database.postlist_end(form.term) && looked_at < kMostArticles; ++at, ++looked_at) {
@@ -99,7 +99,7 @@ std::vector<std::string> listed_names(const Xapian::Database& database, const Fi
         const bool has_form = std::find(forms.begin(), forms.end(), form.value) != forms.end();
         if (has_form && seen.insert(name).second) {
           const Xapian::doccount articles =
-              database.get_termfreq(keyword_term(field.prefix, kind.whole(name)));
+              database.get_termfreq(keyword_term(prefix_of(field), kind.whole(name)));
           names.emplace_back(std::move(name), articles);
         }
       }

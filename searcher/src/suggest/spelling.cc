@@ -98,7 +98,7 @@ std::set<std::string> forms_of(const SimilarStem& candidate, std::string_view wo
 /// text.
 bool is_known(const std::string& stem, const Field* field, const Xapian::Database& database) {
   return database.term_exists(stem_term({}, stem)) ||
-         (field != nullptr && database.term_exists(stem_term(field->prefix, stem)));
+         (field != nullptr && database.term_exists(stem_term(prefix_of(*field), stem)));
 }
 
 /// Returns true if an article mentions a person, place or organisation with this name.

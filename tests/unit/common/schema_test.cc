@@ -28,8 +28,8 @@ TEST(Schema, GivesEachFieldItsOwnPrefix) {
   std::set<std::string_view> prefixes;
   for (const Field& field : fields()) {
     // The body and the lead have no terms of their own.
-    EXPECT_EQ(field.prefix.empty(), field.name == "body" || field.name == "lead") << field.name;
-    EXPECT_TRUE(field.prefix.empty() || prefixes.insert(field.prefix).second) << field.name;
+    EXPECT_EQ(prefix_of(field).empty(), field.name == "body" || field.name == "lead") << field.name;
+    EXPECT_TRUE(prefix_of(field).empty() || prefixes.insert(prefix_of(field)).second) << field.name;
   }
 }
 
@@ -80,7 +80,7 @@ TEST(Schema, IsWrittenAsJson) {
   ASSERT_EQ(table.size(), fields().size());
   for (std::size_t i = 0; i < table.size(); ++i) {
     EXPECT_EQ(table[i]["name"], fields()[i].name);
-    EXPECT_EQ(table[i]["prefix"], fields()[i].prefix);
+    EXPECT_EQ(table[i]["prefix"], prefix_of(fields()[i]));
     EXPECT_EQ(table[i]["weight"], fields()[i].weight);
   }
 }
