@@ -39,7 +39,7 @@ dateline_status status_of(ErrorCode code) {
   return DATELINE_FAILED;
 }
 
-/// What is being thrown, as an error.
+/// Returns the exception that is being handled, converted to an error. Call it in a catch block.
 dateline_error thrown() {
   try {
     throw;
@@ -53,7 +53,7 @@ dateline_error thrown() {
   } catch (const std::exception& error) {
     return {.status = DATELINE_FAILED, .message = printable_line(error.what())};
   } catch (...) {
-    return {.status = DATELINE_FAILED, .message = "an exception of unknown kind"};
+    return {.status = DATELINE_FAILED, .message = "unknown exception"};
   }
 }
 
@@ -68,7 +68,7 @@ dateline_status failed(dateline_error** error) noexcept {
     }
     return status;
   } catch (...) {
-    return DATELINE_NO_MEMORY;  // for the message
+    return DATELINE_NO_MEMORY;  // no memory for the error object
   }
 }
 

@@ -19,8 +19,7 @@ bool holds_digit(std::string_view term) {
   return std::any_of(term.begin(), term.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-/// Sorted, for binary search. Contractions stand as the tokenizer leaves them. `us` is not here: it
-/// is also the United States.
+/// Sorted, for binary search. `us` is missing because it is also the United States.
 constexpr std::array<std::string_view, 103> kStopWords = {
     "a",     "about", "after",   "again", "all",    "also",   "am",     "an",      "and",   "any",
     "are",   "as",    "at",      "be",    "been",   "before", "being",  "between", "both",  "but",
@@ -35,7 +34,8 @@ constexpr std::array<std::string_view, 103> kStopWords = {
     "would", "you",   "your"};
 static_assert(std::is_sorted(kStopWords.begin(), kStopWords.end()));
 
-/// The most frequent first, so that the numbers of an article's are small.
+/// In order of frequency, most frequent first, so that an article's set of frequent words is a
+/// small number. The order is part of the schema.
 constexpr std::array<std::string_view, kFrequentWords> kFrequent = {
     "the",  "of",    "to",    "a",    "in",   "and",   "for",   "that",  "on",    "was",
     "is",   "by",    "with",  "at",   "he",   "from",  "as",    "has",   "have",  "be",
@@ -52,7 +52,7 @@ constexpr bool by_word(const FrequentWord& a, const FrequentWord& b) {
   return a.word < b.word;
 }
 
-/// For binary search: it is looked for in every word of every article.
+/// `kFrequent` sorted by word for binary search, because every word of every article is looked up.
 constexpr auto kFrequentSorted = [] {
   std::array<FrequentWord, kFrequentWords> sorted{};
   for (unsigned number = 0; number < kFrequentWords; ++number) {
@@ -96,8 +96,8 @@ std::string Analyzer::stem(std::string_view term) const {
   if (holds_digit(term)) {
     return std::string(term);
   }
-  // No cache: the words of one article are stemmed once each, and to look those of all news up
-  // costs more than to stem them.
+  // There is no cache: each word of an article is stemmed once, and a lookup in a cache of all
+  // words of the news costs more than stemming.
   static_assert(sizeof(sb_symbol) == sizeof(char));
   const auto* symbols = reinterpret_cast<const sb_symbol*>(term.data());
   const sb_symbol* stemmed =

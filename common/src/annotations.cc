@@ -9,7 +9,7 @@
 namespace dateline {
 namespace {
 
-/// Keeps the mentions that `bounded` promises, in their order.
+/// Returns the mentions that satisfy the limits of `bounded`, in their original order.
 template <typename Kind>
 std::vector<Kind> fit(std::vector<Kind> mentions) {
   std::vector<Kind> kept;

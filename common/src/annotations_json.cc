@@ -11,11 +11,13 @@ namespace {
 
 using nlohmann::ordered_json;
 
-/// Counts the characters before offsets that are asked for in rising order.
+/// Converts byte offsets in a text into offsets in Unicode code points. Successive calls must pass
+/// rising offsets, so that the text is scanned only once.
 class CharacterCount {
  public:
   explicit CharacterCount(std::string_view text) : text_(text) {}
 
+  /// Returns the number of code points before the byte at `offset`.
   std::size_t before(std::size_t offset) {
     for (; at_ < offset; ++at_) {
       count_ += (static_cast<unsigned char>(text_[at_]) & 0xC0U) != 0x80U ? 1U : 0U;

@@ -21,15 +21,15 @@ const NameModel& name_model() {
   return kInstance;
 }
 
-/// The spans of a text by what they name.
+/// The names found in a text, by kind.
 struct Spans {
   std::vector<Mention> people;
   std::vector<Mention> places;
   std::vector<Mention> organisations;
-  bool cut_short = false;  ///< there are more
+  bool cut_short = false;  ///< the text has more names than were kept
 };
 
-/// Leaves the first `kMaxMentions`. True if there were more.
+/// Removes all mentions after the first `kMaxMentions`. Returns true if it removed any.
 template <typename Kind>
 bool cut(std::vector<Kind>& mentions) {
   const bool too_many = mentions.size() > kMaxMentions;
@@ -39,14 +39,15 @@ bool cut(std::vector<Kind>& mentions) {
   return too_many;
 }
 
-/// Sorts what the tagger found, and adds what is written unlike a name or is none to it.
+/// Runs the name tagger on a text, sorts the names by kind, and adds the places that the tagger
+/// misses: demonyms and places written without capitals.
 class SpanFinder {
  public:
   explicit SpanFinder(std::string_view text)
       : text_(text, name_model().lexicon(), builtin_gazetteer()) {}
 
   Spans find() {
-    TokenRange unnamed;  // tokens side by side that belong to no name
+    TokenRange unnamed;  // adjacent tokens outside every name
     std::vector<NameSegment> segments = find_names(text_, name_model());
     agree(text_, builtin_gazetteer(), segments);
     lengthen_organisations(text_, segments);
@@ -91,12 +92,13 @@ class SpanFinder {
     }
   }
 
-  /// Demonyms are no names to the tagger: `Japanese`, `South Koreans`.
+  /// Adds the demonyms in a run of tokens outside names, because the tagger does not treat them as
+  /// names. Examples: `Japanese`, `South Koreans`.
   void add_demonyms(TokenRange run) {
     constexpr std::size_t kLongest = 3;
     for (std::size_t begin = run.begin; begin < run.end; ++begin) {
       if (!text_.is_name_like(begin) ||
-          text_.facts(begin).is(WordClass::function)) {  // `The Japanese`
+          text_.facts(begin).is(WordClass::function)) {  // the `The` of `The Japanese`
         continue;
       }
       for (std::size_t length = std::min(kLongest, run.end - begin); length > 0; --length) {
@@ -111,7 +113,8 @@ class SpanFinder {
     }
   }
 
-  /// Places of two words that are printed without capitals: `southwestern islands`.
+  /// Adds the places of two words that are printed without capitals. Example:
+  /// `southwestern islands`.
   void add_places_in_small_letters() {
     const std::size_t before = spans_.places.size();
     const auto small = [&](std::size_t i) { return text_.token(i).shape == Shape::lower; };
@@ -154,7 +157,8 @@ AnalysedText analysed_text(const Article& article) {
   };
   add_apart("headline", article.headline);
   add_apart("caption", article.caption);
-  // A saved page has its dateline apart, an archive often both apart and in the body.
+  // In a saved page the dateline is separate from the body. An archive often has it in both places;
+  // then it is analysed once, as part of the body.
   if (!trim(article.body).starts_with(trim(article.dateline))) {
     add_apart("dateline", article.dateline);
   }

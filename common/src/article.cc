@@ -9,8 +9,8 @@ namespace {
 
 constexpr std::string_view kWhite = " \t\n\r\f\v";
 
-/// The offset behind the paragraph that holds `at`: a newline followed by a blank line or an
-/// indent.
+/// Returns the offset after the end of the paragraph that contains `at`. A paragraph ends at a
+/// newline that is followed by a blank line or by an indented line (a tab or two spaces).
 std::size_t paragraph_end(std::string_view body, std::size_t at) {
   while (true) {
     const std::size_t newline = body.find('\n', at);
@@ -31,7 +31,8 @@ std::size_t paragraph_end(std::string_view body, std::size_t at) {
   }
 }
 
-/// The first paragraph at or behind `at`, which moves behind it; empty at the end.
+/// Returns the first paragraph at or after `at`, trimmed, and moves `at` to the offset after it.
+/// Returns an empty string if there are no more paragraphs.
 std::string_view next_paragraph(std::string_view body, std::size_t& at) {
   const std::size_t begin = body.find_first_not_of(kWhite, at);
   if (begin == std::string_view::npos) {

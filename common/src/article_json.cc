@@ -23,12 +23,13 @@ std::string text_of(const simdjson::dom::object& object, const char* name) {
     return {};
   }
   if (error != simdjson::SUCCESS) {
-    throw broken(std::string("`") + name + "` is no text");
+    throw broken(std::string("`") + name + "` is not a string");
   }
   return std::string(text);
 }
 
-/// Bytes outside of strings. There are few in the JSON of an article, which is all text.
+/// Returns the number of bytes outside strings. The JSON of an article has few, because nearly all
+/// of it is text.
 std::size_t bytes_outside_strings(std::string_view json) {
   std::size_t outside = 0;
   bool inside = false;
@@ -39,8 +40,8 @@ std::size_t bytes_outside_strings(std::string_view json) {
       inside = true;
     } else {
       const std::size_t text =
-          json.find_last_not_of('\\', quote - 1);  // the opening quote at least
-      inside = (quote - 1 - text) % 2 != 0;        // an escaped quote
+          json.find_last_not_of('\\', quote - 1);  // finds the opening quote if nothing else
+      inside = (quote - 1 - text) % 2 != 0;        // true if the quote is escaped
     }
     at = quote + 1;
   }
@@ -66,7 +67,7 @@ Article article_from(const simdjson::dom::object& object) {
     const auto date = parse_iso_date(text_of(published, "date"));
     const auto origin = parse_date_origin(text_of(published, "origin"));
     if (!date || !origin) {
-      throw broken("`published` is no date");
+      throw broken("`published` is not a date");
     }
     article.published = Published{.date = *date, .origin = *origin};
   }
@@ -95,7 +96,8 @@ std::string to_json(const Article& article) {
 }
 
 Article article_from_json(std::string_view json) {
-  // The parser needs a dozen bytes for each byte of structure.
+  // The parser allocates about a dozen bytes for each byte of structure, so damaged JSON that is
+  // all brackets could exhaust the memory.
   constexpr std::size_t kMaxStructure = 1000;
   if (bytes_outside_strings(json) > kMaxStructure) {
     throw broken("it is not the JSON of an article");

@@ -1,4 +1,4 @@
-/// Bits in a row, lowest first, as the compact values of an index hold them.
+/// Writes and reads bit streams, lowest bit first. The compact values of an index contain them.
 #pragma once
 
 #include <bit>
@@ -10,11 +10,14 @@
 
 namespace dateline {
 
-/// Numbers of up to 56 bits.
+/// The most bits that one call of `BitWriter::add` or `bits_at` handles.
 constexpr unsigned kMaxBits = 56;
 
+/// Collects numbers of a fixed number of bits into a string. Not thread-safe.
 class BitWriter {
  public:
+  /// Adds the lowest `bits` bits of `number`.
+  /// Precondition: `bits` is at most `kMaxBits`, and all higher bits of `number` are 0.
   void add(std::uint64_t number, unsigned bits) {
     pending_ |= number << count_;
     count_ += bits;
@@ -25,7 +28,7 @@ class BitWriter {
     }
   }
 
-  /// The bytes, the last one filled up with zeros; the writer is empty afterwards.
+  /// Returns the bytes, with the last one padded with zero bits. The writer is empty afterwards.
   std::string finish() {
     if (count_ > 0) {
       bytes_.push_back(static_cast<char>(pending_ & 0xFFU));
@@ -41,7 +44,8 @@ class BitWriter {
   unsigned count_ = 0;
 };
 
-/// The 64 bits from `at` on, of which at least the first 57 are valid; zeros behind the end.
+/// Returns the bits that start at bit offset `at`. At least the lowest 57 bits of the result are
+/// valid; bits after the end of `bytes` are 0.
 inline std::uint64_t bits_from(std::string_view bytes, std::size_t at) {
   const std::size_t byte = at / 8;
   std::uint64_t word = 0;
@@ -52,8 +56,10 @@ inline std::uint64_t bits_from(std::string_view bytes, std::size_t at) {
   }
   return word >> (at % 8);
 }
-static_assert(std::endian::native == std::endian::little, "bits_from reads words as they lie");
+static_assert(std::endian::native == std::endian::little,
+              "bits_from needs a little-endian machine");
 
+/// Returns the number in the `bits` bits at bit offset `at`; `bits` is at most `kMaxBits`.
 inline std::uint64_t bits_at(std::string_view bytes, std::size_t at, unsigned bits) {
   return bits_from(bytes, at) & ((std::uint64_t{1} << bits) - 1);
 }

@@ -14,15 +14,17 @@
 namespace dateline {
 namespace {
 
-constexpr const char* kName = "a list of biwords";
+constexpr const char* kName = "the biword lists";
 
-/// The longest code of a number below this is one that `BitWriter` takes at a time.
+/// Quotients must be below this limit, so that the unary code of one fits into one call of
+/// `BitWriter::add`.
 constexpr unsigned kMostQuotient = 40;
 constexpr unsigned kMostRemainderBits = 32;
 
-/// For short codes of so many numbers in such a range.
+/// Returns the number of remainder bits that makes the Rice code of `count` numbers in a range of
+/// `range` numbers short.
 unsigned remainder_bits(std::uint64_t range, std::size_t count) {
-  // The best parameter for distances of a geometric distribution is about their mean times ln 2.
+  // For geometrically distributed distances, the best parameter is about their mean times ln 2.
   const std::uint64_t mean = range / std::max<std::size_t>(count, 1);
   const std::uint64_t best = mean * 69 / 100;
   return best < 2 ? 0 : static_cast<unsigned>(std::bit_width(best)) - 1;
@@ -53,7 +55,7 @@ std::optional<std::uint16_t> exact_bucket(const BiwordPart& first, const BiwordP
 namespace biword_metadata {
 namespace {
 
-/// Sorts as the number does.
+/// Returns eight hexadecimal digits, which sort in the order of the numbers.
 std::string hex(std::uint32_t number) {
   std::array<char, 16> text{};
   std::snprintf(text.data(), text.size(), "%08x", number);
@@ -89,7 +91,7 @@ std::optional<BiwordSegment> segment_from(std::string_view key, std::string_view
 }
 
 std::string list_key(std::uint16_t bucket, const BiwordSegment& segment) {
-  // There are many of them, so they are short.
+  // Binary, because an index has many of these keys and they must be short.
   std::string key = "B";
   for (const unsigned shift : {8U, 0U}) {
     key.push_back(static_cast<char>((bucket >> shift) & 0xFFU));
@@ -136,7 +138,7 @@ void unpack_documents(std::string_view packed, const BiwordSegment& segment,
   const std::size_t count = numbers.number(end);
   const auto low = static_cast<unsigned>(numbers.number(kMostRemainderBits));
   std::size_t at = numbers.at() * 8;
-  // Each number takes a bit for the end of its quotient, and the bits of its remainder.
+  // Each number takes at least one bit for the end of its quotient plus the bits of its remainder.
   if (count > (end - at) / (low + 1) || count > segment.last - segment.first + 1ULL) {
     numbers.fail();
   }

@@ -2,8 +2,8 @@
 
 #include "dateline/builtin_aliases.h"
 
-// The assembler puts the files' bytes among the read-only data, which no compiler of C++20 can do
-// for files of some megabytes in reasonable time. CMake gives the folder.
+// The assembler includes each file's bytes in the read-only data. C++20 has no way to do this for
+// files of several megabytes in reasonable time. CMake defines DATELINE_DATA_FOLDER.
 #define DATELINE_EMBED(symbol, file)                           \
   asm(".pushsection .rodata\n"                                 \
       ".balign 64\n"                                           \
@@ -20,7 +20,7 @@ DATELINE_EMBED("dateline_article_dictionary", "article.dict");
 DATELINE_EMBED("dateline_aliases", "aliases.txt");
 
 // Hidden, so that the references need no relocation in a shared library.
-// NOLINTBEGIN(readability-identifier-naming): named as in the assembler
+// NOLINTBEGIN(readability-identifier-naming): the names must match the assembler symbols
 extern "C" {
 extern __attribute__((visibility("hidden"))) const char dateline_gazetteer[];
 extern __attribute__((visibility("hidden"))) const char dateline_gazetteer_end[];

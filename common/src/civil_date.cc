@@ -40,14 +40,15 @@ std::optional<CivilDate> make_date(int year, int month, int day, DatePrecision p
 
 namespace {
 
-/// Takes as many digits off the front of `text` as it has, and returns how many.
+/// Removes all leading digits from `text` and returns how many there were.
 std::size_t skip_digits(std::string_view& text) {
   const std::size_t count = std::min(text.find_first_not_of("0123456789"), text.size());
   text.remove_prefix(count);
   return count;
 }
 
-/// Nothing, or `Z`, `UTC`, `+09`, `-0500` or `+05:30`, perhaps behind a space.
+/// Returns true if `text` is empty or a time zone: `Z`, `UTC`, `GMT`, `+09`, `-0500` or `+05:30`,
+/// with or without a space before it.
 bool is_iso_zone(std::string_view text) {
   if (text.starts_with(' ') && text.size() > 1) {
     text.remove_prefix(1);
@@ -66,7 +67,8 @@ bool is_iso_zone(std::string_view text) {
   return text.size() == 3 && text.front() == ':' && parse_number(text.substr(1));
 }
 
-/// `18:30` or `18:30:59.123`, followed by an optional zone.
+/// Reads a time and sets the hour, minute and precision of `date`. Returns false if `text` is not a
+/// valid time. Examples: `18:30`, `18:30:59.123`, `18:30Z`, `18:30:59 +05:30`.
 bool add_iso_time(std::string_view text, CivilDate& date) {
   if (text.size() < 5 || text[2] != ':') {
     return false;

@@ -1,4 +1,4 @@
-/// What the readers of dates share.
+/// Helper functions that the date parsers share.
 #pragma once
 
 #include <optional>
@@ -9,10 +9,12 @@
 
 namespace dateline {
 
-/// A whole string of decimal digits as a number.
+/// Returns the value of a string that consists of decimal digits only; nullopt if it contains
+/// anything else, is empty, or does not fit into an int.
 std::optional<int> parse_number(std::string_view text);
 
-/// The date with these parts; nothing if there is no such day, or the year is not of four digits.
+/// Returns the date with these parts; nullopt if the day does not exist (for example 30 February)
+/// or the year is outside 1000..9999.
 std::optional<CivilDate> make_date(int year, int month, int day, DatePrecision precision);
 
 }  // namespace dateline

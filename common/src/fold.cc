@@ -19,7 +19,8 @@ const icu::Normalizer2& normalizer(const icu::Normalizer2* (*get)(UErrorCode&)) 
   return *instance;
 }
 
-/// Marks whose absence leaves the same word to a reader who types without them.
+/// Returns true for marks that may be left out without changing the word. Example: `Traore` is
+/// `Traoré`.
 bool is_accent(UChar32 c) {
   const bool combining_diacritic = c >= 0x0300 && c <= 0x036F;
   const bool hebrew_point = c >= 0x0591 && c <= 0x05C7;
@@ -27,6 +28,7 @@ bool is_accent(UChar32 c) {
   return combining_diacritic || hebrew_point || arabic_point;
 }
 
+/// Appends `c`, or its base letters if it is a Latin letter that Unicode does not decompose.
 void append_base_letter(UChar32 c, icu::UnicodeString& out) {
   switch (c) {
     case U'ø':

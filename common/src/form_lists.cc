@@ -13,7 +13,7 @@ std::uint64_t word_key(std::string_view folded_word) {
 namespace form_metadata {
 namespace {
 
-/// A letter and the number of the segment, the highest byte first.
+/// Returns `letter` followed by the segment's first document number in big-endian order.
 std::string prefix(char letter, const BiwordSegment& segment) {
   std::string key(1, letter);
   for (const unsigned shift : {24U, 16U, 8U, 0U}) {
@@ -65,7 +65,8 @@ std::vector<ListedForm> unpack_forms(std::string_view packed) {
   while (!reader.at_end()) {
     const bool is_common = reader.number(1) != 0;
     const std::string_view form = reader.text();
-    // A form that came twice would have its list read twice, and any number of times.
+    // Duplicates are rejected: damaged data could make the reader read one list any number of
+    // times.
     if (!forms.empty() && form <= forms.back().form) {
       reader.fail();
     }

@@ -8,18 +8,19 @@ namespace {
 constexpr std::string_view kMagic{"\x0f\x0dXapian Glass\x04\x6e", 16};
 constexpr std::size_t kUuidBytes = 16;
 
-/// Xapian's cursors have room for so many levels.
+/// The most B-tree levels for which Xapian's cursors have room.
 constexpr std::uint32_t kMaxLevels = 10;
 
 /// Block sizes are stored in units of 2 KiB.
 constexpr unsigned kBlockSizeShift = 11;
 
-/// The parts of a root file, one after the other. After a failure everything read is 0.
+/// Reads the parts of a root file in order. After a failure, everything it returns is 0 or empty.
 class RootReader {
  public:
   explicit RootReader(std::string_view bytes) : bytes_(bytes) {}
 
-  /// Xapian's `pack_uint`: seven bits a byte, the lowest first; the top bit says that more follow.
+  /// Reads a number in the format of Xapian's `pack_uint`: seven bits per byte, lowest first; the
+  /// top bit is set in every byte except the last. Fails if the number is greater than `at_most`.
   std::uint64_t number(std::uint64_t at_most = std::numeric_limits<std::uint32_t>::max()) {
     constexpr unsigned kBits = 7;
     std::uint64_t value = 0;
@@ -45,6 +46,7 @@ class RootReader {
     return taken;
   }
 
+  /// Fails unless `condition` is true.
   void require(bool condition) { failed_ = failed_ || !condition; }
 
   [[nodiscard]] bool failed() const { return failed_; }
@@ -55,7 +57,7 @@ class RootReader {
   bool failed_ = false;
 };
 
-/// `GlassFLCursor::unpack`.
+/// Does the same as Xapian's `GlassFLCursor::unpack`.
 GlassFreeListPlace read_place(RootReader& reader) {
   constexpr std::uint32_t kEntryBytes = 4;
   GlassFreeListPlace place;
@@ -65,7 +67,7 @@ GlassFreeListPlace read_place(RootReader& reader) {
   return place;
 }
 
-/// `RootInfo::unserialise`.
+/// Does the same as Xapian's `RootInfo::unserialise`.
 GlassTableRoot read_table(RootReader& reader) {
   GlassTableRoot table;
   table.root_block = reader.small_number();
@@ -75,7 +77,7 @@ GlassTableRoot read_table(RootReader& reader) {
   table.has_blocks = (level_and_flags & 1U) == 0;
   reader.number();  // the number of entries
   reader.require(reader.number() << kBlockSizeShift == kGlassBlockBytes);
-  reader.number();  // the size from which values are compressed
+  reader.number();  // the minimum size of values that Xapian compresses
   RootReader free_list(reader.bytes(reader.number()));
   if (free_list.at_end()) {
     reader.require(!table.has_blocks);

@@ -26,7 +26,7 @@ Error broken(const fs::path& path, const std::string& why) {
           "see what is damaged with: dateline-index --index DIR check"};
 }
 
-/// A descriptor that is closed at the end of its scope.
+/// Owns a file descriptor and closes it. -1 means that there is none.
 class Descriptor {
  public:
   explicit Descriptor(int number) : number_(number) {}
@@ -43,7 +43,8 @@ class Descriptor {
   int number_;
 };
 
-/// Reads at most `most` bytes.
+/// Reads and returns at most `most` bytes.
+/// @throws Error{ErrorCode::index_broken} if reading fails.
 std::string read_up_to(const fs::path& file, int descriptor, std::size_t most) {
   constexpr std::size_t kStep = std::size_t{64} << 10U;
   std::string content;
@@ -62,6 +63,7 @@ std::string read_up_to(const fs::path& file, int descriptor, std::size_t most) {
   return content;
 }
 
+/// Returns the packed root without its own checksum.
 std::string unsealed_bytes(const ChecksummedRoot& root) {
   std::string bytes;
   add_text(bytes, kChecksumsFormat);
@@ -70,7 +72,8 @@ std::string unsealed_bytes(const ChecksummedRoot& root) {
   return bytes;
 }
 
-/// The sealed root of a database; nullopt if it has none or that is damaged, which `check` finds.
+/// Returns the root file that the checksums of a database record. Returns nullopt if the database
+/// has no checksums or if they are damaged; `dateline-index check` reports the damage.
 std::optional<ChecksummedRoot> checksummed_root(const fs::path& database) {
   const fs::path file = database / kChecksumsFile;
   const Descriptor descriptor(open_index_file(file, O_RDONLY));
@@ -127,7 +130,7 @@ std::optional<std::string> read_index_file(const fs::path& file, std::size_t max
   }
   std::string content = read_up_to(file, descriptor.number(), max_bytes + 1);
   if (content.size() > max_bytes) {
-    throw broken(file, "is larger than it can be");
+    throw broken(file, "is too large");
   }
   return content;
 }
@@ -154,7 +157,7 @@ bool has_only_regular_files(const fs::path& database) {
        entry.increment(error)) {
     std::error_code unknown;
     const fs::file_status status = entry->symlink_status(unknown);
-    // A writer removes its temporary files meanwhile.
+    // A writer may remove its temporary files during the iteration.
     regular = !fs::exists(status) || fs::is_regular_file(status);
   }
   if (regular && error) {
@@ -167,8 +170,8 @@ void require_safe_database(const fs::path& database) {
   if (!has_only_regular_files(database)) {
     throw broken(database, "contains something that is not a regular file");
   }
-  // The checksums first: a writer that commits meanwhile then leaves two revisions to be compared,
-  // which say nothing of each other.
+  // Read the checksums first. If a writer commits between the two reads, the root file then has a
+  // later revision than the checksums, and the two are not compared.
   const auto sealed = checksummed_root(database);
   const auto bytes = read_index_file(database / kRootFile, kMaxRootBytes);
   const auto root = bytes ? parse_glass_root(*bytes) : std::nullopt;

@@ -12,6 +12,7 @@
 namespace dateline {
 namespace {
 
+/// Returns the first `digits` digits of the day as `YYYYMMDD`.
 std::string compact(std::chrono::year_month_day day, std::size_t digits) {
   std::array<char, 48> text{};
   std::snprintf(text.data(), text.size(), "%04d%02u%02u", static_cast<int>(day.year()),
@@ -125,7 +126,7 @@ std::string to_metadata(const AnalysisSettings& settings) {
 }
 
 std::optional<AnalysisSettings> analysis_from_metadata(std::string_view text) {
-  constexpr std::size_t kMaxBytes = 1000;  // parsed JSON takes many times its size
+  constexpr std::size_t kMaxBytes = 1000;  // because parsed JSON takes many times its size
   const auto json = text.size() > kMaxBytes
                         ? nlohmann::json()
                         : nlohmann::json::parse(text, nullptr, /*allow_exceptions=*/false);

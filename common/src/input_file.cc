@@ -36,12 +36,14 @@ InputFile::InputFile(const std::filesystem::path& path, std::function<bool()> st
     fail(errno);
     return;
   }
-  // Before it is opened: even that has an effect on some devices, and on the writer of a FIFO.
+  // Check the type before opening the file: opening it affects some devices and the writer of a
+  // FIFO.
   if (!is_accepted(status.st_mode, accept)) {
     error_ = refusal(status.st_mode);
     return;
   }
-  // O_NONBLOCK: what was a regular file a moment ago may be a FIFO by now.
+  // O_NONBLOCK, because the path may have become a FIFO since the check. For the same reason the
+  // type of the open descriptor is checked again.
   descriptor_ = ::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
   if (descriptor_ < 0 || ::fstat(descriptor_, &status) != 0) {
     fail(errno);
@@ -84,7 +86,7 @@ std::size_t InputFile::read(char* data, std::size_t size) {
     const ssize_t count = ::read(descriptor_, data, wanted);
     if (count >= 0) {
       read_ += static_cast<std::uint64_t>(count);
-      ended_ = count == 0;  // a stream, or a file that was cut since it was opened
+      ended_ = count == 0;  // a stream ended, or a file was truncated after it was opened
       return static_cast<std::size_t>(count);
     }
     if (errno != EINTR && !(is_stream_ && errno == EAGAIN)) {
@@ -99,7 +101,7 @@ bool InputFile::wait_for_data() {
   constexpr std::chrono::seconds kPatience(30);
   constexpr int kStepMs = 100;
   const auto until = Clock::now() + kPatience;
-  // A FIFO without a writer would read as empty: it is waited for too.
+  // Also wait for a FIFO without a writer, which would otherwise read as empty.
   while (Clock::now() < until) {
     pollfd stream{.fd = descriptor_, .events = POLLIN, .revents = 0};
     if (::poll(&stream, 1, kStepMs) > 0) {
@@ -110,7 +112,7 @@ bool InputFile::wait_for_data() {
       return false;
     }
   }
-  error_ = "nothing came from it for " + std::to_string(kPatience.count()) + " seconds";
+  error_ = "no data arrived for " + std::to_string(kPatience.count()) + " seconds";
   return false;
 }
 

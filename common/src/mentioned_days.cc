@@ -15,11 +15,12 @@ constexpr int kFirstYear = 1000;
 constexpr int kLastYear = 9999;
 constexpr int kMostYears = 200;
 
-/// A stretch of days as what makes it up.
+/// A range of days, split into whole years, whole months and single days. Example: 30 December 2021
+/// to 31 January 2023 is the days 2021-12-30 and 2021-12-31, the year 2022 and the month 2023-01.
 struct Parts {
-  std::vector<year_month_day> days;  ///< of months that are not whole
-  std::vector<year_month> months;    ///< whole ones of years that are not whole
-  int first_year = 0;                ///< whole years, none if `last_year` is before
+  std::vector<year_month_day> days;  ///< days of incomplete months
+  std::vector<year_month> months;    ///< complete months of incomplete years
+  int first_year = 0;                ///< complete years; none if `last_year` < `first_year`
   int last_year = -1;
 };
 
@@ -52,7 +53,8 @@ void add_days(Parts& parts, year_month_day first, year_month_day last) {
   }
 }
 
-/// The days of one year.
+/// Splits the days from `first` to `last`, which are in one year, into whole months and single
+/// days.
 void add_part_of_year(Parts& parts, year_month_day first, year_month_day last) {
   for (year_month month = first.year() / first.month(); month <= last.year() / last.month();
        month += std::chrono::months(1)) {

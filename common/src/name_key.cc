@@ -11,7 +11,7 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-/// A name is no longer than this; the rest of a longer text is no part of it.
+/// Only the first bytes of a longer text are read as a name.
 constexpr std::size_t kMaxNameBytes = 400;
 
 std::vector<Token> words_of(std::string_view name) {
@@ -20,8 +20,8 @@ std::vector<Token> words_of(std::string_view name) {
   return words;
 }
 
-/// The Arabic article: `al` and `el`, and before a hyphen also the forms in which its `l` has
-/// become the sound that follows: `as-Sadr`, `ash-Shabaab`.
+/// Returns true if `word` is the Arabic article: `al` or `el`, or, before a hyphen, a form in which
+/// the `l` is assimilated to the next sound. Examples: `as-Sadr`, `ash-Shabaab`.
 bool is_article(const Token& word, const Token& next, std::string_view name) {
   constexpr std::array<std::string_view, 8> kAssimilated = {"ad",  "an", "ar", "as",
                                                             "ash", "at", "az", "ath"};
@@ -33,7 +33,7 @@ bool is_article(const Token& word, const Token& next, std::string_view name) {
          next.term.starts_with(std::string_view(word.term).substr(1));
 }
 
-/// The words of a name without Arabic articles.
+/// Returns the folded words of a name, without Arabic articles.
 Words name_words(std::string_view name) {
   const std::vector<Token> tokens = words_of(name);
   Words words;
@@ -50,7 +50,7 @@ bool is_suffix(const std::string& word) {
   return std::find(kSuffixes.begin(), kSuffixes.end(), word) != kSuffixes.end();
 }
 
-/// What people type before a name, and articles print there, without its being a part of it.
+/// Returns true for a title that people write before a name but that is not part of it.
 bool is_title(const std::string& word) {
   constexpr std::array<std::string_view, 32> kTitles = {
       "mr",    "mrs",     "ms",      "miss",    "dr",        "prof",    "sir",        "lady",
@@ -60,6 +60,7 @@ bool is_title(const std::string& word) {
   return std::find(kTitles.begin(), kTitles.end(), word) != kTitles.end();
 }
 
+/// Returns the words of a person's name without titles, suffixes such as `Jr`, and middle initials.
 Words person_words(std::string_view name) {
   Words words = name_words(name);
   while (words.size() > 1 && is_title(words.front())) {
@@ -72,7 +73,7 @@ Words person_words(std::string_view name) {
   for (std::size_t i = 0; i < words.size(); ++i) {
     const bool initial = words[i].size() == 1;
     const bool between = i > 0 && i + 1 < words.size();
-    // `J. D. Vance`: behind an initial that opens the name, another is part of how he is called.
+    // Keep the second initial if the first word is an initial too. Example: `J. D. Vance`.
     const bool opens = i == 1 && words[0].size() == 1;
     if (!initial || !between || opens) {
       kept.push_back(words[i]);
@@ -100,7 +101,8 @@ std::string joined(const Words& words, std::string_view separator = {}) {
   return out;
 }
 
-/// Every run of words.
+/// Returns every sequence of adjacent words, joined. Example: for `joe`, `robinette`, `biden` it
+/// returns `joe`, `joerobinette`, `joerobinettebiden`, `robinette`, `robinettebiden` and `biden`.
 Words runs(const Words& words) {
   Words forms;
   for (std::size_t first = 0; first < words.size(); ++first) {

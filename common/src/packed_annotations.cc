@@ -1,11 +1,23 @@
-// Four lists: people, places, organisations, dates. Each is the number of its entities, then for
-// each entity its header, the number of its mentions, and for each mention the distance of its
-// beginning from that of the entity's mention before, and its length. A header is
-//   of a person or organisation: its key, empty if it is the text of the first mention;
-//   of a place: kGazetteer, kDemonym and kPosition as bits; its number in the gazetteer, or its key
-//     (as above, but never empty if it has holders), kind, country, the position in units of 1e-7
-//     degrees, geonameid, holders;
-//   of a date: kFrom and kTo as bits, the kind in those above; its value; days since 1970 of each.
+// Layout of packed annotations.
+//
+// There are four lists: people, places, organisations and dates. Mentions of the same entity are
+// grouped, so that its key is stored once. Example: an article that mentions `Jim Baker` three
+// times has one person, with one header and three mentions.
+//
+// A list contains the number of its entities, then for each entity
+//   - its header (see below),
+//   - the number of its mentions,
+//   - for each mention: the distance in bytes from the beginning of the entity's previous mention
+//     (or from 0), and the length in bytes.
+//
+// The header depends on the kind of entity.
+//   - Person or organisation: the key; empty if it equals the text of the first mention.
+//   - Place: the flags kGazetteer, kDemonym and kPosition. With kGazetteer only the number of the
+//     gazetteer entry follows. Otherwise: the key (empty as above, but only if the place has no
+//     containing places), the kind, the country, with kPosition the latitude and longitude in units
+//     of 1e-7 degrees, the geonameid, and the number and names of the containing places.
+//   - Date: a number with the flags kFrom and kTo in its lowest bits and the kind above them, the
+//     value, and the days from 1970-01-01 to `from` and to `to`, if present.
 #include "dateline/packed_annotations.h"
 
 #include <algorithm>
@@ -34,7 +46,8 @@ constexpr std::uint64_t kTo = 2;
 constexpr unsigned kDateFlags = 2;
 constexpr double kDegree = 1e7;
 
-/// Numbers near zero, of either sign, as small ones without a sign.
+/// Adds a signed number so that numbers near zero take few bytes. Examples: 0, -1, 1, -2 are stored
+/// as 0, 1, 2, 3.
 void add_signed(std::string& bytes, std::int64_t number) {
   add_number(bytes, (static_cast<std::uint64_t>(number) << 1U) ^
                         static_cast<std::uint64_t>(number >> 63U));
@@ -45,7 +58,7 @@ std::int64_t read_signed(PackedReader& reader) {
   return static_cast<std::int64_t>(number >> 1U) ^ -static_cast<std::int64_t>(number & 1U);
 }
 
-/// A text of an entity. Whoever prints it relies on UTF-8.
+/// Reads a text of an entity. Fails unless it is valid UTF-8, because callers print it.
 std::string read_text(PackedReader& reader) {
   const std::string_view text = reader.text();
   if (!is_valid_utf8(text)) {
@@ -54,7 +67,7 @@ std::string read_text(PackedReader& reader) {
   return std::string(text);
 }
 
-/// True unless a character of the text extends over `at`.
+/// Returns true unless the byte at `at` is inside a UTF-8 character.
 bool is_boundary(std::string_view text, std::size_t at) {
   return at >= text.size() || (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U;
 }
@@ -115,13 +128,15 @@ std::string header(const DateMention& date, std::string_view /*surface*/) {
   return bytes;
 }
 
-/// Within what a position can be, so that it is packed again as it was.
+/// Reads an angle and clamps it to -180..180 degrees. Larger angles, which only damaged data
+/// contains, could not be packed again.
 double read_degrees(PackedReader& reader) {
   constexpr double kMost = 180;
   return std::clamp(static_cast<double>(read_signed(reader)) / kDegree, -kMost, kMost);
 }
 
-/// A mention with what its header says, but for a key that is the text of the first mention.
+/// These read a header into a mention. The key stays empty if it equals the text of the first
+/// mention (see `complete_key`).
 void read_header(PackedReader& reader, NameMention& name) {
   name.key = read_text(reader);
 }
@@ -153,7 +168,7 @@ void read_header(PackedReader& reader, PlaceMention& place) {
 void read_header(PackedReader& reader, DateMention& date) {
   const auto day = [&] {
     const std::int64_t days = read_signed(reader);
-    constexpr std::int64_t kMost = 11'000'000;  // within the years that <chrono> knows
+    constexpr std::int64_t kMost = 11'000'000;  // within the years that <chrono> supports
     if (days < -kMost || days > kMost) {
       reader.fail();
     }
@@ -172,6 +187,7 @@ void read_header(PackedReader& reader, DateMention& date) {
   }
 }
 
+/// Sets a key that the header left empty to the text of the entity's first mention.
 void complete_key(DateMention& /*date*/, std::string_view /*surface*/) {}
 
 template <typename Kind>
@@ -183,7 +199,7 @@ void complete_key(Kind& mention, std::string_view surface) {
 
 // --- lists ---
 
-/// What makes mentions one entity, whatever they look like.
+/// Returns a string that is equal for all mentions of one entity, whatever their text is.
 template <typename Kind>
 std::string identity(const Kind& mention) {
   return header(mention, "");
@@ -213,7 +229,8 @@ void add_list(std::string& bytes, std::string_view text, const std::vector<Kind>
   }
 }
 
-/// The number of mentions of an entity; `before` were read of others.
+/// Reads the number of mentions of an entity. `before` is the number of mentions that were already
+/// read in this list.
 std::uint64_t mention_count(PackedReader& reader, std::size_t before) {
   const std::uint64_t count = reader.number(kMaxMentions - before);
   if (count == 0) {
@@ -225,7 +242,7 @@ std::uint64_t mention_count(PackedReader& reader, std::size_t before) {
 template <typename Kind>
 std::vector<Kind> read_list(PackedReader& reader, std::string_view text) {
   std::vector<Kind> mentions;
-  std::size_t cost = 0;  // each mention has a copy of the texts of its entity
+  std::size_t cost = 0;  // each mention has its own copy of its entity's texts
   for (std::uint64_t entities = reader.number(kMaxMentions); entities > 0; --entities) {
     Kind mention;
     read_header(reader, mention);
@@ -245,7 +262,7 @@ std::vector<Kind> read_list(PackedReader& reader, std::string_view text) {
   }
   std::sort(mentions.begin(), mentions.end(),
             [](const Kind& a, const Kind& b) { return a.begin < b.begin; });
-  // Whoever cuts a text at its mentions relies on this.
+  // Callers that split a text at its mentions rely on mentions that do not overlap.
   for (std::size_t i = 1; i < mentions.size(); ++i) {
     if (mentions[i].begin < mentions[i - 1].end) {
       reader.fail();
@@ -254,7 +271,7 @@ std::vector<Kind> read_list(PackedReader& reader, std::string_view text) {
   return mentions;
 }
 
-/// The entities of a list, as their headers tell them.
+/// Reads a list and returns one mention for each entity, with the data of its header only.
 template <typename Kind>
 std::vector<Kind> read_entities(PackedReader& reader) {
   std::vector<Kind> found;
@@ -296,7 +313,7 @@ Annotations unpack_annotations(std::string_view bytes, std::string_view text) {
 
 std::vector<PlaceMention> places_named(std::string_view bytes) {
   PackedReader reader(bytes, kName);
-  read_entities<NameMention>(reader);  // people stand first
+  read_entities<NameMention>(reader);  // skips the people
   return read_entities<PlaceMention>(reader);
 }
 

@@ -1,4 +1,4 @@
-/// Dates as news pages print them.
+/// Parses dates as news pages print them. Example: `Jan. 12th, 2023, 6:30 p.m. EST`.
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -12,7 +12,8 @@
 namespace dateline {
 namespace {
 
-/// Words and numbers of a printed date; a comma separates, a full stop after a word is dropped.
+/// Splits a printed date into words and numbers. White space, `,`, `|` and parentheses separate
+/// them.
 std::vector<std::string_view> split_words(std::string_view text) {
   std::vector<std::string_view> words;
   std::size_t at = 0;
@@ -37,7 +38,7 @@ std::string lower_letters(std::string_view text) {
   return out;
 }
 
-/// The parts of a printed date, gathered word by word.
+/// The parts of a printed date that were found so far. 0 (hour: -1) means not found.
 struct PrintedParts {
   int year = 0;
   int month = 0;
@@ -46,7 +47,8 @@ struct PrintedParts {
   int minute = 0;
 };
 
-/// `12`, `12th` or `2023`.
+/// Adds a day or a year. Returns false if `word` is neither, or that part is already set. Examples:
+/// `12`, `12th`, `2023`.
 bool add_number(std::string_view word, PrintedParts& parts) {
   const std::size_t digits = std::min(word.find_first_not_of("0123456789"), word.size());
   const std::string suffix = lower_letters(word.substr(digits));
@@ -67,7 +69,8 @@ bool add_number(std::string_view word, PrintedParts& parts) {
   return true;
 }
 
-/// Adds an hour with `am` or `pm` behind it, or neither.
+/// Adds a time. `half` is `am`, `pm` or empty (24-hour clock). Returns false if the time is invalid
+/// or one was already added.
 bool add_hour(int hour, int minute, std::string_view half, PrintedParts& parts) {
   const bool twelve_hours = half == "am" || half == "pm";
   if (parts.hour >= 0 || hour > 23 || minute > 59 || (!twelve_hours && !half.empty())) {
@@ -78,7 +81,8 @@ bool add_hour(int hour, int minute, std::string_view half, PrintedParts& parts) 
   return true;
 }
 
-/// `10:42`, `10:42:07`, `10:42am` or `10.42`.
+/// Adds a time with minutes; `colon` is the offset of the separator. Returns false if it is
+/// invalid. Examples: `10:42`, `10:42:07`, `10:42am`, `10.42`.
 bool add_clock(std::string_view word, std::size_t colon, PrintedParts& parts) {
   if (word.size() < colon + 3) {
     return false;
@@ -88,7 +92,7 @@ bool add_clock(std::string_view word, std::size_t colon, PrintedParts& parts) {
   return hour && minute && add_hour(*hour, *minute, lower_letters(word.substr(colon + 3)), parts);
 }
 
-/// `6pm`, or `6` with the word `p.m.` behind it.
+/// Adds a full hour of the 12-hour clock. Examples: `6pm`, or `6` before the word `p.m.`.
 bool add_hour_of_half(std::string_view word, std::string_view half, PrintedParts& parts) {
   const std::size_t digits = std::min(word.find_first_not_of("0123456789"), word.size());
   const auto hour = parse_number(word.substr(0, digits));
@@ -107,8 +111,8 @@ bool is_weekday(const std::string& word) {
          });
 }
 
-/// `EST`, `E.S.T.`, `GMT+9` or `+05:30` behind a time; zones are read over, so any abbreviation
-/// will do.
+/// Returns true for a time zone after a time: `EST`, `E.S.T.`, `GMT+9` or `+05:30`. Zones are
+/// ignored, so any abbreviation is accepted.
 bool is_zone(std::string_view word, const PrintedParts& parts) {
   const std::size_t name = std::min(word.find_first_of("+-"), word.size());
   const auto letters = std::count_if(word.begin(), word.begin() + static_cast<std::ptrdiff_t>(name),
@@ -120,7 +124,8 @@ bool is_zone(std::string_view word, const PrintedParts& parts) {
   return parts.hour >= 0 && capitals && letters <= 5 && offset;
 }
 
-/// What stands in a date and says nothing: a dash or bullet, `at`, a weekday, `local time`.
+/// Returns true for words of a date that carry no information: a dash or bullet, `at`, a weekday,
+/// or `local time` after a time.
 bool is_filler(std::string_view word, const PrintedParts& parts) {
   constexpr std::array<std::string_view, 12> kMarks = {"-", "–", "—",  "•",  "·",  "/",
                                                        ".", ";", "at", "on", "of", "the"};
@@ -130,7 +135,8 @@ bool is_filler(std::string_view word, const PrintedParts& parts) {
          letters == "on" || is_weekday(letters) || (parts.hour >= 0 && behind_time);
 }
 
-/// Reads one word; `next` is the one behind it, which may tell an hour from a day.
+/// Adds one word of a date. Returns false if it can't be part of a date. The next word may decide
+/// whether a number is an hour or a day. Example: `6` before `p.m.` is an hour.
 bool add_word(std::string_view word, std::string_view next, PrintedParts& parts) {
   if (is_digit(word.front())) {
     const std::string letters = lower_letters(word);
@@ -157,7 +163,8 @@ bool add_word(std::string_view word, std::string_view next, PrintedParts& parts)
   return is_filler(word, parts) || is_zone(word, parts);
 }
 
-/// Web pages set the parts of a date apart with no-break and thin spaces as well.
+/// Replaces the no-break and thin spaces, which web pages put between the parts of a date, with
+/// plain spaces.
 std::string with_plain_spaces(std::string_view text) {
   std::string plain(text);
   for (const std::string_view space : {"\u00A0", "\u2009", "\u202F"}) {

@@ -12,13 +12,13 @@
 namespace dateline {
 namespace {
 
-// benchmarks/README.md has the measurements behind the weights.
 /// A field, and the prefix of its terms in the index.
 struct Entry {
   std::string_view prefix;
   Field field;
 };
 
+// benchmarks/README.md has the measurements from which the weights were chosen.
 constexpr std::array<Entry, 15> kEntries = {{
     {"S", {"headline", "hd", FieldKind::zone, 2, "the headline"}},
     {"", {"lead", "", FieldKind::zone, 0, "the first paragraph of the body"}},

@@ -8,7 +8,8 @@
 namespace dateline {
 namespace {
 
-/// Behind these a name or a number goes on.
+/// Abbreviations before a name or a number: a full stop after one of these ends no sentence.
+/// Examples: `Gen. Milley`, `Sept. 11`.
 constexpr auto kBeforeNames = std::to_array<std::string_view>(
     {"adm", "amb", "apr",  "art", "aug",  "brig", "capt",   "cmdr", "cmdt", "col",  "cpl",
      "cpt", "dec", "del",  "dr",  "feb",  "fig",  "fr",     "ft",   "gen",  "gov",  "hon",
@@ -16,7 +17,8 @@ constexpr auto kBeforeNames = std::to_array<std::string_view>(
      "no",  "nos", "nov",  "oct", "pfc",  "pres", "prof",   "pvt",  "rep",  "reps", "rev",
      "sec", "sen", "sens", "sep", "sept", "sgt",  "spc",    "st",   "ste",  "supt", "vs"});
 
-/// Behind these a sentence may end or go on.
+/// After the full stop of one of these, the sentence may end or continue; the next word decides.
+/// Example: `Acme Inc. The` ends a sentence, `Acme Inc. Chairman` does not.
 constexpr auto kAbbreviations = std::to_array<std::string_view>(
     {"al",   "approx", "ave",  "assn", "blvd", "bros", "calif", "co",   "conn", "corp",
      "dept", "dist",   "est",  "etc",  "ind",  "inc",  "intl",  "jr",   "lp",   "ltd",
@@ -25,7 +27,7 @@ constexpr auto kAbbreviations = std::to_array<std::string_view>(
      "ga",   "ill",    "colo", "ariz", "ark",  "ala",  "kan",   "ky",   "la",   "miss",
      "mo",   "mont",   "neb",  "nev",  "pa",   "tex",  "vt",    "wyo"});
 
-/// Words that open a sentence and are, within one, in small letters.
+/// Words that are capitalized only at the beginning of a sentence.
 constexpr auto kOpeners = std::to_array<std::string_view>(
     {"A",       "After",  "All",    "Although",  "An",     "And",   "As",    "At",
      "Because", "Before", "But",    "By",        "During", "For",   "From",  "He",
@@ -53,7 +55,8 @@ bool is_capital(char c) {
   return c >= 'A' && c <= 'Z';
 }
 
-/// How many bytes of a mark from a list, all of one size, `text` begins with; 0 if with none.
+/// Returns the size in bytes of the mark with which `text` begins; 0 if it begins with none of
+/// `marks`.
 template <std::size_t kCount>
 std::size_t mark_size(std::string_view text, const std::array<std::string_view, kCount>& marks) {
   const auto found = std::find_if(marks.begin(), marks.end(),
@@ -65,9 +68,10 @@ constexpr auto kClosing =
     std::to_array<std::string_view>({"\"", "'", ")", "]", "”", "’", "»", "」", "』", "）"});
 constexpr auto kOpening = std::to_array<std::string_view>(
     {"\"", "'", "(", "[", "“", "‘", "«", "„", "—", "–", "-", "「", "『", "（"});
-/// Ends of sentences that need no space behind them.
+/// Marks that end a sentence even without a space after them.
 constexpr auto kFullwidth = std::to_array<std::string_view>({"。", "！", "？"});
 
+/// Finds the sentences of one paragraph.
 class Sentences {
  public:
   explicit Sentences(std::string_view text) : text_(text) {}
@@ -91,7 +95,9 @@ class Sentences {
   }
 
  private:
-  /// Where the marks that may end a sentence at `at` end themselves; 0 if there are none.
+  /// Returns the offset after the punctuation at `at` that may end a sentence, including closing
+  /// quotes and brackets. Returns 0 if there is none. Example: for `said." He`, with `at` at the
+  /// full stop, it returns the offset after the quote.
   [[nodiscard]] std::size_t end_at(std::size_t at) const {
     const char c = text_[at];
     std::size_t end = at;
@@ -111,7 +117,8 @@ class Sentences {
     return end;
   }
 
-  /// Where what follows begins; 0 if it is not set off.
+  /// Returns the offset of the text after `end`, without leading white space. Returns 0 if there is
+  /// no white space between them and the mark at `at` needs one.
   [[nodiscard]] std::size_t next_start(std::size_t at, std::size_t end) const {
     std::size_t next = end;
     while (next < text_.size() && is_space(text_[next])) {
@@ -120,7 +127,8 @@ class Sentences {
     return next > end || static_cast<unsigned char>(text_[at]) >= 0x80U ? next : 0;
   }
 
-  /// The letters and full stops right before `at`.
+  /// Returns the letters and full stops directly before `at`. Example: `U.S` before the last full
+  /// stop of `U.S.`.
   [[nodiscard]] std::string_view word_before(std::size_t at) const {
     std::size_t begin = at;
     while (begin > 0 && (is_letter(text_[begin - 1]) || text_[begin - 1] == '.')) {
@@ -129,7 +137,7 @@ class Sentences {
     return text_.substr(begin, at - begin);
   }
 
-  /// True if the sentence with the mark at `at` goes on at `next`.
+  /// Returns true if the sentence does not end at the mark at `at` but continues at `next`.
   [[nodiscard]] bool goes_on(std::size_t at, std::size_t next) const {
     std::size_t first = next;
     while (const std::size_t size = mark_size(text_.substr(first), kOpening)) {
@@ -143,13 +151,16 @@ class Sentences {
     return full_stop && is_abbreviation(word_before(at), text_.substr(first), quoted);
   }
 
+  /// Returns true if the full stop after `word` belongs to an abbreviation and ends no sentence.
+  /// `next` is the following text; `quoted` means that an opening quote or bracket precedes it.
   static bool is_abbreviation(std::string_view word, std::string_view next, bool quoted) {
     std::string folded(word);
     std::transform(folded.begin(), folded.end(), folded.begin(),
                    [](char c) { return is_capital(c) ? static_cast<char>(c - 'A' + 'a') : c; });
     const bool digit = !next.empty() && next.front() >= '0' && next.front() <= '9';
     if (is_among(kBeforeNames, folded)) {
-      // `He said no. Then he left.`
+      // These four are also ordinary words; as abbreviations they have a number after them.
+      // Example: `He said no. Then he left.` has two sentences, `in no. 10` is inside one.
       return (word != "no" && word != "art" && word != "mar" && word != "sec") || digit;
     }
     const bool initial = word.size() == 1 && is_capital(word.front()) && word != "I";

@@ -15,14 +15,15 @@
 namespace dateline {
 namespace {
 
-/// A higher level saves little space for its time: the sixth makes articles 4 % shorter and takes
-/// more than twice as long. Its table of places in the dictionary is larger than usual, as the
-/// dictionary is larger than an article.
+/// Higher levels of compression are not worth their time: level 6 makes articles 4 % smaller and
+/// takes more than twice as long. The hash table is larger than usual for such short inputs,
+/// because it must index the dictionary, which is larger than an article.
 constexpr int kLevel = 3;
 constexpr int kHashLog = 17;
 
-/// The most bytes of an article's JSON, in which a control character takes six bytes. The rest is
-/// for the members that are not text. A damaged article may claim any size.
+/// The most bytes of an article's JSON. Each byte of text takes at most six (an escaped control
+/// character), and 1 MiB is for the members that are not text. Without this limit, a damaged
+/// article could claim any size.
 constexpr std::size_t kMaxJsonBytes = 6 * kMaxArticleBytes + (std::size_t{1} << 20U);
 
 Error broken(const std::string& why) {
@@ -71,7 +72,7 @@ std::string ArticlePacker::pack(const Article& article) {
   const std::string json = to_json(article);
   if (json.size() > kMaxJsonBytes) {
     throw Error(ErrorCode::usage, "an article has more than " + std::to_string(kMaxJsonBytes) +
-                                      " bytes as JSON, more than an index can hold");
+                                      " bytes as JSON, more than an index can store");
   }
   std::string stored(ZSTD_compressBound(json.size()), '\0');
   stored.resize(checked(ZSTD_compress2(impl_->context.get(), stored.data(), stored.size(),
@@ -81,15 +82,16 @@ std::string ArticlePacker::pack(const Article& article) {
 
 namespace {
 
-/// Decompresses a frame that claims to have `size` bytes.
+/// Decompresses a frame whose header claims that it contains `size` bytes.
+/// @throws Error{ErrorCode::index_broken} if the frame is damaged.
 std::string decompressed(std::string_view stored, std::size_t size) {
   const std::unique_ptr<ZSTD_DCtx, FreeDecompressor> context(ZSTD_createDCtx());
   if (!context) {
     throw std::bad_alloc();
   }
   const std::string_view dictionary = article_dictionary();
-  // Articles are compressed to a third or so. Only for one that is compressed far better is it
-  // believed, step by step, that it has so many bytes.
+  // Compression makes articles about a third of their size. The claimed size may be false, so start
+  // with a buffer of 32 times the compressed size, and enlarge it only if it was really too small.
   constexpr std::size_t kUsualRatio = 32;
   constexpr std::size_t kGrowth = 4;
   std::string json;
@@ -111,10 +113,10 @@ std::string decompressed(std::string_view stored, std::size_t size) {
 }  // namespace
 
 Article unpack_article(std::string_view stored) {
-  // The numbers that say that there is no such frame are above the limit.
+  // The values that mean an invalid frame or an unknown size are greater than the limit.
   const unsigned long long size = ZSTD_getFrameContentSize(stored.data(), stored.size());
   if (size > kMaxJsonBytes) {
-    throw broken("it is not compressed as it should be");
+    throw broken("its compressed data is invalid");
   }
   return article_from_json(decompressed(stored, static_cast<std::size_t>(size)));
 }

@@ -24,7 +24,8 @@ enum class CharClass : std::uint8_t {
   ignored
 };
 
-/// Scripts written without spaces between words, and Hangul, whose particles cling to words.
+/// Returns true for scripts that are written without spaces between words, and for Hangul, whose
+/// particles are attached to words.
 bool is_unspaced_script(UChar32 c) {
   struct Range {
     UChar32 first;
@@ -56,7 +57,7 @@ bool is_unspaced_script(UChar32 c) {
 
 CharClass classify_unicode(UChar32 c) {
   switch (c) {
-    case 0x2018:  // ‘, which stands inside a word only by mistake
+    case 0x2018:  // ‘, which is inside a word only by mistake
     case 0x2019:  // ’
     case 0x02BB:  // ʻ
     case 0x02BC:  // ʼ
@@ -66,7 +67,7 @@ CharClass classify_unicode(UChar32 c) {
     case 0x2011:  // non-breaking hyphen
       return CharClass::hyphen;
     case 0x00AD:  // soft hyphen
-    case 0x200B:  // zero-width space, also put into long words to let them break
+    case 0x200B:  // zero-width space, which pages also put into long words as a break opportunity
     case 0x200C:
     case 0x200D:
     case 0x2060:
@@ -101,13 +102,14 @@ CharClass classify(UChar32 c) {
   return c == '-' ? CharClass::hyphen : CharClass::separator;
 }
 
-/// One character of the text and where the next one begins.
+/// One character of the text and the offset of the next one.
 struct Char {
   UChar32 code = 0;
   CharClass type = CharClass::separator;
   std::uint32_t next = 0;
 };
 
+/// Splits one text into tokens.
 class Scanner {
  public:
   explicit Scanner(std::string_view text)
@@ -133,7 +135,7 @@ class Scanner {
   }
 
  private:
-  /// What stands at `offset`; behind the end, a separator.
+  /// Returns the character at `offset`; a separator if `offset` is at or after the end.
   [[nodiscard]] Char char_at(std::uint32_t offset) const {
     if (offset >= size_) {
       return {.code = 0, .type = CharClass::separator, .next = size_};
@@ -153,7 +155,8 @@ class Scanner {
     return type == CharClass::letter || type == CharClass::digit;
   }
 
-  /// After `A` in `A.B.C`: a full stop, then a letter that no letter follows.
+  /// Returns true if `stop` is a full stop inside an acronym: one letter before it, and after it a
+  /// letter that is not followed by another. Example: both full stops of `A.B.C`.
   [[nodiscard]] bool continues_acronym(std::uint32_t stop, std::size_t letters_since_stop) const {
     if (letters_since_stop != 1 || stop >= size_ || text_[stop] != '.') {
       return false;
@@ -162,7 +165,8 @@ class Scanner {
     return letter.type == CharClass::letter && !starts_word(letter.next);
   }
 
-  /// After a digit: a point or comma, then a digit. A comma needs three digits behind it.
+  /// Returns true if `mark` is a point or comma inside a number: after a digit, and before a digit
+  /// (point) or exactly three digits (comma). Examples: `3.5`, `1,200`.
   [[nodiscard]] bool continues_number(std::uint32_t mark, CharClass before) const {
     if (before != CharClass::digit || mark >= size_) {
       return false;
@@ -177,7 +181,7 @@ class Scanner {
            !digit(mark + 4);
   }
 
-  /// An apostrophe and the `s` that ends the word.
+  /// Returns true if an apostrophe is at this offset and an `s` that ends the word follows it.
   [[nodiscard]] bool is_possessive(std::uint32_t apostrophe) const {
     const Char mark = char_at(apostrophe);
     const Char s = char_at(mark.next);
@@ -185,8 +189,9 @@ class Scanner {
            !starts_word(s.next);
   }
 
-  /// Reads one word from `at_` on into `word`; a possessive is left out, though `at_` passes it.
-  /// Returns where the word ended.
+  /// Reads the word at `at_` into `word`, moves `at_` after it, and returns the offset of the
+  /// word's end. A possessive `'s` is skipped: it is not part of `word` and is after the returned
+  /// offset. Example: at `Japan's` it reads `Japan` and returns the offset of the apostrophe.
   std::uint32_t scan_word(std::string& word) {
     word.clear();
     CharClass before = CharClass::separator;
@@ -219,7 +224,7 @@ class Scanner {
       end = at_;
     }
     if (acronym && letters_since_stop == 1 && at_ < size_ && text_[at_] == '.') {
-      // The last full stop of `U.S.` is its own, whether or not it ends the sentence too.
+      // The last full stop of `U.S.` is part of the acronym even if it also ends a sentence.
       end = ++at_;
     }
     if (is_possessive(at_)) {
@@ -228,6 +233,9 @@ class Scanner {
     return end;
   }
 
+  /// Reads words that are joined by hyphens, and adds each. If there are two or three, also adds
+  /// the compound. Example: `co-operate` gives the words `co` and `operate` and the compound
+  /// `cooperate`.
   void scan_compound() {
     constexpr int kMaxJoinedParts = 3;
     const std::uint32_t begin = at_;
@@ -255,6 +263,8 @@ class Scanner {
     }
   }
 
+  /// Reads text in a script without spaces. Adds each character as a word, and each two adjacent
+  /// characters as an n-gram.
   void scan_unspaced() {
     std::string before;
     std::uint32_t before_begin = 0;

@@ -18,13 +18,14 @@ namespace {
 
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 
-/// Counts of what a UTF-8 decoder meets.
+/// The sequences that a UTF-8 decoder meets in a text.
 struct SequenceCounts {
-  std::size_t multibyte = 0;
-  std::size_t damaged = 0;
+  std::size_t multibyte = 0;  ///< valid sequences of more than one byte
+  std::size_t damaged = 0;    ///< ill-formed sequences
 };
 
-/// Calls `good(begin, end, code_point)` and `bad()` along the text.
+/// Calls `good(begin, end, code_point)` for each valid character of the text and `bad()` for each
+/// ill-formed sequence, in order.
 template <typename Good, typename Bad>
 void walk_utf8(std::string_view text, Good good, Bad bad) {
   const char* data = text.data();
@@ -61,7 +62,7 @@ std::string decode_with(const char* converter, std::string_view bytes) {
   return utf8;
 }
 
-/// Lines that end in a newline, without NULs, which no reader of a text expects.
+/// Returns the text with line ends `\r\n` and `\r` changed to `\n`, and NULs to spaces.
 std::string as_lines(std::string text) {
   std::replace(text.begin(), text.end(), '\0', ' ');
   if (text.find('\r') == std::string::npos) {
@@ -79,22 +80,23 @@ std::string as_lines(std::string text) {
   return out;
 }
 
-/// How the code units of a text are stored.
+/// The encoding of a text.
 struct Encoding {
   const char* converter = "UTF-8";
   std::size_t width = 1;  ///< bytes in a code unit
   bool little_endian = true;
-  std::size_t mark_bytes = 0;
+  std::size_t mark_bytes = 0;  ///< the length of the byte order mark
 };
 
-/// The encoding that a byte order mark at the beginning tells.
+/// Returns the encoding that the byte order mark at the beginning of `bytes` denotes; nullopt if
+/// there is no byte order mark.
 std::optional<Encoding> marked_encoding(std::string_view bytes) {
   using namespace std::string_view_literals;
   struct Mark {
     std::string_view bytes;
     Encoding encoding;
   };
-  // UTF-32 first: its mark begins as that of UTF-16 does.
+  // UTF-32LE must come first, because its mark begins with the mark of UTF-16LE.
   static constexpr std::array<Mark, 5> kMarks = {{
       {"\xFF\xFE\0\0"sv, {.converter = "UTF-32LE", .width = 4}},
       {"\0\0\xFE\xFF"sv, {.converter = "UTF-32BE", .width = 4, .little_endian = false}},
@@ -112,6 +114,7 @@ std::optional<Encoding> marked_encoding(std::string_view bytes) {
   return std::nullopt;
 }
 
+/// Returns the first code unit of `bytes`.
 std::uint32_t code_unit(std::string_view bytes, const Encoding& encoding) {
   std::uint32_t unit = 0;
   for (std::size_t i = 0; i < encoding.width; ++i) {
@@ -121,7 +124,8 @@ std::uint32_t code_unit(std::string_view bytes, const Encoding& encoding) {
   return unit;
 }
 
-/// True if more of the first code units are control characters, or nothing at all, than in a text.
+/// Returns true if more of the first code units (those in 64 KiB) are control characters or invalid
+/// than in any text: more than one in 50.
 bool has_too_many_controls(std::string_view bytes, const Encoding& encoding) {
   constexpr std::size_t kProbe = std::size_t{64} * 1024;
   constexpr std::size_t kTextMayHoldOneIn = 50;
@@ -137,7 +141,7 @@ bool has_too_many_controls(std::string_view bytes, const Encoding& encoding) {
   return odd * kTextMayHoldOneIn > units;
 }
 
-/// True for white space, control characters and what has no width.
+/// Returns true for white space, control characters and characters without width.
 bool shows_nothing(UChar32 c) {
   constexpr UChar32 kBrailleBlank = 0x2800;
   const auto type = u_charType(c);
@@ -150,7 +154,8 @@ struct CharacterRange {
   char32_t last;
 };
 
-/// What `printable` replaces, in order; newline and tab are in the first range but stay.
+/// The characters that `printable` replaces, in rising order. Newline and tab are in the first
+/// range but are not replaced.
 constexpr std::array<CharacterRange, 12> kUnprintable = {{
     {0x0, 0x1F},         // C0
     {0x7F, 0x9F},        // DEL and C1
@@ -166,7 +171,8 @@ constexpr std::array<CharacterRange, 12> kUnprintable = {{
     {0xE0000, 0xE007F},  // tags
 }};
 
-/// The one cleaner: replaces what `is_unwanted`, and bytes that are not UTF-8.
+/// Returns the text with U+FFFD in place of each character for which `is_unwanted` returns true and
+/// of each ill-formed sequence.
 template <typename IsUnwanted>
 std::string cleaned(std::string_view text, IsUnwanted is_unwanted) {
   std::string out;
@@ -181,7 +187,8 @@ std::string cleaned(std::string_view text, IsUnwanted is_unwanted) {
   return out;
 }
 
-/// `\u202e`; two of them for what UTF-16 writes as a pair.
+/// Returns the JSON escape of a character, for example `\u202e`; two escapes for a character that
+/// UTF-16 writes as a surrogate pair.
 std::string json_escape(char32_t c) {
   std::array<char, 16> escape{};
   if (c < 0x10000) {
@@ -226,8 +233,8 @@ bool looks_binary(std::string_view bytes) {
   if (const auto encoding = marked_encoding(bytes); encoding && encoding->width > 1) {
     return has_too_many_controls(bytes.substr(encoding->mark_bytes), *encoding);
   }
-  // UTF-16 and UTF-32 without a mark have NULs too, if only in their line ends, and do not pass for
-  // UTF-8.
+  // UTF-16 and UTF-32 without a byte order mark contain NULs, at least in their line ends. If there
+  // are too few for the first check, the text is not valid UTF-8.
   return has_too_many_controls(bytes, {}) ||
          (bytes.find('\0') != std::string_view::npos && !is_valid_utf8(bytes));
 }

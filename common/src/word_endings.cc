@@ -6,8 +6,7 @@
 namespace dateline {
 namespace {
 
-/// The endings of English words, the most frequent in news first; their numbers are part of the
-/// schema.
+/// The endings of English words, most frequent in news first. Their order is part of the schema.
 constexpr std::array<Ending, kRareEnding - 1> kEndings = {
     {{0, "s"},     {0, "e"},       {0, "ed"},    {0, "ing"},   {1, "y"},       {0, "es"},
      {0, "al"},    {0, "ion"},     {0, "er"},    {0, "ly"},    {0, "ation"},   {0, "d"},

@@ -1,17 +1,44 @@
-// The value, from its first byte:
-//   numbers (LEB128): a set of frequent words, a bit each; entries of other words, those whose form
-//     is another than the stem, positions, hash bits, hash seed, low bits of a hash, steps of its
-//     high bits, for each zone its paragraphs, sentences but the first of each paragraph, low
-//     bits of the distance between two, bytes that the distances take;
-//   in bits: for each entry of another word whether its form is another than the stem (1); for each
-//     of those its form (6); for each position whether it is its entry's last (1); for
-//     each paragraph the position at which it starts; every position, entry by entry; at the next
-//     byte the hash of each entry of another word, in the code of Elias and Fano;
-//   in bits: the distance of each of those sentences from the one before, its high bits in unary;
-//   the forms that are in no table: letters dropped from the stem, bytes added, these bytes.
-// An entry is one form of one stem. The frequent words come first, by their numbers; the others
-// stand in order of the hashes of their stems, which are as long as it takes for no two stems of
-// the article to share one.
+// Layout of the value that contains the word positions of an article.
+//
+// An entry is one surface form of one stem, with the positions of that form. Example: the text
+// `Ships inspected the ships and shipped` has the entries `ships` (stem `ship`, positions 0 and 3),
+// `inspected` (stem `inspect`, position 1), `shipped` (stem `ship`, position 5), and one entry for
+// each of the frequent words `the` and `and`. The entries of frequent words come first, in the
+// order of their numbers. The other entries are "hashed entries": they are sorted by a hash of
+// their stem, and the value contains only the hash, not the stem. The hash has just enough bits to
+// be different for all stems of the article.
+//
+// The value contains, from its first byte:
+//
+// 1. Numbers (LEB128):
+//    - the set of frequent words, one bit each
+//    - the number of hashed entries
+//    - the number of hashed entries whose form differs from the stem
+//    - the number of positions
+//    - the highest position plus 1; its width in bits is the width of every position below
+//    - the bits of a hash, the seed of the hash, the low bits of a hash
+//    - the number of bits in the steps, the unary code of the high bits (see below)
+//    - for each zone, the number of its paragraphs
+//    - the number of sentences that are not the first of their paragraph
+//    - the low bits of the distance between two such sentences
+//    - the size of section 3 in bytes
+// 2. Bits:
+//    - for each hashed entry, whether its form differs from the stem (1 bit)
+//    - for each form that differs, the code of its ending (6 bits, word_endings.h)
+//    - for each position, whether it is the last of its entry (1 bit)
+//    - for each paragraph, the position at which it starts
+//    - all positions, entry by entry
+//    - from the next byte on, the hashes of the hashed entries in Elias-Fano code: the steps,
+//      then the low bits of each hash
+// 3. Bits, from the next byte on: for each of those sentences, the distance of its start from the
+//    previous one in Rice code: the high bits in unary, then the low bits.
+// 4. Bytes, for each ending that has no code: the number of bytes to drop from the stem, the
+//    number of bytes to add, and these bytes.
+//
+// In the steps, each hashed entry is a 1, and each increase of the high bits by one is a 0.
+// Example: hashes with the high bits 0, 2, 2, 3 have the steps 1 00 1 1 0 1 0. To find the entries
+// with the high bits h, a reader skips h zeros: the ones that follow are these entries (see
+// `step`).
 #include "dateline/word_positions.h"
 
 #include <algorithm>
@@ -29,7 +56,8 @@ namespace {
 
 constexpr const char* kName = "the word positions of an article";
 
-/// The ending that stands behind `before` others of those that are in no table.
+/// Returns one of the endings that have no code: the one after the first `before` of them. `at` is
+/// the byte offset of section 4 in `value`.
 Ending rare_ending(std::string_view value, std::size_t at, std::size_t before) {
   PackedReader endings(value, kName, at);
   Ending ending;
@@ -75,7 +103,9 @@ WordPositions::WordPositions(std::string_view value) : value_(value) {
   }
 }
 
-/// Where the hashes with these high bits stand: as entries, and in the bits of the steps.
+/// Returns the place of the first hash with these high bits: the number of its hashed entry, and
+/// the bit offset of that entry in the steps. If no hash has these high bits, that bit is 0 or at
+/// the end of the steps.
 WordPositions::Step WordPositions::step(std::uint64_t high) const {
   std::size_t zeros = 0;
   std::size_t at = 0;
@@ -84,7 +114,7 @@ WordPositions::Step WordPositions::step(std::uint64_t high) const {
     const std::uint64_t bits = bits_at(value_, hashes_at_ + at, width);
     const std::size_t in_word = width - static_cast<unsigned>(std::popcount(bits));
     if (zeros + in_word >= high) {
-      std::uint64_t others = ~bits;  // a one for each zero
+      std::uint64_t others = ~bits;  // has a one for each zero
       for (; high > zeros + 1; ++zeros) {
         others &= others - 1;
       }
@@ -97,7 +127,7 @@ WordPositions::Step WordPositions::step(std::uint64_t high) const {
   return {.entry = entries_, .bit = steps_};
 }
 
-/// Among the entries that are known by a hash.
+/// Returns the range of the hashed entries whose stem has the hash of `stem`.
 WordPositions::Range WordPositions::hashed_entries(std::string_view stem) const {
   const std::uint64_t wanted = stem_hash(stem, hash_seed_, hash_bits_);
   const std::uint64_t low = wanted & ((std::uint64_t{1} << low_bits_) - 1);
@@ -120,7 +150,7 @@ WordPositions::Range WordPositions::hashed_entries(std::string_view stem) const 
   return found;
 }
 
-/// How many of the first `count` bits from `at` on are set.
+/// Returns how many of the `count` bits from bit offset `at` on are set.
 std::size_t WordPositions::ones(std::size_t at, std::size_t count) const {
   std::size_t set = 0;
   for (std::size_t done = 0; done < count; done += kMaxBits) {
@@ -130,12 +160,13 @@ std::size_t WordPositions::ones(std::size_t at, std::size_t count) const {
   return set;
 }
 
-/// The ending of the `number`th form that is another than its stem.
+/// Returns the code of the ending of form `number`, counted from 0 among the forms that differ from
+/// their stem.
 std::size_t WordPositions::ending_code_of(std::size_t number) const {
   return bits_at(value_, forms_at_ + number * kEndingBits, kEndingBits);
 }
 
-/// How many of those before the `number`th have an ending that is in no table.
+/// Returns how many of the first `number` of those forms have an ending without a code.
 std::size_t WordPositions::rare_before(std::size_t number) const {
   std::size_t rare = 0;
   for (std::size_t n = 0; n < number; ++n) {
@@ -260,7 +291,8 @@ std::uint64_t WordPositions::hash_of(std::string_view stem) const {
   return stem_hash(stem, hash_seed_, hash_bits_);
 }
 
-/// The entries, frequent words among them, with a position from `first` to before `end`; rising.
+/// Returns the numbers of all entries, including those of frequent words, that have a position from
+/// `first` to `end` (exclusive), in rising order.
 std::vector<std::size_t> WordPositions::entries_within(std::uint32_t first,
                                                        std::uint32_t end) const {
   std::vector<std::size_t> found;
@@ -276,10 +308,10 @@ std::vector<std::size_t> WordPositions::entries_within(std::uint32_t first,
   return found;
 }
 
-/// Sets the hashes of words of rising entries. In the steps a one stands for each entry, and a zero
-/// for each higher value of the high bits.
+/// Sets `stem_hash` in all `words`, which must be in rising order of their entries. The high bits
+/// of an entry's hash are the number of zeros before its one in the steps.
 void WordPositions::set_hashes(std::vector<PlacedWord>& words) const {
-  std::size_t entry = 0;  // of the next one
+  std::size_t entry = 0;  // the entry of the next one in the steps
   auto word = words.begin();
   for (std::size_t at = 0; at < steps_ && word != words.end();) {
     const auto width = static_cast<unsigned>(std::min<std::size_t>(kMaxBits, steps_ - at));

@@ -1,4 +1,4 @@
-// The layout is at the head of word_positions.cc.
+// The comment at the top of word_positions.cc describes the layout.
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -17,21 +17,22 @@
 namespace dateline {
 namespace {
 
-/// A hash that tells the stems of one article apart.
+/// The length and seed of a hash that is different for all stems of an article.
 struct StemHash {
   unsigned bits = kMaxHashBits;
   unsigned seed = 0;
 };
 
+/// One surface form of one stem.
 struct Entry {
   SurfaceForm word;
-  std::uint32_t number = 0;  ///< as `add_word` gave it
+  std::uint32_t number = 0;  ///< the number that `add_word` returned
   std::size_t code = kNoEnding;
   std::uint64_t hash = 0;
   std::optional<unsigned> frequent;
 };
 
-/// Whether no two of these hashes, whole ones, are the same in their first `bits`.
+/// Returns true if no two of these 64-bit hashes have the same highest `bits` bits.
 bool are_different(const std::vector<std::uint64_t>& hashes, unsigned bits) {
   constexpr unsigned kMostTableBits = 22;
   if (bits > kMostTableBits) {
@@ -50,7 +51,8 @@ bool are_different(const std::vector<std::uint64_t>& hashes, unsigned bits) {
   });
 }
 
-/// The shortest hash that a few tries find. A hash shared by two stems would need 48 equal bits.
+/// Returns the shortest hash that is different for all stems, as far as a few seeds find one. If
+/// none does, returns the longest hash, which two stems share only if 48 bits are equal.
 StemHash choose_hash(const std::vector<std::string_view>& stems) {
   constexpr unsigned kSeeds = 4;
   constexpr unsigned kLeastBits = 6;
@@ -71,7 +73,8 @@ StemHash choose_hash(const std::vector<std::string_view>& stems) {
   return {};
 }
 
-/// About the base-2 logarithm of the distance between hashes, which makes the code short.
+/// Returns the number of low bits that makes the Elias-Fano code short: about the base-2 logarithm
+/// of the mean distance between two hashes.
 unsigned low_bits_for(unsigned hash_bits, std::size_t entries) {
   const std::uint64_t distance =
       (std::uint64_t{1} << hash_bits) / std::max<std::uint64_t>(entries, 1);
@@ -88,14 +91,14 @@ struct WordPositionsWriter::Impl {
 
   std::vector<Entry> entries;
   std::vector<Occurrence> occurrences;
-  std::uint64_t frequent = 0;  ///< bit `1 << number` of each frequent word
+  std::uint64_t frequent = 0;  ///< the set of frequent words: bit `1 << number` for each
   std::vector<std::uint32_t> paragraph_starts;
-  std::vector<std::uint32_t> sentence_starts;  ///< within paragraphs
+  std::vector<std::uint32_t> sentence_starts;  ///< except the first of each paragraph
   std::array<std::size_t, kTextZones> zone_paragraphs{};
   std::uint32_t paragraph_start = 0;
   std::uint32_t next_position = 0;
 
-  /// The entries that are known by a hash.
+  /// Returns the hashed entries. Precondition: `sort_entries` was called.
   [[nodiscard]] std::span<const Entry> hashed() const {
     return std::span(entries).subspan(static_cast<std::size_t>(std::popcount(frequent)));
   }
@@ -126,7 +129,8 @@ struct WordPositionsWriter::Impl {
                       [](const Entry& entry) { return entry.code != kNoEnding; }));
   }
 
-  /// Sorts the occurrences by entry, and within one by position.
+  /// Sorts the occurrences by the rank of their entry. The sort is stable: the positions of an
+  /// entry keep the rising order in which they were added.
   void sort_occurrences() {
     std::vector<std::uint32_t> begins(entries.size() + 1);
     std::vector<std::uint32_t> ranks(entries.size());
@@ -146,6 +150,7 @@ struct WordPositionsWriter::Impl {
     occurrences = std::move(sorted);
   }
 
+  /// Returns section 2 of the layout except the hashes.
   [[nodiscard]] std::string sections() const {
     BitWriter bits;
     for (const Entry& entry : hashed()) {
@@ -170,14 +175,14 @@ struct WordPositionsWriter::Impl {
     return bits.finish();
   }
 
-  /// About the base-2 logarithm of the usual distance between sentences.
+  /// Returns the low bits of a distance between sentences: about the base-2 logarithm of the mean.
   [[nodiscard]] unsigned gap_bits() const {
     const std::size_t words = next_position / std::max<std::size_t>(sentence_starts.size(), 1);
     return words < 2 ? 0 : static_cast<unsigned>(std::bit_width(words)) - 1;
   }
 
-  /// Where sentences begin, each as its distance from the one before in the code of R. F. Rice
-  /// ("Some practical universal noiseless coding techniques", 1979).
+  /// Returns the sentence starts, each as its distance from the previous one, in Rice code (R. F.
+  /// Rice, "Some practical universal noiseless coding techniques", 1979).
   [[nodiscard]] std::string gaps() const {
     BitWriter bits;
     const unsigned low = gap_bits();
@@ -194,9 +199,9 @@ struct WordPositionsWriter::Impl {
     return bits.finish();
   }
 
-  /// The hashes after P. Elias ("Efficient storage and retrieval by content and address of static
-  /// files", 1974) and R. Fano: the low bits of each as they are, the rest as steps in unary, so
-  /// that a hash is found without reading those before it.
+  /// Returns the hashes in the code of P. Elias ("Efficient storage and retrieval by content and
+  /// address of static files", 1974) and R. Fano: the high bits as steps in unary, then the low
+  /// bits of each hash unchanged. A reader finds a hash without decoding the ones before it.
   [[nodiscard]] std::string hashes(unsigned low_bits) const {
     BitWriter bits;
     std::uint64_t step = 0;
@@ -225,6 +230,8 @@ struct WordPositionsWriter::Impl {
     return bytes;
   }
 
+  /// Chooses the hash of the stems, sorts the entries into the order of the layout, and returns the
+  /// hash.
   StemHash sort_entries() {
     std::vector<std::string_view> stems;
     stems.reserve(entries.size());

@@ -10,7 +10,7 @@
 namespace dateline {
 namespace {
 
-/// Code points, near enough to columns.
+/// Returns the number of code points, which is close enough to the number of columns.
 std::size_t width(std::string_view line) {
   std::size_t count = 0;
   for (const char c : line) {
@@ -19,12 +19,13 @@ std::size_t width(std::string_view line) {
   return count;
 }
 
-/// Whether `text` begins with one of the spaces that editors and browsers leave in a page: no-break
-/// and thin ones, which stand between words, and invisible ones, which stand for nothing.
+/// A space that is not ASCII. Editors and browsers leave these in pages.
 struct UnicodeSpace {
-  std::size_t size = 0;
-  bool separates = false;
+  std::size_t size = 0;    ///< bytes; 0 if there is no such space
+  bool separates = false;  ///< true for no-break and thin spaces, false for invisible characters
 };
+
+/// Returns the space at the beginning of `text`.
 UnicodeSpace unicode_space_at(std::string_view text) {
   for (const std::string_view space :
        {"\u00A0", "\u2002", "\u2003", "\u2007", "\u2009", "\u200A", "\u202F", "\u3000"}) {
@@ -40,7 +41,8 @@ UnicodeSpace unicode_space_at(std::string_view text) {
   return {};
 }
 
-/// The text with the spaces of Unicode as plain ones, so that all patterns need to know one only.
+/// Returns the text with Unicode spaces replaced with plain ones and invisible characters removed,
+/// so that the patterns need to handle only the plain space.
 std::string with_plain_spaces(std::string_view text) {
   std::string plain;
   plain.reserve(text.size());
@@ -58,8 +60,9 @@ std::string with_plain_spaces(std::string_view text) {
   return plain;
 }
 
-/// Lines that are filled up as far as the widest of them: the word that begins the next line would
-/// not have fitted. Titles below one another are not.
+/// Returns true if each line of a block is filled: the first word of the next line would not have
+/// fitted into it, at the width of the widest line. This is true for wrapped text, but rarely for a
+/// list of titles.
 bool is_filled(const std::vector<PageLine>& block) {
   std::size_t widest = 0;
   for (const PageLine& line : block) {
@@ -74,7 +77,7 @@ bool is_filled(const std::vector<PageLine>& block) {
   return true;
 }
 
-/// Lines of which each opens with a capital and none ends a sentence.
+/// Returns true if no line of a block begins with a small letter or ends with punctuation.
 bool is_list_of_titles(const std::vector<PageLine>& block) {
   return std::all_of(block.begin(), block.end(), [](const PageLine& line) {
     const char first = line.text.front();
@@ -83,6 +86,7 @@ bool is_list_of_titles(const std::vector<PageLine>& block) {
   });
 }
 
+/// Returns true if a block is one paragraph that was wrapped at a fixed width.
 bool is_hard_wrapped(const std::vector<PageLine>& block) {
   constexpr std::size_t kNarrowest = 50;
   constexpr std::size_t kWidest = 100;
@@ -98,16 +102,17 @@ bool is_hard_wrapped(const std::vector<PageLine>& block) {
   return width(block.back().text) <= kWidest;
 }
 
+/// Adds the paragraphs of a block.
 void add_block(std::vector<PageLine> block, std::vector<PageParagraph>& paragraphs) {
   const bool first_of_page = paragraphs.empty();
-  // Litter right below a paragraph is not the last, short line of it.
+  // Separate the litter at the end of the block, which is not the short last line of a paragraph.
   auto litter = block.end();
   while (litter != block.begin() && is_litter(std::prev(litter)->text)) {
     --litter;
   }
   std::vector<PageLine> alone(litter, block.end());
   block.erase(litter, block.end());
-  // The headline is a line of its own, however the rest is wrapped.
+  // The headline is never joined with the next line.
   if (!first_of_page && is_hard_wrapped(block)) {
     std::string joined;
     for (const PageLine& line : block) {

@@ -1,5 +1,6 @@
-/// What single lines and paragraphs of a saved page turn out to be: byline, publication line,
-/// caption, dateline. Each function reads one paragraph and knows nothing of the others.
+/// Recognises bylines, publication lines, captions and datelines on a saved page. Each function
+/// parses one paragraph, independent of the others, and returns nullopt if the paragraph is
+/// something else.
 #pragma once
 
 #include <optional>
@@ -11,55 +12,61 @@
 
 namespace dateline {
 
-/// `By Jane Doe and John Roe | January 12, 2023`.
+/// A byline. Example: `By Jane Doe and John Roe | January 12, 2023`.
 struct Byline {
   std::string names;
-  std::optional<CivilDate> published;  ///< a date that stands behind the names
+  std::optional<CivilDate> published;  ///< the date after the names
 };
 std::optional<Byline> parse_byline(std::string_view line);
 
-/// The names in a closing `(Reporting by Jane Doe; Editing by John Roe)`.
+/// Returns the credits of a line below a story, without brackets. Example: for
+/// `(Reporting by Jane Doe; Editing by John Roe)` it returns
+/// `Reporting by Jane Doe; Editing by John Roe`.
 std::optional<std::string> parse_reporting_line(std::string_view line);
 
-/// `Published: Jan. 12, 2023 10:42 AM EST`, `Updated: 2023-01-12 18:30`, both on one line, or a
-/// bare date.
+/// A line that states when the page was published or updated, or both, or a date alone. Examples:
+/// `Published: Jan. 12, 2023 10:42 AM EST`, `Updated: 2023-01-12 18:30`.
 struct PublicationLine {
-  std::optional<CivilDate> published;  ///< nothing if the line says only when the page was updated
+  std::optional<CivilDate> published;  ///< nullopt if the line has no publication date
 };
 std::optional<PublicationLine> parse_publication_line(std::string_view line);
 
-/// A caption and the agency credit that ends it.
+/// A caption and the credit at its end.
 struct Caption {
   enum class Credit {
-    marked,  ///< `| BLOOMBERG`, `AP Photo/Jane Doe`, `Photo: Kyodo`: nothing but a caption ends so
-    agency_only,  ///< `(Reuters)`: a wire story's paragraph can end so too
+    /// `| BLOOMBERG`, `AP Photo/Jane Doe` or `Photo: Kyodo`: only a caption ends like this.
+    marked,
+    /// `(Reuters)`: a paragraph of a wire story can also end like this.
+    agency_only,
   };
-  std::string text;    ///< empty if the paragraph is a credit alone
-  std::string credit;  ///< `BLOOMBERG`
+  std::string text;    ///< empty if the paragraph is only a credit
+  std::string credit;  ///< for example `BLOOMBERG`
   Credit kind = Credit::marked;
 };
 std::optional<Caption> parse_caption(std::string_view paragraph);
 
-/// A dateline and how many bytes of the paragraph it takes with the dash behind it.
+/// A dateline at the beginning of a paragraph.
 struct Dateline {
-  std::string text;  ///< `WASHINGTON, Jan. 11`
-  std::size_t size = 0;
-  std::optional<CivilDate> published;  ///< if it names day, month and year
+  std::string text;                    ///< for example `WASHINGTON, Jan. 11`
+  std::size_t size = 0;                ///< its length in bytes, with the dash after it
+  std::optional<CivilDate> published;  ///< the date, if it has a year
 };
 std::optional<Dateline> parse_dateline(std::string_view paragraph);
 
-/// A line of the page's text.
+/// One line of a page.
 struct PageLine {
-  std::string_view text;     ///< without white space around it, never empty
-  bool opens_block = false;  ///< first of the file, or behind a blank line
+  std::string_view text;     ///< trimmed, never empty
+  bool opens_block = false;  ///< it is the first line of the page, or follows a blank line
 };
 
-/// The paragraphs of a page as saved: one a line, unless a block of lines was wrapped at a fixed
-/// width, which is joined to one paragraph.
+/// One paragraph of a page.
 struct PageParagraph {
   std::string text;
   bool opens_block = false;
 };
+/// Returns the paragraphs of a page. Every line is a paragraph, except that a block of lines (lines
+/// without a blank line between them) that was wrapped at a fixed width is joined into one
+/// paragraph.
 std::vector<PageParagraph> split_page(std::string_view text);
 
 }  // namespace dateline

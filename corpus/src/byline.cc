@@ -11,14 +11,16 @@ namespace {
 
 constexpr std::size_t kLongestByline = 160;
 
-/// `Jane`, `O’Dálaigh`, `T.` and what may stand between them in a byline.
+/// Matches names such as `Jane`, `O’Dálaigh` and `T.`, and the words that may be between them in a
+/// byline.
 constexpr const char* kNames =
     R"(^(?:(?:[\p{Lu}\p{Lo}][\p{L}\p{M}\p{N}.'’/-]*|\S*@\S+|al-\p{Lu}\S*|d['’]\p{Lu}\S*|[Tt]he|an?|our|)"
     R"(and|&|with|of|in|for|from|at|to|de|da|di|del|della|dos|du|des|la|le|el|al|bin|bint|ibn|ben|)"
     R"(van|von|der|den|ter|zu|staff|special|own|writers?|reporters?|correspondents?|contributors?|)"
     R"(editors?|agencies|/)(?:\s+|$))+$)";
 
-/// Splits what says when the page appeared off the end of a byline: `Jane Doe | January 12, 2023`.
+/// Removes the publication date from the end of a byline and returns it. Returns nullopt if there
+/// is none. Example: from `Jane Doe | January 12, 2023` it leaves `Jane Doe`.
 std::optional<CivilDate> take_date(std::string& names) {
   static const RE2 kSeparator(R"(\s*(?:[|•·,–—(]|\s-\s|\bon\b)\s*|\s+)");
   std::size_t at = 0;
@@ -38,12 +40,13 @@ std::optional<CivilDate> take_date(std::string& names) {
   return std::nullopt;
 }
 
-/// The names at the start of a byline, without the job titles behind them.
+/// Returns the names at the beginning of a byline, without the job titles after them. Example:
+/// `Jane Doe` for `Jane Doe, staff writer`.
 std::string_view first_names(std::string_view names) {
   return trim(names.substr(0, names.find_first_of(",|;(")));
 }
 
-/// Names, agencies and job titles; no sentence.
+/// Returns true if the text consists of names, agencies and job titles, and is not a sentence.
 bool is_names(std::string_view names) {
   static const RE2 kNamesOnly(with_blocks(kNames));
   static const RE2 kStartsName(with_blocks(
@@ -61,14 +64,15 @@ bool is_names(std::string_view names) {
          !RE2::PartialMatch(piece(names), kReadsOn);
 }
 
-/// `Published` or `Updated` and what stands behind it, up to the next such word.
+/// The word `Published` or `Updated` and the text after it, up to the next such word.
 struct Stamp {
   enum class Word { none, published, updated };
   Word word = Word::none;
   std::string_view text;
 };
 
-/// Without separators at its ends, nor the login name that blogs put behind a date.
+/// Returns the text without separators at its ends and without the login name that blogs write
+/// after a date. Example: `January 12, 2023` for `| January 12, 2023 by admin`.
 std::string_view bare_stamp_text(std::string_view text) {
   static const RE2 kBare(
       with_blocks(R"(^[\s|•·,;:.()–—-]*(.*?)(?:\s+by\s+[\p{Ll}\p{N}._-]+)?[\s|•·,;:()–—-]*\.?$)"));
@@ -77,7 +81,8 @@ std::string_view bare_stamp_text(std::string_view text) {
   return {bare.data(), bare.size()};
 }
 
-/// A line cut at its stamps; text in front of the first one, a bare date, is a publication too.
+/// Splits a line into its stamps. Text before the first stamp word, which may be a publication
+/// date, becomes a stamp with `Word::none`.
 std::vector<Stamp> split_stamps(std::string_view line) {
   static const RE2 kStamp(
       R"((?i)(?:^|[\s|•·(,;.–—-])(?:(?:first |originally )?(published|posted|publication date|date|issued)|)"
@@ -102,8 +107,8 @@ std::vector<Stamp> split_stamps(std::string_view line) {
   return stamps;
 }
 
-/// A time that says nothing about the day, or a day without its year: `3 hours ago`, `10:42 AM`,
-/// `Jan. 12`, `12/01/2023`.
+/// Returns true for a time from which no full date can be derived. Examples: `3 hours ago`, `10:42
+/// AM`, `Jan. 12`, `12/01/2023` (January or December).
 bool is_vague_time(std::string_view text) {
   static const RE2 kVague(
       R"((?i)(?:(?:about |over )?(?:\d+|an?|one|two|three) ?(?:s|m|h|d|secs?|seconds?|mins?|minutes?|hrs?|hours?|)"

@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t kLongestCaption = 1200;
 constexpr std::size_t kLongestCredit = 100;
 
-/// Agencies, photo agencies, and what stands in their place.
+/// Returns a pattern for news agencies, photo agencies, and words in their place such as `Pool`.
 const std::string& agency_pattern() {
   static const std::string kPattern =
       std::string("(?:") + kNewsAgencies +
@@ -21,15 +21,16 @@ const std::string& agency_pattern() {
   return kPattern;
 }
 
-/// What stands before the end of a paragraph that may be its credit.
+/// The kind of text before a possible credit at the end of a paragraph.
 enum class Before {
-  nothing,   ///< the paragraph begins there
+  nothing,   ///< the credit is at the beginning of the paragraph
   bar,       ///< … on Wednesday. | BLOOMBERG
   bracket,   ///< … (Reuters)
   sentence,  ///< … on Wednesday. AFP
   word,      ///< … on Wednesday AP Photo/Jane Doe
 };
 
+/// Returns the kind of text that `text` ends with.
 Before what_stands_before(std::string_view text) {
   const std::string_view shorter = trim(text);
   if (shorter.empty()) {
@@ -50,7 +51,7 @@ Before what_stands_before(std::string_view text) {
   return Before::word;
 }
 
-/// A caption without the bracket, bar or dash that leads on to its credit.
+/// Returns a caption without the bracket, bar or dash before its credit.
 std::string_view without_mark(std::string_view caption) {
   while (true) {
     const std::size_t size = caption.size();
@@ -66,7 +67,8 @@ std::string_view without_mark(std::string_view caption) {
   }
 }
 
-/// Names and what stands between them in a credit; a sentence has other words.
+/// Returns true if the text consists of names and the words that may be between them in a credit. A
+/// sentence contains other words.
 bool is_names(std::string_view text) {
   static const RE2 kNames(with_blocks(
       R"((?:(?:[\p{Lu}\p{Lo}\d@#][\p{L}\p{M}\p{N}.'’_&@#-]*|al-\p{Lu}\S*|dpa|iStock|of|the|and|for|)"
@@ -81,8 +83,8 @@ bool is_agency(std::string_view text) {
   return RE2::FullMatch(piece(text), kOnly);
 }
 
-/// An agency with a name or another agency behind or before it: `REUTERS/Jane Doe`, `Jane Doe/AFP
-/// via Getty Images`, `KCNA via REUTERS`.
+/// Returns true for an agency together with a name or another agency. Examples: `REUTERS/Jane Doe`,
+/// `Jane Doe/AFP via Getty Images`, `KCNA via REUTERS`.
 bool is_shared_credit(std::string_view text) {
   const std::string& agency = agency_pattern();
   static const RE2 kShared("(?:" + agency + R"(\s?/.+|.+(?:/\s?|\svia\s))" + agency +
@@ -90,7 +92,7 @@ bool is_shared_credit(std::string_view text) {
   return RE2::FullMatch(piece(text), kShared) && is_names(text);
 }
 
-/// `AP Photo/Jane Doe`, `AFP photo`.
+/// Returns true for a photo of an agency. Examples: `AP Photo/Jane Doe`, `AFP photo`.
 bool is_agency_photo(std::string_view text, Before before) {
   static const RE2 kAgencyPhoto(
       R"((?:AP|AFP|EPA|EFE|UN|PA|dpa|Kyodo|Reuters|REUTERS) (?:[Ff]ile )?(?:[Pp]hoto|PHOTO)s?)"
@@ -100,8 +102,8 @@ bool is_agency_photo(std::string_view text, Before before) {
          (before != Before::word || name.find('/') != std::string::npos) && is_names(text);
 }
 
-/// `File photo`, `U.S. Navy photo by Jane Doe`, `Jane Doe/The Harbour Post`: a credit where no word
-/// of the caption stands right before it.
+/// Returns true for other photo credits, if no word of the caption is directly before them.
+/// Examples: `File photo`, `U.S. Navy photo by Jane Doe`, `Jane Doe/The Harbour Post`.
 bool is_named_photo(std::string_view text, Before before) {
   static const RE2 kPhoto(
       with_blocks(R"((?i:(?:undated )?(?:file|handout|courtesy)) (?i:photo|picture|image)|)"
@@ -116,7 +118,8 @@ bool is_named_photo(std::string_view text, Before before) {
           (before == Before::bracket && RE2::FullMatch(piece(text), kPublisher)));
 }
 
-/// The name in `Photo: Kyodo`, `Photo by Jane Doe` or `Courtesy of the Navy`; empty if it is none.
+/// Returns the name in a credit with a label; empty if it is not such a credit. Examples:
+/// `Photo: Kyodo`, `Photo by Jane Doe`, `Courtesy of the Navy`.
 std::string labelled_name(std::string_view text, Before before) {
   static const RE2 kLabel(
       R"((?i)(?:(?:file |handout )?(?:photo|image|picture|photograph|video|graphic|screenshot)s?)"
@@ -138,13 +141,15 @@ std::string labelled_name(std::string_view text, Before before) {
   return taken && is_names(name) ? name : "";
 }
 
-/// The credit that `text`, the end of a paragraph, is as a whole.
+/// Returns the credit if all of `text`, which is the end of a paragraph, is one; otherwise nullopt.
+/// `before` is the kind of text before it, `caption` the text before it without the mark.
 std::optional<Caption> parse_credit(std::string_view text, Before before,
                                     std::string_view caption) {
-  // The text before a bar is a sentence or at least a clause, or `Home | World` in a menu would be
-  // a caption.
+  // The text before a bar must be a sentence or a long clause. Otherwise `Home | World` in a menu
+  // would be a caption.
   constexpr std::size_t kShortestClause = 30;
-  // Bodies that news puts into brackets behind their names.
+  // Abbreviations that in brackets after a name may mean another organisation. Example: in `the
+  // Chilean Navy (CNA)`, `CNA` is not a credit.
   static const RE2 kIsNewsToo("CNA|CNS|ANI|PA|SANA|NATO|UN Photo|Magnum");
   static const RE2 kOpensWithCapital(with_blocks(R"(^\p{Lu})"));
   if (std::string name = labelled_name(text, before); !name.empty()) {
@@ -182,7 +187,7 @@ std::optional<Caption> parse_caption(std::string_view paragraph) {
   }
   const std::string_view text = paragraph.substr(0, paragraph.find_last_not_of(")]. ") + 1);
   std::size_t at = text.size() - std::min(text.size(), kLongestCredit);
-  // The longest end that is a credit: it begins where a word does.
+  // Find the longest end of the paragraph that is a credit and begins at the beginning of a word.
   for (; at < text.size(); ++at) {
     const bool begins_word = at == 0 || text.find_first_of(" ([|", at - 1) == at - 1;
     if (!begins_word || text.find_first_of(" ([|", at) == at) {

@@ -9,8 +9,10 @@
 namespace dateline {
 namespace {
 
-/// The shapes of a dateline: group 1 is the dateline, group 2 the place, group 3 the date, group 4
-/// the agency; what stands behind it up to the story is outside group 1.
+/// Returns the patterns of datelines. Group 1 is the dateline, group 2 the place, group 3 the date
+/// and group 4 the agency. The match continues after group 1 up to the beginning of the story.
+/// Example: in `TOKYO, Jan. 12 (Kyodo) -- The navy`, group 1 is `TOKYO, Jan. 12 (Kyodo)` and the
+/// match ends before `The`.
 std::vector<std::unique_ptr<RE2>> compile_shapes() {
   const std::string month =
       R"((?i:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|)"
@@ -25,7 +27,7 @@ std::vector<std::unique_ptr<RE2>> compile_shapes() {
       R"((\p{Lu}[\p{L}\p{M}.'’-]+(?:[ /][\p{L}\p{M}.'’-]+){0,4})" + region + ")";
   const std::string any_agency = R"((\((?:\p{Lu}[\p{L}. /-]+|dpa)\)))";
   const std::string known_agency = std::string(R"((\((?:)") + kNewsAgencies + R"()\)))";
-  // A hyphen or a short dash that clings to both its neighbours makes a compound: U.S.-Japan.
+  // A hyphen or short dash without space on either side makes a compound: U.S.-Japan.
   const std::string dash =
       R"([\s\p{Zs}]*(?:—|―|--)[\s\p{Zs}]*|[\s\p{Zs}]+[–_-][\s\p{Zs}]*|[–_-][\s\p{Zs}]+)";
   const std::string dash_behind_agency = R"([\s\p{Zs}]*(?:—|―|–|--|-|_)[\s\p{Zs}]*)";
@@ -52,8 +54,9 @@ std::vector<std::unique_ptr<RE2>> compile_shapes() {
   return shapes;
 }
 
-/// What stands before a dash as a place does: labels of the desk, weekdays, and, unless a date or
-/// an agency follows, the bodies that news writes in capitals.
+/// Returns false for text that appears before a dash like a place but is not one: labels of the
+/// news desk (`BREAKING`), weekdays, and, if `alone` is true (no date or agency follows),
+/// organisations that news writes in capitals (`NATO`).
 bool is_place(std::string_view place, bool alone) {
   static const RE2 kNoPlace(
       R"((?i:breaking|exclusive|updated?|analysis|opinion|commentary|explainer|video|watch|live|)"
@@ -66,8 +69,10 @@ bool is_place(std::string_view place, bool alone) {
   return !RE2::FullMatch(text, kNoPlace) && !(alone && RE2::FullMatch(text, kBody));
 }
 
-/// What opens a story is a capital, a digit or a quotation mark; behind an aside it would be `the`.
-/// Nothing follows a dateline that has a line of its own.
+/// Returns true if `text`, which follows a possible dateline, can be the beginning of a story: it
+/// begins with a capital, a digit, a quotation mark or a currency sign, or it is empty (the
+/// dateline has its own line). Text after an aside is different. Example: `KYIV — the capital — was
+/// quiet` has no dateline.
 bool opens_sentence(std::string_view text) {
   static const RE2 kOpening(with_blocks(R"(^(?:[\p{Lu}\p{Lo}\p{N}“"‘'`(«„$€£¥¿¡]|$))"));
   return RE2::PartialMatch({text.data(), text.size()}, kOpening);

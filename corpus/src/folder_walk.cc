@@ -13,8 +13,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// An open folder, whose entries are asked about by their names alone, which is faster than by
-/// their paths.
+/// An open folder. The status of an entry is read by its name relative to the folder, which is
+/// faster than by its path.
 class OpenFolder {
  public:
   explicit OpenFolder(const fs::path& path) : folder_(::opendir(path.c_str())) {}
@@ -28,11 +28,11 @@ class OpenFolder {
 
   struct List {
     FolderNames names;
-    int error_number = 0;  ///< what ended the list too early; 0 if nothing did
+    int error_number = 0;  ///< the error that ended the list early; 0 if it is complete
   };
 
-  /// The names of all entries that are not hidden. Without `files`, those that are known to be
-  /// neither folder nor link are left out.
+  /// Returns the names of all entries that are not hidden, sorted. If `files` is false, leaves out
+  /// those that are known to be neither folders nor links.
   List list(bool files) {
     List list;
     while (true) {
@@ -54,7 +54,8 @@ class OpenFolder {
 
   [[nodiscard]] bool is_open() const { return folder_ != nullptr; }
 
-  /// As lstat, or, to follow links, as stat. False if it fails; `errno` says why.
+  /// Reads the status of an entry like lstat, or like stat if `follow` is true. Returns false and
+  /// sets `errno` if that fails.
   bool status_of(const std::string& name, bool follow, struct stat& status) const {
     return ::fstatat(::dirfd(folder_), name.c_str(), &status, follow ? 0 : AT_SYMLINK_NOFOLLOW) ==
            0;
@@ -96,7 +97,7 @@ class Walk {
   }
 
  private:
-  /// What a link leads to, and the names beside the link.
+  /// A link, the status of its target, and the names in the folder of the link.
   struct Link {
     fs::path path;
     struct stat status;
@@ -112,7 +113,8 @@ class Walk {
     }
   }
 
-  /// Returns false if it was stopped.
+  /// Lists a folder: visits its files, and queues its folders and links. Returns false if
+  /// `stop_requested` ended the walk.
   bool list(const fs::path& path) {
     constexpr std::size_t kEntriesBetweenLooks = 1000;
     observer_.folder(path);
@@ -171,9 +173,9 @@ class Walk {
     }
   }
 
-  /// True if a file was taken before under another name.
+  /// Returns true if the observer already took the file under another path.
   bool is_taken(const FileIdentity& identity) {
-    // Only where there are links is it worth having them in a set.
+    // The set is filled only now, because a walk without links does not need it.
     taken_set_.insert(taken_.begin(), taken_.end());
     taken_.clear();
     return taken_set_.contains(identity);
@@ -184,7 +186,7 @@ class Walk {
   std::deque<fs::path> folders_;
   std::deque<Link> links_;
   std::set<FileIdentity> folders_seen_;
-  std::vector<FileIdentity> taken_;  ///< since the last look into the set
+  std::vector<FileIdentity> taken_;  ///< files taken since `taken_set_` was filled
   std::set<FileIdentity> taken_set_;
 };
 

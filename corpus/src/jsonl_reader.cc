@@ -12,12 +12,12 @@
 namespace dateline {
 namespace {
 
-/// A line of an export may be so much longer than its article: each control character is six bytes
-/// as JSON, and behind the text stand its mentions.
+/// A line of an export may be eight times as long as the limit for an article: a control character
+/// is six bytes as JSON, and the line also contains the mentions.
 constexpr std::size_t kLineFactor = 8;
 
-/// A file with more lines of binary data is not what its name says. A few are what a crash or a
-/// damaged disk leaves.
+/// A file with more lines of binary data is not a JSONL file. A few such lines may be left by a
+/// crash or a damaged disk.
 constexpr std::size_t kMostBinaryLines = 100;
 
 std::string too_large(std::size_t max_bytes) {
@@ -45,7 +45,7 @@ class JsonlReader {
   }
 
  private:
-  /// Returns false if it ended before the file did.
+  /// Reads all lines. Returns false if it stopped before the end of the file.
   bool read_lines() {
     while (true) {
       switch (lines_.next()) {
@@ -56,7 +56,7 @@ class JsonlReader {
           continue;
         case LineSource::Result::end:
           if (lines_.line_number() == 0) {
-            skip(file_.path.string(), "empty file");  // more likely being written than meant
+            skip(file_.path.string(), "empty file");  // it is probably still being written
           }
           return true;
         case LineSource::Result::failed:
@@ -75,13 +75,13 @@ class JsonlReader {
     }
   }
 
-  /// Returns false if nothing more is to be read.
+  /// Reads the current line. Returns false to end the reading.
   bool read_line() {
     const std::string_view line = lines_.text();
     if (trim(line).empty()) {
       return true;
     }
-    // Before it is parsed, which takes many times its length.
+    // Check the size before parsing, which takes many times the memory of the line.
     if (line.size() > options_.max_article_bytes && !line.starts_with(kExportBegin)) {
       skip(where(), too_large(options_.max_article_bytes));
       return true;
@@ -91,8 +91,9 @@ class JsonlReader {
     const bool held_here = read.article.file == file_.path.native();
     if (outcome.exported && !held_here && !file_.named) {
       if (!std::exchange(passed_over_, true)) {
-        observer_.note({.where = file_.path.string(),
-                        .reason = "an export is read only if it is itself named, not its folder"});
+        observer_.note(
+            {.where = file_.path.string(),
+             .reason = "an export is read only if the file itself is named, not its folder"});
       }
       return true;
     }

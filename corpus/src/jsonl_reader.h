@@ -1,16 +1,18 @@
-/// Reads a JSONL file: one article a line.
+/// Reads a JSONL file, which has one article per line.
 #pragma once
 
 #include "dateline/file_reading.h"
 
 namespace dateline {
 
-/// As `read_and_hash`, for a file of JSONL.
+/// Does the same as `read_and_hash` for a JSONL file.
 FileReading read_jsonl(const SourceFile& file, const ReadOptions& options,
                        const ReadObserver& observer);
 
-/// Gives an article that has no id or date yet the ones that follow from where it was read, and
-/// hands it to the observer, whose answer it returns.
+/// Completes an article and passes it to `observer.article`, whose result it returns. An article
+/// without an id gets one from its URL or from the path and line; one without a date gets one from
+/// the dateline, the path or the options; a missing credit or dateline is taken from the caption or
+/// the body. An exported article is passed on unchanged.
 bool finish_article(ReadArticle read, const SourceFile& file, const ReadOptions& options,
                     const ReadObserver& observer);
 

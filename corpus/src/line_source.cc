@@ -15,17 +15,19 @@
 namespace dateline {
 namespace {
 
-/// News compresses to a fifth or so; what grows a thousandfold is made to fill memory or time.
+/// News expands about fivefold. A file that expands far more was made to exhaust memory or time.
+/// The limit applies after the first `kFreeExpansion` bytes.
 constexpr std::size_t kMaxExpansion = 200;
 constexpr std::size_t kFreeExpansion = std::size_t{64} << 20U;
 constexpr std::size_t kReadBytes = std::size_t{256} << 10U;
 
-/// So much of lines that are too long is read for the sake of those after them, and so much of it
-/// may be NULs, which is how the holes of a sparse file read.
+/// The most bytes of too long lines that are read to reach the lines after them, and the most NULs
+/// among these bytes. (The holes of a sparse file are read as NULs.)
 constexpr std::size_t kMostPassedOver = std::size_t{1} << 30U;
 constexpr std::size_t kMostNulsPassedOver = std::size_t{64} << 20U;
 
-/// Why the last call failed. libarchive leaves that open for some kinds of damage.
+/// Returns the reason why the last libarchive call failed. libarchive gives none for some kinds of
+/// damage.
 std::string reason(struct archive* handle) {
   const int error_number = archive_errno(handle);
   const char* text = archive_error_string(handle);
@@ -52,7 +54,7 @@ struct LineSource::Archive {
   Archive(const Archive&) = delete;
   Archive& operator=(const Archive&) = delete;
 
-  /// What libarchive calls for more of the file.
+  /// The callback with which libarchive reads more of the file.
   static la_ssize_t read_file(struct archive* handle, void* data, const void** bytes) {
     auto& self = *static_cast<Archive*>(data);
     const std::size_t count = self.file.read(self.buffer.data(), self.buffer.size());
@@ -73,7 +75,7 @@ struct LineSource::Archive {
   ContentHasher hasher;
   struct archive* handle;
   bool has_entry = false;
-  bool is_hashed = false;  ///< whole
+  bool is_hashed = false;  ///< the whole file was hashed
 };
 
 LineSource::LineSource(const std::filesystem::path& file, std::size_t max_line_bytes,
@@ -121,7 +123,7 @@ bool LineSource::read_block() {
   const auto bytes_in = static_cast<std::size_t>(archive_filter_bytes(archive_->handle, -1));
   if (bytes_out_ > kFreeExpansion && bytes_out_ / kMaxExpansion > bytes_in) {
     error_ = "expands more than " + std::to_string(kMaxExpansion) +
-             "-fold, as no news does; not read further";
+             "-fold, far more than news text; not read further";
     return false;
   }
   block_ = {static_cast<const char*>(data), size};
@@ -173,11 +175,11 @@ LineSource::Result LineSource::next() {
     }
   }
   if (archive_->file.stopped()) {
-    error_.clear();  // libarchive calls it one
+    error_.clear();  // `read_file` reported the stop to libarchive as an error
     return Result::stopped;
   }
   if (!any || !error_.empty()) {
-    // A last line cut off by damage is not handed out as if it were whole.
+    // After a failure, the incomplete last line is not returned.
     return error_.empty() ? Result::end : Result::failed;
   }
   ++line_number_;

@@ -13,11 +13,12 @@
 namespace dateline {
 namespace {
 
-/// A cookie notice can be as long as a paragraph.
+/// Long enough for a cookie notice, which can be as long as a paragraph.
 constexpr std::size_t kLongestLitter = 1000;
 
-/// Each is matched against a whole line, ignoring case. A new kind of litter is one more line here
-/// and one more in the tests. No counted repetitions: in RE2 each count is a copy.
+/// The patterns of litter. Each must match a whole line; case is ignored. To add a kind of litter,
+/// add a line here and a test. Do not use counted repetitions (`{2,5}`), because RE2 copies the
+/// pattern for each count.
 constexpr std::array kLitter = {
     // links onward
     R"((continue( reading)?|(read|see|view|show) (more|the (full|rest( of)?|original|whole)( of)?( this| the)?( story| article| post)?|(full|original) (story|article)|next|also)( (of|about|from|in|on)? ?(this|the)? ?(main )?(story|article|post|report))?)( here| (at|on) (?-i:[\p{Lu}][^.!?]*))?[.…:]*)",
@@ -89,9 +90,9 @@ constexpr std::array kHeadlineLists = {
     R"((most (read|popular|viewed|shared|commented)|trending( now)?|editor['’]?s['’]? (picks|choice)|you (may|might) (also )?(like|be interested in)|read (next|also|more)|up next|what to read next|don['’]t miss|more (from|on|in|like this)( [a-z' &]+)?|in case you missed it|also on [a-z ]+|recommended( for you)?|related|see also|latest)\s?[:…]*)",
 };
 
-/// A sentence in which someone speaks or is cited is reporting, whatever it resembles; a headline,
-/// which has no full stop, may still be a link to another story. `According to our policy` is a
-/// notice's own.
+/// Matches a sentence in which someone speaks or is cited, which is part of a story even if it
+/// resembles litter. A headline, which has no full stop, may still be a link to another story.
+/// `According to our` does not count, because notices use it (`According to our policy`).
 constexpr const char* kAttribution =
     R"((\b(said|says|told|according to (?:[^o]|o[^u]|ou[^r])|warned|argued|added|testified|stated|)"
     R"(insisted|wrote|asked|replied|promised|urged|announced|advised|claimed|explained|cautioned|)"
@@ -100,7 +101,7 @@ constexpr const char* kAttribution =
     R"(\b(notice|poster|sign|leaflet|message|text|order|note|cable|log|letter|ad) reads?\b))"
     R"(.*[.!?]["”’')]*$)";
 
-/// All patterns as one automaton (RE2::Set), compiled at first use and never changed.
+/// Matches many patterns at once, as one automaton (RE2::Set). Safe to share between threads.
 class PatternSet {
  public:
   template <std::size_t kCount>
@@ -113,7 +114,7 @@ class PatternSet {
       }
     }
     if (!set_.Compile()) {
-      throw std::logic_error("the litter patterns are too large together");
+      throw std::logic_error("the litter patterns need too much memory");
     }
   }
 
@@ -136,7 +137,7 @@ class PatternSet {
   RE2::Set set_;
 };
 
-/// The line without the arrows, bullets and brackets that links and buttons are adorned with.
+/// Returns the line without the arrows, bullets and brackets around links and buttons.
 std::string_view unadorned(std::string_view line) {
   static const RE2 kAdorned(R"(^[\s»›→▶►•·*|\[(«←↑-]*(.*?)[\s»›→▶►|\])↓↗*-]*$)");
   re2::StringPiece bare = piece(line);

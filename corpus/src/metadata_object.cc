@@ -32,7 +32,7 @@ constexpr std::array<Member, 10> kMembers = {{{"id", nullptr, &Article::id},
 using simdjson::dom::element;
 using simdjson::dom::object;
 
-/// The member under either of its names; nothing if it is absent or null.
+/// Returns the member with one of these names; nullopt if it is absent or null.
 std::optional<element> find(const object& json, const char* name, const char* other_name) {
   for (const char* each : {name, other_name}) {
     element found;
@@ -43,7 +43,8 @@ std::optional<element> find(const object& json, const char* name, const char* ot
   return std::nullopt;
 }
 
-/// The date as an export and a hit have it, with its origin.
+/// Reads an object with `date` and `origin`, as in exports and search hits. Returns nullopt if it
+/// is invalid.
 std::optional<Published> read_published_object(const object& json) {
   std::string_view date_text;
   std::string_view origin_text;
@@ -56,7 +57,8 @@ std::optional<Published> read_published_object(const object& json) {
   return date && origin ? std::optional(Published{.date = *date, .origin = *origin}) : std::nullopt;
 }
 
-/// Returns what is wrong with the date; empty if it could be read or is empty.
+/// Sets `article.published`. Returns an error message if the date is invalid; returns an empty
+/// string if it was read or is itself empty.
 std::string read_published(const element& value, Article& article) {
   object json;
   if (value.get_object().get(json) == simdjson::SUCCESS) {
@@ -74,7 +76,7 @@ std::string read_published(const element& value, Article& article) {
   if (date || text.empty()) {
     return {};
   }
-  return "`published` is no date (" + printable(cut_utf8(text, 60)) + "): ignored";
+  return "`published` is not a date (" + printable(cut_utf8(text, 60)) + "): ignored";
 }
 
 }  // namespace
@@ -117,12 +119,12 @@ MetadataOutcome MetadataReader::read_into(std::string_view json, Article& articl
   if (const auto form = find(members, kExportMember, nullptr)) {
     std::int64_t number = 0;
     if (form->get_int64().get(number) != simdjson::SUCCESS || number != kExportVersion) {
-      return {.error = "exported by another version of dateline: its form is " +
+      return {.error = "exported by another version of dateline: its format is " +
                        simdjson::to_string(*form) + ", not " + std::to_string(kExportVersion),
               .exported = true};
     }
     if (article.id.empty()) {
-      return {.error = "exported, and without an id", .exported = true};
+      return {.error = "exported without an id", .exported = true};
     }
     if (const auto file = find(members, "file", nullptr)) {
       if (!file->is_string() || file->get_string().value().find('\0') != std::string_view::npos) {

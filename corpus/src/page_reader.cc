@@ -9,8 +9,8 @@
 namespace dateline {
 namespace {
 
-/// A title that says what kind of story follows, as a link to another story does: only where it
-/// stands tells the two apart.
+/// Returns true for a headline with a label, such as `Watch: Navy opens base`. A link to another
+/// story looks the same; only its place on the page tells the two apart.
 bool is_labelled_headline(std::string_view text) {
   constexpr std::array<std::string_view, 13> kLabels = {
       "Watch: ",       "WATCH: ",       "Video: ",       "VIDEO: ",     "Listen: ",
@@ -20,12 +20,14 @@ bool is_labelled_headline(std::string_view text) {
                      [&](std::string_view label) { return text.starts_with(label); });
 }
 
-/// `the U.S.`: the full stop that ends it ends no sentence.
+/// Returns true if the full stop at the end of `text` belongs to initials. Example: `a deal with
+/// the U.S.`
 bool ends_in_initials(std::string_view text) {
   const std::size_t size = text.size();
   return size >= 4 && text[size - 1] == '.' && text[size - 3] == '.';
 }
 
+/// Appends `line` to `lines`, separated by a newline, unless it is empty.
 void append_line(std::string& lines, std::string_view line) {
   if (line.empty()) {
     return;
@@ -34,7 +36,8 @@ void append_line(std::string& lines, std::string_view line) {
   lines += line;
 }
 
-/// A title in a list below `Related stories`: short, and no sentence.
+/// Returns true if a line below `Related stories` can be a headline: it is short and not a
+/// sentence.
 bool is_listed_headline(std::string_view text) {
   constexpr std::size_t kLongestHeadline = 150;
   if (text.size() > kLongestHeadline) {
@@ -49,7 +52,7 @@ bool is_listed_headline(std::string_view text) {
          !text.ends_with(':') && !text.ends_with("…");
 }
 
-/// Takes the paragraphs of one page, in order, and puts each where it belongs.
+/// Assigns each paragraph of one page, in order, to a member of the article.
 class PageParser {
  public:
   explicit PageParser(std::string_view text) : paragraphs_(split_page(text)) {}
@@ -59,7 +62,8 @@ class PageParser {
       take(paragraphs_[at_].text);
     }
     if (!in_body() && !brief_.empty()) {
-      // A brief that ends in `(Reuters)` is no caption when there is no other body.
+      // The page has no other body, so a paragraph that ends with `(Reuters)` is a brief and not a
+      // caption.
       article_.body = brief_;
       article_.caption = caption_without_brief_;
       article_.credit = credit_without_brief_;
@@ -87,14 +91,16 @@ class PageParser {
 
   [[nodiscard]] bool in_body() const { return !article_.body.empty(); }
 
-  /// Below a standfirst byline, date and dateline may still follow.
+  /// Returns true near the top of the body, where a byline, date or dateline may still follow a
+  /// standfirst (a summary between headline and byline).
   [[nodiscard]] bool near_top() const {
     constexpr std::size_t kLongestStandfirst = 400;
     return body_paragraphs_ <= 1 && article_.body.size() <= kLongestStandfirst &&
            article_.dateline.empty();
   }
 
-  /// What may stand before the body.
+  /// Handles a paragraph before the body. Returns false if the paragraph is the beginning of the
+  /// body.
   bool take_opening(const std::string& text) {
     if (const auto line = parse_publication_line(text)) {
       set_published(line->published, DateOrigin::byline);
@@ -119,7 +125,8 @@ class PageParser {
     return true;
   }
 
-  /// A byline or a date of its own line, where none was found above.
+  /// Handles a byline or a publication line near the top of the body, if none was found before.
+  /// Returns false if the paragraph is neither.
   bool take_late_opening(const std::string& text) {
     if (!near_top()) {
       return false;
@@ -130,7 +137,7 @@ class PageParser {
       set_published(byline->published, DateOrigin::byline);
       return true;
     }
-    // A date alone may also head a part of a chronology.
+    // A line that is only a date may also be the heading of a part of a chronology.
     const bool below_byline = !article_.byline.empty() && !article_.published;
     const auto stamp = parse_publication_line(text);
     if (stamp && (below_byline || !parse_printed_date(text))) {
@@ -140,7 +147,8 @@ class PageParser {
     return false;
   }
 
-  /// What may stand inside or below the body.
+  /// Handles a paragraph inside or below the body that is not part of it. Returns false if it is
+  /// part of the body.
   bool take_closing(const std::string& text) {
     if (take_late_opening(text)) {
       return true;
@@ -181,7 +189,8 @@ class PageParser {
     append_line(article_.credit, caption.credit);
   }
 
-  /// A caption whose credit stands on the next line of the same block.
+  /// Handles a caption whose credit is on the next line of the same block. Returns false for any
+  /// other paragraph.
   bool take_caption_above_credit(const std::string& text) {
     if (at_ + 1 == paragraphs_.size() || paragraphs_[at_ + 1].opens_block) {
       return false;
@@ -219,7 +228,7 @@ class PageParser {
   std::size_t at_ = 0;
   Article article_;
   std::size_t body_paragraphs_ = 0;
-  std::string brief_;  ///< the last paragraph that is a caption if a body follows
+  std::string brief_;  ///< the last paragraph that is a caption if a body follows, else the body
   std::string caption_without_brief_;
   std::string credit_without_brief_;
   bool in_headline_list_ = false;

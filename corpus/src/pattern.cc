@@ -6,7 +6,7 @@
 namespace dateline {
 namespace {
 
-/// The blocks of each class, as they stand within brackets.
+/// The blocks of each class, in the form that is valid inside brackets.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kBlocks = {{
     {R"(\p{L})",
      R"(A-Za-z\x{C0}-\x{D6}\x{D8}-\x{F6}\x{F8}-\x{1FFF}\x{2C00}-\x{2DFF}\x{3005}-\x{D7FF}\x{F900}-\x{FAFF})"},

@@ -1,4 +1,4 @@
-/// What the readers of single lines share: text and patterns for RE2, and the agencies of news.
+/// Shared by the line parsers: texts and patterns for RE2, and the names of news agencies.
 #pragma once
 
 #include <re2/re2.h>
@@ -8,18 +8,19 @@
 
 namespace dateline {
 
+/// Returns the same text as RE2's string type.
 inline re2::StringPiece piece(std::string_view text) {
   return {text.data(), text.size()};
 }
 
-/// A pattern with blocks of letters in the place of `\p{L}`, `\p{Lu}`, `\p{Ll}`, `\p{Lo}`, `\p{M}`
-/// and `\p{N}`. RE2 makes thousands of states of each of those classes and fifty of such a block,
-/// which is what a program that reads one changed article would spend its time on. The blocks are
-/// those of the scripts that news is written in, and take a letter of an accented block for either
-/// case.
+/// Returns the pattern with `\p{L}`, `\p{Lu}`, `\p{Ll}`, `\p{Lo}`, `\p{M}` and `\p{N}` replaced
+/// with blocks of code points. Example: `\p{M}` becomes `[\x{300}-\x{36F}]`. RE2 makes thousands of
+/// states from such a class but about fifty from the blocks, and a program that reads a single
+/// changed article would spend most of its time compiling them. The blocks are those of the scripts
+/// in which news is written; letters of blocks with accents count as both upper and lower case.
 std::string with_blocks(std::string_view pattern);
 
-/// News agencies, as alternatives of a pattern.
+/// The names of news agencies, as alternatives of a pattern.
 inline constexpr const char* kNewsAgencies =
     R"(AP|(?:The )?Associated Press|AFP|AFP-JIJI|Reuters|REUTERS|Bloomberg|BLOOMBERG|Kyodo|KYODO|)"
     R"(Kyodo News|Jiji|JIJI|Jiji Press|Xinhua|Yonhap|EPA|EFE|ANSA|dpa|DPA|TASS|Tass|RIA Novosti|)"

@@ -19,19 +19,19 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Adds a file that was read whole to a hash.
+/// Adds the content of a whole file to a hash.
 void add_file(ContentHasher& hasher, std::string_view bytes) {
   hasher.add(bytes);
   hasher.end_file();
 }
 
-/// True if something is at `path`, even a link that leads nowhere.
+/// Returns true if `path` exists, even as a dangling link.
 bool is_there(const fs::path& path) {
   std::error_code error;
   return fs::symlink_status(path, error).type() != fs::file_type::not_found;
 }
 
-/// Reads one text file with its sidecar.
+/// Reads one text file and its sidecar.
 class TextReader {
  public:
   TextReader(const SourceFile& file, const ReadOptions& options, const ReadObserver& observer)
@@ -61,7 +61,7 @@ class TextReader {
     }
     read.damaged = sidecar == Sidecar::damaged;
     if (is_blank(read.article.headline) && is_blank(read.article.body)) {
-      return skip("no headline and no body: nothing but page litter");
+      return skip("no headline and no body: only page litter");
     }
     const bool complete = finish_article(std::move(read), file_, options_, observer_);
     return {.complete = complete,
@@ -114,10 +114,11 @@ class TextReader {
   const ReadOptions& options_;
   const ReadObserver& observer_;
   ContentHasher hasher_;
-  bool sidecar_was_read_ = false;  ///< or there is none
+  bool sidecar_was_read_ = false;  ///< also true if there is no sidecar
 };
 
-/// When an article appeared by all that is known but its text and metadata.
+/// Returns the publication date from outside the article: from the file's path, otherwise from the
+/// options.
 std::optional<Published> published_by_circumstance(const SourceFile& file,
                                                    const ReadOptions& options) {
   if (const auto date = find_date_in_path(file.name)) {

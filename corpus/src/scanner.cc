@@ -26,7 +26,8 @@ FileStamp stamp_from(const struct stat& status) {
           .modified_ns = status.st_mtim.tv_sec * kNanoseconds + status.st_mtim.tv_nsec};
 }
 
-/// `name` without this ending, if it has it, in whatever case.
+/// Returns `name` without `ending`, which is in lower case; nullopt if `name` does not have this
+/// ending in any case. Example: `A.JSONL` without `.jsonl` is `A`.
 std::optional<std::string_view> without(std::string_view name, std::string_view ending) {
   if (name.size() < ending.size()) {
     return std::nullopt;
@@ -55,6 +56,7 @@ std::optional<FileFormat> format_by_name(std::string_view name) {
   return std::nullopt;
 }
 
+/// Returns true if the file begins like an export.
 bool begins_as_export(const fs::path& path) {
   std::string begin(kExportBegin.size(), '\0');
   InputFile file(path);
@@ -67,7 +69,7 @@ bool has(const FolderNames& names, const std::string& name) {
   return std::binary_search(names.begin(), names.end(), name);
 }
 
-/// True for `STORY.json` where there is a `STORY.txt` or `STORY.text`.
+/// Returns true for `STORY.json` if the folder also contains `STORY.txt` or `STORY.text`.
 bool is_sidecar(const FolderNames& names, std::string_view name) {
   if (!name.ends_with(kSidecarEnding)) {
     return false;
@@ -129,6 +131,7 @@ class Scan {
     result_.root_missing = result_.root_missing || path == root_;
   }
 
+  /// Adds a root that is a file.
   void take_named_file(const struct stat& status) {
     const std::string name = root_.filename().string();
     const std::string sidecar = sidecar_path(name).string();
@@ -145,7 +148,7 @@ class Scan {
     }
   }
 
-  /// Returns true if it takes the file.
+  /// Adds the file to the result if its format is known. Returns true if it was added.
   bool consider(const WalkedEntry& entry) {
     if (choice_ == FormatChoice::all_text) {
       return take(entry, FileFormat::text);
@@ -160,6 +163,7 @@ class Scan {
     return false;
   }
 
+  /// Adds the file to the result, or reports why it can't be read. Returns true if it was added.
   bool take(const WalkedEntry& entry, FileFormat format) {
     const fs::path& path = entry.path;
     if (!S_ISREG(entry.status.st_mode)) {
@@ -202,7 +206,7 @@ std::filesystem::path corpus_root(const std::filesystem::path& path) {
   if (error) {
     root = fs::absolute(path, error).lexically_normal();
   }
-  return root.has_filename() ? root : root.parent_path();  // without a trailing slash
+  return root.has_filename() ? root : root.parent_path();  // removes a trailing slash
 }
 
 ScanResult scan(const std::filesystem::path& root, FormatChoice choice,

@@ -188,7 +188,7 @@ TEST_F(BadInput, ABadSidecarIsReportedAndTheArticleKept) {
   (void)folder_.write("news/good.json", R"({"published": "whenever"})");
   const ProcessResult dated = update({news()});
   EXPECT_EQ(dated.status, 0);
-  EXPECT_NE(dated.err.find("good.json: `published` is no date (whenever)"), std::string::npos);
+  EXPECT_NE(dated.err.find("good.json: `published` is not a date (whenever)"), std::string::npos);
   (void)folder_.write("news/good.json", "{nonsense");
   const ProcessResult broken = update({news()});
   EXPECT_NE(broken.err.find("good.json: not valid JSON"), std::string::npos);

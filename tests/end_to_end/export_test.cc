@@ -164,7 +164,8 @@ TEST_F(Export, IsReadAsAnArgumentButNotInsideAFolder) {
   ASSERT_EQ(index_program({"remove", "a.txt"}).status, 0);
   const ProcessResult passed_over = update({news});
   EXPECT_EQ(passed_over.status, 0);
-  EXPECT_NE(passed_over.err.find("an export is read only if it is itself named"), std::string::npos)
+  EXPECT_NE(passed_over.err.find("an export is read only if the file itself is named"),
+            std::string::npos)
       << passed_over.err;
   EXPECT_EQ(ids({"missile"}), Words{});
   for (int i = 0; i < 2; ++i) {

@@ -1,4 +1,4 @@
-/// Reads a news page that someone saved as text.
+/// Reads a news page that was saved as text.
 #pragma once
 
 #include <string_view>
@@ -8,11 +8,25 @@
 
 namespace dateline {
 
-/// The article on a page saved as text (valid UTF-8, lines ending in `\n`): the headline is its
-/// first line; then follow, in any order and all optional, byline, publication line and photo
-/// captions, the body, which may open with a dateline, and litter anywhere, which is left out (see
-/// litter.h). Paragraphs of the body are separated by one blank line in the result. `published` is
-/// set if the page says so; `id`, `file` and the rest are for the caller to fill.
+/// Returns the article on a page that was saved as text. Any text gives an article; it may be
+/// empty. Safe to call from several threads at once.
+///
+/// The first line that is not litter or a date is the headline. A byline, a publication line and
+/// photo captions may follow in any order, then the body, which may begin with a dateline. All of
+/// these are optional. Page litter (see litter.h) may be anywhere and is left out. Example:
+///
+///     Navy opens base on Mutton Island
+///     By Jane Doe | January 12, 2023
+///     A ship leaves the harbour on Wednesday. | REUTERS
+///
+///     TOKYO, Jan. 12 (Kyodo) -- The navy opened ...
+///
+///     Read more of this story
+///
+/// The result has the paragraphs of the body, separated by one blank line. `published` is set if
+/// the page states a date. The caller fills in `id`, `file` and the other members.
+///
+/// @param text valid UTF-8 with lines that end in `\n`
 DATELINE_API Article read_page(std::string_view text);
 
 }  // namespace dateline

@@ -1,4 +1,4 @@
-/// From a file of the corpus to its articles.
+/// Reads the articles in a file of the corpus.
 #pragma once
 
 #include <cstddef>
@@ -12,43 +12,49 @@
 
 namespace dateline {
 
-/// How files are read.
+/// Options for `read_articles`.
 struct ReadOptions {
-  std::optional<CivilDate> published;  ///< for articles that carry no date of their own
-  /// A larger file or line is skipped by name; raise it for book-length reports.
+  std::optional<CivilDate> published;  ///< for articles that have no date of their own
+  /// Larger files and lines are skipped and reported. Raise the limit for book-length reports.
   std::size_t max_article_bytes = kMaxArticleBytes;
 };
 
-/// An article with what only its reader knows.
+/// An article, with facts about how it was read.
 struct ReadArticle {
-  Article article;          ///< as far as the file tells of it
-  bool has_own_id = false;  ///< the id is the source's or the URL, not made from the path
-  /// It is as an export has it: nothing is to be added to it, and its file is the one that held it
-  /// when it was exported.
+  Article article;          ///< the members that are known from the file
+  bool has_own_id = false;  ///< the id comes from the source or the URL, not from the path
+  /// The article is from an export: it is complete, and `article.file` is the file that contained
+  /// it when it was exported.
   bool exported = false;
-  bool damaged = false;  ///< its sidecar could not be read, and may say more of it
-  std::string where;     ///< for messages: the file, and the line if it holds many articles
+  bool damaged = false;  ///< its sidecar could not be read; the article may lack members
+  std::string where;     ///< for messages: the file, plus `:LINE` if it is a JSONL file
 };
 
-/// Who is told what a file holds. Called on the reading thread, in the file's order.
+/// Receives the results of `read_articles`. Its functions are called on the thread that reads, in
+/// the order of the file.
 struct ReadObserver {
-  std::function<bool(ReadArticle&&)> article;   ///< returns false to end the reading there
-  std::function<void(const Skipped&)> skipped;  ///< could not be read
-  std::function<void(const Skipped&)> note;     ///< read, though not all of it could be understood
-  /// May be empty. Asked at least once for each MiB that is read of a file; true ends the reading.
+  std::function<bool(ReadArticle&&)> article;   ///< an article; returns false to end the reading
+  std::function<void(const Skipped&)> skipped;  ///< an article or file that could not be read
+  std::function<void(const Skipped&)> note;     ///< a problem with an article that was still read
+  /// The cancellation check: returns true to end the reading. Called at least once for each MiB
+  /// that is read. May be empty.
   std::function<bool()> stop_requested;
 };
 
-/// Reads one file, calling `observer` for each article in it and each that could not be read.
-/// Lines of an export are read only from a file that is `named`, or that is the one which they say
-/// holds them; elsewhere they are passed over with a note. Returns true if the whole file was read;
-/// false if the observer ended it or a part had to be skipped, so that what the file held before
-/// may still be in it.
+/// Reads one file and calls `observer` for each article in it and for each article that could not
+/// be read. Returns true if the whole file was read. Returns false if the observer ended the
+/// reading or a part was skipped; an article that the file contained before may then still be in
+/// the skipped part. Errors go to `observer`. Safe to call from several threads at once, with
+/// different observers.
 ///
-/// Never waits for a file: what is not a regular file is skipped, and a file that grows is read to
-/// the size that it had when it was opened. A sidecar that can't be read is noted, and the article
-/// is `damaged`. Of a JSONL file no more is read after 64 MiB of NULs or 1 GiB in lines that are
-/// too long, and after 100 lines of binary data.
+/// Lines of an export are read only if the user named the file (`SourceFile::named`), or if the
+/// file is the one that the lines give as their `file`. Other lines of an export are ignored, with
+/// one note.
+///
+/// The function never waits for a file: anything that is not a regular file is skipped, and a file
+/// that grows is read up to the size that it had when it was opened. If a sidecar can't be read,
+/// the observer gets a note and the article is `damaged`. Reading of a JSONL file ends after 64 MiB
+/// of NULs or 1 GiB in lines that are too long, or after more than 100 lines of binary data.
 DATELINE_API bool read_articles(const SourceFile& file, const ReadOptions& options,
                                 const ReadObserver& observer);
 

@@ -1,16 +1,16 @@
-/// An article or file that could not be read; expected in any large corpus, and reported by name.
+/// Reports articles and files that could not be read. Any large corpus has some.
 #pragma once
 
 #include <string>
 
 namespace dateline {
 
-/// What was passed over, and why.
+/// An article or file that was skipped or has a problem, and the reason.
 struct Skipped {
-  std::string where;   ///< a path, with `:LINE` behind it for a line of a JSONL file
-  std::string reason;  ///< for a person to read
+  std::string where;   ///< the path; followed by `:LINE` for a line of a JSONL file
+  std::string reason;  ///< text for the user
 
-  bool operator==(const Skipped&) const = default;  ///< member by member
+  bool operator==(const Skipped&) const = default;
 };
 
 }  // namespace dateline

@@ -1,5 +1,5 @@
-/// A hash over what was read of a file, by which a file that was only touched is told from one that
-/// changed.
+/// A hash of the content of a source file. It distinguishes a file whose content changed from a
+/// file that only has a new modification time.
 #pragma once
 
 #include <cstdint>
@@ -8,7 +8,7 @@
 
 namespace dateline {
 
-/// 128 bits of XXH3 over some content.
+/// A 128-bit XXH3 hash.
 struct ContentHash {
   std::uint64_t high = 0;
   std::uint64_t low = 0;
@@ -17,7 +17,7 @@ struct ContentHash {
   auto operator<=>(const ContentHash&) const = default;
 };
 
-/// Makes the hash of the bytes of a file and its sidecar. Not thread-safe.
+/// Computes the hash of a file and its sidecar. Not thread-safe.
 class ContentHasher {
  public:
   ContentHasher();
@@ -25,17 +25,20 @@ class ContentHasher {
   ContentHasher(const ContentHasher&) = delete;
   ContentHasher& operator=(const ContentHasher&) = delete;
 
+  /// Adds the next bytes of the current file.
   void add(std::string_view bytes);
 
-  /// Ends one file, so that a byte that moves from one to the next changes the hash.
+  /// Ends the current file. Adds its size to the hash, so that the hash changes if a byte moves
+  /// from the end of one file to the beginning of the next.
   void end_file();
 
+  /// Returns the hash of everything added so far.
   [[nodiscard]] ContentHash hash() const;
 
  private:
   struct State;
   std::unique_ptr<State> state_;
-  std::uint64_t bytes_ = 0;  ///< of the present file
+  std::uint64_t bytes_ = 0;  ///< the size of the current file so far
 };
 
 }  // namespace dateline

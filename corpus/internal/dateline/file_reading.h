@@ -1,4 +1,4 @@
-/// `read_articles` for an update, which also wants to know how the reading ended.
+/// `read_articles` for updates of an index, which also need the hash of the content.
 #pragma once
 
 #include <optional>
@@ -8,19 +8,19 @@
 
 namespace dateline {
 
-/// What came of reading a file.
+/// The result of reading a file.
 struct FileReading {
-  bool complete = false;  ///< as `read_articles` returns it
-  /// Over the file and its sidecar, if both were read to their ends.
+  bool complete = false;  ///< the result of `read_articles`
+  /// The hash of the file and its sidecar, if both were read to the end.
   std::optional<ContentHash> content;
 };
 
-/// As `read_articles`.
+/// Does the same as `read_articles`, and also returns the hash of the content.
 FileReading read_and_hash(const SourceFile& file, const ReadOptions& options,
                           const ReadObserver& observer);
 
-/// The same hash, without looking for articles. Nothing if the file or its sidecar can't be read,
-/// or the observer wants to stop.
+/// Returns the same hash as `read_and_hash`, without parsing articles. Returns nullopt if the file
+/// or its sidecar can't be read to the end, or if `stop_requested` returns true.
 std::optional<ContentHash> hash_content(const SourceFile& file,
                                         const std::function<bool()>& stop_requested);
 

@@ -1,5 +1,5 @@
-/// The JSON object that describes an article: a line of a JSONL file or a sidecar. Both have the
-/// same members.
+/// Reads the JSON object that describes an article: a line of a JSONL file, or a sidecar. Both have
+/// the same members.
 #pragma once
 
 #include <memory>
@@ -10,15 +10,16 @@
 
 namespace dateline {
 
-/// What came of an object; the texts are for a person to read, and empty if all is well.
+/// The result of reading an object. `error` and `note` are texts for the user, empty if there is
+/// none.
 struct MetadataOutcome {
-  std::string error;      ///< the object can't be used
-  std::string note;       ///< it can, but not all of it
-  bool has_text = false;  ///< the article then has a headline or a body to be seen
-  bool exported = false;  ///< it is a line of an export: all that is known of the article
+  std::string error;      ///< why the object can't be used
+  std::string note;       ///< which part of the object was ignored, and why
+  bool has_text = false;  ///< the article has a headline or a body that is not blank
+  bool exported = false;  ///< the object is a line of an export, which is a complete article
 };
 
-/// Reads such objects. Not thread-safe: one for each thread.
+/// Reads such objects. Not thread-safe: use one for each thread.
 class MetadataReader {
  public:
   MetadataReader();
@@ -26,11 +27,12 @@ class MetadataReader {
   MetadataReader(const MetadataReader&) = delete;
   MetadataReader& operator=(const MetadataReader&) = delete;
 
-  /// Fills the members of `article` that the object gives: `id`, `url`, `source`, `headline` (or
+  /// Sets the members of `article` that the object contains: `id`, `url`, `source`, `headline` (or
   /// `title`), `byline`, `dateline`, `published` (or `date`), `body` (or `text`), `caption`,
-  /// `credit`, `lang`. Absent, null and unknown members are left alone. A publication date that
-  /// can't be read is ignored, with a note; it may be an object with `date` and `origin`. Of a line
-  /// of an export also `file`.
+  /// `credit`, `lang`; for a line of an export also `file`. Absent and null members leave `article`
+  /// unchanged; unknown members are ignored. `published` is a date, or an object with `date` and
+  /// `origin`; an invalid one is ignored with a note. After an error, `article` may be partly
+  /// changed.
   MetadataOutcome read_into(std::string_view json, Article& article);
 
  private:

@@ -280,8 +280,8 @@ TEST(JsonlReader, SkipsAnInvalidExportedLine) {
   EXPECT_EQ(heard.skipped[3].reason, "`file` is not the name of a file");
   EXPECT_EQ(heard.skipped[4].reason, "`file` is not the name of a file");
   EXPECT_EQ(heard.skipped[0].reason,
-            "exported by another version of dateline: its form is 2, not 1");
-  EXPECT_EQ(heard.skipped[2].reason, "exported, and without an id");
+            "exported by another version of dateline: its format is 2, not 1");
+  EXPECT_EQ(heard.skipped[2].reason, "exported without an id");
 }
 
 TEST(JsonlReader, LimitsTheTextOfAnExportedArticleNotItsLine) {
