@@ -146,7 +146,7 @@ TEST_F(KilledUpdates, InPlaceLeaveASoundIndexThatTheNextUpdateCompletes) {
 }
 
 TEST_F(KilledUpdates, InABulkLoadLeaveASoundIndexThatTheNextUpdateCompletes) {
-  kill(Way::aside, number_from("FAULT_ROUNDS", 100));
+  kill(Way::aside, number_from("FAULT_ROUNDS", 50));
 }
 
 }  // namespace
