@@ -37,7 +37,7 @@ struct FileStamp {
   std::uint64_t bytes = 0;       ///< the size
   std::int64_t modified_ns = 0;  ///< the time of the last change, in nanoseconds since 1970
 
-  bool operator==(const FileStamp&) const = default;
+  bool operator==(const FileStamp&) const = default;  ///< Returns true if all members are equal.
 };
 
 /// A source file: a file that may contain articles.

@@ -10,7 +10,7 @@ struct Skipped {
   std::string where;   ///< the path; followed by `:LINE` for a line of a JSONL file
   std::string reason;  ///< text for the user
 
-  bool operator==(const Skipped&) const = default;
+  bool operator==(const Skipped&) const = default;  ///< Returns true if all members are equal.
 };
 
 }  // namespace dateline

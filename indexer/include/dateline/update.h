@@ -75,8 +75,8 @@ struct ArticleChange {
     moved,    ///< its file was moved, so its id, which is its path, changed
     removed,  ///< its last source file is gone, or no longer contains it
   };
-  Kind kind = Kind::added;
-  std::string id;    ///< the article's id; after a move, the new one
+  Kind kind = Kind::added;  ///< what the update did
+  std::string id;           ///< the article's id; after a move, the new one
   std::string file;  ///< absolute path of the file that contains the article, or contained it
 };
 
