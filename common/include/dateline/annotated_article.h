@@ -1,4 +1,4 @@
-/// An article together with what it was understood to say.
+/// An article together with its annotations.
 #pragma once
 
 #include "dateline/annotations.h"
@@ -8,10 +8,11 @@ namespace dateline {
 
 /// An article and its annotations.
 struct AnnotatedArticle {
-  Article article;          ///< as it was put
+  Article article;          ///< the article as it was put into the index
   Annotations annotations;  ///< offsets into the text of `analysed_text(article)`
 
-  bool operator==(const AnnotatedArticle&) const = default;  ///< member by member
+  bool operator==(const AnnotatedArticle&) const =
+      default;  ///< Returns true if all members are equal.
 };
 
 }  // namespace dateline

@@ -1,4 +1,4 @@
-/// What an article was understood to say: its mentions of people, places, organisations and dates.
+/// The annotations of an article: its mentions of people, places, organisations and dates.
 #pragma once
 
 #include <chrono>
@@ -13,22 +13,22 @@
 
 namespace dateline {
 
-/// A stretch of text that names something: bytes `begin` to `end` (exclusive) of the analysed text.
+/// A mention: the bytes from `begin` to `end` (exclusive) of the analysed text.
 struct Mention {
-  std::uint32_t begin = 0;  ///< of its first byte
-  std::uint32_t end = 0;    ///< behind its last byte
+  std::uint32_t begin = 0;  ///< the offset of its first byte
+  std::uint32_t end = 0;    ///< the offset after its last byte
 
-  bool operator==(const Mention&) const = default;  ///< member by member
+  bool operator==(const Mention&) const = default;  ///< Returns true if all members are equal.
 };
 
-/// A person, or an organisation. Mentions with one key are one entity in the article.
+/// A mention of a person or an organisation. Mentions with the same key are the same entity.
 struct NameMention : Mention {
   std::string key;  ///< the fullest form of the name in the article
 
-  bool operator==(const NameMention&) const = default;  ///< member by member
+  bool operator==(const NameMention&) const = default;  ///< Returns true if all members are equal.
 };
 
-/// What a place is.
+/// The kind of a place.
 enum class PlaceKind {
   country,
   region,   ///< a state, province or other first-level division
@@ -38,65 +38,66 @@ enum class PlaceKind {
   strait,   ///< straits, channels and canals
   island,   ///< islands, shoals, reefs and groups of them
   base,     ///< military bases
-  area,     ///< what borders do not draw: continents, `Indo-Pacific`, `Donbas`
-  site,     ///< any other place: an airport, a mountain, a building, what is not in the gazetteer
-  demonym,  ///< `Japanese`: the people or the adjective of a place
+  area,     ///< areas without official borders: continents, `Indo-Pacific`, `Donbas`
+  site,     ///< any other place: airports, mountains, buildings, places not in the gazetteer
+  demonym,  ///< the people or the adjective of a place. Example: `Japanese`
 };
 
-/// A place. What the gazetteer does not know has no country, no position and no parents.
+/// A mention of a place. A place that is not in the gazetteer has no country, no position and no
+/// containing places.
 struct PlaceMention : Mention {
-  std::string key;  ///< the gazetteer's name of the place (for `Japanese`: `Japan`), else the text
-  PlaceKind kind = PlaceKind::site;  ///< what it is
-  std::string country;               ///< ISO 3166-1 alpha-2, empty for what lies in none or several
-  std::optional<double> lat;         ///< degrees north
-  std::optional<double> lon;         ///< degrees east
-  std::uint32_t geonameid = 0;       ///< 0: not of GeoNames
-  std::vector<std::string> within;   ///< the names of what holds it, nearest first: region, country
-  /// Its number in the gazetteer of this version of dateline.
+  std::string key;  ///< the name in the gazetteer (`Japan` for `Japanese`), else the text
+  PlaceKind kind = PlaceKind::site;  ///< the kind of the place
+  std::string country;          ///< ISO 3166-1 alpha-2; empty for a place in no country or several
+  std::optional<double> lat;    ///< degrees north
+  std::optional<double> lon;    ///< degrees east
+  std::uint32_t geonameid = 0;  ///< its number in GeoNames; 0 if it has none
+  std::vector<std::string> within;  ///< the places that contain it, smallest first: region, country
+  /// The number of its entry in the gazetteer of this version of dateline.
   std::optional<std::uint32_t> gazetteer_entry;
 
-  bool operator==(const PlaceMention&) const = default;  ///< member by member
+  bool operator==(const PlaceMention&) const = default;  ///< Returns true if all members are equal.
 };
 
-/// What TIMEX3 calls the type of an expression of time.
+/// The type of a time expression, as in TIMEX3.
 enum class DateKind { date, time, duration, set };
 
-/// A date, time or duration that the text speaks of.
+/// A mention of a date, time or duration.
 struct DateMention : Mention {
-  std::string value;  ///< as TIMEX3 writes it: `2023-01-11`, `2023-W02`, `P2D`; empty: unresolved
-  DateKind kind = DateKind::date;  ///< of expression
-  /// The first day that it covers, of a DATE or TIME that was resolved to the calendar.
+  std::string value;  ///< in TIMEX3: `2023-01-11`, `2023-W02`, `P2D`; empty if unresolved
+  DateKind kind = DateKind::date;  ///< the type
+  /// The first day, if the mention is a date or time that was resolved to the calendar.
   std::optional<std::chrono::year_month_day> from;
-  std::optional<std::chrono::year_month_day> to;  ///< the last one
+  std::optional<std::chrono::year_month_day> to;  ///< the last day, likewise
 
-  bool operator==(const DateMention&) const = default;  ///< member by member
+  bool operator==(const DateMention&) const = default;  ///< Returns true if all members are equal.
 };
 
-/// All mentions in one text, each list in the order of the text and free of overlaps.
+/// All mentions in a text. Each list is in the order of the text; its mentions do not overlap.
 struct Annotations {
-  std::vector<NameMention> people;         ///< by name
-  std::vector<PlaceMention> places;        ///< by name or by their people and adjectives
-  std::vector<NameMention> organisations;  ///< by name or acronym
-  std::vector<DateMention> dates;          ///< and times, durations and repetitions
-  /// The text had more than is analysed of one article, and what came after is missing. Not stored
-  /// in an index.
+  std::vector<NameMention> people;         ///< people
+  std::vector<PlaceMention> places;        ///< places, also by their demonyms
+  std::vector<NameMention> organisations;  ///< organisations, also by their acronyms
+  std::vector<DateMention> dates;          ///< dates, times, durations and repetitions
+  /// True if the text has more names or dates than are searched for in one article, so that later
+  /// ones are missing. Not stored in an index.
   bool cut_short = false;
 
-  bool operator==(const Annotations&) const = default;  ///< member by member
+  bool operator==(const Annotations&) const = default;  ///< Returns true if all members are equal.
 };
 
-/// At most so many mentions of each kind are found: more are no news, and an article costs what its
-/// mentions cost.
+/// The maximum number of mentions of each kind in an article. No news article has more, and each
+/// one takes time and space.
 constexpr std::size_t kMaxMentions = 4000;
 
-/// What is said of an article whose annotations are `cut_short`.
+/// The message about an article whose annotations are `cut_short`.
 constexpr std::string_view kCutShort =
     "has more names or dates than are looked for in one article; the later ones are missing";
 
-/// `country`, `region`, … as `annotate` prints them.
+/// Returns the name of a kind, as `annotate` prints it. Example: `country`.
 DATELINE_API std::string_view to_string(PlaceKind kind);
 
-/// `DATE`, `TIME`, `DURATION` or `SET`.
+/// Returns `DATE`, `TIME`, `DURATION` or `SET`.
 DATELINE_API std::string_view to_string(DateKind kind);
 
 }  // namespace dateline

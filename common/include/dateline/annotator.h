@@ -13,33 +13,34 @@
 
 namespace dateline {
 
-/// The text of an article that is analysed: headline, captions, the dateline unless the body opens
-/// with it, and body, with a blank line between them. An article of nothing but a body gives it as
-/// it is.
+/// The text that is analysed for an article: headline, captions, dateline (unless the body begins
+/// with it) and body, separated by blank lines. If the article has only a body, the text is the
+/// body.
 struct AnalysedText {
-  /// Where a zone of the article stands: bytes `begin` to `end` (exclusive) of `text`.
+  /// The place of a zone: the bytes from `begin` to `end` (exclusive) of `text`.
   struct Zone {
     std::string_view field;  ///< `headline`, `caption`, `dateline` or `body`
-    std::size_t begin = 0;   ///< of its first byte
-    std::size_t end = 0;     ///< behind its last byte
+    std::size_t begin = 0;   ///< the offset of its first byte
+    std::size_t end = 0;     ///< the offset after its last byte
   };
 
   std::string text;         ///< the zones, with a blank line between them
-  std::size_t body = 0;     ///< where the body begins
-  std::vector<Zone> zones;  ///< those that are not empty, and the body, in order
+  std::size_t body = 0;     ///< the offset of the body
+  std::vector<Zone> zones;  ///< the body and all zones that are not empty, in order
 };
 
-/// @returns the text and where each zone stands in it
+/// Returns the text to analyse, and the place of each zone in it.
 DATELINE_API AnalysedText analysed_text(const Article& article);
 
-/// Understands a text written in English. `dateline` is the line that a wire story opens with, as
-/// the article has it, and may be empty; `published` resolves what the text says of dates
-/// (`Wednesday`), which stay unresolved without it.
+/// Returns the people, places, organisations and dates that an English text mentions. Example: in
+/// `Yoshimasa Hayashi arrived in Tokyo on Wednesday`, a person, a place and a date.
 ///
-/// Finds at most `kMaxMentions` of each kind, and looks for names in the first part only of a text
-/// that has more that is written like names than any article: over 160 KiB of nothing but capitals.
-/// `Annotations::cut_short` then says so. Takes time in proportion to the text, about a second per
-/// MiB, whatever the text is. Safe to call from several threads at once.
+/// Finds at most `kMaxMentions` of each kind. If a text has more words in capitals than any news
+/// article (over 160 KiB of them), finds names only in its first part. In both cases, sets
+/// `Annotations::cut_short`. Takes about a second per MiB for any text. Safe to call from several
+/// threads at once.
+/// @param dateline the line with which a wire story opens; may be empty
+/// @param published resolves relative dates such as `Wednesday`; without it they stay unresolved
 DATELINE_API Annotations annotate(std::string_view text, std::string_view dateline,
                                   const std::optional<CivilDate>& published);
 

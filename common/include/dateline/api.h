@@ -1,5 +1,6 @@
-/// Marks what a shared libdateline shows to those who link it; all else in it is hidden.
+/// Marks the symbols that a shared libdateline exports. All others are hidden.
 #pragma once
 
 #define DATELINE_API __attribute__((visibility("default")))
-#define DATELINE_HIDDEN __attribute__((visibility("hidden")))  // of a class that is shown, a part
+#define DATELINE_HIDDEN \
+  __attribute__((visibility("hidden")))  // a private part of an exported class

@@ -1,4 +1,4 @@
-/// What an article is: the value that readers make, the index stores and a hit shows.
+/// An article: the value that readers return, the index stores and hits show.
 #pragma once
 
 #include <cstddef>
@@ -12,39 +12,40 @@
 
 namespace dateline {
 
-/// One story. All text is valid UTF-8; an absent part is empty.
+/// One news story. All text is valid UTF-8; a part that is absent is empty.
 struct Article {
-  std::string
-      id;  ///< stable: the source's own id, else its URL, else the path under the corpus root
+  /// Identifies the article: the id that its source gave it, else its URL, else its path below the
+  /// root of the corpus.
+  std::string id;
   std::string file;    ///< absolute path of the file it was read from
-  std::string url;     ///< where it was published
-  std::string source;  ///< who published it
-  std::string lang;    ///< as the source gives it, for example `en`
+  std::string url;     ///< its web address
+  std::string source;  ///< the publisher
+  std::string lang;    ///< the language as the source gives it. Example: `en`
 
   // The zones.
   std::string headline;  ///< one line
-  std::string byline;    ///< who wrote it, without `By`
-  std::string dateline;  ///< the place, and perhaps the date, with which a wire story opens
-  std::string caption;   ///< captions of photos without their credits, one a line
-  std::string credit;    ///< the agencies or photographers credited, one a line
-  std::string body;      ///< paragraphs, with blank lines between them or indented
+  std::string byline;    ///< the authors, without `By`
+  std::string dateline;  ///< the place, and often the date, with which a wire story opens
+  std::string caption;   ///< photo captions without their credits, one per line
+  std::string credit;    ///< credited agencies or photographers, one per line
+  std::string body;      ///< paragraphs, separated by blank lines or indented
 
-  std::optional<Published> published;  ///< nothing: nobody knows when
+  std::optional<Published> published;  ///< the publication date; nullopt if unknown
 
-  bool operator==(const Article&) const = default;  ///< member by member
+  bool operator==(const Article&) const = default;  ///< Returns true if all members are equal.
 };
 
-/// The texts of an article are together at most so long, unless its reader allows more.
+/// The maximum length of all texts of an article together, in bytes, unless a reader allows more.
 constexpr std::size_t kMaxArticleBytes = std::size_t{8} << 20U;
 
-/// When it was published, if that is known.
+/// Returns the publication date, or nullopt if it is unknown.
 DATELINE_API std::optional<CivilDate> publication_date(const Article& article);
 
-/// The paragraphs of a body: separated by blank lines, or, as in wire copy, beginning with an
-/// indent. White space around them is left out; none is empty. Views into `body`.
+/// Returns the paragraphs of a body, as views into it. Paragraphs are separated by blank lines, or
+/// begin with an indent as in wire copy. None is empty or has white space around it.
 DATELINE_API std::vector<std::string_view> paragraphs(std::string_view body);
 
-/// The first paragraph of the body, empty if there is none. A view into `body`.
+/// Returns the first paragraph of a body, as a view into it; empty if there is none.
 DATELINE_API std::string_view lead(std::string_view body);
 
 }  // namespace dateline

@@ -1,5 +1,5 @@
-/// Civil dates of known precision, as an article or a query states them. No time zones: a date is
-/// the one that was printed.
+/// Dates with a precision, as articles and queries state them. There are no time zones: a date is
+/// the date as printed.
 #pragma once
 
 #include <chrono>
@@ -11,42 +11,43 @@
 
 namespace dateline {
 
-/// How much of a date is known.
+/// The precision of a date.
 enum class DatePrecision { year, month, day, minute };
 
 /// A point in civil time. Parts finer than `precision` are 1 (month, day) or 0 (time).
 struct CivilDate {
-  std::chrono::year_month_day day{};             ///< the day, or the first one that it can be
-  int hour = 0;                                  ///< 0..23
-  int minute = 0;                                ///< 0..59
-  DatePrecision precision = DatePrecision::day;  ///< how much of it is known
+  std::chrono::year_month_day
+      day{};       ///< the day; if only the month or year is known, its first day
+  int hour = 0;    ///< 0..23
+  int minute = 0;  ///< 0..59
+  DatePrecision precision = DatePrecision::day;  ///< the finest part that is known
 
-  bool operator==(const CivilDate&) const = default;  ///< member by member
+  bool operator==(const CivilDate&) const = default;  ///< Returns true if all members are equal.
 };
 
-/// The first day that a date covers: of `2023-02` the 1st.
+/// Returns the first day of a date. Example: `2023-02` gives 1 February.
 DATELINE_API std::chrono::year_month_day first_day(const CivilDate& date);
 
-/// The last day that a date covers: of `2023-02` the 28th.
+/// Returns the last day of a date. Example: `2023-02` gives 28 February.
 DATELINE_API std::chrono::year_month_day last_day(const CivilDate& date);
 
-/// Reads `2023`, `2023-01`, `2023-01-12`, and a day followed by `T` or a space, `18:30`, optional
-/// seconds and an optional zone, which is dropped. Years 1000 to 9999. Nothing may follow.
-/// Returns nothing for any other text, or for a day that does not exist.
+/// Parses `2023`, `2023-01`, `2023-01-12`, or a day followed by `T` or a space and a time: `18:30`,
+/// optional seconds, and an optional time zone, which is ignored. Years are 1000 to 9999. Returns
+/// nullopt for any other text, and for a day that does not exist.
 DATELINE_API std::optional<CivilDate> parse_iso_date(std::string_view text);
 
-/// Reads what `parse_iso_date` reads, and the dates that news pages print in English:
+/// Parses the dates of `parse_iso_date`, and dates as English news pages print them:
 /// - `Jan. 12, 2023 10:42 AM EST`, `12 January 2023`, `January 2023`
 /// - `Thursday, January 12th, 2023 at 6:30 p.m.`
 /// - `Thu, 12 Jan 2023 10:00:00 GMT`, `2023/01/12`
 ///
-/// Purely numeric dates in day or month order are ambiguous and not read.
+/// Returns nullopt for other texts, for example `01/02/2023`, which is ambiguous.
 DATELINE_API std::optional<CivilDate> parse_printed_date(std::string_view text);
 
-/// `2023`, `2023-01`, `2023-01-12` or `2023-01-12T18:30`, by precision.
+/// Returns `2023`, `2023-01`, `2023-01-12` or `2023-01-12T18:30`, depending on the precision.
 DATELINE_API std::string to_iso(const CivilDate& date);
 
-/// `year`, `month`, `day` or `minute`.
+/// Returns `year`, `month`, `day` or `minute`.
 DATELINE_API std::string_view to_string(DatePrecision precision);
 
 }  // namespace dateline

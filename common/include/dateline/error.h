@@ -1,6 +1,6 @@
-/// The one exception type of dateline (the standard library's own, such as for exhausted memory,
-/// aside), for what ends a job. What a job is expected to meet, such as
-/// a file that can't be read, is a plain value in its report instead.
+/// The only exception type of dateline, except for those of the standard library such as
+/// std::bad_alloc. It ends a job. Expected problems, such as a file that can't be read, are values
+/// in the report of the job instead.
 #pragma once
 
 #include <cstddef>
@@ -11,27 +11,30 @@
 
 namespace dateline {
 
-/// What kind of error it is.
+/// The kind of an error.
 enum class ErrorCode {
-  usage,          ///< the caller asked for something that can't be
-  query,          ///< the query is not in the query language
-  index_missing,  ///< there is no index where one was expected
+  usage,          ///< an argument or option is invalid
+  query,          ///< the query is invalid
+  index_missing,  ///< there is no index
   index_broken,   ///< the index can't be read or written
-  index_schema,   ///< the index was made by a dateline of another schema
-  index_locked,   ///< another writer holds the index
-  stopped,        ///< the caller wanted no more of it (`stop_requested`)
+  index_schema,   ///< a version of dateline with another schema made the index
+  index_locked,   ///< another writer has the index open
+  stopped,        ///< `stop_requested` returned true
 };
 
-/// What went wrong (`what()`), what the user can do about it (`hint()`, empty if nothing helps),
-/// and, in a query, where (`column()`, in characters from 1; 0 if it is no one place).
+/// An error: a message (`what()`), what the user can do (`hint()`), and its place in a query
+/// (`column()`).
 class DATELINE_API Error : public std::runtime_error {
  public:
-  /// An error with what its functions below tell.
+  /// @param hint empty if nothing helps
+  /// @param column in a query, in characters from 1; 0 if the error has no single place
   Error(ErrorCode code, const std::string& message, std::string hint = {}, std::size_t column = 0);
 
-  [[nodiscard]] ErrorCode code() const { return code_; }           ///< the kind
-  [[nodiscard]] const std::string& hint() const { return hint_; }  ///< what helps, or empty
-  [[nodiscard]] std::size_t column() const { return column_; }     ///< in a query, or 0
+  [[nodiscard]] ErrorCode code() const { return code_; }  ///< Returns the kind.
+  [[nodiscard]] const std::string& hint() const {
+    return hint_;
+  }  ///< Returns the hint, or an empty text.
+  [[nodiscard]] std::size_t column() const { return column_; }  ///< Returns the column, or 0.
 
  private:
   ErrorCode code_;
@@ -49,7 +52,7 @@ enum class ExitStatus {
   index_locked = 5,
 };
 
-/// The exit status of a program that ends because of an error with this code.
+/// Returns the exit status of a program that ends because of an error with this code.
 DATELINE_API ExitStatus exit_status(ErrorCode code);
 
 }  // namespace dateline

@@ -1,4 +1,4 @@
-/// How the library tells a host what it is doing. It prints nothing itself.
+/// The log of a host program. The library itself prints nothing.
 #pragma once
 
 #include <functional>
@@ -6,15 +6,15 @@
 
 namespace dateline {
 
-/// How much a message matters.
+/// The level of a message.
 enum class LogLevel {
-  debug,    ///< what was done and how long it took, for who looks for the cause of something
-  info,     ///< what the user of a program may like to know
-  warning,  ///< something was not as it should be, and was mended
+  debug,    ///< what was done and how long it took, for finding the cause of a problem
+  info,     ///< for the user of a program
+  warning,  ///< a problem that was repaired. Example: leftover files were removed
 };
 
-/// Takes a message, a line for a person to read. Called on the thread that called the library; it
-/// must not call the object that tells it something. May be empty.
+/// Receives a message, one line of text for a person. Called on the thread that called the library.
+/// It must not call the object that reports the message. May be empty.
 using Log = std::function<void(LogLevel level, std::string_view message)>;
 
 }  // namespace dateline

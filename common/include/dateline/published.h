@@ -1,4 +1,4 @@
-/// When an article appeared, how precisely that is known, and who says so.
+/// The publication date of an article, with its precision and its origin.
 #pragma once
 
 #include <optional>
@@ -9,27 +9,27 @@
 
 namespace dateline {
 
-/// Where a publication date was read, most trusted first.
+/// The origin of a publication date, most trusted first.
 enum class DateOrigin {
   metadata,  ///< the JSONL object or the sidecar
   byline,    ///< a `Published:` line or the byline of the page
-  dateline,  ///< the dateline, when it names a year
+  dateline,  ///< the dateline, if it has a year
   path,      ///< a date in the path of the file
   given,     ///< the user's `--published`
 };
 
-/// The time that the file carries is never a publication date; an unknown date stays unknown.
+/// A publication date. The modification time of a file is never used as one.
 struct Published {
-  CivilDate date;                            ///< as printed
-  DateOrigin origin = DateOrigin::metadata;  ///< who says so
+  CivilDate date;                            ///< the date as printed
+  DateOrigin origin = DateOrigin::metadata;  ///< where it comes from
 
-  bool operator==(const Published&) const = default;  ///< member by member
+  bool operator==(const Published&) const = default;  ///< Returns true if all members are equal.
 };
 
-/// `metadata`, `byline`, `dateline`, `path` or `given`.
+/// Returns `metadata`, `byline`, `dateline`, `path` or `given`.
 DATELINE_API std::string_view to_string(DateOrigin origin);
 
-/// The origin of that name; nothing for another name.
+/// Returns the origin with this name, or nullopt if there is none.
 DATELINE_API std::optional<DateOrigin> parse_date_origin(std::string_view name);
 
 }  // namespace dateline

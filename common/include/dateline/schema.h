@@ -1,5 +1,5 @@
-/// The table of fields that the indexer, the query parser, the help text and the documentation
-/// share.
+/// The fields of a query, in one table that the parser, the indexer, the help text and the
+/// documentation share.
 #pragma once
 
 #include <optional>
@@ -10,19 +10,19 @@
 
 namespace dateline {
 
-/// What a field holds, and so how it is searched.
+/// The kind of a field. It decides how the field is searched.
 enum class FieldKind {
   zone,            ///< a part of the article's text: words and phrases
-  body,            ///< the body, whose words stand without a prefix
+  body,            ///< the body: words and phrases; its terms have no prefix
   keyword,         ///< one exact value
   date,            ///< days, months and years of publication
-  mentioned_date,  ///< days, months and years that the text speaks of
+  mentioned_date,  ///< days, months and years that the text mentions
   person,          ///< people, by any form of their names
-  place,           ///< places, each found by what holds it too
+  place,           ///< places, also by the places that contain them
   organisation,    ///< organisations, by any form of their names
 };
 
-/// True for people, places and organisations.
+/// Returns true for people, places and organisations.
 constexpr bool is_entity(FieldKind kind) {
   return kind == FieldKind::person || kind == FieldKind::place || kind == FieldKind::organisation;
 }
@@ -31,22 +31,23 @@ constexpr bool is_entity(FieldKind kind) {
 struct Field {
   std::string_view name;   ///< as typed in a query, without the colon
   std::string_view alias;  ///< a short name for it, or empty
-  FieldKind kind;          ///< what it holds
-  /// How often an occurrence here counts as an occurrence in the article's text; 0: it does not
-  /// count there, and only the field's own prefix finds it. (Weighting term frequencies by field:
-  /// S. Robertson, H. Zaragoza, M. Taylor, "Simple BM25 extension to multiple weighted fields",
-  /// 2004.)
+  FieldKind kind;          ///< decides how it is searched
+  /// How many occurrences in the article's text one occurrence in the field counts as. Example: a
+  /// word of the headline (weight 2) counts twice. 0: words of the field are found only if the
+  /// query names the field. (S. Robertson, H. Zaragoza, M. Taylor, "Simple BM25 extension to
+  /// multiple weighted fields", 2004.)
   unsigned weight;
-  std::string_view help;  ///< what it is, in a few words
+  std::string_view help;  ///< a description in a few words
 };
 
-/// All fields, in the order in which help shows them.
+/// Returns all fields, in the order in which the help shows them.
 DATELINE_API std::span<const Field> fields();
 
-/// The field with this name or alias, in any case; null if there is none.
+/// Returns the field with this name or alias, in any letter case; null if there is none.
 DATELINE_API const Field* find_field(std::string_view name);
 
-/// The known field name nearest to a misspelt one, if any is near enough to suggest.
+/// Returns the name of the field that a misspelt name probably means, or nullopt. Example:
+/// `headlin` gives `headline`.
 DATELINE_API std::optional<std::string_view> suggest_field(std::string_view misspelt);
 
 }  // namespace dateline
