@@ -1,4 +1,4 @@
-/// What a program does when it crashes.
+/// Handles crashes of a program.
 #pragma once
 
 namespace dateline::program {

@@ -1,4 +1,4 @@
-/// What a stream writes to when the reason of a failure is to be told.
+/// A stream buffer that remembers why a write failed.
 #pragma once
 
 #include <streambuf>
@@ -6,19 +6,20 @@
 
 namespace dateline::program {
 
-/// Writes to an open file descriptor, and remembers why the first write failed: a standard stream
-/// tells only that one did. Nothing is written after a failure.
+/// Writes to an open file descriptor, and remembers the error of the first write that failed; a
+/// standard stream only reports that one failed. Writes nothing after a failure.
 class FileBuffer : public std::streambuf {
  public:
-  /// @param file open for writing; it must outlive this, which does not close it
+  /// @param file a descriptor open for writing; it must outlive this object, which does not close
+  /// it
   explicit FileBuffer(int file);
 
-  /// Writes what is left.
+  /// Writes the bytes that are still in the buffer.
   ~FileBuffer() override;
   FileBuffer(const FileBuffer&) = delete;
   FileBuffer& operator=(const FileBuffer&) = delete;
 
-  /// The `errno` of the write that failed; 0 if none did.
+  /// Returns the `errno` of the write that failed; 0 if none failed.
   [[nodiscard]] int error() const { return error_; }
 
  protected:

@@ -1,4 +1,4 @@
-/// How `--help` looks.
+/// The format of `--help`.
 #pragma once
 
 #include <CLI/CLI.hpp>
@@ -12,8 +12,8 @@ std::string value_name(const CLI::Option& option);
 /// Returns the description of an option, with its default.
 std::string option_text(const CLI::Option& option);
 
-/// Options with the names of their arguments, and what they do in lines that fit a terminal, with
-/// the default behind.
+/// Formats options with the names of their values, and descriptions that fit a terminal and end
+/// with the default.
 class HelpFormatter : public CLI::Formatter {
  public:
   HelpFormatter();

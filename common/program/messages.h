@@ -1,6 +1,6 @@
-/// What the programs say on stderr. A message may quote a file name, an id or a query, which can
-/// contain anything; so all that is said is cleaned here, in one place, and nothing else writes to
-/// stderr except for the line that shows the progress.
+/// The messages of the programs on stderr. A message may quote a file name, an id or a query, which
+/// can contain any bytes. So all messages are cleaned here. Only the progress line is written
+/// elsewhere.
 #pragma once
 
 #include <spdlog/formatter.h>
@@ -10,10 +10,10 @@
 
 namespace dateline::program {
 
-/// Lays out each message of spdlog as one line, `printable_line`, whatever it quotes.
+/// Formats each message of spdlog as one line without control characters (`printable_line`).
 std::unique_ptr<spdlog::formatter> message_formatter();
 
-/// Prints what the user can do about the message above, in one indented line; nothing if `hint` is
+/// Prints a hint for the user after a message, as one indented line. Prints nothing if `hint` is
 /// empty.
 void print_hint(std::string_view hint);
 

@@ -1,4 +1,4 @@
-/// What the dateline programs share: where the index is, how they log, how they end.
+/// The common parts of the dateline programs: the place of the index, logging, and exit statuses.
 #pragma once
 
 #include <CLI/CLI.hpp>
@@ -37,36 +37,37 @@ class PointedError : public Error {
 void add_common_options(CLI::App& app, CommonOptions& options);
 
 /// Adds `--timeout`.
-/// @param usual what the help says of the default
+/// @param usual the default, as the help shows it
 void add_timeout_option(CLI::App& app, CommonOptions& options, const std::string& usual);
 
-/// How long a command may take: `--timeout`, else `usual`; 0: without a limit.
-/// @throws Error{ErrorCode::usage} if it is no time
+/// Returns the time limit of a command: `--timeout`, or else `usual`; 0 means no limit.
+/// @throws Error{ErrorCode::usage} if `--timeout` is not a time
 std::chrono::milliseconds timeout_of(const CommonOptions& options, std::chrono::milliseconds usual);
 
-/// The default of commands that only read an index.
+/// The default time limit of commands that only read an index.
 constexpr std::chrono::seconds kReadingTimeout{30};
 
-/// The index to use: `--index`, else `$DATELINE_INDEX`, else `$XDG_DATA_HOME/dateline/index`, else
+/// Returns the index to use: `--index`, else `$DATELINE_INDEX`, else
+/// `$XDG_DATA_HOME/dateline/index`, else
 /// `~/.local/share/dateline/index`.
 /// @throws Error{ErrorCode::usage} if none of them is known.
 std::filesystem::path index_path(const CommonOptions& options);
 
-/// Makes messages go to stderr, from the level that -v or -q asks for.
+/// Sets up logging to stderr, with the level of -v or -q.
 void set_up_logging(const CommonOptions& options);
 
-/// What the library has to tell, as messages on stderr.
+/// Returns a log that writes the messages of the library to stderr.
 Log to_stderr();
 
-/// True if results are for a person at a terminal who wants colour (NO_COLOR is honoured).
+/// Returns true if results go to a terminal and NO_COLOR is not set.
 bool colour_wanted();
 
-/// True if messages go to a terminal.
+/// Returns true if messages go to a terminal.
 bool messages_on_terminal();
 
-/// Parses the command line and runs `body`; turns what it throws into a message on stderr and the
-/// exit status of the contract. A reader that closes the pipe is no error; any other failure to
-/// write the results is.
+/// Parses the command line, runs `body`, and returns the exit status. Turns exceptions into a
+/// message on stderr and an exit status. A closed pipe is not an error; any other failure to write
+/// the results is one.
 int run(CLI::App& app, int argc, char** argv, const std::function<ExitStatus()>& body);
 
 }  // namespace dateline::program

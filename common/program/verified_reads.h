@@ -8,9 +8,9 @@
 /// which Xapian reports as it does any other failure to read. A `close` of their own keeps it
 /// informed.
 ///
-/// There is nothing to call: a program has both by linking this file. The library does not, since
-/// its host has a say in what `pread` is. A block is verified once for each time that its file is
-/// opened, which takes about a microsecond.
+/// There is no function to call: a program that links this file has both. The library does not have
+/// them, because its host decides which `pread` is used. A block is verified once for each time
+/// that its file is opened, which takes about a microsecond.
 #pragma once
 
 namespace dateline::program {

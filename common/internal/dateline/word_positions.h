@@ -1,7 +1,9 @@
-/// Where each word of an article stands, as one compact value. Phrases and nearness are verified on
-/// it. (Keeping positions by article, not by term, follows what J. Zobel and A. Moffat, "Inverted
-/// files for text search engines", 2006, section 4, call a forward list: most of the size of
-/// positions kept by term is their keys.)
+/// The positions of all words of an article, as one compact value. Phrases and proximity are
+/// verified on it.
+///
+/// The positions are stored by article, not by term, as a forward list (J. Zobel, A. Moffat,
+/// "Inverted files for text search engines", 2006, section 4): if they are stored by term, most of
+/// their size is keys.
 #pragma once
 
 #include <array>
@@ -16,40 +18,41 @@
 
 namespace dateline {
 
-/// The parts of an article that have words, in the order in which they are numbered.
+/// The zones of an article, in the order in which their words are numbered.
 enum class TextZone : std::uint8_t { headline, body, caption, credit, byline, dateline, source };
 constexpr std::size_t kTextZones = 7;
 
-/// A set of zones: bit `1 << zone` of each.
+/// A set of zones. The bit of a zone is `1 << zone`.
 using ZoneSet = std::uint32_t;
 constexpr ZoneSet zone_set(TextZone zone) {
   return 1U << static_cast<unsigned>(zone);
 }
 
-/// A word as the text has it, folded, and its stem.
+/// A surface form: a word as written, folded, and its stem.
 struct SurfaceForm {
   std::string_view stem;
   std::string_view form;
 };
 
-/// Collects the words of one article. Words are numbered on from paragraph to paragraph. Not
-/// thread-safe.
+/// Collects the positions of the words of an article. The numbering of positions continues from one
+/// paragraph to the next. Not thread-safe.
 class WordPositionsWriter {
  public:
-  /// Opens the next paragraph; `zone` is that of the one before or one behind it in `TextZone`.
+  /// Begins the next paragraph. Its zone must not come before that of the paragraph before.
   void begin_paragraph(TextZone zone);
 
-  /// The next sentence of the paragraph begins at this `place` there; the first one needs no call.
+  /// Begins the next sentence at `place`, a position within the paragraph. The first sentence of a
+  /// paragraph needs no call.
   void begin_sentence(std::uint32_t place);
 
-  /// Makes a word known, which must be done once for each that the article has; returns its number.
-  /// The texts must live until `finish`.
+  /// Registers a word and returns its number. Must be called once for each distinct word. The texts
+  /// must live until `finish`.
   std::size_t add_word(const SurfaceForm& word);
 
-  /// A word of the paragraph, at its `place` there, from 0.
+  /// Adds an occurrence of a word at `place`, a position within the paragraph, from 0.
   void add(std::size_t word_number, std::uint32_t place);
 
-  /// The value; the writer is empty afterwards.
+  /// Returns the value, and empties the writer.
   [[nodiscard]] std::string finish();
 
   WordPositionsWriter();
@@ -62,59 +65,62 @@ class WordPositionsWriter {
   std::unique_ptr<Impl> impl_;
 };
 
-/// Reads what a `WordPositionsWriter` wrote. Safe to share between threads.
+/// Reads the value of a `WordPositionsWriter`. Safe to share between threads.
 class WordPositions {
  public:
-  /// @param value is kept as a view, and must live as long.
-  /// @throws Error{ErrorCode::index_broken} if it can't be such a value.
+  /// @param value must outlive this object
+  /// @throws Error{ErrorCode::index_broken} if the value is invalid
   explicit WordPositions(std::string_view value);
 
-  /// Adds the positions of a word to `out`, each form of its stem in rising order; if `word.form`
-  /// is empty, of all forms but frequent words. Unless the form is a frequent word, the article
-  /// must hold the stem otherwise: for one that it does not hold, those of another word may come.
+  /// Adds the positions of a word to `out`. If `word.form` is empty, adds those of all forms of its
+  /// stem, except frequent words; they are in rising order for each form.
+  ///
+  /// Precondition: the article contains the stem, or the form is a frequent word. Otherwise, the
+  /// result may be positions of another word, because stems are stored as hashes.
   void find(const SurfaceForm& word, std::vector<std::uint32_t>& out) const;
 
-  /// Adds the positions of the forms of a stem, but frequent words, that are wanted. Of a stem that
-  /// the article does not hold, see above.
+  /// Adds the positions of the forms of a stem, except frequent words, for which `wanted` returns
+  /// true. The precondition is that of `find`.
   void find_forms(std::string_view stem, const std::function<bool(std::string_view form)>& wanted,
                   std::vector<std::uint32_t>& out) const;
 
-  /// A word in a part of the text, of which the value does not tell the stem, but its hash.
+  /// A word in a part of the text. The value has the hash of its stem, not the stem.
   struct PlacedWord {
     std::optional<unsigned> frequent;  ///< the number of a frequent word, which has no hash
     std::uint64_t stem_hash = 0;
     std::size_t entry = 0;  ///< for `form_of`
   };
 
-  /// Each word of the first paragraph of a zone once. To look for many words there, this is faster
-  /// than `find` for each.
+  /// Returns each word of the first paragraph of a zone once. For many words, this is faster than a
+  /// `find` for each.
   [[nodiscard]] std::vector<PlacedWord> words_of_first_paragraph(TextZone zone) const;
 
-  /// The hash of a stem. Stems of other articles may have the same.
+  /// Returns the hash of a stem. Stems of other articles may have the same hash.
   [[nodiscard]] std::uint64_t hash_of(std::string_view stem) const;
 
-  /// Values with the same key have the same hashes.
+  /// Returns a key. Two values with the same key have the same hashes for all stems.
   [[nodiscard]] std::uint64_t hash_key() const {
     return std::uint64_t{hash_seed_} << 32U | hash_bits_;
   }
 
-  /// The form of a word that is not a frequent one, if this is its stem.
+  /// Returns the form of a word. It must not be a frequent word, and `stem` must be its stem.
   [[nodiscard]] std::string form_of(const PlacedWord& word, std::string_view stem) const {
     return form_of(word.entry, stem);
   }
 
-  /// The paragraph that holds a position, from 0, and its zone.
+  /// A paragraph: its number, from 0, and its zone.
   struct Paragraph {
     std::size_t number = 0;
     TextZone zone = TextZone::headline;
     bool first_of_zone = false;
   };
+  /// Returns the paragraph that contains a position.
   [[nodiscard]] Paragraph paragraph_at(std::uint32_t position) const;
 
-  /// The positions at which sentences begin that are not the first of their paragraph, rising.
+  /// Returns the first positions of all sentences except the first of each paragraph, rising.
   [[nodiscard]] std::vector<std::uint32_t> sentence_starts() const;
 
-  /// Words counted with their repetitions.
+  /// Returns the number of words, including repetitions.
   [[nodiscard]] std::size_t position_count() const { return positions_; }
 
  private:
