@@ -9,17 +9,17 @@
 
 namespace dateline {
 
-/// How the text of an index was analysed; kept in the index's metadata.
+/// The settings with which the text of an index is analysed. The index stores them in its metadata.
 struct AnalysisSettings {
   std::string stemmer = "english";  ///< a libstemmer algorithm
 
   bool operator==(const AnalysisSettings&) const = default;
 };
 
-/// True if libstemmer has the algorithm that the settings name.
+/// Returns true if libstemmer has the algorithm that the settings name.
 bool has_stemmer(const AnalysisSettings& settings);
 
-/// Stems terms. Not thread-safe: one for each thread.
+/// Stems terms. Not thread-safe: each thread needs its own.
 class Analyzer {
  public:
   /// @throws Error{ErrorCode::usage} if libstemmer has no such algorithm.
@@ -30,8 +30,9 @@ class Analyzer {
   Analyzer(const Analyzer&) = delete;
   Analyzer& operator=(const Analyzer&) = delete;
 
-  /// The stem of a folded term by the Snowball algorithm (M. F. Porter, 2001); a term with a digit
-  /// is an identifier or a number and is its own stem.
+  /// Returns the stem of a folded term by the Snowball algorithm (M. F. Porter, 2001). A term that
+  /// contains a digit is an identifier or a number, and is its own stem. Examples: `missil` for
+  /// `missiles`, `f16s` for `f16s`.
   [[nodiscard]] std::string stem(std::string_view term) const;
 
  private:
@@ -39,16 +40,19 @@ class Analyzer {
   std::unique_ptr<Impl> impl_;
 };
 
-/// True for the English function words (the, of, in, ...) that a free-text query leaves out.
+/// Returns true for an English function word that a free-text query ignores. Examples: `the`,
+/// `who`.
 bool is_stop_word(std::string_view folded_word);
 
-/// Of the stop words those in nearly every article, which are never anything else (as `who` and
-/// `it` are). They are no terms of the index and are known by their positions only. Which number a
-/// word has is part of the schema.
+/// The number of frequent words: stop words that are in nearly every article and have no other
+/// meaning. `who` and `it` are not among them, because they can mean WHO and IT. A frequent word is
+/// not a term of the index; only its positions are indexed.
 constexpr unsigned kFrequentWords = 48;
+/// Returns the number of a frequent word, or nullopt for any other word. The numbers are part of
+/// the schema. Example: 0 for `the`.
 std::optional<unsigned> frequent_word(std::string_view folded_word);
 
-/// All of them, by their numbers.
+/// Returns all frequent words, in the order of their numbers.
 std::span<const std::string_view, kFrequentWords> frequent_words();
 
 }  // namespace dateline

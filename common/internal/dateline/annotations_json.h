@@ -1,4 +1,4 @@
-/// The annotations of a text as programs print them.
+/// Converts annotations to the JSON that the programs print.
 #pragma once
 
 #include <cstddef>
@@ -9,14 +9,15 @@
 
 namespace dateline {
 
-/// The members `text`, `people`, `places`, `organisations` and `dates`, as `dateline-index
-/// annotate` prints them (see docs/json-output.md): each mention with `start` and `end` in Unicode
-/// code points of `text`, end exclusive, and its `surface`. What is unknown is null. `cut_short`,
-/// true, is a member only of annotations that are.
+/// Returns an object with the members `text`, `people`, `places`, `organisations` and `dates`, as
+/// `dateline-index annotate` prints them (see docs/json-output.md). Each mention has `start` and
+/// `end` (exclusive), in Unicode code points of `text`, and its text, `surface`. Unknown values are
+/// null. If the annotations are cut short, the object also has the member `cut_short`, which is
+/// true.
 nlohmann::ordered_json annotations_json(std::string_view text, const Annotations& annotations);
 
-/// The mentions that lie in the bytes `begin` to `end` (exclusive) of the text, with offsets that
-/// count from `begin`.
+/// Returns the mentions that are entirely within the bytes `begin` to `end` (exclusive) of the
+/// text. Their offsets are relative to `begin`.
 Annotations annotations_within(const Annotations& annotations, std::size_t begin, std::size_t end);
 
 }  // namespace dateline

@@ -1,4 +1,4 @@
-/// An article as one JSON object with the names of `Article`'s members.
+/// Converts an article to a JSON object whose members have the names of `Article`'s members.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
@@ -9,22 +9,23 @@
 
 namespace dateline {
 
-/// Marks the JSON of an article as that of an export, and which form of it: it holds all that is
-/// known of the article, and a reader adds nothing.
+/// The member that marks the JSON of an article as a line of an export. Its value is
+/// `kExportVersion`. A line of an export contains everything that is known about the article, so a
+/// reader must not add anything to it (such as a date from the path).
 constexpr const char* kExportMember = "dateline_export";
 
-/// What each line of an export begins with.
+/// The text with which each line of an export begins.
 constexpr std::string_view kExportBegin = R"({"dateline_export":)";
 constexpr int kExportVersion = 1;
 
-/// An article as a JSON object. Empty parts are left out.
+/// Returns an article as a JSON object without the parts that are empty.
 nlohmann::ordered_json json_object(const Article& article);
 
-/// The same as text. Empty parts are left out. The same article gives the same bytes.
+/// Returns the same object as text. The same article always gives the same bytes.
 std::string to_json(const Article& article);
 
-/// Reads what `to_json` wrote; unknown members are ignored.
-/// @throws Error{ErrorCode::index_broken} if it is not such an object.
+/// Reads the JSON that `to_json` wrote. Ignores unknown members.
+/// @throws Error{ErrorCode::index_broken} if `json` is not the JSON of an article.
 Article article_from_json(std::string_view json);
 
 }  // namespace dateline

@@ -1,4 +1,4 @@
-/// The parts of an article that are text, in one table: their names and where they are.
+/// A table of the parts of an article that are text.
 #pragma once
 
 #include <array>
@@ -9,9 +9,9 @@
 
 namespace dateline {
 
-/// One of these parts.
+/// A part of an article that is text.
 struct ArticleText {
-  const char* name;  ///< as in the JSON of an article
+  const char* name;  ///< the name of its member in the JSON of an article
   std::string Article::*text;
 };
 
@@ -27,7 +27,7 @@ constexpr std::array<ArticleText, 11> kArticleTexts = {{{"id", &Article::id},
                                                         {"credit", &Article::credit},
                                                         {"body", &Article::body}}};
 
-/// How long they are together.
+/// Returns the total length of the texts of an article in bytes.
 inline std::size_t text_bytes(const Article& article) {
   std::size_t bytes = 0;
   for (const ArticleText& part : kArticleTexts) {

@@ -1,5 +1,5 @@
-/// Keeps what an article costs within bounds. What an index holds was within them when it was
-/// written, so that whoever reads one may refuse anything larger.
+/// Limits the cost of an article's annotations. All annotations in an index are within the limits,
+/// so a reader may reject larger ones as damage.
 #pragma once
 
 #include <cstddef>
@@ -8,17 +8,17 @@
 
 namespace dateline {
 
-/// The most bytes that the texts of one mention take (`text_cost`). The longest name in real news
-/// has about 200.
+/// The maximum `text_cost` of a mention, in bytes. The longest name in real news takes about 200.
 constexpr std::size_t kMaxMentionBytes = 2000;
 
-/// The memory that the key, value and holders of a mention take.
+/// Returns the bytes of memory that the texts of a mention take: its key or value, its country, and
+/// the names of the containing places.
 std::size_t text_cost(const NameMention& name);
 std::size_t text_cost(const PlaceMention& place);
 std::size_t text_cost(const DateMention& date);
 
-/// The first `kMaxMentions` mentions of each kind. Leaves out mentions that are empty, that begin
-/// before the end of the previous one, or whose texts take over `kMaxMentionBytes`.
+/// Returns the first `kMaxMentions` mentions of each kind, without mentions that are empty, begin
+/// before the end of the previous one, or cost more than `kMaxMentionBytes`.
 Annotations bounded(Annotations annotations);
 
 }  // namespace dateline

@@ -1,11 +1,12 @@
-/// The list of names that mean the same that is part of the library.
+/// The list of aliases (names for the same thing) that is built into the library.
 #pragma once
 
 #include <string_view>
 
 namespace dateline {
 
-/// `common/data/aliases.txt`: lines such as `DPRK = North Korea`. Safe to call from any thread.
+/// Returns the text of `common/data/aliases.txt`. It has lines such as `DPRK = North Korea`.
+/// Thread-safe.
 std::string_view builtin_aliases();
 
 }  // namespace dateline

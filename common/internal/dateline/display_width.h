@@ -1,4 +1,4 @@
-/// How much room text takes on a terminal.
+/// Computes the width of text on a terminal.
 #pragma once
 
 #include <cstddef>
@@ -6,8 +6,9 @@
 
 namespace dateline {
 
-/// Columns that a text takes: two for a wide East Asian character, none for a combining one
-/// (Unicode Standard Annex #11). Safe to call from any thread.
+/// Returns the number of columns that a UTF-8 text takes on a terminal. A wide East Asian character
+/// takes two (Unicode Standard Annex #11), a combining or format character takes none, and any
+/// other takes one. Thread-safe.
 std::size_t display_width(std::string_view text);
 
 }  // namespace dateline

@@ -1,4 +1,4 @@
-/// How far apart two spellings are.
+/// Computes how similar two spellings are.
 #pragma once
 
 #include <cstddef>
@@ -6,10 +6,12 @@
 
 namespace dateline {
 
-/// How many bytes must be inserted, removed, replaced or swapped with their neighbour, none twice,
-/// to make one text of the other (optimal string alignment, F. Damerau, "A technique for computer
-/// detection and correction of spelling errors", 1964). Takes time and room as the product of both
-/// sizes.
+/// Returns the smallest number of edits that change one text into the other. An edit inserts,
+/// removes or replaces a byte, or swaps two adjacent bytes; no part of the text is edited twice
+/// (optimal string alignment, F. Damerau, "A technique for computer detection and correction of
+/// spelling errors", 1964). Example: 1 for `missile` and `misslie`.
+///
+/// Takes time and memory proportional to the product of the two sizes.
 std::size_t edit_distance(std::string_view a, std::string_view b);
 
 }  // namespace dateline

@@ -1,5 +1,5 @@
-/// The one way in which dateline opens what it reads as input: articles, sidecars, topics, aliases.
-/// The files of an index are opened elsewhere.
+/// Opens all files that dateline reads as input: articles, sidecars, topics, aliases. index_files.h
+/// opens the files of an index.
 #pragma once
 
 #include <cstddef>
@@ -10,24 +10,26 @@
 
 namespace dateline {
 
-/// A file opened for reading, whatever its path turns out to lead to. Not thread-safe.
+/// A file opened for reading. It is safe for a path that leads to a device, FIFO or anything else.
+/// Not thread-safe.
 ///
-/// Opening never waits and starts no device: the type is asked for before the file is opened, and
-/// again of the open descriptor, which another file may have got by then. Reading ends at the size
-/// that the file had when it was opened. A log that grows while it is read has an end that way, and
-/// a file of /proc that claims 0 bytes is empty.
+/// Opening never waits and never affects a device: the type of the file is checked before it is
+/// opened, and again on the open descriptor, because the path may lead to another file by then.
+/// Reading ends at the size that the file had when it was opened. So a log that grows while it is
+/// read has an end, and a file in /proc that reports 0 bytes is empty.
 class InputFile {
  public:
-  /// Which types of files are read.
+  /// The types of files that are accepted.
   enum class Accept {
-    regular_files,
-    /// Also pipes and character devices, for what the user names as `<(command)` or `/dev/stdin`.
-    /// They end where their writer ends, or fail if nothing comes from them for 30 seconds.
+    regular_files,  ///< only regular files
+    /// Also pipes and character devices, so that users can pass `<(command)` or `/dev/stdin`. A
+    /// stream ends when its writer closes it; reading fails if no data arrives for 30 seconds.
     streams,
   };
 
-  /// Opens the file at `path`, links followed; `error()` says if that failed. `stop_requested` may
-  /// be empty. It is asked before each read but the first; true ends the reading.
+  /// Opens the file at `path`, and follows links. If that fails, `error()` returns the reason.
+  /// @param stop_requested the cancellation check; may be empty. It is called before each read
+  /// except the first, and while waiting for a stream. If it returns true, reading ends.
   explicit InputFile(const std::filesystem::path& path,
                      std::function<bool()> stop_requested = nullptr,
                      Accept accept = Accept::regular_files);
@@ -35,20 +37,22 @@ class InputFile {
   InputFile(const InputFile&) = delete;
   InputFile& operator=(const InputFile&) = delete;
 
-  /// Reads up to `size` bytes, and at most 1 MiB at a time so that a wish to stop is heard soon.
-  /// Returns how many; 0 at the end, after a failure, or when stopped.
+  /// Reads at most `size` bytes into `data`, and returns their number. Returns 0 at the end, after
+  /// a failure, or if stopped. One call reads at most 1 MiB, so that the next cancellation check is
+  /// soon.
   std::size_t read(char* data, std::size_t size);
 
-  /// The size when the file was opened; the greatest number there is for a stream.
+  /// Returns the size of the file when it was opened; for a stream, the maximum of the type.
   [[nodiscard]] std::uint64_t size() const { return size_; }
 
-  /// True if all bytes up to the end were read.
+  /// Returns true if all bytes were read.
   [[nodiscard]] bool at_end() const;
 
-  /// True if `stop_requested` ended the reading.
+  /// Returns true if `stop_requested` ended the reading.
   [[nodiscard]] bool stopped() const { return stopped_; }
 
-  /// Why the file can't be opened or read, for a person; empty if nothing failed.
+  /// Returns the reason why the file can't be opened or read, for a person. Returns an empty string
+  /// if nothing failed.
   [[nodiscard]] const std::string& error() const { return error_; }
 
  private:
@@ -65,15 +69,15 @@ class InputFile {
   std::string error_;
 };
 
-/// The bytes of a whole file.
+/// The content of a file.
 struct FileContent {
   std::string bytes;
-  std::string error;     ///< why they are not all there, for a person; empty if they are
-  bool stopped = false;  ///< `stop_requested` ended the reading
+  std::string error;     ///< the reason of a failure, for a person; empty if nothing failed
+  bool stopped = false;  ///< true if `stop_requested` ended the reading
 };
 
-/// Reads the rest of a file. A file that is larger than `max_bytes` is refused by its size, and
-/// not read.
+/// Reads the rest of a file. If the file is larger than `max_bytes`, the result is an error; a
+/// regular file is then not read at all.
 FileContent read_whole(InputFile& file, std::size_t max_bytes);
 
 }  // namespace dateline

@@ -1,4 +1,5 @@
-/// Reads a JSON object of options, as callers of dateline.h give them, by a table of its members.
+/// Reads JSON objects of options, which callers of dateline.h pass. A table lists the members that
+/// an object may have.
 #pragma once
 
 #include <algorithm>
@@ -12,19 +13,21 @@
 
 namespace dateline {
 
-/// A member that such an object may have.
+/// A member that an object of options may have: its name, and the function that reads its value.
 template <typename Options>
 struct JsonMember {
   std::string_view name;
   void (*read)(Options& options, const std::string& name, const nlohmann::json& value);
 };
 
-/// Says that a member is not what it must be, for example `true or false`.
+/// Returns the error for a member with an invalid value.
+/// @param wanted the valid values, for a person; for example `true or false`
 inline Error bad_member(const std::string& name, const std::string& wanted) {
   return {ErrorCode::usage, "the option `" + name + "` is not " + wanted};
 }
 
-/// @throws Error{ErrorCode::usage}, as the functions below do
+/// Returns the value of a member that must be true or false.
+/// @throws Error{ErrorCode::usage} if it is anything else
 inline bool read_bool(const std::string& name, const nlohmann::json& value) {
   if (!value.is_boolean()) {
     throw bad_member(name, "true or false");
@@ -32,7 +35,8 @@ inline bool read_bool(const std::string& name, const nlohmann::json& value) {
   return value.get<bool>();
 }
 
-/// A whole number from 0 on.
+/// Returns the value of a member that must be a whole number from 0 to `most`.
+/// @throws Error{ErrorCode::usage} if it is anything else
 inline std::size_t read_size(const std::string& name, const nlohmann::json& value,
                              std::size_t most) {
   if (!value.is_number_unsigned() || value.get<std::uint64_t>() > most) {
@@ -41,8 +45,11 @@ inline std::size_t read_size(const std::string& name, const nlohmann::json& valu
   return value.get<std::size_t>();
 }
 
-/// One of the names in a table of pairs, as what stands beside it.
-/// @param wanted the names, for a person to read
+/// Reads the value of a member that must be one of several names.
+/// @param table pairs of a name and a value, for example `{"newest", SortBy::newest}`
+/// @param wanted the names, for a person
+/// @returns the value that the table pairs with the name
+/// @throws Error{ErrorCode::usage} if the member is not one of the names
 template <typename Table>
 auto read_choice(const std::string& name, const nlohmann::json& value, const Table& table,
                  const std::string& wanted) {
@@ -55,9 +62,9 @@ auto read_choice(const std::string& name, const nlohmann::json& value, const Tab
   return found->second;
 }
 
-/// Reads the members of `text` into `options`, in their order.
-/// @throws Error{ErrorCode::usage} if it is no JSON object, is longer than `most_bytes`, or has a
-/// member that the table does not have
+/// Reads a JSON object into `options`. Options without a member in `text` keep their values.
+/// @throws Error{ErrorCode::usage} if `text` is not a JSON object, is longer than `most_bytes`, or
+/// has a member that is not in the table or has an invalid value
 template <typename Options, std::size_t N>
 void read_members(std::string_view text, std::size_t most_bytes,
                   const std::array<JsonMember<Options>, N>& table, Options& options) {

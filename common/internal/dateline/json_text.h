@@ -1,4 +1,4 @@
-/// The one way in which JSON becomes text that leaves dateline.
+/// Converts JSON to text. All JSON that dateline prints or returns goes through this function.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
@@ -6,8 +6,9 @@
 
 namespace dateline {
 
-/// As text, in one line unless `indent` is 0 or more. Safe on a terminal, as `printable_json` is;
-/// bytes that are not UTF-8, as names of files may have, become U+FFFD.
+/// Returns `json` as text that is safe on a terminal (see `printable_json`). Bytes that are not
+/// UTF-8, for example in file names, become U+FFFD.
+/// @param indent the number of spaces for each level; -1: all in one line
 std::string json_text(const nlohmann::ordered_json& json, int indent = -1);
 
 }  // namespace dateline

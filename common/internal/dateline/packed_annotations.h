@@ -1,4 +1,4 @@
-/// The form in which an index keeps what was understood of an article.
+/// Packs annotations into the form in which an index stores them.
 #pragma once
 
 #include <string>
@@ -9,18 +9,20 @@
 
 namespace dateline {
 
-/// Packs annotations of `text`, which must be `bounded`: the mentions of one entity together, and
-/// of a place that the gazetteer has but its number there. The same values give the same bytes.
+/// Packs the annotations of `text`. The mentions of one entity are stored together; a place of the
+/// gazetteer is stored only as its number there. The same annotations always give the same bytes.
+/// Precondition: the annotations are `bounded`.
 std::string pack_annotations(const Annotations& annotations, std::string_view text);
 
-/// Reads what `pack_annotations` wrote of the same text, with the same gazetteer.
-/// @throws Error{ErrorCode::index_broken} if it can't have been that: mentions that do not lie in
-/// the text in order and apart, and more than `bounded` leaves, are damage.
+/// Reads the bytes that `pack_annotations` wrote for the same text, with the same gazetteer.
+/// @throws Error{ErrorCode::index_broken} if the bytes are damaged: mentions that overlap, are
+/// empty or outside the text, or more mentions than `bounded` keeps.
 Annotations unpack_annotations(std::string_view bytes, std::string_view text);
 
-/// The places that packed annotations name, each once, without where they are named; the key of one
-/// that nothing is known to hold may be missing.
-/// @throws Error{ErrorCode::index_broken} if these are no packed annotations.
+/// Returns the different places in packed annotations. Their offsets are 0, because this does not
+/// need the text. For the same reason, the key of a place that is not in the gazetteer may be
+/// empty.
+/// @throws Error{ErrorCode::index_broken} if the bytes are damaged.
 std::vector<PlaceMention> places_named(std::string_view bytes);
 
 }  // namespace dateline

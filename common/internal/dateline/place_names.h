@@ -1,4 +1,4 @@
-/// What the place names in a query mean.
+/// Looks up the place names of a query in the gazetteer.
 #pragma once
 
 #include <string>
@@ -7,8 +7,8 @@
 
 namespace dateline {
 
-/// The keys of the places that a name may mean, as annotations carry them: `United States` for
-/// `u.s.`, in any case. Empty for a name that no known place has. Safe to call from any thread.
+/// Returns the keys (`PlaceMention::key`) of the places that a name may mean. Ignores case. Returns
+/// none if no known place has the name. Example: `United States` for `u.s.`. Thread-safe.
 std::vector<std::string> place_names_meant(std::string_view name);
 
 }  // namespace dateline

@@ -1,7 +1,7 @@
-/// The form in which an index keeps an article: its JSON as a frame of Zstandard (RFC 8878),
-/// compressed with `common/data/article.dict` as the dictionary. An article alone is too short to
-/// be compressed well; the dictionary is news of the same shape. `zstd -D article.dict -d` reads
-/// it.
+/// Packs an article into the form in which an index stores it: its JSON as a frame of Zstandard
+/// (RFC 8878), compressed with `common/data/article.dict` as the dictionary. A single article is
+/// too short to be compressed well; the dictionary contains typical text of news articles. `zstd -D
+/// article.dict -d` decompresses the frame.
 #pragma once
 
 #include <memory>
@@ -12,7 +12,7 @@
 
 namespace dateline {
 
-/// Compresses articles. Has the state that this needs; not thread-safe.
+/// Packs articles. Not thread-safe.
 class ArticlePacker {
  public:
   ArticlePacker();
@@ -22,7 +22,7 @@ class ArticlePacker {
   ArticlePacker(const ArticlePacker&) = delete;
   ArticlePacker& operator=(const ArticlePacker&) = delete;
 
-  /// The same article gives the same bytes, as long as libzstd is the same.
+  /// Returns the packed article. The same article and version of libzstd give the same bytes.
   /// @throws Error{ErrorCode::usage} if the article is larger than `unpack_article` allows: about
   /// 49 MiB as JSON
   [[nodiscard]] std::string pack(const Article& article);
@@ -32,12 +32,13 @@ class ArticlePacker {
   std::unique_ptr<Impl> impl_;
 };
 
-/// Reads what `ArticlePacker` wrote.
-/// @throws Error{ErrorCode::index_broken} if it is no such article.
+/// Returns the article that `ArticlePacker` packed.
+/// @throws Error{ErrorCode::index_broken} if `stored` is damaged.
 Article unpack_article(std::string_view stored);
 
-/// The parts that an index keeps as one: the article, and its annotations packed.
-/// @throws Error{ErrorCode::index_broken} if they are no such parts, or not of each other.
+/// Returns an article and its annotations, which an index stores as two values.
+/// @throws Error{ErrorCode::index_broken} if a value is damaged, or if the annotations do not fit
+/// the article's text.
 AnnotatedArticle unpack_annotated(std::string_view stored, std::string_view packed_annotations);
 
 }  // namespace dateline

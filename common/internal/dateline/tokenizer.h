@@ -1,4 +1,4 @@
-/// Cuts text into the tokens that become terms. Articles and queries go through this same code.
+/// Splits text into the tokens that become terms. Articles and queries use the same tokenizer.
 #pragma once
 
 #include <cstdint>
@@ -8,40 +8,43 @@
 
 namespace dateline {
 
-/// One token. `term` is folded (see fold.h) and never empty, never over `kMaxTokenBytes`, never
-/// with a NUL byte.
+/// A token of a text.
 struct Token {
   enum class Kind : std::uint8_t {
-    word,      ///< a word or number of its own
-    compound,  ///< the parts of a hyphenated word written as one, at the position of the first part
-    ngram,  ///< two neighbouring characters of a script written without spaces, at the first one's
+    word,      ///< a word or number
+    compound,  ///< the joined parts of a hyphenated word, at the position of the first part
+    ngram,     ///< two adjacent characters of a script without spaces, at the first's position
   };
 
-  std::string term;
-  std::uint32_t position = 0;  ///< 0 for the first word of the text, then one more for each word
-  std::uint32_t begin = 0;     ///< offset of its first byte in the text
-  std::uint32_t end = 0;       ///< offset behind its last byte
+  std::string term;            ///< folded (fold.h), without NUL; 1 to `kMaxTokenBytes` bytes
+  std::uint32_t position = 0;  ///< the number of words before it in the text
+  std::uint32_t begin = 0;     ///< the offset of its first byte in the text
+  std::uint32_t end = 0;       ///< the offset after its last byte
   Kind kind = Kind::word;
 
   bool operator==(const Token&) const = default;
 };
 
-constexpr std::size_t kMaxTokenBytes = 100;  ///< a longer word is cut; a SHA-256 in hex has 64
+/// The maximum size of a term. A longer word is truncated. A SHA-256 in hex has 64 bytes.
+constexpr std::size_t kMaxTokenBytes = 100;
 
-/// The tokens of a UTF-8 text in order.
-/// @throws std::length_error for a text of 4 GiB or more.
+/// Returns the tokens of a UTF-8 text, in order.
+/// @throws std::length_error if the text has 4 GiB or more.
 ///
-/// - A word is a run of letters, digits and marks. Apostrophes inside are dropped, an English
-///   possessive with them: `O'Brien's` is `obrien`.
-/// - Single letters with full stops are one word: `U.S.` is `us`, `a.m.` is `am`.
-/// - Numbers keep a decimal point and lose the commas between thousands: `2,500.5` is `2500.5`; an
-///   IP address is one word.
-/// - A hyphen joins: `two-plus-two` gives `two`, `plus`, `two` and the compound `twoplustwo`, so
-///   that `counter-terrorism` and `counterterrorism` find each other. Of more than three parts
-///   there is no compound. A dash does not join.
-/// - Chinese, Japanese, Korean, Thai, Lao, Khmer and Burmese text gives each character as a word
-///   and each pair of neighbours as an n-gram.
-/// - Soft hyphens and zero-width characters vanish; every other character separates.
+/// - A word consists of adjacent letters, digits and marks. Apostrophes inside it are dropped, and
+/// so
+///   is an English possessive. Example: `O'Brien's` is `obrien`.
+/// - Single letters with full stops are one word. Examples: `U.S.` is `us`, `a.m.` is `am`.
+/// - A number keeps its decimal point and loses the commas between thousands. Example: `2,500.5` is
+///   `2500.5`. An IP address is one word.
+/// - The parts of a hyphenated word are words, and also give a compound. Example: `two-plus-two`
+/// gives
+///   `two`, `plus`, `two` and the compound `twoplustwo`. So `counter-terrorism` and
+///   `counterterrorism` find each other. More than three parts give no compound. A dash separates
+///   words.
+/// - In Chinese, Japanese, Korean, Thai, Lao, Khmer and Burmese text, each character is a word, and
+///   each pair of adjacent characters is an n-gram.
+/// - Soft hyphens and zero-width characters are dropped. Any other character separates words.
 std::vector<Token> tokenize(std::string_view text);
 
 /// Returns the folded words of a text, without compounds and n-grams. Example: `U.S. cease-fire`

@@ -1,11 +1,11 @@
-/// White space around a text.
+/// Removes white space around a text.
 #pragma once
 
 #include <string_view>
 
 namespace dateline {
 
-/// The text without white space (ASCII) at both ends.
+/// Returns a view of the text without the ASCII white space at both ends.
 std::string_view trim(std::string_view text);
 
 }  // namespace dateline
